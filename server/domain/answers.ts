@@ -1,0 +1,236 @@
+import { z } from 'zod';
+
+/**
+ * What the answers look like: one schema per answer, the same for the API, the command line, the files and the page.
+ * Every number stands with its numerator and denominator; shares are 0–1; a hidden row has null in every value.
+ */
+
+/** `hidden`: may not be shown. `unknown`: nobody employed, or no data. `preliminary`: shown, but late registrations are still expected. */
+export const CellStatus = z.enum(['shown', 'hidden', 'unknown', 'preliminary']);
+export type CellStatus = z.infer<typeof CellStatus>;
+
+/** `window` is the twelve months to 30 June, `year` those to 31 December, `rolling` any other twelve months summed from released cells. */
+export const Grain = z.enum(['month', 'quarter', 'year', 'window', 'rolling']);
+export type Grain = z.infer<typeof Grain>;
+
+const month = z.string().regex(/^\d{4}-\d{2}$/);
+
+export const periodColumns = {
+	first_month: month.meta({ unit: 'month' }),
+	last_month: month.meta({ unit: 'month' }),
+	grain: Grain.meta({ unit: 'text' }),
+};
+
+const quantity = (unit: string) => z.number().nullable().meta({ unit });
+
+export const figureColumns = {
+	status: CellStatus.meta({ unit: 'text' }),
+	/** Sickness absence (*sygefravær*). */
+	absence_share: quantity('share'),
+	absence_days_per_fte: quantity('days per fte'),
+	absence_fte_days: quantity('fte-days'),
+	possible_fte_days: quantity('fte-days'),
+	fte: quantity('fte'),
+	/** Spells started (*sygemeldinger*). */
+	spells_per_employment_year: quantity('spells per employment-year'),
+	spells_count: quantity('spells'),
+	employment_years: quantity('employment-years'),
+	people_count: quantity('people'),
+	/** Short-term absence (*korttidsfravær*) and the rest: `hidden` and null where the split is not released for this unit. */
+	split_status: CellStatus.meta({ unit: 'text' }),
+	short_absence_share: quantity('share'),
+	short_absence_fte_days: quantity('fte-days'),
+	short_spells_count: quantity('spells'),
+	long_absence_share: quantity('share'),
+	long_absence_fte_days: quantity('fte-days'),
+	long_spells_count: quantity('spells'),
+};
+
+const unitColumns = {
+	unit_key: z.string().meta({ unit: 'key' }),
+	unit_name: z.string().meta({ unit: 'text' }),
+};
+
+/** How a workplace is shown: by month (25 or more people), by 12-month window (5–24), or by its nearest shown parent only. */
+export const Layout = z.enum(['month', 'window', 'parent']);
+export type Layout = z.infer<typeof Layout>;
+
+export const UnitLevel = z.enum(['municipality', 'directorate', 'area', 'institution', 'workplace', 'group']);
+export type UnitLevel = z.infer<typeof UnitLevel>;
+
+/** The tree as of the edition's last month, parents before children, siblings by name. */
+export const TreeRow = z.strictObject({
+	...unitColumns,
+	parent_key: z.string().nullable().meta({ unit: 'key' }),
+	level: UnitLevel.meta({ unit: 'text' }),
+	depth: z.number().int().meta({ unit: 'count' }),
+	is_leaf: z.boolean().meta({ unit: 'flag' }),
+	layout: Layout.meta({ unit: 'text' }),
+	/** Last month in which the unit existed; null while it does. */
+	closed_month: month.nullable().meta({ unit: 'month' }),
+});
+export type TreeRow = z.infer<typeof TreeRow>;
+
+/** The measures of one unit now, against itself a year ago, its parent and the municipality. One row a comparison. */
+export const OverviewRow = z.strictObject({
+	comparison: z.enum(['now', 'year_ago', 'parent', 'municipality']).meta({ unit: 'text' }),
+	...unitColumns,
+	...periodColumns,
+	...figureColumns,
+});
+export type OverviewRow = z.infer<typeof OverviewRow>;
+
+/** The units below one unit on the latest released 12-month window, with the same window a year before. One row a unit. */
+export const UnitsRow = z.strictObject({
+	...unitColumns,
+	parent_key: z.string().nullable().meta({ unit: 'key' }),
+	level: UnitLevel.meta({ unit: 'text' }),
+	depth: z.number().int().meta({ unit: 'count' }),
+	is_leaf: z.boolean().meta({ unit: 'flag' }),
+	layout: Layout.meta({ unit: 'text' }),
+	...periodColumns,
+	...figureColumns,
+	previous_status: CellStatus.meta({ unit: 'text' }),
+	previous_absence_share: quantity('share'),
+	previous_spells_per_employment_year: quantity('spells per employment-year'),
+});
+export type UnitsRow = z.infer<typeof UnitsRow>;
+
+/** One unit through time: its finest complete grain, and for monthly units the rolling twelve months beside. One row a period and grain. */
+export const TrendRow = z.strictObject({ ...unitColumns, ...periodColumns, ...figureColumns });
+export type TrendRow = z.infer<typeof TrendRow>;
+
+/** What one unit is and what can be said about it. One row. */
+export const UnitRow = z.strictObject({
+	...unitColumns,
+	parent_key: z.string().nullable().meta({ unit: 'key' }),
+	parent_name: z.string().nullable().meta({ unit: 'text' }),
+	level: UnitLevel.meta({ unit: 'text' }),
+	is_leaf: z.boolean().meta({ unit: 'flag' }),
+	layout: Layout.meta({ unit: 'text' }),
+	/** The unit itself, or the nearest node above it with a shown figure on the latest window. */
+	nearest_shown_key: z.string().meta({ unit: 'key' }),
+	nearest_shown_name: z.string().meta({ unit: 'text' }),
+	...periodColumns,
+	/** Last month of the next 12-month figure, and the first date on which it can be released. */
+	next_last_month: month.meta({ unit: 'month' }),
+	next_release_date: z.string().meta({ unit: 'date' }),
+});
+export type UnitRow = z.infer<typeof UnitRow>;
+
+/** The year's figures for the municipality, its directorates and areas, with the year before. One row a node. */
+export const StatusRow = z.strictObject({
+	...unitColumns,
+	parent_key: z.string().nullable().meta({ unit: 'key' }),
+	level: UnitLevel.meta({ unit: 'text' }),
+	depth: z.number().int().meta({ unit: 'count' }),
+	...periodColumns,
+	...figureColumns,
+	previous_status: CellStatus.meta({ unit: 'text' }),
+	previous_absence_share: quantity('share'),
+	previous_absence_days_per_fte: quantity('days per fte'),
+	previous_spells_per_employment_year: quantity('spells per employment-year'),
+});
+export type StatusRow = z.infer<typeof StatusRow>;
+
+/** What the edition is made of. One row. */
+export const EditionRow = z.strictObject({
+	edition: z.string().meta({ unit: 'key' }),
+	release: z.string().meta({ unit: 'key' }),
+	municipality: z.string().meta({ unit: 'text' }),
+	is_synthetic: z.boolean().meta({ unit: 'flag' }),
+	profile: z.string().meta({ unit: 'key' }),
+	profile_label: z.string().meta({ unit: 'text' }),
+	/** The newest extraction date delivered: the "today" of every figure. */
+	extraction_date: z.string().meta({ unit: 'date' }),
+	first_month: month.meta({ unit: 'month' }),
+	/** Last month released, and the last month of the latest 12-month window. */
+	last_month: month.meta({ unit: 'month' }),
+	last_window_month: month.meta({ unit: 'month' }),
+	/** Whole years that can be asked for in `status`, first and last. */
+	first_year: z.number().int().meta({ unit: 'year' }),
+	last_year: z.number().int().meta({ unit: 'year' }),
+	delivery_count: z.number().int().meta({ unit: 'count' }),
+	offered_cell_count: z.number().int().meta({ unit: 'count' }),
+	hidden_cell_count: z.number().int().meta({ unit: 'count' }),
+	short_limit_days: z.number().int().meta({ unit: 'days' }),
+	long_limit_days: z.number().int().meta({ unit: 'days' }),
+	/** Findings of the import that touch this edition, by severity. */
+	error_count: z.number().int().meta({ unit: 'count' }),
+	warning_count: z.number().int().meta({ unit: 'count' }),
+});
+export type EditionRow = z.infer<typeof EditionRow>;
+
+/** The answers by name; the name is the path under `/api/`, the SQL file and the argument of `ask`. */
+export const ANSWERS = {
+	tree: TreeRow,
+	overview: OverviewRow,
+	units: UnitsRow,
+	trend: TrendRow,
+	unit: UnitRow,
+	status: StatusRow,
+	edition: EditionRow,
+} as const;
+export type AnswerName = keyof typeof ANSWERS;
+export type AnswerRow<Name extends AnswerName> = z.infer<(typeof ANSWERS)[Name]>;
+
+/** A sentence that belongs to the figures: why something is hidden, preliminary or cut. */
+export interface Caveat {
+	code: string;
+	text: string;
+}
+
+/** The reply of `GET /api/<answer>`. */
+export interface Answer<Name extends AnswerName = AnswerName> {
+	answer: Name;
+	/** The question as understood, keys in fixed order. */
+	question: Record<string, string>;
+	edition: string;
+	release: string;
+	profile: string;
+	columns: { name: string; unit: string }[];
+	rows: AnswerRow<Name>[];
+	caveats: Caveat[];
+}
+
+export const ROLES = ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who is reading, as the page needs to know it. */
+export interface ReaderView {
+	name: string;
+	roles: Role[];
+	/** Where the reader lands. */
+	home_unit: string;
+	/** The top of what the reader may see; null for everything. */
+	scope_units: string[] | null;
+}
+
+/** The reply of `GET /api/page/<view>`: the answers of one page in one round trip. */
+export interface Page {
+	view: PageView;
+	reader: ReaderView;
+	answers: { [Name in AnswerName]?: Answer<Name> };
+}
+
+/** The pages and the answers each is composed of. */
+export const PAGES = {
+	overview: ['edition', 'tree', 'unit', 'overview', 'trend', 'units'],
+	units: ['edition', 'tree', 'unit', 'units'],
+	unit: ['edition', 'tree', 'unit', 'overview', 'trend'],
+} as const satisfies Record<string, readonly AnswerName[]>;
+export type PageView = keyof typeof PAGES;
+
+/** The reply of every refused or failed request: RFC 9457 problem details with a Danish title that says what to do. */
+export interface Problem {
+	status: number;
+	code: string;
+	title: string;
+	detail?: string;
+}
+
+/** `GET /api/session`: who is signed in; on a demo server also whom one may sign in as. */
+export interface Session {
+	reader: ReaderView | null;
+	demo_readers: { id: string; name: string; title: string; unit_name: string }[];
+}
