@@ -1,0 +1,61 @@
+-- fct_employment_pieces · Employment versions cut at month borders, with what could have been worked in each piece.
+-- grain:   employment_key, first_date
+-- reads:   stg_employments, dim_months, dim_calendar, fct_planned_days, raw_profile
+-- params:  none
+-- columns: employment_key varchar · the employment
+--          person_key varchar · the person
+--          unit_key varchar · the unit in these days
+--          month_date date · the month
+--          first_date date · first day of the piece
+--          last_date date · last day of the piece
+--          weight_millionths integer · weight of a day: the fraction, or one under a profile that counts heads
+--          is_planned boolean · planned hours replace the norm in this month
+--          capacity_units bigint · hours that could have been worked, ten-millionths of an hour
+-- source:  glossary: mulige dagsværk
+with
+    pieces as (
+        select
+            stg_employments.employment_key,
+            stg_employments.person_key,
+            stg_employments.unit_key,
+            dim_months.month_date,
+            greatest(stg_employments.first_date, dim_months.month_date) as first_date,
+            least(stg_employments.last_date, dim_months.month_end_date) as last_date,
+            case
+                when raw_profile.weight = 'heads' then 1000000
+                else (stg_employments.fraction * 1000000)::integer
+            end as weight_millionths
+        from
+            stg_employments
+            inner join dim_months on stg_employments.first_date <= dim_months.month_end_date
+            and stg_employments.last_date >= dim_months.month_date
+            cross join raw_profile
+        where
+            list_contains(raw_profile.population, stg_employments.employment_form)
+            and stg_employments.first_date <= stg_employments.last_date
+    )
+select
+    pieces.employment_key,
+    pieces.person_key,
+    pieces.unit_key,
+    pieces.month_date,
+    pieces.first_date,
+    pieces.last_date,
+    pieces.weight_millionths::integer as weight_millionths,
+    plan_last.plan_date is not null as is_planned,
+    case
+        when plan_last.plan_date is not null then (plan_last.thousandths_through - plan_first.thousandths_through + plan_first.planned_thousandths) * 10000
+        else (day_last.countable_through - day_first.countable_through + day_first.is_countable::integer)::bigint * 74 * pieces.weight_millionths
+    end::bigint as capacity_units
+from
+    pieces
+    inner join dim_calendar as day_first on pieces.first_date = day_first.calendar_date
+    inner join dim_calendar as day_last on pieces.last_date = day_last.calendar_date
+    -- no match: nothing planned in this month, the norm holds
+    left join fct_planned_days as plan_first on pieces.employment_key = plan_first.employment_key
+    and pieces.first_date = plan_first.plan_date
+    left join fct_planned_days as plan_last on pieces.employment_key = plan_last.employment_key
+    and pieces.last_date = plan_last.plan_date
+order by
+    pieces.employment_key,
+    pieces.first_date

@@ -1,0 +1,18 @@
+-- Shared SQL functions. Each is one statement; the line under it says what it is for and its unit.
+-- The first day of the month a date lies in.
+create or replace macro month_of (any_date) as date_trunc('month', any_date)::date;
+
+-- The last day of the month a date lies in.
+create or replace macro month_end_of (any_date) as last_day(any_date);
+
+-- Integer division rounded half up; both arguments whole numbers, numerator >= 0, denominator > 0.
+create or replace macro rounded_quotient (numerator, denominator) as ((2 * numerator + denominator) // (2 * denominator));
+
+-- Billionths to a decimal with nine places: how every additive measure is stored.
+create or replace macro from_billionths (billionths) as (billionths::decimal(18, 0) * 0.000000001::decimal(9, 9))::decimal(18, 9);
+
+-- A full-time day is 7.4 hours (37 hours a week): in ten-millionths of an hour, the unit of capacity.
+create or replace macro full_time_day_units () as 74000000;
+
+-- Length bands of a spell in calendar days, 1 to 6: 1-3, 4-7, 8-14, 15-28, 29-90, more than 90.
+create or replace macro length_band (length_days) as case when length_days <= 3 then 1 when length_days <= 7 then 2 when length_days <= 14 then 3 when length_days <= 28 then 4 when length_days <= 90 then 5 else 6 end;

@@ -1,0 +1,103 @@
+-- stg_delivery_windows · Which delivery speaks for which days of a table: the newest one that covers the day.
+-- grain:   raw_table, source, first_date
+-- reads:   raw_deliveries, raw_delivery_files
+-- params:  none
+-- columns: raw_table varchar · the table spoken for
+--          source varchar · the system that delivered
+--          delivery_key varchar · the delivery that owns these days
+--          first_date date · first day owned; the source's first window reaches back without end
+--          last_date date · last day owned; the source's last window reaches forward without end
+-- source:  a delivery is a full snapshot of its source for its window and replaces what that source said inside it
+with
+    delivered as (
+        select
+            raw_delivery_files.raw_table,
+            raw_deliveries.source,
+            raw_deliveries.delivery_key,
+            raw_deliveries.extraction_date,
+            raw_deliveries.first_date,
+            raw_deliveries.last_date
+        from
+            raw_deliveries
+            inner join raw_delivery_files on raw_deliveries.delivery_key = raw_delivery_files.delivery_key
+    ),
+    borders as (
+        select
+            raw_table,
+            source,
+            first_date as border_date
+        from
+            delivered
+        union
+        select
+            raw_table,
+            source,
+            last_date + 1 as border_date
+        from
+            delivered
+    ),
+    stretches as (
+        select
+            raw_table,
+            source,
+            border_date as first_date,
+            lead (border_date) over (
+                partition by
+                    raw_table,
+                    source
+                order by
+                    border_date
+            ) - 1 as last_date
+        from
+            borders
+    ),
+    owned as (
+        select
+            stretches.raw_table,
+            stretches.source,
+            stretches.first_date,
+            stretches.last_date,
+            arg_max(delivered.delivery_key, (delivered.extraction_date, delivered.delivery_key)) as delivery_key
+        from
+            stretches
+            inner join delivered on stretches.raw_table = delivered.raw_table
+            and stretches.source = delivered.source
+            and delivered.first_date <= stretches.first_date
+            and delivered.last_date >= stretches.last_date
+        where
+            stretches.last_date is not null
+        group by all
+    )
+select
+    raw_table,
+    source,
+    delivery_key,
+    case
+        when row_number() over earliest = 1 then date '0001-01-01'
+        else first_date
+    end as first_date,
+    case
+        when row_number() over newest = 1 then date '9999-12-31'
+        else last_date
+    end as last_date
+from
+    owned
+window
+    earliest as (
+        partition by
+            raw_table,
+            source
+        order by
+            first_date
+    ),
+    newest as (
+        partition by
+            raw_table,
+            source
+        order by
+            first_date desc
+    )
+order by
+    raw_table,
+    source,
+    first_date

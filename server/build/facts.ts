@@ -1,0 +1,85 @@
+import type { Database, SqlParams } from '../database/database.ts';
+import { orderByReads, type QueryFile, readLayer } from '../database/query-file.ts';
+import { publicHolidaysOf } from '../domain/calendar.ts';
+import type { Profile } from '../domain/profile.ts';
+import { RAW_TABLES } from './import/raw-tables.ts';
+
+/** A registered group: a node of its own made of units. */
+export interface Group {
+	group_key: string;
+	group_name: string;
+	unit_keys: string[];
+}
+
+/** Years for which days off are known: no delivery reaches outside them. */
+const FIRST_YEAR = 1950;
+const LAST_YEAR = 2100;
+
+/** Tables that the program itself fills, beside those of the deliveries. */
+const GIVEN_TABLES = {
+	raw_delivery_files: 'delivery_key VARCHAR, raw_table VARCHAR',
+	raw_days_off: 'day_off_date DATE',
+	raw_groups: 'group_key VARCHAR, group_name VARCHAR, unit_key VARCHAR',
+	raw_profile: `name VARCHAR, day_basis VARCHAR, weight VARCHAR, uses_grade BOOLEAN, holiday_days_off INTEGER, counted_kinds VARCHAR[],
+		excluded_kinds VARCHAR[], population VARCHAR[], short_limit_days INTEGER, long_limit_days INTEGER`,
+} as const;
+
+/** Makes the empty tables that deliveries and settings are written to. */
+export async function createRawTables(database: Database): Promise<void> {
+	for (const [table, columns] of Object.entries(RAW_TABLES)) {
+		const list = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
+		await database.run(`create table ${table} (${list.join(', ')})`);
+	}
+	for (const [table, columns] of Object.entries(GIVEN_TABLES)) await database.run(`create table ${table} (${columns})`);
+}
+
+/** Writes the profile, its days off and the registered groups: everything the facts read that no delivery brings. */
+export async function writeSettings(database: Database, profile: Profile, groups: readonly Group[]): Promise<void> {
+	for (const table of ['raw_profile', 'raw_days_off', 'raw_groups']) await database.run(`delete from ${table}`);
+	const list = (texts: readonly string[]) => JSON.stringify(texts);
+	const row: SqlParams = {
+		name: profile.name,
+		day_basis: profile.day_basis,
+		weight: profile.weight,
+		uses_grade: profile.uses_grade,
+		holiday_days_off: profile.holiday_days_off,
+		counted_kinds: list(profile.counted_kinds),
+		excluded_kinds: list(profile.excluded_kinds),
+		population: list(profile.population),
+		short_limit_days: profile.short_limit_days,
+		long_limit_days: profile.long_limit_days,
+	};
+	await database.run(
+		`insert into raw_profile select $name, $day_basis, $weight, $uses_grade, $holiday_days_off, $counted_kinds::json::varchar[],
+		$excluded_kinds::json::varchar[], $population::json::varchar[], $short_limit_days, $long_limit_days`,
+		row,
+	);
+	await database.run('insert into raw_days_off select unnest($days::json::varchar[])::date', { days: list(daysOffOf(profile)) });
+	const members = groups.flatMap((group) =>
+		group.unit_keys.map((unit_key) => ({ group_key: group.group_key, group_name: group.group_name, unit_key })),
+	);
+	await database.run(
+		`insert into raw_groups select member.group_key, member.group_name, member.unit_key
+		from (select unnest($members::json::struct(group_key varchar, group_name varchar, unit_key varchar)[]) as member)`,
+		{ members: JSON.stringify(members) },
+	);
+}
+
+function daysOffOf(profile: Profile): string[] {
+	const years = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, index) => FIRST_YEAR + index);
+	const days = years.flatMap((year) => [...publicHolidaysOf(year), ...profile.extra_days_off.map((monthDay) => `${year}-${monthDay}`)]);
+	return [...new Set(days)];
+}
+
+/** The queries from deliveries to cells, each after what it reads. */
+export function factQueries(): QueryFile[] {
+	return orderByReads([...readLayer('staging'), ...readLayer('facts'), ...readLayer('measures')]);
+}
+
+/** Makes every staging, fact and measure table anew from the raw tables. `onQuery` hears of each before it runs. */
+export async function buildFacts(database: Database, onQuery: (query: QueryFile) => void = () => {}): Promise<void> {
+	for (const query of factQueries()) {
+		onQuery(query);
+		await database.materialise(query);
+	}
+}

@@ -1,0 +1,81 @@
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { type QueryFile, readMacros } from './query-file.ts';
+
+/** A value as it leaves the database: whole numbers and decimals as numbers where asked with a cast, text otherwise. */
+export type SqlValue = string | number | boolean | null | SqlValue[] | { [key: string]: SqlValue };
+export type SqlRow = Record<string, SqlValue>;
+export type SqlParams = Record<string, string | number | boolean | null>;
+
+const OFFLINE = {
+	autoinstall_known_extensions: 'false',
+	autoload_known_extensions: 'false',
+	allow_community_extensions: 'false',
+};
+
+/** An open DuckDB file: one instance and the connection that owns it. Close it when done. */
+export class Database {
+	readonly #instance: DuckDBInstance;
+	readonly connection: DuckDBConnection;
+
+	private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+		this.#instance = instance;
+		this.connection = connection;
+	}
+
+	/** Opens or creates a file to be written by one build (`:memory:` for tests), with the shared macros in place. */
+	static async openForBuild(path: string, settings: Record<string, string> = {}): Promise<Database> {
+		const instance = await DuckDBInstance.create(path, { ...OFFLINE, threads: '2', memory_limit: '4GB', ...settings });
+		const database = new Database(instance, await instance.connect());
+		for (const macro of readMacros()) await database.connection.run(macro);
+		return database;
+	}
+
+	/** Opens a finished file to be read: no writing, no other file, no network, no setting can be changed. */
+	static async openReadOnly(path: string): Promise<Database> {
+		const instance = await DuckDBInstance.create(path, {
+			...OFFLINE,
+			access_mode: 'READ_ONLY',
+			threads: '2',
+			memory_limit: '1GB',
+			enable_external_access: 'false',
+		});
+		const connection = await instance.connect();
+		await connection.run('set global lock_configuration = true');
+		return new Database(instance, connection);
+	}
+
+	/** Another connection to the same file, for work that runs beside; the caller closes it. */
+	connect(): Promise<DuckDBConnection> {
+		return this.#instance.connect();
+	}
+
+	async run(sql: string, params: SqlParams = {}): Promise<void> {
+		await this.connection.run(sql, params);
+	}
+
+	/** All rows of one select. BIGINT, HUGEINT and DECIMAL arrive as text: cast them in the query. */
+	async rows(sql: string, params: SqlParams = {}): Promise<SqlRow[]> {
+		const reader = await this.connection.runAndReadAll(sql, params);
+		return reader.getRowObjectsJson() satisfies SqlRow[];
+	}
+
+	/** The columns of one select as arrays of plain numbers, strings or null: the fast way for large results. */
+	async columns(sql: string, params: SqlParams = {}): Promise<Record<string, DuckDBValue[]>> {
+		const reader = await this.connection.runAndReadAll(sql, params);
+		return reader.getColumnsObject();
+	}
+
+	/** Makes a table of a query's result, named as the query. */
+	async materialise(query: QueryFile): Promise<void> {
+		try {
+			await this.connection.run(`create or replace table ${query.name} as\n${query.sql}`);
+		} catch (cause) {
+			throw new Error(`${query.path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+		}
+	}
+
+	close(): void {
+		this.connection.closeSync();
+		this.#instance.closeSync();
+	}
+}

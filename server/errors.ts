@@ -1,0 +1,60 @@
+/**
+ * The closed list of things that can go wrong for a reader or an operator: code, HTTP status and a Danish sentence that says what to do.
+ * Nobody else invents a status or a text for an error.
+ */
+export const ERROR_CATALOGUE = {
+	not_signed_in: { status: 401, title: 'Du er ikke logget ind. Log ind, og prøv igen.' },
+	sign_in_refused: { status: 403, title: 'Du kunne ikke logges ind. Kontakt den, der har givet dig adgang.' },
+	unit_not_found: { status: 404, title: 'Enheden findes ikke, eller du har ikke adgang til den. Vælg en enhed i oversigten.' },
+	not_allowed: { status: 403, title: 'Din rolle giver ikke adgang til denne side.' },
+	cross_site: { status: 403, title: 'Forespørgslen kom ikke fra Fraværsblik selv og blev afvist.' },
+	question_not_understood: { status: 400, title: 'Spørgsmålet i adressen kan ikke forstås. Ret adressen, eller gå til forsiden.' },
+	no_such_answer: { status: 404, title: 'Siden findes ikke.' },
+	nothing_published: { status: 503, title: 'Der er endnu ikke udgivet tal. Importér de første filer med `npm run import`.' },
+	edition_damaged: { status: 503, title: 'Udgavens fil er beskadiget og vises ikke. Kør `npm run doctor`, og udgiv igen.' },
+	edition_from_other_version: {
+		status: 503,
+		title: 'Udgaven er lavet af en anden version af programmet. Udgiv igen med `npm run import`.',
+	},
+	sign_in_not_configured: {
+		status: 500,
+		title:
+			'Der er ikke sat login op. Demo-login gives kun til opdigtede tal på denne maskine; sæt OpenID Connect op, før rigtige tal vises.',
+	},
+	delivery_refused: { status: 422, title: 'Filerne blev afvist, og intet er ændret. Ret fejlene herunder, og prøv igen.' },
+	policy_refused: {
+		status: 500,
+		title: 'policy.json er løsere, end programmet tillader, eller kan ikke læses. Ret filen; intet er ændret.',
+	},
+	profile_refused: { status: 500, title: 'profile.json kan ikke læses. Ret filen; intet er ændret.' },
+	new_series_needed: {
+		status: 409,
+		title: 'Profil eller politik er ændret siden sidste udgave. Start en ny serie med `--new-series`, eller sæt ændringen tilbage.',
+	},
+	build_running: { status: 409, title: 'En anden import er i gang. Vent, til den er færdig.' },
+	gate_refused: { status: 500, title: 'Udgaven kunne ikke bevises sikker og blev ikke udgivet. Den gamle vises stadig.' },
+	wrong_usage: { status: 400, title: 'Kommandoen er ikke skrevet rigtigt.' },
+	unexpected: { status: 500, title: 'Der skete en uventet fejl. Prøv igen; sker det igen, så kontakt driften.' },
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;
+
+/** A failure with a code of the catalogue; `detail` adds what this case needs and never holds data about a person. */
+export class AppError extends Error {
+	readonly code: ErrorCode;
+	readonly detail: string | undefined;
+
+	constructor(code: ErrorCode, detail?: string, cause?: unknown) {
+		super(`${code}${detail ? `: ${detail}` : ''}`, cause === undefined ? undefined : { cause });
+		this.code = code;
+		this.detail = detail;
+	}
+
+	get status(): number {
+		return ERROR_CATALOGUE[this.code].status;
+	}
+
+	get title(): string {
+		return ERROR_CATALOGUE[this.code].title;
+	}
+}
