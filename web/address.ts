@@ -1,0 +1,112 @@
+/** Every address of the page and its builder: the address is the whole state, so a link opens the same view for a colleague. */
+import type { PageView } from '../server/domain/answers.ts';
+import type { Language } from './format.ts';
+import { MEASURES, type Measure } from './measure.ts';
+
+export const PATHS = {
+	home: '/',
+	overview: '/overblik',
+	units: '/arbejdspladser',
+	unit: '/arbejdsplads',
+	gallery: '/galleri',
+	sign_in: '/log-ind',
+} as const;
+export type View = keyof typeof PATHS;
+
+export const TABS = ['chart', 'table', 'download', 'about'] as const;
+export type Tab = (typeof TABS)[number];
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof THEMES)[number];
+
+/** What the address says; whatever it leaves out has its default here. */
+export interface Address {
+	view: View;
+	/** Null: the reader's home unit. */
+	unit: string | null;
+	measure: Measure;
+	language: Language;
+	theme: ThemeChoice;
+	/** The tab of each card that does not stand on its first one, by the card's name. */
+	tabs: Readonly<Record<string, Tab>>;
+	/** Column that orders the list of units; descending with a minus before it. */
+	sort: string;
+	/** Whether the list of units shows every level or only the next one. */
+	shows_all_levels: boolean;
+	/** Where to go after signing in: a path of this page. */
+	next: string | null;
+}
+
+export const DEFAULT_ADDRESS: Address = {
+	view: 'overview',
+	unit: null,
+	measure: 'absence',
+	language: 'da',
+	theme: 'system',
+	tabs: {},
+	sort: '',
+	shows_all_levels: false,
+	next: null,
+};
+
+export function addressOf(path: string, search: string): Address {
+	const query = new URLSearchParams(search);
+	return {
+		view: VIEW_NAMES.find((view) => PATHS[view] === path) ?? 'home',
+		unit: query.get('unit'),
+		measure: MEASURES.find((measure) => measure === query.get('measure')) ?? 'absence',
+		language: query.get('lang') === 'en' ? 'en' : 'da',
+		theme: THEMES.find((theme) => theme === query.get('theme')) ?? 'system',
+		tabs: tabsOf(query.get('tab') ?? ''),
+		sort: query.get('sort') ?? '',
+		shows_all_levels: query.get('levels') === 'all',
+		next: ownPathOf(query.get('next')),
+	};
+}
+
+/** The link to an address; defaults are left out, so the common link is short. */
+export function hrefOf(address: Address): string {
+	const query = new URLSearchParams();
+	if (address.unit !== null) query.set('unit', address.unit);
+	if (address.measure !== 'absence') query.set('measure', address.measure);
+	const tabs = Object.entries(address.tabs).filter(([, tab]) => tab !== 'chart');
+	if (tabs.length > 0) query.set('tab', tabs.map(([card, tab]) => `${card}.${tab}`).join(','));
+	if (address.sort !== '') query.set('sort', address.sort);
+	if (address.shows_all_levels) query.set('levels', 'all');
+	if (address.next !== null) query.set('next', address.next);
+	if (address.language !== 'da') query.set('lang', address.language);
+	if (address.theme !== 'system') query.set('theme', address.theme);
+	const search = query.toString();
+	return search === '' ? PATHS[address.view] : `${PATHS[address.view]}?${search}`;
+}
+
+/** Another page or unit: what the reader chose to look at goes along, how one card stood does not. */
+export function movedTo(address: Address, view: View, unit: string | null): Address {
+	return { ...address, view, unit, tabs: {}, sort: '', shows_all_levels: false, next: null };
+}
+
+export function pageViewOf(view: View): PageView | null {
+	return view === 'overview' || view === 'units' || view === 'unit' ? view : null;
+}
+
+/** The files of one answer: the question exactly as the server understood it. */
+export function answerHref(answer: string, question: Readonly<Record<string, string>>, format: 'csv' | 'arrow' | 'json'): string {
+	return `/api/${answer}?${new URLSearchParams({ ...question, format }).toString()}`;
+}
+
+const VIEW_NAMES: readonly View[] = ['home', 'overview', 'units', 'unit', 'gallery', 'sign_in'];
+
+function tabsOf(text: string): Record<string, Tab> {
+	const tabs: Record<string, Tab> = {};
+	for (const part of text.split(',')) {
+		const [card, name] = part.split('.');
+		const tab = TABS.find((candidate) => candidate === name);
+		if (card !== undefined && card !== '' && tab !== undefined) tabs[card] = tab;
+	}
+	return tabs;
+}
+
+/** A path on this page only: a link that signs in and then leaves for another site is refused. */
+function ownPathOf(next: string | null): string | null {
+	return next !== null && /^\/(?![/\\])/.test(next) ? next : null;
+}

@@ -1,0 +1,77 @@
+/** The one door to the server. Trouble is a value: the page always has something to say. */
+import type { Page, PageView, Problem, Session } from '../server/domain/answers.ts';
+import type { TroubleKind } from './texts.ts';
+
+export interface Trouble {
+	kind: TroubleKind;
+	/** The server's own sentence, where it sent one. */
+	title: string | null;
+}
+
+export type Reply<Value> = { kind: 'value'; value: Value } | { kind: 'trouble'; trouble: Trouble };
+
+export function readPage(view: PageView, unit: string): Promise<Reply<Page>> {
+	return request(`/api/page/${view}?${new URLSearchParams({ unit }).toString()}`, { method: 'GET' }, isPage);
+}
+
+export function readSession(): Promise<Reply<Session>> {
+	return request('/api/session', { method: 'GET' }, isSession);
+}
+
+export function signIn(demoReader: string): Promise<Reply<true>> {
+	return request(
+		'/api/sign-in',
+		{ method: 'POST', headers: { 'content-type': 'application/json', 'x-fb': '1' }, body: JSON.stringify({ demo_reader: demoReader }) },
+		null,
+	);
+}
+
+export function signOut(): Promise<Reply<true>> {
+	return request('/api/sign-out', { method: 'POST', headers: { 'x-fb': '1' } }, null);
+}
+
+function request(path: string, init: RequestInit, isExpected: null): Promise<Reply<true>>;
+function request<Value>(path: string, init: RequestInit, isExpected: (body: unknown) => body is Value): Promise<Reply<Value>>;
+async function request<Value>(path: string, init: RequestInit, isExpected: ((body: unknown) => body is Value) | null) {
+	let response: Response;
+	try {
+		response = await fetch(path, { ...init, credentials: 'same-origin' });
+	} catch {
+		return troubleReply('offline', null);
+	}
+	const body: unknown = await response.json().catch(() => null);
+	if (!response.ok) return troubleReply(kindOf(response.status, body), isProblem(body) ? body.title : null);
+	if (isExpected === null) return { kind: 'value', value: true };
+	return isExpected(body) ? { kind: 'value', value: body } : troubleReply('failed', null);
+}
+
+function troubleReply(kind: TroubleKind, title: string | null): { kind: 'trouble'; trouble: Trouble } {
+	return { kind: 'trouble', trouble: { kind, title } };
+}
+
+/** An unknown unit and one outside the reader's scope get the same sentence: the difference would say that the unit exists. */
+function kindOf(status: number, body: unknown): TroubleKind {
+	if (status === 401) return 'signed_out';
+	if (isProblem(body) && body.code.includes('edition')) return 'no_edition';
+	if (status === 403 || status === 404) return 'no_unit';
+	if (status === 503) return 'no_edition';
+	return status < 500 ? 'refused' : 'failed';
+}
+
+function isRecord(body: unknown): body is Record<string, unknown> {
+	return typeof body === 'object' && body !== null;
+}
+
+function isProblem(body: unknown): body is Problem {
+	return isRecord(body) && typeof body.title === 'string' && typeof body.code === 'string';
+}
+
+/** Only the outline: the server checks every row against the same schema before it leaves. */
+function isPage(body: unknown): body is Page {
+	if (!isRecord(body) || !isRecord(body.reader) || !isRecord(body.answers)) return false;
+	return Object.values(body.answers).every((answer) => isRecord(answer) && Array.isArray(answer.rows) && isRecord(answer.question));
+}
+
+function isSession(body: unknown): body is Session {
+	return isRecord(body) && 'reader' in body && Array.isArray(body.demo_readers);
+}

@@ -1,0 +1,43 @@
+/** Marks that all charts share: the hatched box for a hidden figure, dots, and two labels that keep clear of each other. */
+import type { ChartTheme } from './theme.ts';
+
+/** A box with three slanted strokes: the same mark as in the tables. */
+const HATCH = 'path://M0 0H10V14H0ZM0 5L5 0M0 11L10 1M3 14L10 7';
+
+export function hiddenSeries(months: readonly number[], theme: ChartTheme) {
+	return {
+		type: 'scatter' as const,
+		symbol: HATCH,
+		symbolSize: [8, 14],
+		symbolOffset: [0, -8],
+		silent: true,
+		itemStyle: { color: 'none', borderColor: theme.quiet, borderWidth: 1.2 },
+		data: months.map((month) => [month, 0]),
+	};
+}
+
+/** Pixels to move two labels apart so that neither covers the other: first and second, positive is down. */
+export function apart(firstHeight: number, secondHeight: number, needed: number): [number, number] {
+	const gap = Math.abs(firstHeight - secondHeight);
+	if (gap >= needed) return [0, 0];
+	const shift = (needed - gap) / 2;
+	return firstHeight >= secondHeight ? [-shift, shift] : [shift, -shift];
+}
+
+/** A label of two lines: the value strong, what it is quiet. */
+export function twoLines(theme: ChartTheme, strong: string) {
+	return {
+		show: true,
+		position: 'right' as const,
+		align: 'left' as const,
+		rich: {
+			value: { color: strong, fontFamily: theme.font, fontSize: 15, fontWeight: 600, lineHeight: 18 },
+			name: { color: theme.muted, fontFamily: theme.font, fontSize: 12, lineHeight: 15 },
+		},
+	};
+}
+
+/** A name that fits its place; the whole of it stands in the table. */
+export function cut(name: string, length: number): string {
+	return name.length <= length ? name : `${name.slice(0, length - 1).trimEnd()}…`;
+}

@@ -1,0 +1,35 @@
+/** Colours and type of the charts, on screen and on paper. One accent, no judgement: blue and orange are kept for that. */
+export interface ChartTheme {
+	/** Text that carries the answer. */
+	ink: string;
+	/** Axis text and labels of what stands beside. Contrast with the surface at least 4.5. */
+	muted: string;
+	/** Lines and dots of what stands beside. Contrast with the surface at least 3. */
+	quiet: string;
+	/** Grid lines: only to help the eye. */
+	grid: string;
+	accent: string;
+	surface: string;
+	font: string;
+}
+
+export type ThemeName = 'light' | 'dark' | 'paper' | 'forced';
+
+const FONT = "'IBM Plex Sans', system-ui, sans-serif";
+
+export const CHART_THEMES: Readonly<Record<ThemeName, ChartTheme>> = {
+	light: { ink: '#1e1b29', muted: '#5d5969', quiet: '#858093', grid: '#e6e3ec', accent: '#54398f', surface: '#ffffff', font: FONT },
+	dark: { ink: '#eceaf2', muted: '#a9a5b8', quiet: '#827d95', grid: '#2f2b3b', accent: '#bba8f2', surface: '#1b1823', font: FONT },
+	/** Black ink on white paper: the accent is told by weight, not by colour. */
+	paper: { ink: '#000000', muted: '#3d3d3d', quiet: '#7a7a7a', grid: '#dddddd', accent: '#000000', surface: '#ffffff', font: FONT },
+	/** System colours, so the reader's own high contrast holds. */
+	forced: {
+		ink: 'CanvasText',
+		muted: 'CanvasText',
+		quiet: 'GrayText',
+		grid: 'GrayText',
+		accent: 'Highlight',
+		surface: 'Canvas',
+		font: FONT,
+	},
+};

@@ -1,0 +1,180 @@
+/** One unit through time: single months as a thin line, twelve months added up as a heavy one. */
+import type { TrendRow } from '../../server/domain/answers.ts';
+import { monthNumber } from '../../server/domain/calendar.ts';
+import { formatIn } from '../format.ts';
+import { isTwelveMonths, type Measure, readingOf, valueOf } from '../measure.ts';
+import { wordsIn } from '../texts.ts';
+import { heightOf, type Scale, scaleOver, valueAxis, yearAxis } from './axes.ts';
+import { apart, hiddenSeries, twoLines } from './marks.ts';
+import { type ChartFrame, type ChartPicture, type ChartPoint, emptyPicture, NARROW_WIDTH } from './picture.ts';
+import { readingText } from './reading-text.ts';
+
+const HEIGHT = 340;
+/** Under the years: the lane where breaks and efforts are marked. */
+const LANE = 22;
+const TOP = 18;
+const BOTTOM = 28 + LANE;
+
+export function trendChart(rows: readonly TrendRow[], measure: Measure, frame: ChartFrame): ChartPicture {
+	const single = rows.filter((row) => !isTwelveMonths(row));
+	const twelve = rows.filter(isTwelveMonths);
+	const ordered = [...rows].sort((a, b) => a.last_month.localeCompare(b.last_month));
+	const first = ordered[0];
+	const last = ordered.at(-1);
+	const values = rows.flatMap((row) => valueOf(row, measure) ?? []);
+	if (first === undefined || last === undefined || values.length === 0) return emptyPicture(HEIGHT);
+	const scale = scaleOver(values);
+	const words = wordsIn(frame.language);
+	const format = formatIn(frame.language);
+	return {
+		height: HEIGHT,
+		reads: 'column',
+		label: words.trend.label(words.measure.name[measure], last.unit_name, format.month(first.last_month), format.month(last.last_month)),
+		points: pointsOf(single, twelve, measure, frame),
+		option: {
+			animation: false,
+			grid: { left: 52, right: frame.width < NARROW_WIDTH ? 76 : 104, top: TOP, bottom: BOTTOM },
+			xAxis: yearAxis(first.last_month, last.last_month, frame),
+			yAxis: valueAxis(scale, measure, frame),
+			series: seriesOf(single, twelve, measure, scale, frame),
+		},
+	};
+}
+
+function seriesOf(single: readonly TrendRow[], twelve: readonly TrendRow[], measure: Measure, scale: Scale, frame: ChartFrame) {
+	const hidden = (single.length > 0 ? single : twelve).filter((row) => readingOf(row, measure).kind.endsWith('hidden'));
+	const lastSingle = lastShown(single, measure);
+	const lastTwelve = lastShown(twelve, measure);
+	const plot = HEIGHT - TOP - BOTTOM;
+	const [twelveShift, singleShift] =
+		lastSingle === null || lastTwelve === null
+			? [0, 0]
+			: apart(heightOf(lastTwelve.value, scale, plot), heightOf(lastSingle.value, scale, plot), 38);
+	return [
+		singleLine(single, measure, false, frame),
+		singleLine(single, measure, true, frame),
+		lastLabel(lastSingle, measure, singleShift, false, frame),
+		twelveLine(twelve, measure, frame),
+		yearAgoDot(twelve, lastTwelve, measure, frame),
+		lastLabel(lastTwelve, measure, twelveShift, true, frame),
+		hiddenSeries(
+			hidden.map((row) => monthNumber(row.last_month)),
+			frame.theme,
+		),
+	];
+}
+
+/** Firm months as a line with small dots; preliminary ones dashed and hollow, tied to the last firm month. */
+function singleLine(rows: readonly TrendRow[], measure: Measure, preliminary: boolean, frame: ChartFrame) {
+	const isMine = (row: TrendRow | undefined) => row !== undefined && (row.status === 'preliminary') === preliminary;
+	const data = rows.map((row, index) => {
+		const isTied = preliminary && !isMine(row) && isMine(rows[index + 1]);
+		const value = isMine(row) || isTied ? valueOf(row, measure) : null;
+		return { value: [monthNumber(row.last_month), value ?? '-'], symbolSize: isTied ? 0 : preliminary ? 7 : 3.5 };
+	});
+	const theme = frame.theme;
+	return {
+		type: 'line' as const,
+		silent: true,
+		data,
+		symbol: 'circle',
+		lineStyle: { color: theme.quiet, width: 1.25, type: preliminary ? ([4, 3] satisfies number[]) : ('solid' as const) },
+		itemStyle: preliminary
+			? { color: theme.surface, borderColor: theme.quiet, borderWidth: 1.5 }
+			: { color: theme.quiet, borderWidth: 0, borderColor: theme.quiet },
+	};
+}
+
+function twelveLine(rows: readonly TrendRow[], measure: Measure, frame: ChartFrame) {
+	return {
+		type: 'line' as const,
+		silent: true,
+		symbol: 'none',
+		lineStyle: { color: frame.theme.accent, width: 3, cap: 'round' as const, join: 'round' as const },
+		data: rows.map((row) => [monthNumber(row.last_month), valueOf(row, measure) ?? '-']),
+	};
+}
+
+/** The same twelve months a year before, said on the line itself. */
+function yearAgoDot(rows: readonly TrendRow[], last: Shown | null, measure: Measure, frame: ChartFrame) {
+	const before = last === null ? undefined : rows.find((row) => monthNumber(row.last_month) === last.x - 12);
+	const value = before === undefined ? null : valueOf(before, measure);
+	const theme = frame.theme;
+	const words = wordsIn(frame.language);
+	return {
+		type: 'scatter' as const,
+		silent: true,
+		symbolSize: 8,
+		itemStyle: { color: theme.surface, borderColor: theme.accent, borderWidth: 2 },
+		label: {
+			...twoLines(theme, theme.ink),
+			position: 'top' as const,
+			align: 'center' as const,
+			distance: 8,
+			backgroundColor: theme.surface,
+		},
+		data:
+			before === undefined || value === null
+				? []
+				: [
+						{
+							value: [monthNumber(before.last_month), value],
+							label: { formatter: `{value|${valueText(value, measure, frame)}}\n{name|${words.trend.year_ago}}` },
+						},
+					],
+	};
+}
+
+function lastLabel(last: Shown | null, measure: Measure, shift: number, isTwelve: boolean, frame: ChartFrame) {
+	const theme = frame.theme;
+	const name =
+		last === null ? '' : isTwelve ? wordsIn(frame.language).trend.twelve : formatIn(frame.language).monthName(last.row.last_month);
+	const isHollow = last !== null && last.row.status === 'preliminary';
+	return {
+		type: 'scatter' as const,
+		silent: true,
+		symbolSize: isTwelve ? 10 : 7,
+		itemStyle: {
+			color: isHollow ? theme.surface : isTwelve ? theme.accent : theme.quiet,
+			borderColor: isTwelve ? theme.accent : theme.quiet,
+			borderWidth: isHollow ? 2 : 0,
+		},
+		label: { ...twoLines(theme, isTwelve ? theme.accent : theme.ink), distance: 10, offset: [0, shift] },
+		data:
+			last === null
+				? []
+				: [{ value: [last.x, last.value], label: { formatter: `{value|${valueText(last.value, measure, frame)}}\n{name|${name}}` } }],
+	};
+}
+
+interface Shown {
+	x: number;
+	value: number;
+	row: TrendRow;
+}
+
+function lastShown(rows: readonly TrendRow[], measure: Measure): Shown | null {
+	const row = rows.filter((candidate) => valueOf(candidate, measure) !== null).at(-1);
+	const value = row === undefined ? null : valueOf(row, measure);
+	return row === undefined || value === null ? null : { x: monthNumber(row.last_month), value, row };
+}
+
+/** One stop for each month: the month itself and the twelve months it ends. */
+function pointsOf(single: readonly TrendRow[], twelve: readonly TrendRow[], measure: Measure, frame: ChartFrame): ChartPoint[] {
+	const words = wordsIn(frame.language);
+	const ends = [...new Set([...single, ...twelve].map((row) => row.last_month))].sort();
+	return ends.map((month) => {
+		const own = [...single, ...twelve].filter((row) => row.last_month === month);
+		const texts = own.map((row, index) => {
+			const text = readingText(row, measure, frame.language);
+			return isTwelveMonths(row) && index > 0 ? words.trend.point_twelve(valueText(valueOf(row, measure), measure, frame)) : text;
+		});
+		return { x: monthNumber(month), ys: own.flatMap((row) => valueOf(row, measure) ?? []), text: `${texts.join('. ')}.` };
+	});
+}
+
+function valueText(value: number | null, measure: Measure, frame: ChartFrame): string {
+	const format = formatIn(frame.language);
+	if (value === null) return wordsIn(frame.language).status.hidden_short;
+	return measure === 'spells' ? format.decimal(value) : format.percent(value);
+}

@@ -1,0 +1,69 @@
+/** Numbers, months and dates as people read them, in Danish and English. Nobody else formats. */
+
+export const LANGUAGES = ['da', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export interface Format {
+	/** A share 0–1 as percent with one decimal: `6,4 %` with a no-break space, `6.4%` in English. */
+	percent: (share: number) => string;
+	/** A share 0–1 as percent with as many decimals as the step between ticks needs. */
+	percentTick: (share: number, step: number) => string;
+	/** One decimal, always: `14,5`. */
+	decimal: (value: number) => string;
+	/** A plain number with as many decimals as the step between ticks needs. */
+	tick: (value: number, step: number) => string;
+	/** No decimals: `3.672`. */
+	whole: (value: number) => string;
+	/** `december 2025` from `2025-12`. */
+	month: (month: string) => string;
+	/** `dec. 2025`. */
+	shortMonth: (month: string) => string;
+	/** `december`. */
+	monthName: (month: string) => string;
+	/** `20. februar 2026` from `2026-02-20`. */
+	date: (date: string) => string;
+	/** Compares names as the language orders them (Å after Z in Danish). */
+	compareNames: (a: string, b: string) => number;
+}
+
+/** No-break space: number and unit stay on one line. */
+export const NBSP = '\u00a0';
+
+export function formatIn(language: Language): Format {
+	return FORMATS[language];
+}
+
+const LOCALES = { da: 'da-DK', en: 'en-GB' } as const;
+
+const FORMATS: Readonly<Record<Language, Format>> = { da: makeFormat('da'), en: makeFormat('en') };
+
+function makeFormat(language: Language): Format {
+	const locale = LOCALES[language];
+	const numbers = (decimals: number, style: 'decimal' | 'percent' = 'decimal') =>
+		new Intl.NumberFormat(locale, { style, minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+	const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+	const percent = numbers(1, 'percent');
+	const decimal = numbers(1);
+	const whole = numbers(0);
+	const month = dates({ month: 'long', year: 'numeric' });
+	const shortMonth = dates({ month: 'short', year: 'numeric' });
+	const monthName = dates({ month: 'long' });
+	const date = dates({ day: 'numeric', month: 'long', year: 'numeric' });
+	const collator = new Intl.Collator(locale, { numeric: true });
+	return {
+		percent: (share) => percent.format(share),
+		percentTick: (share, step) => numbers(step < 0.01 ? 1 : 0, 'percent').format(share),
+		decimal: (value) => decimal.format(value),
+		tick: (value, step) => numbers(step < 1 ? 1 : 0).format(value),
+		whole: (value) => whole.format(value),
+		month: (text) => month.format(instantOf(`${text}-01`)),
+		shortMonth: (text) => shortMonth.format(instantOf(`${text}-01`)),
+		monthName: (text) => monthName.format(instantOf(`${text}-01`)),
+		date: (text) => date.format(instantOf(text)),
+		compareNames: (a, b) => collator.compare(a, b),
+	};
+}
+
+function instantOf(date: string): Date {
+	return new Date(`${date}T00:00:00Z`);
+}

@@ -1,0 +1,58 @@
+/** Mounts the page. The addresses and their builders stand in address.ts, so that every part can link. */
+import { Route, Router, type RouteSectionProps } from '@solidjs/router';
+import { createEffect, type JSX, lazy } from 'solid-js';
+import { render } from 'solid-js/web';
+import { hrefOf, PATHS } from './address.ts';
+import { Frame } from './parts/Frame.tsx';
+import { PlaceProvider, usePlace } from './parts/place.tsx';
+import { Overview } from './views/Overview.tsx';
+
+const Units = lazy(async () => ({ default: (await import('./views/Units.tsx')).Units }));
+const Unit = lazy(async () => ({ default: (await import('./views/Unit.tsx')).Unit }));
+const Gallery = lazy(async () => ({ default: (await import('./views/Gallery.tsx')).Gallery }));
+const SignIn = lazy(async () => ({ default: (await import('./views/SignIn.tsx')).SignIn }));
+
+function Root(props: RouteSectionProps): JSX.Element {
+	return (
+		<PlaceProvider>
+			<DocumentSettings />
+			{props.children}
+		</PlaceProvider>
+	);
+}
+
+/** Language and colours of the document follow the address. */
+function DocumentSettings(): JSX.Element {
+	const place = usePlace();
+	createEffect(() => {
+		document.documentElement.lang = place.address().language;
+		document.documentElement.dataset.theme = place.address().theme;
+	});
+	return null;
+}
+
+/** The front door and unknown paths: the overview of the reader's own unit. */
+function Home(): JSX.Element {
+	const place = usePlace();
+	place.go(hrefOf({ ...place.address(), view: 'overview' }), { replace: true });
+	return null;
+}
+
+const root = document.getElementById('root');
+if (root !== null) {
+	render(
+		() => (
+			<Router root={Root}>
+				<Route path={PATHS.sign_in} component={SignIn} />
+				<Route path={PATHS.gallery} component={Gallery} />
+				<Route component={Frame}>
+					<Route path={PATHS.overview} component={Overview} />
+					<Route path={PATHS.units} component={Units} />
+					<Route path={PATHS.unit} component={Unit} />
+				</Route>
+				<Route path="*" component={Home} />
+			</Router>
+		),
+		root,
+	);
+}

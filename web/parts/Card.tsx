@@ -1,0 +1,84 @@
+/** A chart as a card: heading, sentence, period, and the same figures as picture, table, file and passport. */
+import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import type { Answer } from '../../server/domain/answers.ts';
+import { answerHref } from '../address.ts';
+import { usePlace } from './place.tsx';
+import { panelId, Tabs, tabId } from './Tabs.tsx';
+
+export interface CardProps {
+	/** Its name in the address. */
+	name: string;
+	heading: string;
+	lead: string;
+	/** Controls over the picture: which measure. */
+	tools?: JSX.Element;
+	chart: JSX.Element;
+	table: JSX.Element;
+	about: JSX.Element;
+	answer: Answer | null;
+}
+
+export function Card(props: CardProps): JSX.Element {
+	const place = usePlace();
+	const chosen = () => place.address().tabs[props.name] ?? 'chart';
+	return (
+		<article class="card" aria-labelledby={`${props.name}-heading`}>
+			<header class="card-head">
+				<div>
+					<h2 id={`${props.name}-heading`}>{props.heading}</h2>
+					<p class="card-lead">{props.lead}</p>
+				</div>
+				<Tabs card={props.name} heading={props.heading} chosen={chosen()} />
+			</header>
+			{props.tools}
+			<div class="card-panel" role="tabpanel" id={panelId(props.name)} aria-labelledby={tabId(props.name, chosen())}>
+				<Switch>
+					<Match when={chosen() === 'chart'}>{props.chart}</Match>
+					<Match when={chosen() === 'table'}>{props.table}</Match>
+					<Match when={chosen() === 'download'}>
+						<Downloads answer={props.answer} />
+					</Match>
+					<Match when={chosen() === 'about'}>{props.about}</Match>
+				</Switch>
+			</div>
+			<Caveats answer={props.answer} />
+		</article>
+	);
+}
+
+/** The server's own notes on the figures. */
+function Caveats(props: { answer: Answer | null }): JSX.Element {
+	return (
+		<Show when={(props.answer?.caveats.length ?? 0) > 0}>
+			<ul class="caveats">
+				<For each={props.answer?.caveats}>{(caveat) => <li>{caveat.text}</li>}</For>
+			</ul>
+		</Show>
+	);
+}
+
+const FORMATS = ['csv', 'arrow', 'json'] as const;
+
+function Downloads(props: { answer: Answer | null }): JSX.Element {
+	const place = usePlace();
+	return (
+		<Show when={props.answer}>
+			{(answer) => (
+				<div class="downloads">
+					<p>{place.words().download.lead}</p>
+					<ul>
+						<For each={FORMATS}>
+							{(format) => (
+								<li>
+									<a href={answerHref(answer().answer, answer().question, format)} download="">
+										{place.words().download[format]}
+									</a>
+								</li>
+							)}
+						</For>
+					</ul>
+				</div>
+			)}
+		</Show>
+	);
+}

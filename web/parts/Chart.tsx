@@ -1,0 +1,160 @@
+/** Mounts a picture: reserves its place, draws when the chart code has come, and reads points out by keyboard and pointer. */
+import { createEffect, createMemo, createSignal, createUniqueId, For, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
+import type { ChartFrame, ChartPicture } from '../charts/picture.ts';
+import { CHART_THEMES } from '../charts/theme.ts';
+import type { EChartsType } from './chart-engine.ts';
+import { usePlace } from './place.tsx';
+
+/** An A4 page within its margins, in CSS pixels. */
+const PAPER_WIDTH = 690;
+const FIRST_WIDTH = 800;
+
+export function Chart(props: { draw: (frame: ChartFrame) => ChartPicture; empty: JSX.Element }): JSX.Element {
+	const place = usePlace();
+	const [measured, setMeasured] = createSignal(FIRST_WIDTH);
+	const width = () => (place.theme() === 'paper' ? Math.min(PAPER_WIDTH, measured()) : measured());
+	const picture = createMemo(() => props.draw({ theme: CHART_THEMES[place.theme()], language: place.address().language, width: width() }));
+	return (
+		<Show when={picture().points.length > 0} fallback={<div class="empty">{props.empty}</div>}>
+			<Plot picture={picture()} width={width()} measured={setMeasured} />
+		</Show>
+	);
+}
+
+interface Spot {
+	left: number;
+	tops: number[];
+}
+
+function Plot(props: { picture: ChartPicture; width: number; measured: (width: number) => void }): JSX.Element {
+	const place = usePlace();
+	const hint = createUniqueId();
+	const [spots, setSpots] = createSignal<Spot[]>([]);
+	const [active, setActive] = createSignal<number | null>(null);
+	const activeSpot = () => spots()[active() ?? -1];
+	const text = () => {
+		const resting = props.picture.reads === 'column' ? props.picture.points.at(-1)?.text : undefined;
+		return props.picture.points[active() ?? -1]?.text ?? resting ?? place.words().card.reading_keys;
+	};
+	const mount = (canvas: HTMLDivElement) => mountEngine(canvas, props, setSpots);
+	createEffect(
+		on(
+			() => props.picture.label,
+			() => setActive(null),
+			{ defer: true },
+		),
+	);
+	return (
+		<div class="plot">
+			<p class="readout" aria-live="polite" classList={{ resting: active() === null }}>
+				{text()}
+			</p>
+			{/* biome-ignore lint/a11y/noStaticElementInteractions: role application takes the arrow keys, as charts of other makers do */}
+			<div
+				class="plot-stage"
+				role="application"
+				aria-roledescription={place.words().card.diagram}
+				aria-label={props.picture.label}
+				aria-describedby={hint}
+				// biome-ignore lint/a11y/noNoninteractiveTabindex: the chart is stepped through by keyboard
+				tabindex="0"
+				style={{ height: `${props.picture.height}px` }}
+				onKeyDown={(event) => setActive(stepped(event, active(), props.picture.points.length))}
+				onBlur={() => setActive(null)}
+				onPointerMove={(event) => setActive(nearest(event, spots(), props.picture.reads))}
+				onPointerLeave={() => setActive(null)}
+			>
+				<div ref={mount} class="plot-canvas" aria-hidden="true" />
+				<Show when={activeSpot()}>{(spot) => <Cursor spot={spot()} has_line={props.picture.reads === 'column'} />}</Show>
+			</div>
+			<p id={hint} class="aloud">
+				{place.words().card.reading_keys}
+			</p>
+		</div>
+	);
+}
+
+function Cursor(props: { spot: Spot; has_line: boolean }): JSX.Element {
+	return (
+		<div class="cursor" aria-hidden="true" style={{ left: `${props.spot.left}px` }}>
+			<Show when={props.has_line}>
+				<span class="cursor-line" />
+			</Show>
+			<For each={props.spot.tops}>{(top) => <span class="cursor-dot" style={{ top: `${top}px` }} />}</For>
+		</div>
+	);
+}
+
+/** Everything that speaks to the chart library: it lives outside Solid, so it is fed by effects and cleaned up by hand. */
+function mountEngine(
+	canvas: HTMLDivElement,
+	props: { picture: ChartPicture; width: number; measured: (width: number) => void },
+	setSpots: (spots: Spot[]) => void,
+) {
+	const [chart, setChart] = createSignal<EChartsType | null>(null);
+	const observer = new ResizeObserver(() => {
+		if (canvas.clientWidth > 0) props.measured(canvas.clientWidth);
+	});
+	onMount(() => {
+		props.measured(canvas.clientWidth);
+		observer.observe(canvas);
+		afterPaint(async () => {
+			const { init } = await import('./chart-engine.ts');
+			if (canvas.isConnected) setChart(init(canvas, null, { renderer: 'svg', width: props.width, height: props.picture.height }));
+		});
+	});
+	createEffect(() => {
+		const drawn = chart();
+		if (drawn === null) return;
+		drawn.resize({ width: props.width, height: props.picture.height });
+		drawn.setOption(props.picture.option, { notMerge: true });
+		drawn.getZr().flush();
+		setSpots(props.picture.points.map((point) => spotOf(drawn, point.x, point.ys)));
+	});
+	onCleanup(() => {
+		observer.disconnect();
+		chart()?.dispose();
+	});
+}
+
+function spotOf(chart: EChartsType, x: number, ys: readonly number[]): Spot {
+	const left = chart.convertToPixel({ xAxisIndex: 0 }, x);
+	return { left, tops: ys.map((y) => chart.convertToPixel({ yAxisIndex: 0 }, y)) };
+}
+
+function afterPaint(then: () => void): void {
+	requestAnimationFrame(() => setTimeout(then, 0));
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
+
+function stepped(event: KeyboardEvent, active: number | null, count: number): number | null {
+	const step = STEPS[event.key];
+	if (event.key === 'Escape') return null;
+	if (step === undefined && event.key !== 'Home' && event.key !== 'End') return active;
+	event.preventDefault();
+	if (event.key === 'Home') return 0;
+	if (event.key === 'End') return count - 1;
+	if (active === null) return (step ?? 1) > 0 ? 0 : count - 1;
+	return Math.min(count - 1, Math.max(0, active + (step ?? 0)));
+}
+
+function nearest(
+	event: PointerEvent & { currentTarget: HTMLElement },
+	spots: readonly Spot[],
+	reads: ChartPicture['reads'],
+): number | null {
+	const box = event.currentTarget.getBoundingClientRect();
+	const x = event.clientX - box.left;
+	const y = event.clientY - box.top;
+	let best: number | null = null;
+	let shortest = reads === 'column' ? Number.POSITIVE_INFINITY : 40;
+	for (const [index, spot] of spots.entries()) {
+		const distance = reads === 'column' ? Math.abs(spot.left - x) : Math.hypot(spot.left - x, (spot.tops[0] ?? 0) - y);
+		if (distance < shortest) {
+			shortest = distance;
+			best = index;
+		}
+	}
+	return best;
+}

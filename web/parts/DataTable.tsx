@@ -1,0 +1,116 @@
+/** Rows as a table: numbers aligned, hidden rows said in words, headings that sort by the address. */
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import { Hatch } from './HiddenMark.tsx';
+import { usePlace } from './place.tsx';
+
+export interface Column<Row> {
+	key: string;
+	heading: string;
+	cell: (row: Row) => JSX.Element;
+	/** Right-aligned, in figures of equal width. */
+	is_number?: boolean;
+	/** Gives way to the hidden mark in rows that may not be shown; such columns stand last. */
+	is_value?: boolean;
+	/** Whether the heading sorts. */
+	is_sorted?: boolean;
+}
+
+export interface DataTableProps<Row> {
+	caption: string;
+	rows: readonly Row[];
+	/** The first column names the row. */
+	columns: readonly Column<Row>[];
+	/** What stands over the value columns in a row without figures; null where it has them. */
+	instead: (row: Row) => JSX.Element | null;
+	indent?: (row: Row) => number;
+	sort?: string;
+}
+
+export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
+	return (
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+		<div class="table-scroll" role="region" aria-label={props.caption} tabindex="0">
+			<table class="table">
+				<caption class="aloud">{props.caption}</caption>
+				<thead>
+					<tr>
+						<For each={props.columns}>{(column) => <Heading column={column} sort={props.sort ?? ''} />}</For>
+					</tr>
+				</thead>
+				<tbody>
+					<For each={props.rows}>{(row) => <Row row={row} table={props} />}</For>
+				</tbody>
+			</table>
+		</div>
+	);
+}
+
+function Row<Row>(props: { row: Row; table: DataTableProps<Row> }): JSX.Element {
+	const first = () => props.table.columns[0];
+	const rest = () => props.table.columns.slice(1);
+	const plain = () => rest().filter((column) => column.is_value !== true);
+	const instead = createMemo(() => props.table.instead(props.row));
+	return (
+		<tr>
+			<th scope="row" classList={{ indent: props.table.indent !== undefined }} style={{ '--level': props.table.indent?.(props.row) ?? 0 }}>
+				{first()?.cell(props.row)}
+			</th>
+			<Show when={instead()} fallback={<For each={rest()}>{(column) => <Cell column={column} row={props.row} />}</For>}>
+				<For each={plain()}>{(column) => <Cell column={column} row={props.row} />}</For>
+				<td class="instead" colSpan={rest().length - plain().length}>
+					{instead()}
+				</td>
+			</Show>
+		</tr>
+	);
+}
+
+function Cell<Row>(props: { column: Column<Row>; row: Row }): JSX.Element {
+	return <td classList={{ figure: props.column.is_number === true }}>{props.column.cell(props.row)}</td>;
+}
+
+function Heading<Row>(props: { column: Column<Row>; sort: string }): JSX.Element {
+	const place = usePlace();
+	const order = () => {
+		if (props.sort === props.column.key) return 'ascending';
+		return props.sort === `-${props.column.key}` ? 'descending' : 'none';
+	};
+	/** Numbers begin with the largest, names with A; a second press turns the order. */
+	const next = () => {
+		if (order() === 'ascending') return `-${props.column.key}`;
+		return order() === 'none' && props.column.is_number === true ? `-${props.column.key}` : props.column.key;
+	};
+	return (
+		<Show
+			when={props.column.is_sorted}
+			fallback={
+				<th scope="col" classList={{ figure: props.column.is_number === true }}>
+					{props.column.heading}
+				</th>
+			}
+		>
+			<th scope="col" classList={{ figure: props.column.is_number === true }} aria-sort={order()}>
+				<a
+					class="sort"
+					data-order={order()}
+					href={place.hrefWith({ sort: next() })}
+					replace={true}
+					noScroll={true}
+					title={place.words().units.sort(props.column.heading)}
+				>
+					{props.column.heading}
+				</a>
+			</th>
+		</Show>
+	);
+}
+
+/** A single cell without a figure, in a row that has others. */
+export function NoFigure(props: { text: string }): JSX.Element {
+	return (
+		<span class="no-figure">
+			<Hatch />
+			<span>{props.text}</span>
+		</span>
+	);
+}

@@ -1,0 +1,76 @@
+/** What we know, what the figure cannot say, and when the next one comes. */
+import { For, type JSX, Show } from 'solid-js';
+import type { Layout, OverviewRow } from '../../server/domain/answers.ts';
+import { readingOf } from '../measure.ts';
+import { comparisonOf, unitOf, usePage } from './page.tsx';
+import { type Place, usePlace } from './place.tsx';
+
+/** A quarter of a year's net working days: three months of full-time absence. */
+const QUARTER_OF_YEAR = 1 / 4;
+
+export function Known(props: { layout: Layout }): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => place.words().unit;
+	const now = () => comparisonOf(page(), 'now');
+	return (
+		<section class="known">
+			<Show when={props.layout !== 'parent' && knownTexts(now(), place).length > 0}>
+				<Block heading={words().know} sentences={knownTexts(now(), place)} />
+			</Show>
+			<Show when={unknownTexts(now(), props.layout, place).length > 0}>
+				<Block heading={words().cannot} sentences={unknownTexts(now(), props.layout, place)} />
+			</Show>
+			<Show when={unitOf(page())}>
+				{(unit) => (
+					<Block
+						heading={words().next}
+						sentences={[words().next_window(place.format().month(unit().next_last_month), place.format().date(unit().next_release_date))]}
+					/>
+				)}
+			</Show>
+		</section>
+	);
+}
+
+function Block(props: { heading: string; sentences: readonly string[] }): JSX.Element {
+	return (
+		<div class="known-block">
+			<h2>{props.heading}</h2>
+			<For each={props.sentences}>{(sentence) => <p>{sentence}</p>}</For>
+		</div>
+	);
+}
+
+function knownTexts(row: OverviewRow | null, place: Place): string[] {
+	if (row === null || row.absence_share === null || row.absence_days_per_fte === null) return [];
+	const { format } = place;
+	const words = place.words().unit;
+	const spells = readingOf(row, 'spells');
+	return [
+		words.know_value(format().decimal(row.absence_days_per_fte), format().percent(row.absence_share), format().month(row.last_month)),
+		...(spells.kind === 'shown' ? [words.know_spells(format().decimal(spells.value), format().whole(spells.numerator))] : []),
+		...(row.people_count === null || row.fte === null
+			? []
+			: [words.know_people(format().whole(row.people_count), format().whole(row.fte))]),
+	];
+}
+
+function unknownTexts(row: OverviewRow | null, layout: Layout, place: Place): string[] {
+	const words = place.words().unit;
+	if (layout === 'parent') return [words.cannot_any];
+	const weight = oneAwayOf(row);
+	return [
+		...(layout === 'window' ? [words.cannot_months] : []),
+		...(weight === null ? [] : [words.cannot_one(place.format().whole(weight.days), place.format().decimal(weight.points))]),
+		...(row !== null && row.split_status === 'hidden' && row.status !== 'hidden' ? [words.cannot_split] : []),
+	];
+}
+
+/** What one full-time employee away for three months weighs in this unit: FTE-days, and percentage points of the year. */
+function oneAwayOf(row: OverviewRow | null): { days: number; points: number } | null {
+	if (row === null || row.absence_share === null || row.absence_days_per_fte === null || row.possible_fte_days === null) return null;
+	if (row.absence_share <= 0 || row.possible_fte_days <= 0) return null;
+	const days = (row.absence_days_per_fte / row.absence_share) * QUARTER_OF_YEAR;
+	return { days, points: (days / row.possible_fte_days) * 100 };
+}

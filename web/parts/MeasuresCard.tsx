@@ -1,0 +1,209 @@
+/** The three measures of a unit side by side, each beside last year, the unit above and the municipality. */
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import type { EditionRow, OverviewRow } from '../../server/domain/answers.ts';
+import { measureText } from '../charts/reading-text.ts';
+import { MEASURES, type Measure, readingOf, valueOf } from '../measure.ts';
+import { Card } from './Card.tsx';
+import { type Column, DataTable, NoFigure } from './DataTable.tsx';
+import { HiddenMark, type Nearest, SplitHiddenMark } from './HiddenMark.tsx';
+import { NumberWithPassport } from './NumberWithPassport.tsx';
+import { Passport } from './Passport.tsx';
+import { answerOf, comparisonOf, editionOf, unitOf, usePage } from './page.tsx';
+import { usePlace } from './place.tsx';
+
+const COMPARISONS = ['now', 'year_ago', 'parent', 'municipality'] as const;
+
+export function MeasuresCard(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => place.words().overview;
+	const rows = createMemo(() => COMPARISONS.flatMap((comparison) => comparisonOf(page(), comparison) ?? []));
+	const lead = () => {
+		const month = place.format().month(rows()[0]?.last_month ?? editionOf(page())?.last_window_month ?? '');
+		return rows().some((row) => row.comparison === 'parent') ? words().measures_lead(month) : words().measures_lead_root(month);
+	};
+	return (
+		<Show when={editionOf(page())}>
+			{(edition) => (
+				<Card
+					name="measures"
+					heading={words().measures}
+					lead={lead()}
+					answer={answerOf(page(), 'overview')}
+					chart={
+						<div class="tiles">
+							<For each={MEASURES}>{(measure) => <Tile measure={measure} rows={rows()} edition={edition()} />}</For>
+						</div>
+					}
+					table={<ComparisonTable rows={rows()} caption={words().measures} />}
+					about={
+						<div class="passports">
+							<For each={MEASURES}>
+								{(measure) => (
+									<section>
+										<h3>{place.words().measure.name[measure]}</h3>
+										<Show when={rows()[0]}>{(row) => <Passport row={row()} measure={measure} edition={edition()} />}</Show>
+									</section>
+								)}
+							</For>
+						</div>
+					}
+				/>
+			)}
+		</Show>
+	);
+}
+
+function Tile(props: { measure: Measure; rows: readonly OverviewRow[]; edition: EditionRow }): JSX.Element {
+	const place = usePlace();
+	const words = () => place.words();
+	const now = () => props.rows.find((row) => row.comparison === 'now');
+	const largest = () => Math.max(0, ...props.rows.map((row) => valueOf(row, props.measure) ?? 0));
+	const detail = () => {
+		if (props.measure === 'spells') return words().measure.spells_detail;
+		if (props.measure === 'short') return words().measure.short_detail(String(props.edition.short_limit_days));
+		return words().measure.absence_detail(place.format().decimal(now()?.absence_days_per_fte ?? 0));
+	};
+	const isShown = () => {
+		const row = now();
+		return row !== undefined && readingOf(row, props.measure).kind === 'shown';
+	};
+	return (
+		<section class="tile" aria-labelledby={`tile-${props.measure}`}>
+			<h3 id={`tile-${props.measure}`}>{words().measure.name[props.measure]}</h3>
+			<p class="tile-value">
+				<Show when={now()}>{(row) => <Value row={row()} measure={props.measure} edition={props.edition} />}</Show>
+			</p>
+			<p class="tile-detail">{isShown() || props.measure !== 'absence' ? detail() : '\u00a0'}</p>
+			<table class="comparisons">
+				<caption class="aloud">
+					{words().measure.name[props.measure]}: {words().overview.comparison}
+				</caption>
+				<tbody>
+					<For each={props.rows}>{(row) => <Comparison row={row} measure={props.measure} largest={largest()} />}</For>
+				</tbody>
+			</table>
+		</section>
+	);
+}
+
+function Value(props: { row: OverviewRow; measure: Measure; edition: EditionRow }): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const kind = () => readingOf(props.row, props.measure).kind;
+	return (
+		<Show
+			when={kind() === 'shown'}
+			fallback={<WithoutFigure kind={kind()} nearest={nearestFor(props.measure)} unknown={place.words().status.unknown} />}
+		>
+			<NumberWithPassport row={props.row} measure={props.measure} edition={props.edition} />
+		</Show>
+	);
+
+	/** The unit that the reply names as nearest; for the split, the first of those beside that has it. */
+	function nearestFor(measure: Measure): Nearest | null {
+		const beside = COMPARISONS.slice(2).flatMap((comparison) => comparisonOf(page(), comparison) ?? []);
+		const shown = beside.find((row) => readingOf(row, measure).kind === 'shown');
+		if (shown !== undefined) return { key: shown.unit_key, name: shown.unit_name };
+		const unit = unitOf(page());
+		return unit === null || unit.nearest_shown_key === unit.unit_key
+			? null
+			: { key: unit.nearest_shown_key, name: unit.nearest_shown_name };
+	}
+}
+
+function WithoutFigure(props: { kind: string; nearest: Nearest | null; unknown: string }): JSX.Element {
+	return (
+		<Show when={props.kind !== 'unknown'} fallback={<NoFigure text={props.unknown} />}>
+			<Show when={props.kind === 'split_hidden'} fallback={<HiddenMark nearest={props.nearest} />}>
+				<SplitHiddenMark nearest={props.nearest} />
+			</Show>
+		</Show>
+	);
+}
+
+function Comparison(props: { row: OverviewRow; measure: Measure; largest: number }): JSX.Element {
+	const place = usePlace();
+	const value = () => valueOf(props.row, props.measure);
+	const kind = () => readingOf(props.row, props.measure).kind;
+	const share = () => ((value() ?? 0) / (props.largest || 1)) * 100;
+	return (
+		<tr classList={{ now: props.row.comparison === 'now' }}>
+			<th scope="row">{comparisonName(props.row, place.words().comparison)}</th>
+			<td class="comparison-bar">
+				<Show
+					when={value() !== null}
+					fallback={<NoFigure text={kind() === 'unknown' ? place.words().status.unknown_short : place.words().status.hidden_short} />}
+				>
+					<span class="bar" style={{ width: `${share()}%` }} aria-hidden="true" />
+				</Show>
+			</td>
+			<td class="figure">{value() === null ? '' : bareValue(value() ?? 0)}</td>
+		</tr>
+	);
+
+	function bareValue(shown: number): string {
+		return props.measure === 'spells' ? place.format().decimal(shown) : measureText(shown, props.measure, place.address().language);
+	}
+}
+
+function comparisonName(row: OverviewRow, words: { now: string; year_ago: string; municipality: string }): string {
+	return row.comparison === 'now' || row.comparison === 'year_ago' ? words[row.comparison] : row.unit_name;
+}
+
+/** The same rows in full, with the parts. */
+function ComparisonTable(props: { rows: readonly OverviewRow[]; caption: string }): JSX.Element {
+	const place = usePlace();
+	const measured = (measure: Measure): Column<OverviewRow> => ({
+		key: measure,
+		heading: place.words().measure.heading[measure],
+		is_number: true,
+		is_value: true,
+		cell: (row) => {
+			const reading = readingOf(row, measure);
+			if (reading.kind === 'shown')
+				return measure === 'spells' ? place.format().decimal(reading.value) : place.format().percent(reading.value);
+			return <NoFigure text={reading.kind === 'unknown' ? place.words().status.unknown_short : place.words().status.split_hidden} />;
+		},
+	});
+	const counted = (
+		key: string,
+		heading: string,
+		of: (row: OverviewRow) => number | null,
+		form: (value: number) => string,
+	): Column<OverviewRow> => ({
+		key,
+		heading,
+		is_number: true,
+		is_value: true,
+		cell: (row) => {
+			const value = of(row);
+			return value === null ? <NoFigure text={place.words().status.unknown_short} /> : form(value);
+		},
+	});
+	const columns = (): Column<OverviewRow>[] => {
+		const { format, words } = place;
+		const { measure, about } = words();
+		return [
+			{ key: 'name', heading: words().overview.comparison, cell: (row) => comparisonName(row, words().comparison) },
+			measured('absence'),
+			counted('days', measure.days_per_fte, (row) => row.absence_days_per_fte, format().decimal),
+			measured('short'),
+			measured('spells'),
+			counted('lost', measure.numerator.absence, (row) => row.absence_fte_days, format().whole),
+			counted('possible', measure.denominator.absence, (row) => row.possible_fte_days, format().whole),
+			counted('fte', about.fte, (row) => row.fte, format().whole),
+			counted('people', words().units.people, (row) => row.people_count, format().whole),
+		];
+	};
+	return (
+		<DataTable
+			caption={props.caption}
+			rows={props.rows}
+			columns={columns()}
+			instead={(row) =>
+				row.status === 'hidden' ? <HiddenMark /> : row.status === 'unknown' ? <NoFigure text={place.words().status.unknown} /> : null
+			}
+		/>
+	);
+}

@@ -1,0 +1,111 @@
+/** The bar over every page: name, pages, and how the reader wants it shown. */
+import { For, type JSX, Show } from 'solid-js';
+import { THEMES } from '../address.ts';
+import { signOut } from '../api.ts';
+import { LANGUAGES } from '../format.ts';
+import { usePlace } from './place.tsx';
+
+const PAGES = ['overview', 'units', 'unit'] as const;
+
+export function Top(props: { reader: string | null; open_tree: (() => void) | null; is_tree_open: boolean }): JSX.Element {
+	const place = usePlace();
+	return (
+		<header class="top">
+			<a class="brand" href={place.hrefTo('home', null)}>
+				<svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true">
+					<path d="M4 22 11 14.5 16 19.5 27 8.5" />
+					<circle cx="27" cy="8.5" r="3" />
+				</svg>
+				{place.words().product}
+			</a>
+			<nav class="pages" aria-label={place.words().pages.label}>
+				<For each={PAGES}>
+					{(view) => (
+						<a href={place.hrefTo(view, place.address().unit)} aria-current={place.address().view === view ? 'page' : undefined}>
+							{place.words().pages[view]}
+						</a>
+					)}
+				</For>
+			</nav>
+			<div class="top-tools">
+				<Show when={props.open_tree}>
+					{(open) => (
+						<button
+							type="button"
+							class="button tree-button"
+							aria-haspopup="dialog"
+							aria-expanded={props.is_tree_open}
+							onClick={() => open()()}
+						>
+							{place.words().tree.open}
+						</button>
+					)}
+				</Show>
+				<ReadingMenu reader={props.reader} />
+			</div>
+		</header>
+	);
+}
+
+/** Language, colours, print and sign-out. A popover of the browser's own: Escape and a click outside close it. */
+export function ReadingMenu(props: { reader: string | null }): JSX.Element {
+	const place = usePlace();
+	const menu = () => place.words().menu;
+	const leave = async () => {
+		await signOut();
+		window.location.assign(place.hrefTo('sign_in', null));
+	};
+	return (
+		<>
+			<button type="button" class="button" popovertarget="reading-menu">
+				{menu().button}
+			</button>
+			<div id="reading-menu" class="menu" popover="auto">
+				<Show when={props.reader}>{(name) => <p class="menu-reader">{menu().reader(name())}</p>}</Show>
+				<p class="menu-heading" id="menu-language">
+					{menu().language}
+				</p>
+				<div class="choices" role="group" aria-labelledby="menu-language">
+					<For each={LANGUAGES}>
+						{(language) => (
+							<a
+								href={place.hrefWith({ language })}
+								lang={language}
+								replace={true}
+								noScroll={true}
+								aria-current={place.address().language === language ? 'true' : undefined}
+							>
+								{language === 'da' ? menu().danish : menu().english}
+							</a>
+						)}
+					</For>
+				</div>
+				<p class="menu-heading" id="menu-theme">
+					{menu().theme}
+				</p>
+				<div class="choices" role="group" aria-labelledby="menu-theme">
+					<For each={THEMES}>
+						{(theme) => (
+							<a
+								href={place.hrefWith({ theme })}
+								replace={true}
+								noScroll={true}
+								aria-current={place.address().theme === theme ? 'true' : undefined}
+							>
+								{menu()[theme]}
+							</a>
+						)}
+					</For>
+				</div>
+				<button type="button" class="button menu-action" onClick={() => window.print()}>
+					{menu().print}
+				</button>
+				<Show when={props.reader !== null}>
+					<button type="button" class="button menu-action" onClick={leave}>
+						{menu().sign_out}
+					</button>
+				</Show>
+			</div>
+		</>
+	);
+}

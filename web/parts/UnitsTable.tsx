@@ -1,0 +1,127 @@
+/** Units as rows: name first, then how they are shown, then the figures with a quiet bar in the cell. */
+import { type JSX, Show } from 'solid-js';
+import type { UnitsRow } from '../../server/domain/answers.ts';
+import { type Measure, readingOf, valueOf } from '../measure.ts';
+import { type Column, DataTable, NoFigure } from './DataTable.tsx';
+import { HiddenMark, type Nearest, SplitHiddenMark } from './HiddenMark.tsx';
+import { type Place, usePlace } from './place.tsx';
+import { nearestShown, orderedUnits, previousOf } from './unit-order.ts';
+
+export interface UnitsTableProps {
+	caption: string;
+	/** Every unit below, also those that are not listed: a hidden row links to the nearest above. */
+	all_rows: readonly UnitsRow[];
+	rows: readonly UnitsRow[];
+	/** The unit whose list this is, for rows with nothing shown between. */
+	top: Nearest | null;
+	measure: Measure;
+	is_sorted: boolean;
+}
+
+export function UnitsTable(props: UnitsTableProps): JSX.Element {
+	const place = usePlace();
+	const ordered = () => orderedUnits(props.rows, props.is_sorted ? place.address().sort : '', props.measure, place.format());
+	const largest = () => Math.max(0, ...props.rows.map((row) => valueOf(row, props.measure) ?? 0));
+	const topDepth = () => Math.min(...props.rows.map((row) => row.depth));
+	const nearest = (row: UnitsRow): Nearest | null => {
+		const above = nearestShown(props.all_rows, row.unit_key, props.measure);
+		return above === null ? props.top : { key: above.unit_key, name: above.unit_name };
+	};
+	const instead = (row: UnitsRow): JSX.Element | null => {
+		if (row.status === 'hidden') return <HiddenMark nearest={nearest(row)} />;
+		return row.status === 'unknown' ? <NoFigure text={place.words().status.unknown} /> : null;
+	};
+	return (
+		<DataTable
+			caption={props.caption}
+			rows={ordered()}
+			columns={columnsOf(place, props, largest, nearest)}
+			instead={instead}
+			indent={(row) => row.depth - topDepth()}
+			sort={place.address().sort || 'name'}
+		/>
+	);
+}
+
+function columnsOf(
+	place: Place,
+	props: UnitsTableProps,
+	largest: () => number,
+	nearest: (row: UnitsRow) => Nearest | null,
+): Column<UnitsRow>[] {
+	const words = place.words().units;
+	const figure = (key: string, heading: string, cell: Column<UnitsRow>['cell']): Column<UnitsRow> => ({
+		key,
+		heading,
+		cell,
+		is_number: true,
+		is_value: true,
+		is_sorted: props.is_sorted,
+	});
+	const whole = (value: number | null) =>
+		value === null ? <NoFigure text={place.words().status.unknown_short} /> : place.format().whole(value);
+	return [
+		{
+			key: 'name',
+			heading: words.name,
+			is_sorted: props.is_sorted,
+			cell: (row) => <a href={place.hrefTo('unit', row.unit_key)}>{row.unit_name}</a>,
+		},
+		{ key: 'layout', heading: words.layout, cell: (row) => <span class="quiet">{words.layouts[row.layout]}</span> },
+		figure('value', place.words().measure.heading[props.measure], (row) => (
+			<BarCell row={row} measure={props.measure} largest={largest()} nearest={nearest(row)} />
+		)),
+		...(props.measure === 'short' ? [] : [figure('previous', words.previous, (row) => <Previous row={row} measure={props.measure} />)]),
+		figure('fte', words.fte, (row) => whole(row.fte)),
+		figure('people', words.people, (row) => whole(row.people_count)),
+	];
+}
+
+function BarCell(props: { row: UnitsRow; measure: Measure; largest: number; nearest: Nearest | null }): JSX.Element {
+	const place = usePlace();
+	const value = () => valueOf(props.row, props.measure);
+	const kind = () => readingOf(props.row, props.measure).kind;
+	return (
+		<Show
+			when={value() !== null}
+			fallback={
+				<Show when={kind() === 'split_hidden'} fallback={<NoFigure text={place.words().status.unknown_short} />}>
+					<SplitHiddenMark nearest={props.nearest} />
+				</Show>
+			}
+		>
+			<span class="bar-cell">
+				<span class="bar-track" aria-hidden="true">
+					<span class="bar" style={{ width: `${((value() ?? 0) / (props.largest || 1)) * 100}%` }} />
+				</span>
+				<span class="bar-value" classList={{ preliminary: props.row.status === 'preliminary' }}>
+					{bare(place, value() ?? 0, props.measure)}
+				</span>
+			</span>
+			<Show when={props.row.status === 'preliminary'}>
+				<span class="tag">{place.words().status.preliminary}</span>
+			</Show>
+		</Show>
+	);
+}
+
+/** Last year's figure; hidden there is said in the same words, without a link of its own. */
+function Previous(props: { row: UnitsRow; measure: Measure }): JSX.Element {
+	const place = usePlace();
+	const value = () => previousOf(props.row, props.measure);
+	return (
+		<Show
+			when={value() !== null}
+			fallback={
+				<NoFigure text={props.row.previous_status === 'hidden' ? place.words().status.hidden_short : place.words().status.unknown_short} />
+			}
+		>
+			{bare(place, value() ?? 0, props.measure)}
+		</Show>
+	);
+}
+
+/** The heading says the unit. */
+function bare(place: Place, value: number, measure: Measure): string {
+	return measure === 'spells' ? place.format().decimal(value) : place.format().percent(value);
+}

@@ -1,0 +1,111 @@
+/** How large is sickness absence here? The answer, three measures, the line, and the units below. */
+import { type JSX, Show } from 'solid-js';
+import type { OverviewRow, Page, UnitsRow } from '../../server/domain/answers.ts';
+import { Card } from '../parts/Card.tsx';
+import { MeasureSwitch } from '../parts/MeasureSwitch.tsx';
+import { MeasuresCard } from '../parts/MeasuresCard.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { Passport } from '../parts/Passport.tsx';
+import { answerOf, comparisonOf, editionOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
+import { type Place, usePlace } from '../parts/place.tsx';
+import { TrendCard } from '../parts/TrendCard.tsx';
+import { UnitsTable } from '../parts/UnitsTable.tsx';
+
+export function Overview(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const now = () => comparisonOf(page(), 'now');
+	return (
+		<>
+			<PageHead
+				name={unitOf(page())?.unit_name ?? ''}
+				question={place.words().overview.question}
+				answer={answerText(page(), place)}
+				more={besideTexts(page(), place)}
+				through={now()?.last_month ?? null}
+			/>
+			<MeasuresCard />
+			<TrendCard />
+			<UnitsBelow />
+		</>
+	);
+}
+
+function UnitsBelow(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => place.words().overview;
+	const unit = () => unitOf(page());
+	const below = (): readonly UnitsRow[] => {
+		const rows = rowsOf(page(), 'units');
+		return rows.filter((row) => row.parent_key === unit()?.unit_key);
+	};
+	const measure = () => place.address().measure;
+	const top = () => {
+		const own = unit();
+		return own === null ? null : { key: own.nearest_shown_key, name: own.nearest_shown_name };
+	};
+	const table = () => (
+		<UnitsTable
+			caption={words().below}
+			all_rows={rowsOf(page(), 'units')}
+			rows={below()}
+			top={top()}
+			measure={measure()}
+			is_sorted={false}
+		/>
+	);
+	return (
+		<Show when={below().length > 0}>
+			<Card
+				name="below"
+				heading={words().below}
+				lead={words().below_lead(place.format().whole(below().length), place.format().month(below()[0]?.last_month ?? ''))}
+				answer={answerOf(page(), 'units')}
+				tools={<MeasureSwitch card={words().below} />}
+				chart={
+					<>
+						{table()}
+						<p class="card-foot">
+							<a href={place.hrefTo('units', place.address().unit)}>{words().below_all}</a>
+						</p>
+					</>
+				}
+				table={table()}
+				about={
+					<Show when={editionOf(page())}>
+						{(edition) => (
+							<Show when={comparisonOf(page(), 'now')}>{(row) => <Passport row={row()} measure={measure()} edition={edition()} />}</Show>
+						)}
+					</Show>
+				}
+			/>
+		</Show>
+	);
+}
+
+/** The unit's figure in one sentence, days before percent. */
+export function answerText(page: Page, place: Place): string {
+	const row = comparisonOf(page, 'now');
+	const words = place.words().overview;
+	const unit = unitOf(page)?.unit_name ?? '';
+	if (row === null || row.status === 'unknown') return words.unknown;
+	const figures = figuresOf(row, place);
+	return figures === null ? words.hidden(unit) : words.answer(figures.days, figures.percent, place.format().month(row.last_month));
+}
+
+/** What stands beside it, each as a sentence. */
+export function besideTexts(page: Page, place: Place): string[] {
+	const words = place.words().overview;
+	const yearAgo = figuresOf(comparisonOf(page, 'year_ago'), place);
+	const beside = [comparisonOf(page, 'parent'), comparisonOf(page, 'municipality')].flatMap((row) => {
+		const figures = figuresOf(row, place);
+		return row === null || figures === null ? [] : [words.beside(row.unit_name, figures.days, figures.percent)];
+	});
+	return [...(yearAgo === null ? [] : [words.year_ago(yearAgo.days, yearAgo.percent)]), ...beside];
+}
+
+export function figuresOf(row: OverviewRow | null, place: Place): { days: string; percent: string } | null {
+	if (row === null || row.absence_share === null || row.absence_days_per_fte === null) return null;
+	return { days: place.format().decimal(row.absence_days_per_fte), percent: place.format().percent(row.absence_share) };
+}

@@ -1,0 +1,116 @@
+/** How are things here? Three designed layouts, by how much may be said about the unit. */
+import { type JSX, Match, Show, Switch } from 'solid-js';
+import { Known } from '../parts/Known.tsx';
+import { MeasuresCard } from '../parts/MeasuresCard.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { comparisonOf, unitOf, usePage } from '../parts/page.tsx';
+import { usePlace } from '../parts/place.tsx';
+import { TrendCard } from '../parts/TrendCard.tsx';
+import { WindowCard } from '../parts/WindowCard.tsx';
+import { answerText, besideTexts, figuresOf } from './Overview.tsx';
+
+export function Unit(): JSX.Element {
+	const page = usePage();
+	const layout = () => unitOf(page())?.layout ?? 'parent';
+	return (
+		<Switch>
+			<Match when={layout() === 'month'}>
+				<MonthLayout />
+			</Match>
+			<Match when={layout() === 'window'}>
+				<WindowLayout />
+			</Match>
+			<Match when={layout() === 'parent'}>
+				<ParentLayout />
+			</Match>
+		</Switch>
+	);
+}
+
+/** 25 people or more: every month, and twelve months rolling. */
+function MonthLayout(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const unit = () => unitOf(page());
+	return (
+		<>
+			<PageHead
+				name={unit()?.unit_name ?? ''}
+				question={place.words().unit.question}
+				answer={answerText(page(), place)}
+				more={besideTexts(page(), place)}
+				through={comparisonOf(page(), 'now')?.last_month ?? null}
+			/>
+			<TrendCard />
+			<MeasuresCard />
+			<Known layout="month" />
+			<Show when={unit()?.is_leaf === false}>
+				<p class="card-foot">
+					<a href={place.hrefTo('units', unit()?.unit_key ?? null)}>{place.words().unit.units_below}</a>
+				</p>
+			</Show>
+		</>
+	);
+}
+
+/** 5 to 24 people: a quiet page that says as much about what is not known. */
+function WindowLayout(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	return (
+		<div class="quiet-page">
+			<PageHead
+				name={unitOf(page())?.unit_name ?? ''}
+				question={place.words().unit.question}
+				answer={answerText(page(), place)}
+				more={[place.words().unit.window_why, ...besideTexts(page(), place)]}
+				through={comparisonOf(page(), 'now')?.last_month ?? null}
+			/>
+			<WindowCard />
+			<Known layout="window" />
+			<MeasuresCard />
+		</div>
+	);
+}
+
+/** Under 5 people: no figure of its own, the nearest one, and when there may be news. */
+function ParentLayout(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => place.words().unit;
+	const unit = () => unitOf(page());
+	const nearest = () => {
+		const rows = [comparisonOf(page(), 'parent'), comparisonOf(page(), 'municipality')];
+		return rows.find((row) => row?.unit_key === unit()?.nearest_shown_key) ?? null;
+	};
+	const nearestText = () => {
+		const row = nearest();
+		const figures = figuresOf(row, place);
+		if (row === null || figures === null) return words().parent_nearest_none(unit()?.nearest_shown_name ?? '');
+		return words().parent_nearest(row.unit_name, figures.days, figures.percent, place.format().month(row.last_month));
+	};
+	return (
+		<div class="quiet-page">
+			<PageHead
+				name={unit()?.unit_name ?? ''}
+				question={words().question}
+				answer={words().parent_answer(unit()?.unit_name ?? '')}
+				more={[nearestText()]}
+				through={unit()?.last_month ?? null}
+			/>
+			<section class="parent-note">
+				<span class="hatch hatch-large" aria-hidden="true" />
+				<div>
+					<p class="parent-words">{place.words().status.hidden}</p>
+					<p>{words().parent_why}</p>
+					<p>
+						<a class="button button-main" href={place.hrefTo('unit', unit()?.nearest_shown_key ?? null)}>
+							{words().parent_link(unit()?.nearest_shown_name ?? '')}
+						</a>
+					</p>
+				</div>
+			</section>
+			<Known layout="parent" />
+		</div>
+	);
+}

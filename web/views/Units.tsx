@@ -1,0 +1,145 @@
+/** What does it look like at the workplaces? Every unit below by name, and by size in a picture. */
+import { type JSX, Show } from 'solid-js';
+import type { UnitsRow } from '../../server/domain/answers.ts';
+import { unitsChart } from '../charts/units-chart.ts';
+import { valueOf } from '../measure.ts';
+import { Card } from '../parts/Card.tsx';
+import { Chart } from '../parts/Chart.tsx';
+import { MeasureSwitch } from '../parts/MeasureSwitch.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { Passport } from '../parts/Passport.tsx';
+import { answerOf, editionOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
+import { type Place, usePlace } from '../parts/place.tsx';
+import { UnitsTable } from '../parts/UnitsTable.tsx';
+
+/** So many rows are shown at once; a longer list begins with two levels. */
+const ROWS_AT_ONCE = 60;
+
+export function Units(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => place.words().units;
+	const unit = () => unitOf(page());
+	const own = () => rowsOf(page(), 'units').find((row) => row.unit_key === unit()?.unit_key);
+	const below = () => rowsOf(page(), 'units').filter((row) => row.unit_key !== unit()?.unit_key);
+	const month = () => below()[0]?.last_month ?? unit()?.last_month ?? null;
+	return (
+		<>
+			<PageHead
+				name={unit()?.unit_name ?? ''}
+				question={words().question}
+				answer={answerText(below(), unit()?.unit_name ?? '', month(), place)}
+				more={below().some((row) => row.status === 'hidden') ? [words().hidden_rest] : []}
+				through={month()}
+			/>
+			<Show
+				when={below().length > 0}
+				fallback={
+					<Show when={unit()?.parent_key}>
+						{(parent) => (
+							<p class="card-foot">
+								<a href={place.hrefTo('units', parent())}>{words().go_up(unit()?.parent_name ?? '')}</a>
+							</p>
+						)}
+					</Show>
+				}
+			>
+				<TableCard rows={below()} own={own()} />
+				<SizeCard rows={below()} own={own()} />
+			</Show>
+		</>
+	);
+}
+
+function TableCard(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefined }): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => place.words().units;
+	const isLong = () => props.rows.length > ROWS_AT_ONCE;
+	const listed = () => {
+		if (!isLong() || place.address().shows_all_levels) return props.rows;
+		const top = Math.min(...props.rows.map((row) => row.depth));
+		return props.rows.filter((row) => row.depth <= top + 1);
+	};
+	const top = () => {
+		const unit = unitOf(page());
+		return unit === null ? null : { key: unit.nearest_shown_key, name: unit.nearest_shown_name };
+	};
+	const table = () => (
+		<UnitsTable
+			caption={words().table_title}
+			all_rows={props.rows}
+			rows={listed()}
+			top={top()}
+			measure={place.address().measure}
+			is_sorted={true}
+		/>
+	);
+	return (
+		<Card
+			name="units"
+			heading={words().table_title}
+			lead={words().table_lead}
+			answer={answerOf(page(), 'units')}
+			tools={
+				<div class="tools">
+					<MeasureSwitch card={words().table_title} />
+					<Show when={isLong()}>
+						<a href={place.hrefWith({ shows_all_levels: !place.address().shows_all_levels })} noScroll={true}>
+							{place.address().shows_all_levels ? words().next_level : words().all_levels}
+						</a>
+					</Show>
+				</div>
+			}
+			chart={table()}
+			table={table()}
+			about={<AboutFirst rows={props.rows} own={props.own} />}
+		/>
+	);
+}
+
+function SizeCard(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefined }): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => place.words().units;
+	const measure = () => place.address().measure;
+	const leaves = () => props.rows.filter((row) => row.is_leaf);
+	const level = () => {
+		const value = props.own === undefined ? null : valueOf(props.own, measure());
+		return props.own === undefined || value === null ? null : { name: props.own.unit_name, value };
+	};
+	const ownKeys = () => new Set([page().reader.home_unit, ...(page().reader.scope_units ?? [])]);
+	return (
+		<Card
+			name="size"
+			heading={words().chart_title}
+			lead={words().chart_lead}
+			answer={answerOf(page(), 'units')}
+			tools={<MeasureSwitch card={words().chart_title} />}
+			chart={<Chart draw={(frame) => unitsChart(props.rows, level(), ownKeys(), measure(), frame)} empty={<p>{words().empty}</p>} />}
+			table={
+				<UnitsTable caption={words().chart_title} all_rows={props.rows} rows={leaves()} top={null} measure={measure()} is_sorted={false} />
+			}
+			about={<AboutFirst rows={props.rows} own={props.own} />}
+		/>
+	);
+}
+
+/** The formula with numbers put in needs a row that has them: the unit itself, or the first below that is shown. */
+function AboutFirst(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefined }): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const row = () => props.own ?? props.rows.find((candidate) => valueOf(candidate, place.address().measure) !== null) ?? props.rows[0];
+	return (
+		<Show when={editionOf(page())}>
+			{(edition) => <Show when={row()}>{(shown) => <Passport row={shown()} measure={place.address().measure} edition={edition()} />}</Show>}
+		</Show>
+	);
+}
+
+function answerText(below: readonly UnitsRow[], unit: string, month: string | null, place: Place): string {
+	const words = place.words().units;
+	if (below.length === 0 || month === null) return words.answer_leaf(unit);
+	const shown = below.filter((row) => row.status === 'shown' || row.status === 'preliminary').length;
+	return words.answer(place.format().whole(shown), place.format().whole(below.length), place.format().month(month));
+}

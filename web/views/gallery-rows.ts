@@ -1,0 +1,163 @@
+/** Made-up rows for the gallery and for the snapshots of the charts: every state that a chart can be in. */
+import type { CellStatus, Grain, TrendRow, UnitsRow } from '../../server/domain/answers.ts';
+import { addMonths } from '../../server/domain/calendar.ts';
+
+const NET_WORKING_DAYS = 228;
+
+interface Made {
+	unit_key?: string;
+	unit_name?: string;
+	last_month: string;
+	grain: Grain;
+	months: number;
+	status?: CellStatus;
+	split_status?: CellStatus;
+	share: number;
+	fte: number;
+}
+
+/** A row with all its parts, so that formulas and tables hold together. */
+export function madeRow(made: Made): TrendRow {
+	const status = made.status ?? 'shown';
+	const split = status === 'hidden' || status === 'unknown' ? status : (made.split_status ?? 'shown');
+	const possible = (made.fte * NET_WORKING_DAYS * made.months) / 12;
+	const years = (made.fte * 1.14 * made.months) / 12;
+	const absence = possible * made.share;
+	const spells = Math.round(years * (0.6 + made.share * 24));
+	const shown = (value: number) => (status === 'hidden' || status === 'unknown' ? null : value);
+	const split_shown = (value: number) => (split === 'hidden' || split === 'unknown' ? null : value);
+	return {
+		unit_key: made.unit_key ?? 'havbo',
+		unit_name: made.unit_name ?? 'Plejecenter Havbo',
+		first_month: addMonths(made.last_month, 1 - made.months),
+		last_month: made.last_month,
+		grain: made.grain,
+		status,
+		absence_share: shown(made.share),
+		absence_days_per_fte: shown((made.share * NET_WORKING_DAYS * made.months) / 12),
+		absence_fte_days: shown(absence),
+		possible_fte_days: shown(possible),
+		fte: shown(made.fte),
+		spells_per_employment_year: shown(years === 0 ? 0 : spells / years),
+		spells_count: shown(spells),
+		employment_years: shown(years),
+		people_count: shown(Math.round(made.fte * 1.2)),
+		split_status: split,
+		short_absence_share: split_shown(made.share * 0.36),
+		short_absence_fte_days: split_shown(absence * 0.36),
+		short_spells_count: split_shown(Math.round(spells * 0.86)),
+		long_absence_share: split_shown(made.share * 0.64),
+		long_absence_fte_days: split_shown(absence * 0.64),
+		long_spells_count: split_shown(spells - Math.round(spells * 0.86)),
+	};
+}
+
+/** A winter high, a summer low, and a slow drift: the same numbers every time. */
+export function madeShare(month: string, level = 0.062): number {
+	const number = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+	const season = Math.cos(((number % 12) - 0.8) * (Math.PI / 6)) * 0.2;
+	const ripple = Math.sin(number * 2.39) * 0.08 + Math.sin(number * 0.17) * 0.07;
+	return level * (1 + season + ripple);
+}
+
+/** Single months and the twelve months each ends, as the trend of a unit with 25 people or more. */
+export function madeMonths(
+	months: number,
+	options: { last?: string; fte?: number; level?: number; unit_key?: string; unit_name?: string } = {},
+): TrendRow[] {
+	const last = options.last ?? '2025-12';
+	const unit = { unit_key: options.unit_key ?? 'havbo', unit_name: options.unit_name ?? 'Plejecenter Havbo', fte: options.fte ?? 64 };
+	return Array.from({ length: months }, (_, index) => {
+		const month = addMonths(last, index + 1 - months);
+		const single = madeRow({ ...unit, last_month: month, grain: 'month', months: 1, share: madeShare(month, options.level) });
+		return index < 11
+			? [single]
+			: [single, madeRow({ ...unit, last_month: month, grain: grainOf(month), months: 12, share: rollingShare(month, options.level) })];
+	}).flat();
+}
+
+/** A small unit: a window of twelve months every half-year. */
+export function madeWindows(
+	count: number,
+	options: { fte?: number; level?: number; unit_key?: string; unit_name?: string } = {},
+): TrendRow[] {
+	return Array.from({ length: count }, (_, index) => {
+		const month = addMonths('2025-12', (index + 1 - count) * 6);
+		const wobble = 1 + Math.sin(index * 1.7) * 0.32;
+		return madeRow({
+			unit_key: options.unit_key ?? 'solsikken',
+			unit_name: options.unit_name ?? 'Børnehaven Solsikken',
+			last_month: month,
+			grain: grainOf(month),
+			months: 12,
+			fte: options.fte ?? 11.4,
+			share: rollingShare(month, options.level) * wobble,
+		});
+	});
+}
+
+export function rollingShare(month: string, level = 0.062): number {
+	let sum = 0;
+	for (let back = 0; back < 12; back += 1) sum += madeShare(addMonths(month, -back), level);
+	return sum / 12;
+}
+
+/** The same rows with some of them hidden, values and all. */
+export function hiddenWhere(rows: readonly TrendRow[], isHidden: (row: TrendRow, index: number) => boolean): TrendRow[] {
+	return rows.map((row, index) => (isHidden(row, index) ? { ...emptied(row), status: 'hidden', split_status: 'hidden' } : row));
+}
+
+export function preliminaryFrom(rows: readonly TrendRow[], month: string): TrendRow[] {
+	return rows.map((row) => (row.last_month >= month ? { ...row, status: 'preliminary', split_status: 'preliminary' } : row));
+}
+
+const NO_FIGURES = {
+	absence_share: null,
+	absence_days_per_fte: null,
+	absence_fte_days: null,
+	possible_fte_days: null,
+	fte: null,
+	spells_per_employment_year: null,
+	spells_count: null,
+	employment_years: null,
+	people_count: null,
+	short_absence_share: null,
+	short_absence_fte_days: null,
+	short_spells_count: null,
+	long_absence_share: null,
+	long_absence_fte_days: null,
+	long_spells_count: null,
+};
+
+export function emptied<Row extends TrendRow>(row: Row): Row {
+	return { ...row, ...NO_FIGURES };
+}
+
+const PLACES = ['Havbo', 'Solsikken', 'Møllebakken', 'Ørum', 'Glesborg', 'Ådalen', 'Fuglsang', 'Violskrænten', 'Kystvejen', 'Langhøj'];
+const KINDS = ['Plejecenter', 'Børnehaven', 'Skolen', 'Hjemmeplejen', 'Bostedet', 'Vuggestuen'];
+
+/** Workplaces of many sizes under one area. */
+export function madeUnits(count: number): UnitsRow[] {
+	return Array.from({ length: count }, (_, index) => {
+		const fte = 5 + ((index * 37) % 61) + (index % 7 === 0 ? 90 : 0);
+		const name = `${KINDS[index % KINDS.length]} ${PLACES[(index * 3) % PLACES.length]}`;
+		const share = 0.058 * (1 + Math.sin(index * 2.1) * (1.6 / Math.sqrt(fte)) + Math.cos(index * 0.7) * 0.18);
+		const row = madeRow({ unit_key: `unit-${index}`, unit_name: name, last_month: '2025-12', grain: 'year', months: 12, fte, share });
+		return {
+			...row,
+			parent_key: 'area',
+			level: 'workplace',
+			depth: 3,
+			is_leaf: true,
+			layout: fte >= 22 ? 'month' : 'window',
+			previous_status: 'shown',
+			previous_absence_share: share * (1 + Math.sin(index) * 0.12),
+			previous_spells_per_employment_year: 1.9 + Math.sin(index * 1.3) * 0.3,
+		};
+	});
+}
+
+function grainOf(month: string): Grain {
+	if (month.endsWith('-12')) return 'year';
+	return month.endsWith('-06') ? 'window' : 'rolling';
+}

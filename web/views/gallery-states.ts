@@ -1,0 +1,115 @@
+/** Every chart in every state: shown in the gallery, compared with snapshots in the tests. */
+import type { ChartFrame, ChartPicture } from '../charts/picture.ts';
+import { trendChart } from '../charts/trend-chart.ts';
+import { unitsChart } from '../charts/units-chart.ts';
+import { windowChart } from '../charts/window-chart.ts';
+import { hiddenWhere, madeMonths, madeUnits, madeWindows, preliminaryFrom } from './gallery-rows.ts';
+
+export type StateName = 'full' | 'one' | 'empty' | 'hidden' | 'all_hidden' | 'preliminary' | 'long' | 'reference' | 'narrow';
+
+export interface ChartState {
+	chart: 'trend' | 'window' | 'units';
+	state: StateName;
+	draw: (frame: ChartFrame) => ChartPicture;
+}
+
+const LONG_NAME = 'Den selvejende integrerede daginstitution Skovbørnehaven ved Kattegatkysten og Fjellerup Strand';
+const months = madeMonths(48);
+const windows = madeWindows(9);
+const area = madeMonths(48, { unit_key: 'area', unit_name: 'Dagtilbud Nord', fte: 410, level: 0.056 });
+const beside = { name: 'Dagtilbud Nord', rows: area, value: null };
+const units = madeUnits(44);
+const level = { name: 'Norddal Kommune', value: 0.0585 };
+const own = new Set(['unit-4']);
+const renamed = <Row extends { unit_name: string }>(rows: readonly Row[]) => rows.map((row) => ({ ...row, unit_name: LONG_NAME }));
+
+export const CHART_STATES: readonly ChartState[] = [
+	{ chart: 'trend', state: 'full', draw: (frame) => trendChart(months, 'absence', frame) },
+	{ chart: 'trend', state: 'one', draw: (frame) => trendChart(months.slice(-2), 'absence', frame) },
+	{ chart: 'trend', state: 'empty', draw: (frame) => trendChart([], 'absence', frame) },
+	{
+		chart: 'trend',
+		state: 'hidden',
+		draw: (frame) =>
+			trendChart(
+				hiddenWhere(months, (row) => row.last_month.startsWith('2024') && row.grain === 'month'),
+				'absence',
+				frame,
+			),
+	},
+	{
+		chart: 'trend',
+		state: 'all_hidden',
+		draw: (frame) =>
+			trendChart(
+				hiddenWhere(months, () => true),
+				'absence',
+				frame,
+			),
+	},
+	{ chart: 'trend', state: 'preliminary', draw: (frame) => trendChart(preliminaryFrom(months, '2025-11'), 'spells', frame) },
+	{ chart: 'trend', state: 'long', draw: (frame) => trendChart(renamed(months), 'short', frame) },
+	{ chart: 'trend', state: 'narrow', draw: (frame) => trendChart(months, 'absence', { ...frame, width: Math.min(frame.width, 350) }) },
+	{ chart: 'window', state: 'full', draw: (frame) => windowChart(windows, beside, 'absence', frame) },
+	{ chart: 'window', state: 'one', draw: (frame) => windowChart(windows.slice(-1), beside, 'absence', frame) },
+	{ chart: 'window', state: 'empty', draw: (frame) => windowChart([], beside, 'absence', frame) },
+	{
+		chart: 'window',
+		state: 'hidden',
+		draw: (frame) =>
+			windowChart(
+				hiddenWhere(windows, (_, index) => index === 3 || index === 4),
+				beside,
+				'absence',
+				frame,
+			),
+	},
+	{
+		chart: 'window',
+		state: 'all_hidden',
+		draw: (frame) =>
+			windowChart(
+				hiddenWhere(windows, () => true),
+				beside,
+				'absence',
+				frame,
+			),
+	},
+	{ chart: 'window', state: 'preliminary', draw: (frame) => windowChart(preliminaryFrom(windows, '2025-12'), beside, 'spells', frame) },
+	{
+		chart: 'window',
+		state: 'long',
+		draw: (frame) => windowChart(renamed(windows), { ...beside, name: LONG_NAME }, 'absence', frame),
+	},
+	{
+		chart: 'window',
+		state: 'reference',
+		draw: (frame) => windowChart(windows, { name: 'Dagtilbud Nord', rows: [], value: 0.052 }, 'absence', frame),
+	},
+	{
+		chart: 'window',
+		state: 'narrow',
+		draw: (frame) => windowChart(windows, beside, 'absence', { ...frame, width: Math.min(frame.width, 350) }),
+	},
+	{ chart: 'units', state: 'full', draw: (frame) => unitsChart(units, level, own, 'absence', frame) },
+	{ chart: 'units', state: 'one', draw: (frame) => unitsChart(units.slice(4, 5), level, own, 'absence', frame) },
+	{ chart: 'units', state: 'empty', draw: (frame) => unitsChart([], level, own, 'absence', frame) },
+	{
+		chart: 'units',
+		state: 'preliminary',
+		draw: (frame) =>
+			unitsChart(
+				units.map((row) => ({ ...row, status: 'preliminary' })),
+				level,
+				own,
+				'spells',
+				frame,
+			),
+	},
+	{ chart: 'units', state: 'long', draw: (frame) => unitsChart(renamed(units), { ...level, name: LONG_NAME }, own, 'absence', frame) },
+	{
+		chart: 'units',
+		state: 'narrow',
+		draw: (frame) => unitsChart(units, level, own, 'absence', { ...frame, width: Math.min(frame.width, 350) }),
+	},
+];
