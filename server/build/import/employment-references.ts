@@ -1,0 +1,89 @@
+import type { PlainDate } from '../../domain/calendar.ts';
+import type { IssueList } from './issues.ts';
+
+/** A version of an employment as delivered, with its place. A null last date is "no end". */
+export interface EmploymentVersion {
+	file: string;
+	row: number;
+	employment_key: string;
+	person_key: string;
+	unit_key: string;
+	fraction: number | null;
+	first_date: PlainDate;
+	last_date: PlainDate | null;
+}
+
+export interface EmploymentReferences {
+	add(version: EmploymentVersion, is_unit_known: boolean): void;
+	has(employment_key: string): boolean;
+	/** Reports what is wrong with the employments taken together. */
+	check(issues: IssueList): void;
+}
+
+/** More work than this at one time in all employments of a person is hardly real: 1.2 full-time. */
+const MOST_FULL_TIME = 1.2;
+const TOLERANCE = 1e-6;
+/** Above this share of rows on unknown units, organisation and employments hardly belong together. */
+const MOST_UNKNOWN_UNITS_SHARE = 0.02;
+const NO_END = '9999-99-99';
+
+export function createEmploymentReferences(): EmploymentReferences {
+	const employments = new Set<string>();
+	const persons = new Map<string, EmploymentVersion[]>();
+	const unknown = { count: 0, of_count: 0, file: '' };
+	return {
+		add(version, is_unit_known) {
+			employments.add(version.employment_key);
+			const known = persons.get(version.person_key);
+			if (known) known.push(version);
+			else persons.set(version.person_key, [version]);
+			unknown.of_count += 1;
+			if (is_unit_known) return;
+			unknown.count += 1;
+			unknown.file = version.file;
+		},
+		has: (employment_key) => employments.has(employment_key),
+		check(issues) {
+			for (const versions of persons.values()) {
+				if (versions.length < 2) continue;
+				checkOverlaps(versions, issues);
+				checkFullTime(versions, issues);
+			}
+			if (unknown.count > unknown.of_count * MOST_UNKNOWN_UNITS_SHARE) {
+				issues.add('many_unknown_units', { file: unknown.file, column: 'enhed_id' }, `${MOST_UNKNOWN_UNITS_SHARE * 100} %`);
+			}
+		},
+	};
+}
+
+/** The same employment on the same unit on the same day would count its hours twice. On two units it is a divided employment. */
+function checkOverlaps(versions: readonly EmploymentVersion[], issues: IssueList): void {
+	const last = new Map<string, string>();
+	for (const { file, row, employment_key, unit_key, first_date, last_date } of byFirstDate(versions)) {
+		const key = `${employment_key}|${unit_key}`;
+		const covered = last.get(key) ?? '';
+		if (first_date <= covered) issues.add('overlapping_employment_versions', { file, row, column: 'gyldig_fra' });
+		if ((last_date ?? NO_END) > covered) last.set(key, last_date ?? NO_END);
+	}
+}
+
+/** Walks the days on which something begins or ends; what ends on a day still counts on it. */
+function checkFullTime(versions: readonly EmploymentVersion[], issues: IssueList): void {
+	const ends = [...versions].sort((a, b) => ((a.last_date ?? NO_END) < (b.last_date ?? NO_END) ? -1 : 1));
+	let ended = 0;
+	let sum = 0;
+	for (const { file, row, first_date, fraction } of byFirstDate(versions)) {
+		while (ended < ends.length && (ends[ended]?.last_date ?? NO_END) < first_date) {
+			sum -= ends[ended]?.fraction ?? 0;
+			ended += 1;
+		}
+		sum += fraction ?? 0;
+		if (sum <= MOST_FULL_TIME + TOLERANCE) continue;
+		issues.add('person_over_full_time', { file, row });
+		return;
+	}
+}
+
+function byFirstDate(versions: readonly EmploymentVersion[]): EmploymentVersion[] {
+	return [...versions].sort((a, b) => (a.first_date < b.first_date ? -1 : 1));
+}

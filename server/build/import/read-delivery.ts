@@ -1,0 +1,120 @@
+import type { PlainDate } from '../../domain/calendar.ts';
+import { canonicalFiles } from './canonical.ts';
+import type { Issue } from './issues.ts';
+import { type DeliveredFile, type LookedAtFile, openFile } from './open-file.ts';
+import type { RawSink } from './raw-tables.ts';
+import { LIMITS, type Limits } from './read-csv.ts';
+import { type OnProgress, type RowCount, readFile } from './read-file.ts';
+import { createReading, type DeliveryTerms, type FileKind, type Reading, type RegisterRows } from './reading.ts';
+import { readAbsenceCodes } from './vocabulary.ts';
+
+/** What a delivery says about itself where it has no leverance file: `--udtraek --fra --til`. */
+export interface DeclaredTerms {
+	extraction_date: PlainDate;
+	first_date: PlainDate;
+	last_date: PlainDate;
+	/** Name of the source; a later delivery of the same source replaces this one inside its window. */
+	source?: string;
+}
+
+export interface ReadDeliveryOptions {
+	/** 32 bytes: see `readOrCreatePersonKey`. */
+	personKey: Uint8Array;
+	declared?: DeclaredTerms;
+	/** Given rows as they parse; the caller throws them away where the delivery is refused. */
+	sink: RawSink;
+	onProgress?: OnProgress;
+	/** Path of the table of absence codes; the one in `data/` by default. */
+	absenceCodesPath?: string;
+	limits?: Limits;
+}
+
+/** The `raw_deliveries` row. */
+export interface DeliveryRow extends DeliveryTerms {
+	/** 64 hex digits: what the rows mean, whatever their order, encoding, delimiter or division into files. */
+	delivery_key: string;
+}
+
+export interface DeliveryReading {
+	/** Null where the delivery does not say what it covers; an issue then tells why. */
+	delivery: DeliveryRow | null;
+	register: RegisterRows;
+	/** Errors first. One with severity `error` refuses the delivery. */
+	issues: Issue[];
+	row_counts: RowCount[];
+	/** Columns that were not kept, by file. */
+	dropped_columns: { file: string; column: string }[];
+}
+
+/** What a source is called that nobody named. */
+const UNNAMED_SOURCE = 'ikke oplyst';
+
+/** Which files each kind points into; checked where both are delivered, and said where the other is not. */
+const REFERENCES: readonly (readonly [FileKind, FileKind])[] = [
+	['ansaettelser', 'organisation'],
+	['fravaer', 'ansaettelser'],
+	['planlagt_tid', 'ansaettelser'],
+	['med_udvalg', 'organisation'],
+	['med_moeder', 'med_udvalg'],
+	['maal', 'organisation'],
+	['indsatser', 'organisation'],
+	['arbejdsulykker', 'organisation'],
+];
+
+/**
+ * Reads the files of one delivery into typed, pseudonymised rows. Everything wrong is an issue, and all of it is found in one go;
+ * it throws only where a file cannot be read from disk.
+ */
+export async function readDelivery(files: readonly DeliveredFile[], options: ReadDeliveryOptions): Promise<DeliveryReading> {
+	const { personKey, declared, sink, onProgress, absenceCodesPath, limits = LIMITS } = options;
+	const reading = createReading(sink);
+	const known = canonicalFiles(personKey, await readAbsenceCodes(absenceCodesPath));
+	const looked_at: LookedAtFile[] = [];
+	for (const file of files) looked_at.push(await openFile(file, known, reading.issues, limits));
+	const row_counts: RowCount[] = [];
+	for (const { kind } of known) {
+		const of_kind = looked_at.filter((file) => file.kind === kind);
+		const counts: RowCount[] = [];
+		for (const { opened } of of_kind) if (opened !== null) counts.push(await readFile(opened, reading, limits, onProgress));
+		row_counts.push(...counts);
+		if (of_kind.length > 0 && of_kind.length === counts.length && counts.every(({ is_whole }) => is_whole)) reading.whole_kinds.add(kind);
+		if (kind === 'leverance') settleTerms(reading, of_kind, declared);
+		if (kind === 'organisation') reading.units.check(reading.issues);
+		if (kind === 'ansaettelser') reading.employments.check(reading.issues);
+	}
+	noteMissingReferences(looked_at, reading);
+	const dropped_columns = looked_at.flatMap(({ file, opened }) => (opened?.dropped_columns ?? []).map((column) => ({ file, column })));
+	return { delivery: deliveryOf(reading), register: reading.register, issues: reading.issues.issues(), row_counts, dropped_columns };
+}
+
+/** Decides what the delivery covers: its own file, else what was declared; and says where neither or both speak. */
+function settleTerms({ terms, issues }: Reading, files: readonly LookedAtFile[], declared: DeclaredTerms | undefined): void {
+	const [first] = files;
+	if (first === undefined) {
+		if (declared === undefined) issues.add('delivery_missing', { file: 'leverance' });
+		else terms.push({ source: UNNAMED_SOURCE, ...declared, is_synthetic: false, municipality: null });
+		if (declared && (declared.first_date > declared.last_date || declared.extraction_date < declared.first_date)) {
+			issues.add('delivery_dates_odd', { file: 'leverance' });
+		}
+		return;
+	}
+	const [only] = terms;
+	if (files.length > 1 || terms.length > 1) issues.add('delivery_not_single', { file: first.file });
+	if (only === undefined || declared === undefined) return;
+	const is_same = (['extraction_date', 'first_date', 'last_date'] as const).every((date) => only[date] === declared[date]);
+	if (!is_same) issues.add('declared_differs', { file: first.file });
+}
+
+function noteMissingReferences(files: readonly LookedAtFile[], { issues }: Reading): void {
+	for (const [from, to] of REFERENCES) {
+		const pointing = files.find(({ kind }) => kind === from);
+		if (pointing && !files.some(({ kind }) => kind === to)) issues.add('references_not_checked', { file: pointing.file }, to);
+	}
+}
+
+function deliveryOf({ terms, fingerprint }: Reading): DeliveryRow | null {
+	const [only] = terms;
+	if (only === undefined || terms.length > 1) return null;
+	fingerprint.add('raw_deliveries', only);
+	return { delivery_key: fingerprint.digest(), ...only };
+}

@@ -1,0 +1,107 @@
+import type { PlainDate } from '../../domain/calendar.ts';
+import type { Committee, CommitteeUnit, Effort, Meeting, Target } from '../../domain/register.ts';
+import { createEmploymentReferences, type EmploymentReferences } from './employment-references.ts';
+import { createFingerprint, type Fingerprint } from './fingerprint.ts';
+import type { IssueCode } from './issue-catalogue.ts';
+import { createIssueList, type IssueList } from './issues.ts';
+import type { RawRow, RawSink, RawTable } from './raw-tables.ts';
+import { createUnitReferences, type UnitReferences } from './unit-references.ts';
+
+/** The canonical files, in the order they are read: a file comes after those it refers to. */
+export const FILE_KINDS = [
+	'leverance',
+	'organisation',
+	'ansaettelser',
+	'fravaer',
+	'planlagt_tid',
+	'med_udvalg',
+	'med_moeder',
+	'maal',
+	'indsatser',
+	'arbejdsulykker',
+	'sammenligning',
+	'maanedstal',
+] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+/** Rows for the register, as delivered; an effort on several units is several rows with one key. */
+export interface RegisterRows {
+	committees: Committee[];
+	committee_units: CommitteeUnit[];
+	meetings: Meeting[];
+	targets: Target[];
+	efforts: Effort[];
+}
+
+/** What a delivery says about itself: a full snapshot of a source for [first_date, last_date], drawn on extraction_date. */
+export interface DeliveryTerms {
+	source: string;
+	extraction_date: PlainDate;
+	first_date: PlainDate;
+	last_date: PlainDate;
+	is_synthetic: boolean;
+	municipality: string | null;
+}
+
+/** A delivery while it is read: where rows go and what is known so far. */
+export interface Reading {
+	issues: IssueList;
+	fingerprint: Fingerprint;
+	/** Every leverance row read; one is right. */
+	terms: DeliveryTerms[];
+	units: UnitReferences;
+	employments: EmploymentReferences;
+	register: RegisterRows;
+	/** The first row of each committee and effort by key: later rows of the same key only add units. */
+	committees: Map<string, Committee>;
+	efforts: Map<string, Effort>;
+	/** How grades of absence were written so far; both at once is worth a word. */
+	grades_written: Set<'share' | 'percent'>;
+	/** Kinds of which every row was read and kept; only these can say that something is unknown. */
+	whole_kinds: Set<FileKind>;
+	append<Table extends RawTable>(table: Table, row: RawRow<Table>): void;
+}
+
+export function createReading(sink: RawSink): Reading {
+	const fingerprint = createFingerprint();
+	return {
+		issues: createIssueList(),
+		fingerprint,
+		terms: [],
+		units: createUnitReferences(),
+		employments: createEmploymentReferences(),
+		register: { committees: [], committee_units: [], meetings: [], targets: [], efforts: [] },
+		committees: new Map(),
+		efforts: new Map(),
+		grades_written: new Set(),
+		whole_kinds: new Set(),
+		append(table, row) {
+			fingerprint.add(table, row);
+			sink.append(table, row);
+		},
+	};
+}
+
+/** One row being judged across its fields: it is noted on, and then kept or set aside. */
+export interface Line {
+	file: string;
+	row: number;
+	reading: Reading;
+	/** Whether the file has the column at all. */
+	has(column: string): boolean;
+	note(code: IssueCode, column?: string, listed?: string): void;
+}
+
+/** Whether a row of something that lasts lies wholly outside the delivery's window; false while the window is unknown. */
+export function isOutsideWindow({ terms }: Reading, first_date: PlainDate, last_date: PlainDate | null): boolean {
+	const [window] = terms;
+	if (window === undefined) return false;
+	return first_date > window.last_date || (last_date !== null && last_date < window.first_date);
+}
+
+/** Whether a unit stands in the organisation; true as well where no whole organisation was delivered. */
+export function isUnitKnown(unit_key: string, { reading, note }: Line, column: string): boolean {
+	if (!reading.whole_kinds.has('organisation') || reading.units.has(unit_key)) return true;
+	note('unknown_unit', column);
+	return false;
+}

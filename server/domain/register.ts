@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { isPlainDate } from './calendar.ts';
+
+/**
+ * What a municipality registers about itself: committees, targets and efforts. Public knowledge, no persons.
+ * Delivered as files or entered on screen; the same key again is a new version of the same thing.
+ */
+
+const key = z.string().min(1);
+const plainDate = z.string().refine(isPlainDate);
+
+/** Levels of the committees for co-determination (*MED*), from the main committee down to a staff meeting with that status. */
+export const CommitteeLevel = z.enum(['main', 'area', 'local', 'staff_meeting']);
+export type CommitteeLevel = z.infer<typeof CommitteeLevel>;
+
+/** A MED committee (*udvalg*). */
+export const Committee = z.strictObject({
+	committee_key: key,
+	committee_name: z.string().min(1),
+	level: CommitteeLevel,
+	/** The committee above; absent for the main committee. */
+	parent_committee_key: key.optional(),
+});
+export type Committee = z.infer<typeof Committee>;
+
+/** A unit that a committee covers, with everything below it in the tree. One row a committee and unit. */
+export const CommitteeUnit = z.strictObject({ committee_key: key, unit_key: key });
+export type CommitteeUnit = z.infer<typeof CommitteeUnit>;
+
+/** An ordinary meeting of a committee. */
+export const Meeting = z.strictObject({ committee_key: key, meeting_date: plainDate });
+export type Meeting = z.infer<typeof Meeting>;
+
+/** What a target can be set for: sickness absence, its short-term or long part, or spells. */
+export const TargetMeasure = z.enum(['absence', 'short_absence', 'long_absence', 'spells']);
+export type TargetMeasure = z.infer<typeof TargetMeasure>;
+
+/** In what a target is expressed: a share 0–1, lost days per full-time employee and year, or spells per employment-year. */
+export const TargetUnit = z.enum(['share', 'days_per_fte', 'spells_per_employment_year']);
+export type TargetUnit = z.infer<typeof TargetUnit>;
+
+/** A target (*mål*) of a unit: at or below `target_value` in the last twelve months before `deadline_date`. */
+export const Target = z
+	.strictObject({
+		unit_key: key,
+		measure: TargetMeasure,
+		target_value: z.number().min(0).max(366),
+		value_unit: TargetUnit,
+		valid_from_date: plainDate,
+		deadline_date: plainDate,
+	})
+	.refine((target) => target.valid_from_date <= target.deadline_date);
+export type Target = z.infer<typeof Target>;
+
+/**
+ * An effort (*indsats*) on one unit. An effort on several units is several rows with one `effort_key`;
+ * name, dates, type, reason and price are then the same in all of them, and the price is that of the whole effort.
+ */
+export const Effort = z
+	.strictObject({
+		effort_key: key,
+		effort_name: z.string().min(1),
+		unit_key: key,
+		first_date: plainDate,
+		/** Last day of the effort; absent while it runs. */
+		last_date: plainDate.optional(),
+		effort_type: z.string().min(1).optional(),
+		/** Why it was begun: written before any result is known. */
+		reason: z.string().min(1),
+		/** Whole price in kroner, ≥ 0. */
+		price_dkk: z.number().min(0).optional(),
+	})
+	.refine((effort) => effort.last_date === undefined || effort.first_date <= effort.last_date);
+export type Effort = z.infer<typeof Effort>;
