@@ -16,3 +16,6 @@ create or replace macro full_time_day_units () as 74000000;
 
 -- Length bands of a spell in calendar days, 1 to 6: 1-3, 4-7, 8-14, 15-28, 29-90, more than 90.
 create or replace macro length_band (length_days) as case when length_days <= 3 then 1 when length_days <= 7 then 2 when length_days <= 14 then 3 when length_days <= 28 then 4 when length_days <= 90 then 5 else 6 end;
+
+-- The other way: a decimal with nine places as whole billionths.
+create or replace macro to_billionths (amount) as (amount::decimal(38, 9) * 1000000000)::hugeint;

@@ -4,7 +4,9 @@
 -- params:  none
 -- columns: calendar_date date · the day
 --          month_date date · first day of its month
---          is_countable boolean · a day on which absence can count without a plan: Monday to Friday and not a day off, or every day under a calendar profile
+--          is_norm_day boolean · Monday to Friday and not a day off
+--          norm_through integer · norm days from the calendar's first day to this day, both included
+--          is_countable boolean · a day on which absence can count without a plan: a norm day, or every day under a calendar profile
 --          countable_through integer · countable days from the calendar's first day to this day, both included
 -- source:  glossary: arbejdsdag; public holidays by domain/calendar.ts
 with
@@ -54,11 +56,9 @@ with
     judged as (
         select
             days.calendar_date,
-            raw_profile.day_basis = 'calendar'
-            or (
-                isodow(days.calendar_date) <= 5
-                and raw_days_off.day_off_date is null
-            ) as is_countable
+            isodow(days.calendar_date) <= 5
+            and raw_days_off.day_off_date is null as is_norm_day,
+            raw_profile.day_basis = 'calendar' as counts_every_day
         from
             days
             cross join raw_profile
@@ -68,9 +68,22 @@ with
 select
     calendar_date,
     month_of (calendar_date) as month_date,
-    is_countable,
+    is_norm_day,
     (
-        sum(is_countable::integer) over (
+        sum(is_norm_day::integer) over (
+            order by
+                calendar_date
+        )
+    )::integer as norm_through,
+    is_norm_day
+    or counts_every_day as is_countable,
+    (
+        sum(
+            (
+                is_norm_day
+                or counts_every_day
+            )::integer
+        ) over (
             order by
                 calendar_date
         )

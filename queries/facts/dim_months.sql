@@ -10,37 +10,36 @@
 --          year_net_days integer · the same less the profile's holiday days: the yearly net working days
 -- source:  glossary: nettoarbejdsdage; KRL's percentage rests on about 227 net days a year
 with
-    delivered_months as (
-        select
-            delivered.raw_table,
-            unnest(
-                generate_series(month_of (raw_deliveries.first_date), month_of (raw_deliveries.last_date), interval 1 month)
-            )::date as month_date,
-            raw_deliveries.first_date,
-            raw_deliveries.last_date
+    delivered as (
+        select distinct
+            raw_table,
+            delivery_key
         from
-            (
-                select distinct
-                    raw_table,
-                    delivery_key
-                from
-                    stg_delivery_windows
-            ) as delivered
+            stg_delivery_windows
+        where
+            raw_table in ('raw_employments', 'raw_absences')
+    ),
+    -- deliveries that meet inside a month cover it together
+    delivered_days as (
+        select distinct
+            delivered.raw_table,
+            dim_calendar.month_date,
+            dim_calendar.calendar_date
+        from
+            delivered
             inner join raw_deliveries on delivered.delivery_key = raw_deliveries.delivery_key
+            inner join dim_calendar on raw_deliveries.first_date <= dim_calendar.calendar_date
+            and raw_deliveries.last_date >= dim_calendar.calendar_date
     ),
     covered as (
         select
             month_date
         from
-            delivered_months
-        where
-            raw_table in ('raw_employments', 'raw_absences')
-            and first_date <= month_date
-            and last_date >= month_end_of (month_date)
+            delivered_days
         group by
             month_date
         having
-            count(distinct raw_table) = 2
+            count(*) = 2 * day(month_end_of (month_date))
     ),
     month_days as (
         select

@@ -1,10 +1,10 @@
 -- dim_unit_months · The tree as it stood at the end of each month: every unit that existed, had staff, or had one of these below it.
 -- grain:   month_date, unit_key
--- reads:   stg_units, dim_months, fct_employment_pieces, raw_deliveries
+-- reads:   stg_units, dim_months, fct_employment_pieces
 -- params:  none
 -- columns: month_date date · the month
 --          unit_key varchar · unit code; `*` is the common top where the source has several roots
---          unit_name varchar · name as of the month
+--          unit_name varchar · name as of the month, null for a unit the source does not know and for `*`
 --          parent_key varchar · the unit above, null at the top
 --          level varchar · level where the source names it, else null
 --          depth integer · 0 at the top
@@ -76,7 +76,7 @@ with recursive
         select
             present.month_date,
             present.unit_key,
-            coalesce(versions.version.unit_name, 'Ukendt enhed ' || present.unit_key) as unit_name,
+            versions.version.unit_name as unit_name,
             above.unit_key as parent_key,
             versions.version.level as level,
             count(*) filter(
@@ -118,15 +118,7 @@ with recursive
         select distinct
             month_date,
             '*' as unit_key,
-            coalesce(
-                (
-                    select
-                        max(municipality)
-                    from
-                        raw_deliveries
-                ),
-                'Hele organisationen'
-            ) as unit_name,
+            null as unit_name,
             null as parent_key,
             'municipality' as level,
             ['*'] as path

@@ -14,15 +14,15 @@ with
         select
             fct_absence_records.record_number,
             fct_absence_records.employment_key,
-            greatest(fct_absence_records.first_date, fct_employment_pieces.first_date) as first_date,
-            least(fct_absence_records.last_date, fct_employment_pieces.last_date) as last_date,
+            greatest(fct_absence_records.whole_first_date, fct_employment_pieces.first_date) as first_date,
+            least(fct_absence_records.whole_last_date, fct_employment_pieces.last_date) as last_date,
             fct_employment_pieces.is_planned,
             fct_employment_pieces.weight_millionths
         from
             fct_absence_records
             inner join fct_employment_pieces on fct_absence_records.employment_key = fct_employment_pieces.employment_key
-            and fct_absence_records.first_date <= fct_employment_pieces.last_date
-            and fct_absence_records.last_date >= fct_employment_pieces.first_date
+            and fct_absence_records.whole_first_date <= fct_employment_pieces.last_date
+            and fct_absence_records.whole_last_date >= fct_employment_pieces.first_date
         where
             fct_absence_records.hours is not null
     ),
@@ -63,7 +63,7 @@ select
             1000000000,
             rounded_quotient (
                 (fct_absence_records.hours * 10000)::hugeint * 1000 * 1000000000 * covered.covered_days,
-                covered.capacity_units * (fct_absence_records.last_date - fct_absence_records.first_date + 1)
+                covered.capacity_units * (fct_absence_records.whole_last_date - fct_absence_records.whole_first_date + 1)
             )
         )
     end::bigint as grade_billionths

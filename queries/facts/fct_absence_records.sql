@@ -7,6 +7,8 @@
 --          person_key varchar · the person
 --          first_date date · first day absent while employed
 --          last_date date · last day absent while employed
+--          whole_first_date date · first day of the whole record while employed: what its hours are spread over
+--          whole_last_date date · last day of the whole record while employed
 --          is_running boolean · no end was known at extraction
 --          is_counted boolean · sickness under the profile; otherwise a leave that lowers the denominator
 --          hours decimal(9,4) · hours absent in the whole record, null where only days are known or the profile counts whole days
@@ -31,6 +33,8 @@ with
             employed_spans.person_key,
             greatest(stg_absences.first_date, employed_spans.first_date) as first_date,
             least(stg_absences.last_date, employed_spans.last_date) as last_date,
+            greatest(stg_absences.whole_first_date, employed_spans.first_date) as whole_first_date,
+            least(stg_absences.whole_last_date, employed_spans.last_date) as whole_last_date,
             stg_absences.is_running
             and stg_absences.last_date <= employed_spans.last_date as is_running,
             list_contains(raw_profile.counted_kinds, stg_absences.absence_kind) as is_counted,
@@ -55,6 +59,8 @@ select
     employed_records.person_key,
     employed_records.first_date,
     employed_records.last_date,
+    employed_records.whole_first_date,
+    employed_records.whole_last_date,
     employed_records.is_running,
     employed_records.is_counted,
     employed_records.hours,

@@ -9,7 +9,9 @@
 --          first_date date · first day of the piece
 --          last_date date · last day of the piece
 --          weight_millionths integer · weight of a day: the fraction, or one under a profile that counts heads
---          is_planned boolean · planned hours replace the norm in this month
+--          fraction_millionths integer · share of full time
+--          has_plan boolean · planned hours are known for this month
+--          is_planned boolean · they replace the norm in this month: the profile counts working days
 --          capacity_units bigint · hours that could have been worked, ten-millionths of an hour
 -- source:  glossary: mulige dagsværk
 with
@@ -24,7 +26,9 @@ with
             case
                 when raw_profile.weight = 'heads' then 1000000
                 else (stg_employments.fraction * 1000000)::integer
-            end as weight_millionths
+            end as weight_millionths,
+            (stg_employments.fraction * 1000000)::integer as fraction_millionths,
+            raw_profile.day_basis = 'working' as follows_plans
         from
             stg_employments
             inner join dim_months on stg_employments.first_date <= dim_months.month_end_date
@@ -42,9 +46,13 @@ select
     pieces.first_date,
     pieces.last_date,
     pieces.weight_millionths::integer as weight_millionths,
-    plan_last.plan_date is not null as is_planned,
+    pieces.fraction_millionths::integer as fraction_millionths,
+    plan_last.plan_date is not null as has_plan,
+    plan_last.plan_date is not null
+    and pieces.follows_plans as is_planned,
     case
-        when plan_last.plan_date is not null then (plan_last.thousandths_through - plan_first.thousandths_through + plan_first.planned_thousandths) * 10000
+        when plan_last.plan_date is not null
+        and pieces.follows_plans then (plan_last.thousandths_through - plan_first.thousandths_through + plan_first.planned_thousandths) * 10000
         else (day_last.countable_through - day_first.countable_through + day_first.is_countable::integer)::bigint * 74 * pieces.weight_millionths
     end::bigint as capacity_units
 from

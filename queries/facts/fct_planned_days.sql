@@ -1,13 +1,13 @@
 -- fct_planned_days · Planned time as a running sum, dense over every day of a month that holds a plan.
 -- grain:   employment_key, plan_date
--- reads:   stg_planned_hours, dim_calendar, raw_profile
+-- reads:   stg_planned_hours, dim_calendar
 -- params:  none
 -- columns: employment_key varchar · the employment
 --          month_date date · month of the plan; a month with a plan follows it on all its days
 --          plan_date date · the day
 --          planned_thousandths bigint · planned hours of the day, thousandths
 --          thousandths_through bigint · planned hours from the employment's first planned day to this one, thousandths
--- source:  glossary: planlagt tid; used only where the profile counts working days
+-- source:  glossary: planlagt tid
 with
     planned_months as (
         select distinct
@@ -15,9 +15,6 @@ with
             month_of (stg_planned_hours.plan_date) as month_date
         from
             stg_planned_hours
-            cross join raw_profile
-        where
-            raw_profile.day_basis = 'working'
     )
 select
     planned_months.employment_key,

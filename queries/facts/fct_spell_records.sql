@@ -42,7 +42,7 @@ with
             fct_employment_pieces
         group by all
         having
-            bool_and(is_planned)
+            bool_and(has_plan)
     ),
     gap_days as (
         select
@@ -50,7 +50,7 @@ with
             gaps.person_key,
             gaps.gap_first_date,
             gaps.gap_last_date,
-            (day_last.countable_through - day_first.countable_through + day_first.is_countable::integer) as countable_days
+            (day_last.norm_through - day_first.norm_through + day_first.is_norm_day::integer) as norm_days
         from
             gaps
             inner join dim_calendar as day_first on gaps.gap_first_date = day_first.calendar_date
@@ -62,7 +62,7 @@ with
     plan_days as (
         select
             gap_days.record_number,
-            sum(day_last.countable_through - day_first.countable_through + day_first.is_countable::integer) as countable_days
+            sum(day_last.norm_through - day_first.norm_through + day_first.is_norm_day::integer) as norm_days
         from
             gap_days
             inner join plan_months on gap_days.person_key = plan_months.person_key
@@ -78,7 +78,7 @@ with
         from
             gap_days
             inner join fct_employment_pieces on gap_days.person_key = fct_employment_pieces.person_key
-            and fct_employment_pieces.is_planned
+            and fct_employment_pieces.has_plan
             and fct_employment_pieces.first_date <= gap_days.gap_last_date
             and fct_employment_pieces.last_date >= gap_days.gap_first_date
             inner join fct_planned_days on fct_employment_pieces.employment_key = fct_planned_days.employment_key
@@ -93,7 +93,7 @@ select
         case
             when gaps.gap_first_date is null then 1
             when planned_hours.record_number is not null then 1
-            when coalesce(gap_days.countable_days, 0) > coalesce(plan_days.countable_days, 0) then 1
+            when coalesce(gap_days.norm_days, 0) > coalesce(plan_days.norm_days, 0) then 1
             else 0
         end
     ) over (

@@ -1,6 +1,6 @@
 -- fct_spells · Spells of absence: touching records of one person joined, over all the person's employments.
 -- grain:   person_key, first_date
--- reads:   fct_spell_records, fct_employment_pieces
+-- reads:   fct_spell_records, fct_employment_pieces, raw_profile
 -- params:  none
 -- columns: person_key varchar · the person
 --          first_date date · first day of the spell
@@ -8,6 +8,7 @@
 --          is_running boolean · no end was known at extraction
 --          length_days integer · calendar days, whole length; so far while it runs
 --          length_band integer · 1 to 6, see length_band in macros
+--          is_short boolean · by its length, at most the profile's short limit
 --          unit_key varchar · unit of the first record on the first day; null where the spell began outside the months covered
 --          month_date date · month in which the spell began
 -- source:  glossary: sygemelding; counted where and when it starts (larger fraction first, then unit code)
@@ -29,7 +30,7 @@ with
             fct_spell_records.spell_number,
             arg_min(
                 fct_employment_pieces.unit_key,
-                (- fct_employment_pieces.weight_millionths, fct_employment_pieces.unit_key)
+                (- fct_employment_pieces.fraction_millionths, fct_employment_pieces.unit_key)
             ) as unit_key
         from
             spells
@@ -47,10 +48,12 @@ select
     spells.is_running,
     (spells.last_date - spells.first_date + 1)::integer as length_days,
     length_band (spells.last_date - spells.first_date + 1)::integer as length_band,
+    spells.last_date - spells.first_date + 1 <= raw_profile.short_limit_days as is_short,
     starts.unit_key,
     month_of (spells.first_date) as month_date
 from
     spells
+    cross join raw_profile
     -- no match: began outside the months covered, or outside the population
     left join starts on spells.person_key = starts.person_key
     and spells.spell_number = starts.spell_number

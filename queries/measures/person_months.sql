@@ -1,6 +1,6 @@
 -- person_months · One person in one workplace in one month: time, absence by class, spells by class.
 -- grain:   person_key, leaf_key, month_date
--- reads:   fct_employment_months, fct_absence_months, fct_spells, dim_unit_months, raw_profile
+-- reads:   fct_employment_months, fct_absence_months, fct_spells, dim_unit_months
 -- params:  none
 -- columns: person_key varchar · the person
 --          leaf_key varchar · the workplace
@@ -33,15 +33,14 @@ with
             fct_absence_months.month_date,
             sum(fct_absence_months.absence_fte_days) filter(
                 where
-                    fct_absence_months.length_band <= length_band (raw_profile.short_limit_days)
+                    fct_absence_months.is_short
             ) as short_absence_fte_days,
             sum(fct_absence_months.absence_fte_days) filter(
                 where
-                    fct_absence_months.length_band > length_band (raw_profile.short_limit_days)
+                    not fct_absence_months.is_short
             ) as long_absence_fte_days
         from
             fct_absence_months
-            cross join raw_profile
         group by all
     ),
     spell_months as (
@@ -54,17 +53,16 @@ with
             fct_spells.month_date,
             count(*) filter(
                 where
-                    fct_spells.length_days <= raw_profile.short_limit_days
+                    fct_spells.is_short
             ) as short_spells_count,
             count(*) filter(
                 where
-                    fct_spells.length_days > raw_profile.short_limit_days
+                    not fct_spells.is_short
             ) as long_spells_count
         from
             fct_spells
             inner join dim_unit_months on fct_spells.month_date = dim_unit_months.month_date
             and fct_spells.unit_key = dim_unit_months.unit_key
-            cross join raw_profile
         group by all
     )
 select

@@ -7,6 +7,8 @@
 --          absence_kind varchar · kind of absence
 --          first_date date · first day absent
 --          last_date date · last day absent, or the extraction date while the absence runs
+--          whole_first_date date · first day of the whole record, also where another delivery speaks for it
+--          whole_last_date date · last day of the whole record, or the extraction date while no end is known
 --          is_running boolean · no end was known at extraction
 --          hours decimal(9,4) · hours absent in the whole record, null where only days are known
 --          grade decimal(10,9) · share of the day absent, null where not given
@@ -23,6 +25,8 @@ with
                 stg_delivery_windows.last_date,
                 raw_deliveries.extraction_date
             ) as last_date,
+            raw_absences.first_date as whole_first_date,
+            coalesce(nullif(raw_absences.last_date, date '9999-12-31'), raw_deliveries.extraction_date) as whole_last_date,
             coalesce(raw_absences.last_date, date '9999-12-31') > raw_deliveries.extraction_date
             and stg_delivery_windows.last_date = date '9999-12-31' as is_running,
             raw_absences.hours,
@@ -40,6 +44,8 @@ select
             employment_key,
             first_date,
             last_date,
+            whole_first_date,
+            whole_last_date,
             absence_kind,
             hours,
             grade,
@@ -49,6 +55,8 @@ select
     absence_kind,
     first_date,
     last_date,
+    whole_first_date,
+    whole_last_date,
     is_running,
     hours,
     grade,

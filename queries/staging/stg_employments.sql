@@ -21,6 +21,36 @@ with
             raw_employments
             inner join stg_delivery_windows on raw_employments.delivery_key = stg_delivery_windows.delivery_key
             and stg_delivery_windows.raw_table = 'raw_employments'
+    ),
+    -- two versions of one employment never overlap: the one that began later takes over
+    closed as (
+        select
+            employment_key,
+            person_key,
+            unit_key,
+            staff_group,
+            employment_form,
+            fraction,
+            placed_first_date as first_date,
+            least(
+                placed_last_date,
+                coalesce(
+                    lead (placed_first_date) over (
+                        partition by
+                            employment_key
+                        order by
+                            placed_first_date,
+                            placed.first_date,
+                            placed_last_date,
+                            unit_key
+                    ) - 1,
+                    placed_last_date
+                )
+            ) as last_date
+        from
+            placed
+        where
+            placed_first_date <= placed_last_date
     )
 select
     employment_key,
@@ -29,26 +59,12 @@ select
     staff_group,
     employment_form,
     fraction,
-    placed_first_date as first_date,
-    -- two versions of one employment never overlap: the later one takes over
-    least(
-        placed_last_date,
-        coalesce(
-            lead (placed_first_date) over (
-                partition by
-                    employment_key
-                order by
-                    placed_first_date,
-                    placed_last_date,
-                    unit_key
-            ) - 1,
-            placed_last_date
-        )
-    ) as last_date
+    first_date,
+    last_date
 from
-    placed
+    closed
 where
-    placed_first_date <= placed_last_date
+    first_date <= last_date
 order by
     employment_key,
-    placed_first_date
+    first_date

@@ -6,6 +6,12 @@ export type SqlValue = string | number | boolean | null | SqlValue[] | { [key: s
 export type SqlRow = Record<string, SqlValue>;
 export type SqlParams = Record<string, string | number | boolean | null>;
 
+/** Fills a table with text, flags and nulls. */
+export interface RowAppender {
+	append(values: readonly (string | boolean | null)[]): void;
+	close(): void;
+}
+
 const OFFLINE = {
 	autoinstall_known_extensions: 'false',
 	autoload_known_extensions: 'false',
@@ -63,6 +69,22 @@ export class Database {
 	async columns(sql: string, params: SqlParams = {}): Promise<Record<string, DuckDBValue[]>> {
 		const reader = await this.connection.runAndReadAll(sql, params);
 		return reader.getColumnsObject();
+	}
+
+	/** Opens a table to be filled row by row, columns in the table's order. Close it when done. */
+	async appender(table: string): Promise<RowAppender> {
+		const appender = await this.connection.createAppender(table);
+		return {
+			append(values) {
+				for (const value of values) {
+					if (value === null) appender.appendNull();
+					else if (typeof value === 'boolean') appender.appendBoolean(value);
+					else appender.appendVarchar(value);
+				}
+				appender.endRow();
+			},
+			close: () => appender.closeSync(),
+		};
 	}
 
 	/** Makes a table of a query's result, named as the query. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** Root of the SQL files. */
 export const QUERIES_FOLDER = fileURLToPath(new URL('../../queries/', import.meta.url));
 
-export type Layer = 'staging' | 'facts' | 'measures' | 'answers' | 'checks';
+export type Layer = 'staging' | 'facts' | 'measures' | 'release' | 'answers' | 'checks';
 
 export interface QueryColumn {
 	name: string;

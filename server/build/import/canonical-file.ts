@@ -41,9 +41,21 @@ export function canonicalFile<Known extends Columns>({ kind, columns, one_of = [
 		one_of,
 		openReader(file, reading, cell_characters) {
 			const readers = Object.entries(columns).map(([name, column]) => ({ name, read: createCellReader(column, cell_characters) }));
-			return (texts, row) => {
-				const note = (code: IssueCode, column?: string, listed?: string) =>
+			let present: readonly (string | undefined)[] = [];
+			// One line for the whole file: it is asked about while its row is read, and a million closures are saved.
+			const line: Line = {
+				file,
+				row: 0,
+				reading,
+				has: (column) => present[readers.findIndex(({ name }) => name === column)] !== undefined,
+				note: (code, column, listed) => {
+					const { row } = line;
 					reading.issues.add(code, column === undefined ? { file, row } : { file, row, column }, listed);
+				},
+			};
+			return (texts, row) => {
+				present = texts;
+				line.row = row;
 				const cells: Record<string, unknown> = {};
 				let is_readable = true;
 				for (let index = 0; index < readers.length; index += 1) {
@@ -51,12 +63,11 @@ export function canonicalFile<Known extends Columns>({ kind, columns, one_of = [
 					const text = texts[index] ?? '';
 					const parsed = read(text);
 					const code = 'issue' in parsed ? parsed.issue : parsed.note;
-					if (code !== undefined) note(code, name, listedOf(code, text, cell_characters));
+					if (code !== undefined) line.note(code, name, listedOf(code, text, cell_characters));
 					if ('issue' in parsed) is_readable = false;
 					else cells[name] = parsed.value;
 				}
-				const has = (column: string) => texts[readers.findIndex(({ name }) => name === column)] !== undefined;
-				return areCells<Known>(cells, is_readable) && take(cells, { file, row, reading, has, note });
+				return areCells<Known>(cells, is_readable) && take(cells, line);
 			};
 		},
 	};

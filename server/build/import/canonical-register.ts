@@ -22,12 +22,10 @@ const medUdvalg = canonicalFile({
 		if (first === undefined) {
 			reading.committees.set(committee_key, committee);
 			reading.register.committees.push(committee);
-			reading.fingerprint.add('committees', committee);
 		}
 		if (first !== undefined && JSON.stringify(first) !== JSON.stringify(committee)) line.note('rows_differ', 'udvalg_id');
 		isUnitKnown(unit_key, line, 'enhed_id');
 		reading.register.committee_units.push({ committee_key, unit_key });
-		reading.fingerprint.add('committee_units', { committee_key, unit_key });
 		return true;
 	},
 });
@@ -38,7 +36,6 @@ const medMoeder = canonicalFile({
 	take({ udvalg_id: committee_key, dato: meeting_date }, { reading, note }) {
 		if (reading.whole_kinds.has('med_udvalg') && !reading.committees.has(committee_key)) note('unknown_committee', 'udvalg_id');
 		reading.register.meetings.push({ committee_key, meeting_date });
-		reading.fingerprint.add('meetings', { committee_key, meeting_date });
 		return true;
 	},
 });
@@ -68,7 +65,6 @@ const maal = canonicalFile({
 		const dates = { valid_from_date: gaelder_fra, deadline_date: senest };
 		const target: Target = { unit_key, measure: maaling ?? 'absence', target_value, value_unit, ...dates };
 		line.reading.register.targets.push(target);
-		line.reading.fingerprint.add('targets', target);
 		return true;
 	},
 });
@@ -122,7 +118,6 @@ function keepEffort(effort: Effort, { reading, note }: Line): void {
 	const kept = { ...first, unit_key: effort.unit_key };
 	if (JSON.stringify(kept) !== JSON.stringify(effort)) note('rows_differ', 'indsats_id');
 	reading.register.efforts.push(kept);
-	reading.fingerprint.add('efforts', kept);
 }
 
 export const REGISTER_FILES = [medUdvalg, medMoeder, maal, indsatser] as const;

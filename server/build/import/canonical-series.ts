@@ -41,6 +41,9 @@ const sammenligning = canonicalFile({
 	},
 });
 
+/** More days than any unit has in a month, and the most the column can hold. */
+const MOST_DAYS = 999_999_999;
+
 const maanedstal = canonicalFile({
 	kind: 'maanedstal',
 	columns: {
@@ -67,8 +70,9 @@ const maanedstal = canonicalFile({
 			note('missing_value', has('vaerdi') ? 'vaerdi' : 'fravaersdage');
 			return false;
 		}
-		if ((mulige_dage ?? 0) < 0 || (fravaersdage ?? 0) < 0) {
-			note('number_out_of_range', (mulige_dage ?? 0) < 0 ? 'mulige_dage' : 'fravaersdage');
+		const impossible = Object.entries({ mulige_dage, fravaersdage }).find(([, days]) => days !== null && (days < 0 || days > MOST_DAYS));
+		if (impossible !== undefined) {
+			note('number_out_of_range', impossible[0]);
 			return false;
 		}
 		reading.append('raw_series', {

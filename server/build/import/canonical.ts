@@ -190,7 +190,7 @@ function fravaer(employment: PersonColumn, codes: AbsenceCodes): CanonicalFile {
 				note('last_before_first', 'sidste_dag');
 				return false;
 			}
-			if (hours !== null && (hours < 0 || hours > mostHoursOf(first_date, last_date, line))) {
+			if (hours !== null && !isPossible(hours, first_date, last_date, line)) {
 				note('hours_out_of_range', 'timer');
 				return false;
 			}
@@ -214,11 +214,16 @@ function fravaer(employment: PersonColumn, codes: AbsenceCodes): CanonicalFile {
 	});
 }
 
-/** Twenty-four hours a calendar day; an open absence has lasted until the day of extraction. */
-function mostHoursOf(first_date: string, last_date: string | null, { reading }: Line): number {
+/** More than any absence can hold, and the most its column can. */
+const MOST_HOURS = 99_999;
+
+/** At most twenty-four hours a calendar day; an open absence has lasted until the day of extraction. */
+function isPossible(hours: number, first_date: string, last_date: string | null, { reading }: Line): boolean {
+	if (hours <= 24) return hours >= 0;
 	const until = last_date ?? reading.terms[0]?.extraction_date;
-	if (until === undefined) return Number.POSITIVE_INFINITY;
-	return 24 * (Math.max(dayNumber(until) - dayNumber(first_date), 0) + 1);
+	if (until === undefined) return hours <= MOST_HOURS;
+	const days = Math.max(dayNumber(until) - dayNumber(first_date), 0) + 1;
+	return hours <= Math.min(24 * days, MOST_HOURS);
 }
 
 function noteGrade(grade: Grade | null, { reading, note }: Line): void {

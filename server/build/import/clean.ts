@@ -6,7 +6,8 @@ export type Parsed<T> = { value: T; note?: IssueCode } | { issue: IssueCode };
 
 /** The last day of something that has no end, as SAP and Danish exports write it. */
 const NO_END = '9999-12-31';
-const FIRST_YEAR = 1850;
+/** SQL Server and SAP write 1753 and 1800 for "since ever". */
+const FIRST_YEAR = 1700;
 const LAST_YEAR = 2150;
 
 /** A date as ISO (a time of midnight may follow), dd-mm-yyyy, dd.mm.yyyy or d/m-yyyy; other slashes could be month first and are refused. */
@@ -66,7 +67,7 @@ export function parseAmount(text: string): Parsed<number> {
 }
 
 const PLAIN = /^\d+(?:[.,]\d+)?$/;
-const GROUPED = /^\d{1,3}(?:[. \u00a0]\d{3})+(?:,\d+)?$/;
+const GROUPED = /^[1-9]\d{0,2}(?:[. \u00a0]\d{3})+(?:,\d+)?$/;
 const ONE_GROUP = /^[1-9]\d{0,2}\.\d{3}$/;
 
 function parseWritten(text: string, has_thousands: boolean): Parsed<number> {

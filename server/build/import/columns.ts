@@ -39,7 +39,8 @@ export function lenient<T>(parse: Parse<T>): Column<T | null> {
 	};
 }
 
-const asWritten = (text: string): Parsed<string> => ({ value: text.replace(/\s+/g, ' ') });
+/** Text as written, with one blank for every run of blanks, line breaks and control characters. */
+const asWritten = (text: string): Parsed<string> => ({ value: text.replace(/[\s\p{Cc}]+/gu, ' ') });
 
 export const requiredText = { ...required(asWritten), is_text: true } as const satisfies Column<string>;
 export const optionalText = { ...optional(asWritten), is_text: true } as const satisfies Column<string | null>;

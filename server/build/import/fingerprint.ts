@@ -2,8 +2,8 @@ import { createHash, hash } from 'node:crypto';
 
 /** The meaning of a set of rows as one number, whatever their order: per table a count and a sum of SHA-256 lanes. */
 export interface Fingerprint {
-	/** `row` is any plain record; the order of its keys is part of the meaning, so it is written the same way each time. */
-	add(table: string, row: object): void;
+	/** `row` is the canonical text of a row: the same meaning is written the same way each time. */
+	add(table: string, row: string): void;
 	/** 64 hex digits; the same for the same rows in any order and any division into files. */
 	digest(): string;
 }
@@ -23,8 +23,12 @@ export function createFingerprint(): Fingerprint {
 			const sum = tables.get(table) ?? { count: 0, lanes: new Uint32Array(LANES_COUNT) };
 			tables.set(table, sum);
 			sum.count += 1;
-			const bytes = hash('sha256', JSON.stringify(row), 'buffer');
-			for (let lane = 0; lane < LANES_COUNT; lane += 1) sum.lanes[lane] = (sum.lanes[lane] ?? 0) + bytes.readUInt32LE(lane * 4);
+			// As text of 32 characters: a Buffer for every row takes three times as long.
+			const bytes = hash('sha256', row, 'binary');
+			for (let at = 0; at < 4 * LANES_COUNT; at += 1) {
+				const lane = at % LANES_COUNT;
+				sum.lanes[lane] = (sum.lanes[lane] ?? 0) + (bytes.charCodeAt(at) << (8 * Math.floor(at / LANES_COUNT)));
+			}
 		},
 		digest() {
 			const digest = createHash('sha256');

@@ -1,6 +1,6 @@
 export type Severity = 'error' | 'warning' | 'info';
 
-/** What a text is built from. `rows` reads "række 3, 7 og 12 til"; `listed` holds codes, column names or limits. */
+/** What a text is built from. `rows` reads " (række 3, 7 og 12 til)" or nothing; `listed` holds codes, column names or limits. */
 interface Told {
 	file: string;
 	column: string;
@@ -46,12 +46,13 @@ export const ISSUES = {
 	},
 	nul_byte: {
 		severity: 'error',
-		text: ({ file, rows }) => `${file} indeholder nultegn (${rows}) og er formentlig beskadiget. Dan udtrækket igen.`,
+		text: ({ file, rows }) =>
+			`${file} indeholder nultegn${rows} og er beskadiget eller gemt i et ukendt tegnsæt. Gem den igen som "CSV UTF-8".`,
 	},
 	double_encoded_text: {
 		severity: 'error',
 		text: ({ file, column, rows }) =>
-			`I ${file}, kolonnen ${column}, er æ, ø og å ødelagt undervejs (${rows}). Dan udtrækket igen, og gem det én gang som "CSV UTF-8".`,
+			`I ${file}, kolonnen ${column}, er æ, ø og å ødelagt undervejs${rows}. Dan udtrækket igen, og gem det én gang som "CSV UTF-8".`,
 	},
 	duplicate_header: {
 		severity: 'error',
@@ -71,29 +72,29 @@ export const ISSUES = {
 	// Rows
 	ragged_row: {
 		severity: 'error',
-		text: ({ file, rows }) => `I ${file} har nogle rækker et andet antal felter end overskriften (${rows}). Ret rækkerne i kilden.`,
+		text: ({ file, rows }) => `I ${file} har nogle rækker et andet antal felter end overskriften${rows}. Ret rækkerne i kilden.`,
 	},
 	decimal_comma_splits_row: {
 		severity: 'error',
 		text: ({ file, rows }) =>
-			`I ${file} deler et decimalkomma rækken i for mange felter (${rows}). Gem filen med semikolon mellem felterne, eller sæt tallet i anførselstegn.`,
+			`I ${file} deler et decimalkomma rækken i for mange felter${rows}. Gem filen med semikolon mellem felterne, eller sæt tallet i anførselstegn.`,
 	},
 	unbalanced_quotes: {
 		severity: 'error',
-		text: ({ file, rows }) => `I ${file} mangler eller overskydes et anførselstegn (${rows}). Resten af filen er ikke læst. Ret rækken.`,
+		text: ({ file, rows }) => `I ${file} mangler eller overskydes et anførselstegn${rows}. Resten af filen er ikke læst. Ret rækken.`,
 	},
 	cell_too_long: {
 		severity: 'error',
-		text: ({ file, column, listed, rows }) => `I ${file}, kolonnen ${column}, er et felt længere end ${listed} tegn (${rows}). Ret feltet.`,
+		text: ({ file, column, listed, rows }) => `I ${file}, kolonnen ${column}, er et felt længere end ${listed} tegn${rows}. Ret feltet.`,
 	},
 	total_row: {
 		severity: 'warning',
-		text: ({ file, rows, count }) => `${count} sumrække(r) i ${file} er ikke talt med (${rows}). Tag dem gerne ud af udtrækket.`,
+		text: ({ file, rows, count }) => `${count} sumrække(r) i ${file} er ikke talt med${rows}. Tag dem gerne ud af udtrækket.`,
 	},
 	cpr_in_text: {
 		severity: 'error',
 		text: ({ file, column, rows }) =>
-			`I ${file}, kolonnen ${column}, står noget, der ligner et CPR-nummer (${rows}). Fjern det i kilden, og hent igen.`,
+			`I ${file}, kolonnen ${column}, står noget, der ligner et CPR-nummer${rows}. Fjern det i kilden, og hent igen.`,
 	},
 	traits_from_cpr: {
 		severity: 'info',
@@ -103,61 +104,61 @@ export const ISSUES = {
 	person_missing: {
 		severity: 'warning',
 		text: ({ file, count, rows }) =>
-			`person_id er tomt i ${count} rækker i ${file} (${rows}). Hver af de ansættelser regnes som én person.`,
+			`person_id er tomt i ${count} rækker i ${file}${rows}. Hver af de ansættelser regnes som én person.`,
 	},
 
 	// Cells
 	missing_value: {
 		severity: 'error',
-		text: ({ file, column, rows, count }) => `I ${file} er ${column} tom i ${count} række(r) (${rows}). Udfyld feltet i kilden.`,
+		text: ({ file, column, rows, count }) => `I ${file} er ${column} tom i ${count} række(r)${rows}. Udfyld feltet i kilden.`,
 	},
 	date_unreadable: {
 		severity: 'error',
 		text: ({ file, column, rows, count }) =>
-			`I ${file} kan ${count} dato(er) i ${column} ikke læses (${rows}). Skriv datoer som 2025-01-31 eller 31-01-2025.`,
+			`I ${file} kan ${count} dato(er) i ${column} ikke læses${rows}. Skriv datoer som 2025-01-31 eller 31-01-2025.`,
 	},
 	two_digit_year: {
 		severity: 'error',
 		text: ({ file, column, rows, count }) =>
-			`I ${file} har ${count} dato(er) i ${column} kun to cifre i årstallet (${rows}). Skriv årstallet med fire cifre.`,
+			`I ${file} har ${count} dato(er) i ${column} kun to cifre i årstallet${rows}. Skriv årstallet med fire cifre.`,
 	},
 	month_unreadable: {
 		severity: 'error',
 		text: ({ file, column, rows, count }) =>
-			`I ${file} kan ${count} måned(er) i ${column} ikke læses (${rows}). Skriv måneder som 2025-01.`,
+			`I ${file} kan ${count} måned(er) i ${column} ikke læses${rows}. Skriv måneder som 2025-01.`,
 	},
 	number_unreadable: {
 		severity: 'error',
-		text: ({ file, column, rows, count }) => `I ${file} kan ${count} tal i ${column} ikke læses (${rows}). Skriv tal som 7,4 eller 7.4.`,
+		text: ({ file, column, rows, count }) => `I ${file} kan ${count} tal i ${column} ikke læses${rows}. Skriv tal som 7,4 eller 7.4.`,
 	},
 	number_ambiguous: {
 		severity: 'error',
 		text: ({ file, column, rows, count }) =>
-			`I ${file} kan ${count} tal i ${column} læses på to måder, fx 1.234 (${rows}). Brug decimalkomma, og udelad tusindtalspunktum.`,
+			`I ${file} kan ${count} tal i ${column} læses på to måder, fx 1.234${rows}. Brug decimalkomma, og udelad tusindtalspunktum.`,
 	},
 	number_out_of_range: {
 		severity: 'error',
-		text: ({ file, column, rows, count }) => `I ${file} er ${count} tal i ${column} uden for det mulige (${rows}). Ret tallene i kilden.`,
+		text: ({ file, column, rows, count }) => `I ${file} er ${count} tal i ${column} uden for det mulige${rows}. Ret tallene i kilden.`,
 	},
-	flag_unreadable: { severity: 'error', text: ({ file, column, rows }) => `I ${file} skal ${column} være ja eller nej (${rows}).` },
+	flag_unreadable: { severity: 'error', text: ({ file, column, rows }) => `I ${file} skal ${column} være ja eller nej${rows}.` },
 	unknown_choice: {
 		severity: 'error',
 		text: ({ file, column, rows, listed }) =>
-			`I ${file} har ${column} værdier, der ikke kendes (${rows})${listed && `: ${listed}`}. Se vejledningen til filen.`,
+			`I ${file} har ${column} værdier, der ikke kendes${rows}${listed && `: ${listed}`}. Se vejledningen til filen.`,
 	},
 	value_left_out: {
 		severity: 'warning',
 		text: ({ file, column, rows, count }) =>
-			`I ${file} kan ${count} felt(er) i ${column} ikke læses (${rows}). Rækkerne er med, men uden den oplysning.`,
+			`I ${file} kan ${count} felt(er) i ${column} ikke læses${rows}. Rækkerne er med, men uden den oplysning.`,
 	},
 	value_blank: {
 		severity: 'warning',
-		text: ({ file, column, rows, count }) => `I ${file} er ${column} tom i ${count} række(r) (${rows}). De er med som uoplyst.`,
+		text: ({ file, column, rows, count }) => `I ${file} er ${column} tom i ${count} række(r)${rows}. De er med som uoplyst.`,
 	},
 	unknown_absence_code: {
 		severity: 'warning',
 		text: ({ file, rows, count, listed }) =>
-			`${count} rækker i ${file} har en fraværskode, der ikke kendes, og er lagt til side (${rows})${listed && `: ${listed}`}. Tilføj koden i data/absence_kinds.csv, og hent igen.`,
+			`${count} rækker i ${file} har en fraværskode, der ikke kendes, og er lagt til side${rows}${listed && `: ${listed}`}. Tilføj koden i data/absence_kinds.csv, og hent igen.`,
 	},
 	unknown_employment_form: {
 		severity: 'warning',
@@ -167,23 +168,23 @@ export const ISSUES = {
 	unknown_level: {
 		severity: 'warning',
 		text: ({ file, rows, listed }) =>
-			`I ${file} er niveauet ikke et af de kendte (${rows})${listed && `: ${listed}`}. Niveauet følger i stedet træets dybde.`,
+			`I ${file} er niveauet ikke et af de kendte${rows}${listed && `: ${listed}`}. Niveauet følger i stedet træets dybde.`,
 	},
 
 	// Fields that belong together
 	last_before_first: {
 		severity: 'error',
-		text: ({ file, column, rows, count }) => `I ${file} ligger ${column} før den første dag i ${count} række(r) (${rows}). Ret datoerne.`,
+		text: ({ file, column, rows, count }) => `I ${file} ligger ${column} før den første dag i ${count} række(r)${rows}. Ret datoerne.`,
 	},
 	fraction_out_of_range: {
 		severity: 'error',
 		text: ({ file, rows, count }) =>
-			`I ${file} er ${count} beskæftigelsesgrad(er) ikke mellem 0 og 1,2 (${rows}). Ret tæller, nævner eller grad.`,
+			`I ${file} er ${count} beskæftigelsesgrad(er) ikke mellem 0 og 1,2${rows}. Ret tæller, nævner eller grad.`,
 	},
 	grade_ambiguous: {
 		severity: 'error',
 		text: ({ file, rows, count }) =>
-			`I ${file} kan ${count} fraværsgrad(er) være både andel og procent (${rows}). Skriv fx 0,5 eller 50 %.`,
+			`I ${file} kan ${count} fraværsgrad(er) være både andel og procent${rows}. Skriv fx 0,5 eller 50 %.`,
 	},
 	grade_read_as_percent: {
 		severity: 'info',
@@ -196,17 +197,21 @@ export const ISSUES = {
 	hours_out_of_range: {
 		severity: 'error',
 		text: ({ file, rows, count }) =>
-			`I ${file} er timerne i ${count} række(r) negative eller flere, end der er i dagene (${rows}). Ret timerne.`,
+			`I ${file} er timerne i ${count} række(r) negative eller flere, end der er i dagene${rows}. Ret timerne.`,
 	},
 	outside_window: {
 		severity: 'warning',
-		text: ({ file, rows, count }) => `${count} række(r) i ${file} ligger helt uden for leverancens periode og er lagt til side (${rows}).`,
+		text: ({ file, rows, count }) => `${count} række(r) i ${file} ligger helt uden for leverancens periode og er lagt til side${rows}.`,
 	},
 
 	// The delivery
 	delivery_missing: {
 		severity: 'error',
 		text: () => 'Der er ingen leverance-fil. Tilføj leverance.csv, eller angiv --udtraek, --fra og --til (datoer som 2025-01-31).',
+	},
+	nothing_delivered: {
+		severity: 'error',
+		text: () => 'Der er ingen filer med data. Tilføj mindst organisation.csv og ansaettelser.csv eller fravaer.csv.',
 	},
 	delivery_not_single: { severity: 'error', text: ({ file }) => `${file} skal have netop én række. Hent én leverance ad gangen.` },
 	delivery_dates_odd: {
@@ -226,7 +231,7 @@ export const ISSUES = {
 	unknown_unit: {
 		severity: 'warning',
 		text: ({ file, column, rows, count }) =>
-			`${count} række(r) i ${file} peger i ${column} på en enhed, der ikke står i organisation (${rows}). Tilføj enheden.`,
+			`${count} række(r) i ${file} peger i ${column} på en enhed, der ikke står i organisation${rows}. Tilføj enheden.`,
 	},
 	many_unknown_units: {
 		severity: 'error',
@@ -236,44 +241,44 @@ export const ISSUES = {
 	unknown_parent: {
 		severity: 'warning',
 		text: ({ file, rows, count }) =>
-			`${count} enhed(er) i ${file} har en overenhed, der ikke findes (${rows}), og står derfor uden for træet. Tilføj overenheden.`,
+			`${count} enhed(er) i ${file} har en overenhed, der ikke findes${rows}, og står derfor uden for træet. Tilføj overenheden.`,
 	},
 	unit_cycle: {
 		severity: 'error',
-		text: ({ file, rows }) => `I ${file} er enheder hinandens overenhed i ring (${rows}). Ret overenhed_id.`,
+		text: ({ file, rows }) => `I ${file} er enheder hinandens overenhed i ring${rows}. Ret overenhed_id.`,
 	},
 	several_roots: {
 		severity: 'warning',
-		text: ({ file, rows, count }) => `${file} har ${count} øverste enheder (${rows}). Et træ har normalt én.`,
+		text: ({ file, rows, count }) => `${file} har ${count} øverste enheder${rows}. Et træ har normalt én.`,
 	},
 	overlapping_unit_versions: {
 		severity: 'error',
 		text: ({ file, rows, count }) =>
-			`I ${file} gælder ${count} udgave(r) af en enhed samtidig med en anden udgave af den (${rows}). Sidste dag er inklusive; ret gyldig_fra eller gyldig_til.`,
+			`I ${file} gælder ${count} udgave(r) af en enhed samtidig med en anden udgave af den${rows}. Sidste dag er inklusive; ret gyldig_fra eller gyldig_til.`,
 	},
 	overlapping_employment_versions: {
 		severity: 'error',
 		text: ({ file, rows, count }) =>
-			`I ${file} står ${count} ansættelse(r) to gange på samme enhed samme dag (${rows}). Sidste dag er inklusive; ret gyldig_fra eller gyldig_til.`,
+			`I ${file} står ${count} ansættelse(r) to gange på samme enhed samme dag${rows}. Sidste dag er inklusive; ret gyldig_fra eller gyldig_til.`,
 	},
 	person_over_full_time: {
 		severity: 'warning',
 		text: ({ file, rows, count }) =>
-			`${count} person(er) i ${file} har ansættelser, der tilsammen er over 1,2 fuldtid på samme tid (${rows}). Se efter dobbelte ansættelser.`,
+			`${count} person(er) i ${file} har ansættelser, der tilsammen er over 1,2 fuldtid på samme tid${rows}. Se efter dobbelte ansættelser.`,
 	},
 	unknown_employment: {
 		severity: 'warning',
 		text: ({ file, rows, count }) =>
-			`${count} række(r) i ${file} hører til en ansættelse, der ikke står i ansaettelser (${rows}). De tæller ikke, før ansættelsen er med.`,
+			`${count} række(r) i ${file} hører til en ansættelse, der ikke står i ansaettelser${rows}. De tæller ikke, før ansættelsen er med.`,
 	},
 	unknown_committee: {
 		severity: 'warning',
-		text: ({ file, column, rows }) => `I ${file} peger ${column} på et udvalg, der ikke står i med_udvalg (${rows}).`,
+		text: ({ file, column, rows }) => `I ${file} peger ${column} på et udvalg, der ikke står i med_udvalg${rows}.`,
 	},
 	rows_differ: {
 		severity: 'warning',
 		text: ({ file, rows, count }) =>
-			`I ${file} siger ${count} række(r) om samme id noget andet end den første (${rows}). Den første er fulgt.`,
+			`I ${file} siger ${count} række(r) om samme id noget andet end den første${rows}. Den første er fulgt.`,
 	},
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -70,7 +70,7 @@ function weightOf(issue: Issue): number {
 function rowsText(rows: readonly number[], count: number): string {
 	if (rows.length === 0) return '';
 	const more = count > rows.length ? ` og ${count - rows.length} til` : '';
-	return `række ${rows.join(', ')}${more}`;
+	return ` (række ${rows.join(', ')}${more})`;
 }
 
 function listedText(listed: ReadonlyMap<string, number>): string {

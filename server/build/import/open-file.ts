@@ -65,7 +65,7 @@ export async function openFile(
 	const places = placesOf(header, canonical);
 	const shape = { path: delivered.path, encoding: text.encoding, delimiter: header.delimiter };
 	if (!isHeaderSound(file, header, canonical, places, issues, limits)) return { file, kind: canonical.kind, opened: null };
-	const dropped_columns = header.names.filter((name, index) => name !== '' && !places.includes(index)).map(shownName);
+	const dropped_columns = header.names.filter((_, index) => !places.includes(index)).map((name) => shownName(name) || '(uden navn)');
 	for (const name of dropped_columns) issues.add('unused_columns', { file }, name);
 	return { file, kind: canonical.kind, opened: { file, canonical, shape, header, places, dropped_columns } };
 }
@@ -110,7 +110,7 @@ function isHeaderSound(
 	const found: [IssueCode, string, string?][] = [];
 	const names = header.names.map(folded);
 	if (names.length > limits.columns) found.push(['too_many_columns', String(limits.columns)]);
-	const twice = new Set(header.names.filter((name, index) => name !== '' && names.indexOf(folded(name)) !== index));
+	const twice = new Set(header.names.filter((_, index) => names[index] !== '' && names.indexOf(names[index] ?? '') !== index));
 	for (const name of twice) found.push(['duplicate_header', shownName(name)]);
 	for (const column of missingColumns(canonical, places)) found.push(['missing_column', column, column]);
 	for (const name of header.names) if (isDoubleEncoded(name)) found.push(['double_encoded_text', '', 'overskriften']);

@@ -97,12 +97,12 @@ export function isSplitByDecimalComma(cells: readonly string[], columns_count: n
 	return cells.some((cell, index) => /^-?\d+$/.test(cell.trim()) && /^\d+$/.test((cells[index + 1] ?? '').trim()));
 }
 
-const TOTAL_WORDS = new Set(['ialt', 'total', 'sum', 'subtotal', 'hovedtotal', 'samlet', 'allstaffgroups', 'tilsammen']);
+const TOTAL_WORD = /^\s*(?:i ?alt|total|sum|subtotal|hovedtotal|samlet|tilsammen|all staff groups)\s*:?\s*$/i;
 
 /** Whether a row is a total among details: its first cell with text says so. */
 export function isTotalRow(cells: readonly string[]): boolean {
 	const first = cells.find((cell) => cell.trim() !== '');
-	return first !== undefined && TOTAL_WORDS.has(folded(first));
+	return first !== undefined && TOTAL_WORD.test(first);
 }
 
 export function isBlankRow(cells: readonly string[]): boolean {

@@ -81,8 +81,10 @@ export async function readDelivery(files: readonly DeliveredFile[], options: Rea
 		if (kind === 'leverance') settleTerms(reading, of_kind, declared);
 		if (kind === 'organisation') reading.units.check(reading.issues);
 		if (kind === 'ansaettelser') reading.employments.check(reading.issues);
+		if (kind === 'med_udvalg') checkParentCommittees(reading, of_kind);
 	}
 	noteMissingReferences(looked_at, reading);
+	if (looked_at.every(({ kind }) => kind === 'leverance')) reading.issues.add('nothing_delivered', { file: 'leverance' });
 	const dropped_columns = looked_at.flatMap(({ file, opened }) => (opened?.dropped_columns ?? []).map((column) => ({ file, column })));
 	return { delivery: deliveryOf(reading), register: reading.register, issues: reading.issues.issues(), row_counts, dropped_columns };
 }
@@ -105,6 +107,13 @@ function settleTerms({ terms, issues }: Reading, files: readonly LookedAtFile[],
 	if (!is_same) issues.add('declared_differs', { file: first.file });
 }
 
+function checkParentCommittees({ committees, issues }: Reading, files: readonly LookedAtFile[]): void {
+	for (const { parent_committee_key: parent } of committees.values()) {
+		if (parent !== undefined && !committees.has(parent))
+			issues.add('unknown_committee', { file: files[0]?.file ?? '', column: 'overudvalg_id' });
+	}
+}
+
 function noteMissingReferences(files: readonly LookedAtFile[], { issues }: Reading): void {
 	for (const [from, to] of REFERENCES) {
 		const pointing = files.find(({ kind }) => kind === from);
@@ -112,9 +121,10 @@ function noteMissingReferences(files: readonly LookedAtFile[], { issues }: Readi
 	}
 }
 
-function deliveryOf({ terms, fingerprint }: Reading): DeliveryRow | null {
+function deliveryOf({ terms, fingerprint, register }: Reading): DeliveryRow | null {
 	const [only] = terms;
 	if (only === undefined || terms.length > 1) return null;
-	fingerprint.add('raw_deliveries', only);
+	fingerprint.add('raw_deliveries', JSON.stringify(only));
+	for (const [name, rows] of Object.entries(register)) for (const row of rows) fingerprint.add(name, JSON.stringify(row));
 	return { delivery_key: fingerprint.digest(), ...only };
 }

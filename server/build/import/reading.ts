@@ -76,7 +76,7 @@ export function createReading(sink: RawSink): Reading {
 		grades_written: new Set(),
 		whole_kinds: new Set(),
 		append(table, row) {
-			fingerprint.add(table, row);
+			fingerprint.add(table, Object.values(row).join('\x1f'));
 			sink.append(table, row);
 		},
 	};

@@ -1,0 +1,103 @@
+import type { Database } from '../../database/database.ts';
+import { AppError } from '../../errors.ts';
+import { subtract } from './attack.ts';
+import { type Policy, policyHash } from './policy.ts';
+import { type Bound, type Suppression, suppress } from './suppress.ts';
+import { LENGTH_CLASSES, type LengthClass, placeOf, type World } from './world.ts';
+
+/** The name of a cell: what ledger, edition and canonical text call it. */
+export interface CellKey {
+	node_key: string;
+	period_key: string;
+	length_class: LengthClass;
+}
+
+export interface GateReport {
+	offered_count: number;
+	hidden_count: number;
+	unsafe_count: number;
+	taken: Suppression['taken'];
+}
+
+/**
+ * The release: which offered cells are shown and which are hidden. Only `Release.pass` makes one, and everything that leaves the build is made from one.
+ */
+export class Release {
+	readonly shown: readonly CellKey[];
+	readonly hidden: readonly CellKey[];
+	readonly report: GateReport;
+	readonly policy_hash: string;
+
+	private constructor(shown: CellKey[], hidden: CellKey[], report: GateReport, policy_hash: string) {
+		this.shown = shown;
+		this.hidden = hidden;
+		this.report = report;
+		this.policy_hash = policy_hash;
+	}
+
+	/** Decides what may be shown and has it attacked; throws `gate_refused` when an unsafe figure can be worked out. No proof, no release. */
+	static pass(
+		world: World,
+		policy: Policy,
+		shortLimitDays: number,
+		bound: { released: ReadonlySet<string>; hidden: ReadonlySet<string> },
+	): Release {
+		const suppression = suppress(world, policy, shortLimitDays, boundCells(world, bound));
+		const leaks = findLeaks(suppression);
+		if (leaks.length > 0) throw new AppError('gate_refused', `${leaks.length} skjulte tal kan regnes ud af de viste`);
+		const shown: CellKey[] = [];
+		const hidden: CellKey[] = [];
+		for (let cell = 0; cell < suppression.lattice.first_part; cell++) {
+			if (suppression.offered[cell] !== 1) continue;
+			(suppression.released[cell] === 1 ? shown : hidden).push(keyOf(world, cell));
+		}
+		const unsafe_count = suppression.unsafe.reduce((sum, flag) => sum + flag, 0);
+		const report = { offered_count: shown.length + hidden.length, hidden_count: hidden.length, unsafe_count, taken: suppression.taken };
+		return new Release(shown, hidden, report, policyHash(policy));
+	}
+}
+
+/** Unsafe cells that follow from the shown ones; empty when the release holds. */
+export function findLeaks(suppression: Suppression): number[] {
+	const equations = [...suppression.lattice.lines, ...suppression.group_lines];
+	return subtract(equations, (cell) => suppression.released[cell] === 1).filter((cell) => suppression.unsafe[cell] === 1);
+}
+
+function keyOf(world: World, cell: number): CellKey {
+	const place = placeOf(world, cell);
+	return {
+		node_key: world.nodes[place.node]?.key ?? '',
+		period_key: world.periods[place.period]?.key ?? '',
+		length_class: LENGTH_CLASSES[place.lengthClass] ?? 'all',
+	};
+}
+
+/** A cell's key as one text, for sets and files. */
+export function textOf(key: CellKey): string {
+	return `${key.node_key}|${key.period_key}|${key.length_class}`;
+}
+
+function boundCells(world: World, bound: { released: ReadonlySet<string>; hidden: ReadonlySet<string> }): Bound {
+	const cells: { released: Set<number>; hidden: Set<number> } = { released: new Set(), hidden: new Set() };
+	if (bound.released.size === 0 && bound.hidden.size === 0) return cells;
+	const count = world.nodes.length * world.periods.length * LENGTH_CLASSES.length;
+	for (let cell = 0; cell < count; cell++) {
+		const key = textOf(keyOf(world, cell));
+		if (bound.released.has(key)) cells.released.add(cell);
+		if (bound.hidden.has(key)) cells.hidden.add(cell);
+	}
+	return cells;
+}
+
+/** Writes `gate_cells`: the one table that says which cells the edition may hold values for. */
+export async function writeGate(database: Database, release: Release): Promise<void> {
+	await database.run('create or replace table gate_cells (node_key varchar, period_key varchar, length_class varchar, is_shown boolean)');
+	const appender = await database.appender('gate_cells');
+	for (const [keys, isShown] of [
+		[release.shown, true],
+		[release.hidden, false],
+	] satisfies [readonly CellKey[], boolean][]) {
+		for (const key of keys) appender.append([key.node_key, key.period_key, key.length_class, isShown]);
+	}
+	appender.close();
+}

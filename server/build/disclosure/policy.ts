@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+/**
+ * The disclosure policy (`policy.json`), signed off by the municipality. The floors stand here in code:
+ * a file may be stricter, never looser. Its hash is part of every release.
+ */
+export const Policy = z.strictObject({
+	version: z.int().min(1),
+	/** k_N: fewest people in a shown cell. */
+	min_people: z.int().min(5),
+	/** k_A: fewest people with absence in a shown cell that has any. */
+	min_absent: z.int().min(3),
+	/** p: what is left after the two largest persons, as a share of the largest. */
+	min_rest_share: z.number().min(0.1),
+	/** Headcount from which a node has months and quarters (R2). */
+	month_tier_people: z.int().min(25),
+	/** Headcount from which a workplace or group has the short/long split on 12-month windows (V2). */
+	split_tier_people: z.int().min(30),
+	/** Headcount from which an area has the split by quarter (V2). */
+	area_quarter_split_people: z.int().min(150),
+	/** Days after a period's end on which it is first released: the refund deadline until the delay is measured (R8b). */
+	closing_days: z.int().min(35),
+	/** R3 mass: a hidden unsafe cell's company holds at least this many FTE-days … */
+	mass_days: z.number().min(5),
+	/** … and at least this share of the cell itself. */
+	mass_share: z.number().min(0.5),
+	/** The same for spells. */
+	mass_spells: z.number().min(2),
+	/** R5 width: an attacker's interval for an unsafe cell is at least this wide, in FTE-days, and this share of it. */
+	width_days: z.number().min(5),
+	width_share: z.number().min(0.5),
+	width_spells: z.number().min(2),
+	/** Who signed it, and when: printed in the manifest. */
+	signed_by: z.string().min(1),
+	signed_date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+});
+export type Policy = z.infer<typeof Policy>;
+
+/** The policy as it ships: every value at its floor. A data folder gets it with `signed_by` to be filled in by the municipality. */
+export const DEFAULT_POLICY: Policy = {
+	version: 1,
+	min_people: 5,
+	min_absent: 3,
+	min_rest_share: 0.1,
+	month_tier_people: 25,
+	split_tier_people: 30,
+	area_quarter_split_people: 150,
+	closing_days: 35,
+	mass_days: 5,
+	mass_share: 0.5,
+	mass_spells: 2,
+	width_days: 5,
+	width_share: 0.5,
+	width_spells: 2,
+	signed_by: 'ikke underskrevet',
+	signed_date: '2026-01-01',
+};
+
+/** sha256 of the policy with its keys sorted, hex. */
+export function policyHash(policy: Policy): string {
+	return createHash('sha256')
+		.update(JSON.stringify(Object.entries(policy).sort(([a], [b]) => (a < b ? -1 : 1))))
+		.digest('hex');
+}

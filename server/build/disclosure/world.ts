@@ -1,0 +1,256 @@
+import type { Database } from '../../database/database.ts';
+import type { PlainDate } from '../../domain/calendar.ts';
+
+/** Absence in billionths of an FTE-day: whole numbers below 2^53 up to nine million FTE-days. */
+export type Billionths = number;
+
+/** The classes of a cell, in this order everywhere. */
+export const LENGTH_CLASSES = ['all', 'short', 'long'] as const;
+export type LengthClass = (typeof LENGTH_CLASSES)[number];
+
+/** What decides whether a sum of persons may be shown: counts, sums, and the two largest persons in each measure. */
+export interface PersonSums {
+	people_count: number;
+	absent_count: number;
+	absence: Billionths;
+	absence_largest: Billionths;
+	absence_second: Billionths;
+	spell_people_count: number;
+	spells: number;
+	spells_largest: number;
+	spells_second: number;
+}
+
+export type PeriodGrain = 'month' | 'quarter' | 'half' | 'year' | 'window';
+
+export interface Period {
+	key: string;
+	grain: PeriodGrain;
+	/** Indexes into `months`, both included. */
+	first: number;
+	last: number;
+	last_date: PlainDate;
+}
+
+export type NodeLevel = 'root' | 'directorate' | 'area' | 'institution' | 'workplace' | 'group';
+
+export interface Node {
+	key: string;
+	level: NodeLevel;
+	/** Headcount by calendar year (R2). */
+	headcounts: ReadonlyMap<number, number>;
+	/** Workplaces in each month, as indexes; empty where the node did not exist. */
+	leaves: readonly (readonly number[])[];
+	/** Parent in each month as a node index; -1 at the top, where it did not exist, and for groups. */
+	parents: readonly number[];
+	/** Units a group is made of, as node indexes; empty for units. */
+	members: readonly number[];
+}
+
+/** Person rows of one workplace and month: parallel arrays, one entry a person. */
+export interface LeafMonth {
+	person: Int32Array;
+	/** Billionths by class: short, long. */
+	absence: [Float64Array, Float64Array];
+	spells: [Int32Array, Int32Array];
+	/** 1 where the person had possible time. */
+	has_time: Uint8Array;
+}
+
+/** Everything the release is decided from: people stand in it, so it never leaves the build. */
+export interface World {
+	months: readonly PlainDate[];
+	periods: readonly Period[];
+	nodes: readonly Node[];
+	/** By workplace index, then month index. */
+	leaf_months: readonly (readonly (LeafMonth | undefined)[])[];
+	people_count: number;
+	/** Sums of a cell at `cellOf(node, period, class)`; undefined where nobody was employed. */
+	cells: readonly (PersonSums | undefined)[];
+	extraction_date: PlainDate;
+}
+
+/** The index of a cell. */
+export function cellOf(world: Pick<World, 'periods'>, node: number, period: number, lengthClass: number): number {
+	return (node * world.periods.length + period) * LENGTH_CLASSES.length + lengthClass;
+}
+
+/** Node, period and class of a cell index. */
+export function placeOf(world: Pick<World, 'periods'>, cell: number): { node: number; period: number; lengthClass: number } {
+	const lengthClass = cell % LENGTH_CLASSES.length;
+	const rest = (cell - lengthClass) / LENGTH_CLASSES.length;
+	return { node: Math.floor(rest / world.periods.length), period: rest % world.periods.length, lengthClass };
+}
+
+const text = (value: unknown): string => String(value);
+const num = (value: unknown): number => Number(value);
+
+/** Reads the measure tables of a build into memory. Rows come in key order, so the result does not depend on the order of the files. */
+export async function readWorld(
+	database: Database,
+	levels: ReadonlyMap<string, NodeLevel>,
+	groups: ReadonlyMap<string, readonly string[]>,
+): Promise<World> {
+	const months = (await database.rows('select month_date::varchar as month_date from dim_months order by month_date')).map((row) =>
+		text(row.month_date),
+	);
+	const monthIndex = new Map(months.map((month, index) => [month, index]));
+	const periods = await readPeriods(database, monthIndex);
+	const keys = (await database.rows('select distinct node_key from node_months order by node_key')).map((row) => text(row.node_key));
+	const nodeIndex = new Map(keys.map((key, index) => [key, index]));
+	const leafKeys = (await database.rows('select distinct leaf_key from node_months order by leaf_key')).map((row) => text(row.leaf_key));
+	const leafIndex = new Map(leafKeys.map((key, index) => [key, index]));
+	const nodes = await readNodes(database, { keys, nodeIndex, leafIndex, monthIndex, levels, groups });
+	const { leaf_months, people_count } = await readLeafMonths(database, leafIndex, monthIndex);
+	const extraction = await database.rows('select max(extraction_date)::varchar as extraction_date from raw_deliveries');
+	return {
+		months,
+		periods,
+		nodes,
+		leaf_months,
+		people_count,
+		cells: await readCells(database, nodeIndex, periods),
+		extraction_date: text(extraction[0]?.extraction_date),
+	};
+}
+
+async function readPeriods(database: Database, monthIndex: ReadonlyMap<string, number>): Promise<Period[]> {
+	const rows = await database.rows(`select period_key, grain, first_month::varchar as first_month, last_month::varchar as last_month,
+		last_day(last_month)::varchar as last_date from dim_periods order by period_key`);
+	const grains = { month: 'month', quarter: 'quarter', half: 'half', year: 'year', window: 'window' } as const;
+	const isGrain = (grain: string): grain is PeriodGrain => grain in grains;
+	return rows.map((row) => {
+		const grain = text(row.grain);
+		if (!isGrain(grain)) throw new Error(`dim_periods: unknown grain ${grain}`);
+		return {
+			key: text(row.period_key),
+			grain,
+			first: monthIndex.get(text(row.first_month)) ?? 0,
+			last: monthIndex.get(text(row.last_month)) ?? 0,
+			last_date: text(row.last_date),
+		};
+	});
+}
+
+interface NodeSources {
+	keys: readonly string[];
+	nodeIndex: ReadonlyMap<string, number>;
+	leafIndex: ReadonlyMap<string, number>;
+	monthIndex: ReadonlyMap<string, number>;
+	levels: ReadonlyMap<string, NodeLevel>;
+	groups: ReadonlyMap<string, readonly string[]>;
+}
+
+async function readNodes(database: Database, from: NodeSources): Promise<Node[]> {
+	const monthCount = from.monthIndex.size;
+	const leaves = from.keys.map(() => Array.from({ length: monthCount }, (): number[] => []));
+	const parents = from.keys.map(() => Array.from({ length: monthCount }, () => -1));
+	const headcounts = from.keys.map(() => new Map<number, number>());
+	for (const row of await database.rows('select node_key, month_date::varchar as month_date, leaf_key from node_months order by all')) {
+		const node = from.nodeIndex.get(text(row.node_key)) ?? -1;
+		leaves[node]?.[from.monthIndex.get(text(row.month_date)) ?? -1]?.push(from.leafIndex.get(text(row.leaf_key)) ?? -1);
+	}
+	for (const row of await database.rows(
+		'select node_key, month_date::varchar as month_date, parent_key from node_parents where parent_key is not null',
+	)) {
+		const line = parents[from.nodeIndex.get(text(row.node_key)) ?? -1];
+		if (line) line[from.monthIndex.get(text(row.month_date)) ?? -1] = from.nodeIndex.get(text(row.parent_key)) ?? -1;
+	}
+	for (const row of await database.rows('select node_key, year, people_count from headcounts')) {
+		headcounts[from.nodeIndex.get(text(row.node_key)) ?? -1]?.set(num(row.year), num(row.people_count));
+	}
+	return from.keys.map((key, index) => ({
+		key,
+		level: from.levels.get(key) ?? 'workplace',
+		headcounts: headcounts[index] ?? new Map(),
+		leaves: leaves[index] ?? [],
+		parents: parents[index] ?? [],
+		members: (from.groups.get(key) ?? []).map((unit) => from.nodeIndex.get(unit) ?? -1).filter((member) => member >= 0),
+	}));
+}
+
+async function readCells(
+	database: Database,
+	nodeIndex: ReadonlyMap<string, number>,
+	periods: readonly Period[],
+): Promise<(PersonSums | undefined)[]> {
+	const periodIndex = new Map(periods.map((period, index) => [period.key, index]));
+	const cells: (PersonSums | undefined)[] = new Array(nodeIndex.size * periods.length * LENGTH_CLASSES.length).fill(undefined);
+	const found =
+		await database.columns(`select node_key, period_key, list_position(['all', 'short', 'long'], length_class)::integer - 1 as length_class,
+		people_count, absent_count, to_billionths(absence_fte_days)::double as absence,
+		coalesce(to_billionths(absence_top[1])::double, 0) as largest, coalesce(to_billionths(absence_top[2])::double, 0) as second,
+		spell_people_count, spells_count, coalesce(spells_top[1], 0) as spells_largest, coalesce(spells_top[2], 0) as spells_second
+		from cells where people_count > 0`);
+	const column = (name: string) => found[name] ?? [];
+	const sums = [
+		'people_count',
+		'absent_count',
+		'absence',
+		'largest',
+		'second',
+		'spell_people_count',
+		'spells_count',
+		'spells_largest',
+		'spells_second',
+	].map(column);
+	const [classes, nodeKeys, periodKeys] = [column('length_class'), column('node_key'), column('period_key')];
+	for (let row = 0; row < nodeKeys.length; row++) {
+		const at = (index: number) => num(sums[index]?.[row]);
+		const cell = cellOf(
+			{ periods },
+			nodeIndex.get(text(nodeKeys[row])) ?? 0,
+			periodIndex.get(text(periodKeys[row])) ?? 0,
+			num(classes[row]),
+		);
+		cells[cell] = {
+			people_count: at(0),
+			absent_count: at(1),
+			absence: at(2),
+			absence_largest: at(3),
+			absence_second: at(4),
+			spell_people_count: at(5),
+			spells: at(6),
+			spells_largest: at(7),
+			spells_second: at(8),
+		};
+	}
+	return cells;
+}
+
+async function readLeafMonths(database: Database, leafIndex: ReadonlyMap<string, number>, monthIndex: ReadonlyMap<string, number>) {
+	const found =
+		await database.columns(`select leaf_key, month_date::varchar as month_date, dense_rank() over (order by person_key)::integer - 1 as person,
+		to_billionths(short_absence_fte_days)::double as short_absence, to_billionths(long_absence_fte_days)::double as long_absence,
+		short_spells_count, long_spells_count, possible_fte_days > 0 as has_time
+		from person_months order by leaf_key, month_date, person_key`);
+	const column = (name: string) => found[name] ?? [];
+	const [leaf, month, person] = [column('leaf_key'), column('month_date'), column('person')];
+	const [shortAbsence, longAbsence, shortSpells, longSpells] = [
+		'short_absence',
+		'long_absence',
+		'short_spells_count',
+		'long_spells_count',
+	].map((name) => column(name).map(num));
+	const hasTime = column('has_time');
+	const leaf_months: (LeafMonth | undefined)[][] = Array.from(leafIndex, () => new Array(monthIndex.size).fill(undefined));
+	let people_count = 0;
+	let first = 0;
+	for (let row = 1; row <= leaf.length; row++) {
+		if (row < leaf.length && leaf[row] === leaf[first] && month[row] === month[first]) continue;
+		const slice = (values: readonly number[] | undefined) => (values ?? []).slice(first, row);
+		const people = Int32Array.from(person.slice(first, row), num);
+		for (const one of people) people_count = Math.max(people_count, one + 1);
+		const place = leaf_months[leafIndex.get(text(leaf[first])) ?? -1];
+		if (place) {
+			place[monthIndex.get(text(month[first])) ?? -1] = {
+				person: people,
+				absence: [Float64Array.from(slice(shortAbsence)), Float64Array.from(slice(longAbsence))],
+				spells: [Int32Array.from(slice(shortSpells)), Int32Array.from(slice(longSpells))],
+				has_time: Uint8Array.from(hasTime.slice(first, row), (flag) => (flag ? 1 : 0)),
+			};
+		}
+		first = row;
+	}
+	return { leaf_months, people_count };
+}

@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto';
+import type { Database, SqlRow } from '../database/database.ts';
+import { addDays, lastDateOf, type PlainMonth } from '../domain/calendar.ts';
+import type { Profile } from '../domain/profile.ts';
+import type { Entry } from '../register/register.ts';
+import type { Release } from './disclosure/gate.ts';
+import { tierPeopleOf } from './disclosure/lattice.ts';
+import type { Policy } from './disclosure/policy.ts';
+import type { World } from './disclosure/world.ts';
+import type { Group } from './facts.ts';
+
+/** A unit as the edition shows it: its place in the tree and how finely it may be shown. */
+export interface EditionUnit {
+	unit_key: string;
+	unit_name: string;
+	parent_key: string | null;
+	level: string;
+	depth: number;
+	is_leaf: boolean;
+	layout: 'month' | 'window' | 'parent';
+	/** First month with staff; last one where it is closed. */
+	opened_month: PlainMonth;
+	closed_month: PlainMonth | null;
+	/** Keys from the top to this unit. */
+	path: string[];
+}
+
+export interface EditionInfo {
+	municipality: string;
+	is_synthetic: boolean;
+	profile: Profile;
+	extraction_date: string;
+	first_month: PlainMonth;
+	last_month: PlainMonth;
+	last_window_month: PlainMonth;
+	first_year: number;
+	last_year: number;
+	next_last_month: PlainMonth;
+	next_release_date: string;
+	delivery_count: number;
+	offered_cell_count: number;
+	hidden_cell_count: number;
+	error_count: number;
+	warning_count: number;
+}
+
+/** sha256 of the canonical text of a release: policy, profile, deliveries and every released cell in key order, decimals in full. */
+export async function releaseIdOf(database: Database, release: Release, profile: Profile): Promise<string> {
+	const hash = createHash('sha256');
+	hash.update(`policy\t${release.policy_hash}\nprofile\t${JSON.stringify(profile)}\n`);
+	// a delivery's own key rests on the data folder's secret; what it says of itself does not
+	const deliveries = await database.rows(`select source, extraction_date::varchar as extraction_date, first_date::varchar as first_date,
+		last_date::varchar as last_date, is_synthetic from raw_deliveries order by all`);
+	for (const row of deliveries) hash.update(`delivery\t${Object.values(row).join('\t')}\n`);
+	const cells =
+		await database.columns(`select concat_ws('|', node_key, period_key, length_class, is_shown::integer, possible_fte_days, employment_days,
+		absence_fte_days, spells_count, people_count) as line from released_cells order by node_key, period_key, length_class`);
+	for (const line of cells.line ?? []) hash.update(`${String(line)}\n`);
+	return hash.digest('hex');
+}
+
+/** The units of an edition in tree order, siblings by Danish alphabet, groups last. */
+export function editionUnits(
+	lattice: readonly SqlRow[],
+	groups: readonly Group[],
+	world: World,
+	release: Release,
+	policy: Policy,
+	municipality: string,
+): EditionUnit[] {
+	const layoutOf = layouts(world, release, policy);
+	const lastMonth = world.months.at(-1);
+	const names = new Map(lattice.map((row) => [String(row.unit_key), nameOf(row, municipality)]));
+	const units = lattice.map((row) => ({
+		unit_key: String(row.unit_key),
+		unit_name: names.get(String(row.unit_key)) ?? '',
+		parent_key: row.parent_key === null ? null : String(row.parent_key),
+		level: String(row.level),
+		depth: Number(row.depth),
+		is_leaf: row.is_leaf === true,
+		layout: layoutOf(String(row.unit_key)),
+		opened_month: String(row.first_month).slice(0, 7),
+		closed_month: row.last_month === lastMonth ? null : String(row.last_month).slice(0, 7),
+	}));
+	const firstMonth = world.months[0]?.slice(0, 7) ?? '';
+	return [...inTreeOrder(units), ...groups.map((group) => groupUnit(group, layoutOf, firstMonth))];
+}
+
+function groupUnit(group: Group, layoutOf: (key: string) => EditionUnit['layout'], opened_month: PlainMonth): EditionUnit {
+	return {
+		unit_key: group.group_key,
+		unit_name: group.group_name,
+		parent_key: null,
+		level: 'group',
+		depth: 0,
+		is_leaf: true,
+		layout: layoutOf(group.group_key),
+		opened_month,
+		closed_month: null,
+		path: [group.group_key],
+	};
+}
+
+function nameOf(row: SqlRow, municipality: string): string {
+	const key = String(row.unit_key);
+	if (key === '*') return municipality;
+	const name = row.unit_name === null ? `Ukendt enhed ${key.replace('~', '')}` : String(row.unit_name);
+	return key.endsWith('~') ? `${name} (egne ansatte)` : name;
+}
+
+function inTreeOrder(units: readonly Omit<EditionUnit, 'path'>[]): EditionUnit[] {
+	const alphabet = new Intl.Collator('da');
+	const known = new Set(units.map((unit) => unit.unit_key));
+	const below = new Map<string | null, Omit<EditionUnit, 'path'>[]>();
+	for (const unit of units) {
+		const parent = unit.parent_key !== null && known.has(unit.parent_key) ? unit.parent_key : null;
+		below.set(parent, [...(below.get(parent) ?? []), unit]);
+	}
+	const ordered: EditionUnit[] = [];
+	const visit = (parent: string | null, path: readonly string[]) => {
+		const siblings = (below.get(parent) ?? []).sort(
+			(a, b) => alphabet.compare(a.unit_name, b.unit_name) || (a.unit_key < b.unit_key ? -1 : 1),
+		);
+		for (const unit of siblings) {
+			const own = [...path, unit.unit_key];
+			ordered.push({ ...unit, path: own });
+			visit(unit.unit_key, own);
+		}
+	};
+	visit(null, []);
+	return ordered;
+}
+
+/** How a node is shown: by month from the tier's headcount, by window where any window is shown, else by its parent only. */
+function layouts(world: World, release: Release, policy: Policy): (key: string) => EditionUnit['layout'] {
+	const yearly = new Set(
+		world.periods.filter((period) => period.grain === 'year' || period.grain === 'window').map((period) => period.key),
+	);
+	const shownByWindow = new Set(release.shown.filter((key) => yearly.has(key.period_key)).map((key) => key.node_key));
+	const latest = world.periods.filter((period) => yearly.has(period.key)).sort((a, b) => b.last - a.last)[0];
+	const byKey = new Map(world.nodes.map((node) => [node.key, node]));
+	return (key) => {
+		const node = byKey.get(key);
+		if (!node || !shownByWindow.has(key)) return 'parent';
+		return latest && node.level !== 'group' && tierPeopleOf(world, node, latest) >= policy.month_tier_people ? 'month' : 'window';
+	};
+}
+
+/** What the edition says about itself. Throws where no 12-month period is closed: there is nothing to show yet. */
+export function editionInfo(
+	world: World,
+	release: Release,
+	policy: Policy,
+	about: Pick<EditionInfo, 'municipality' | 'is_synthetic' | 'profile' | 'delivery_count' | 'error_count' | 'warning_count'>,
+): EditionInfo {
+	const offered = new Set([...release.shown, ...release.hidden].map((key) => key.period_key));
+	const closed = world.periods.filter((period) => offered.has(period.key));
+	const windows = closed.filter((period) => period.grain === 'year' || period.grain === 'window');
+	const years = windows.filter((period) => period.grain === 'year').map((period) => Number(period.key));
+	const monthAt = (index: number) => world.months[index]?.slice(0, 7) ?? '';
+	const lastWindow = Math.max(...windows.map((period) => period.last));
+	const next = nextWindowMonth(monthAt(lastWindow));
+	return {
+		...about,
+		extraction_date: world.extraction_date,
+		first_month: monthAt(0),
+		last_month: monthAt(Math.max(...closed.map((period) => period.last))),
+		last_window_month: monthAt(lastWindow),
+		first_year: Math.min(...years),
+		last_year: Math.max(...years),
+		next_last_month: next,
+		next_release_date: addDays(lastDateOf(next), policy.closing_days),
+		offered_cell_count: release.report.offered_count,
+		hidden_cell_count: release.report.hidden_count,
+	};
+}
+
+/** Windows end in June and December. */
+function nextWindowMonth(month: PlainMonth): PlainMonth {
+	return month.endsWith('-12') ? `${Number(month.slice(0, 4)) + 1}-06` : `${month.slice(0, 4)}-12`;
+}
+
+/** Writes the edition as a DuckDB file of its own at `path`, through the build's connection. */
+export async function writeEdition(
+	database: Database,
+	path: string,
+	content: { ids: { edition: string; release: string }; info: EditionInfo; units: readonly EditionUnit[]; entries: readonly Entry[] },
+): Promise<void> {
+	await database.run(`attach '${path.replaceAll("'", "''")}' as edition`);
+	await database.run('create table edition.info as select $info::json as info', {
+		info: JSON.stringify({ ...content.ids, ...content.info }),
+	});
+	await database.run(
+		`create table edition.units as select unnest(unit), tree_order::integer as tree_order from (
+			select unnest(units) as unit, generate_subscripts(units, 1) as tree_order from (select $units::json::struct(
+				unit_key varchar, unit_name varchar, parent_key varchar, level varchar, depth integer, is_leaf boolean, layout varchar, opened_month varchar, closed_month varchar,
+				path varchar[])[] as units))`,
+		{ units: JSON.stringify(content.units) },
+	);
+	await database.run('create table edition.periods as select * from released_periods order by period_key');
+	await database.run('create table edition.figures as select * from released_figures order by node_key, period_key');
+	await database.run(
+		`create table edition.entries as select unnest(entry) from (select unnest($entries::json::struct(kind varchar, entry_key varchar, body varchar)[]) as entry)`,
+		{ entries: JSON.stringify(content.entries) },
+	);
+	await database.run('checkpoint edition');
+	await database.run('detach edition');
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Entry } from '../register/register.ts';
+import type { Group } from './facts.ts';
+import type { RegisterRows } from './import/reading.ts';
+
+const byKeys = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** JSON with its keys in order, so that the same thing is always the same text. */
+function sortedJson(value: Record<string, unknown>): string {
+	return JSON.stringify(Object.fromEntries(Object.entries(value).sort(([a], [b]) => byKeys(a, b))));
+}
+
+/** A delivery's register rows as entries: a committee and an effort are one entry with all their units, so a new version also takes units away. */
+export function entriesOf(rows: RegisterRows): Entry[] {
+	const unitsOf = (committee: string) =>
+		rows.committee_units
+			.filter((row) => row.committee_key === committee)
+			.map((row) => row.unit_key)
+			.sort(byKeys);
+	const efforts = new Map(rows.efforts.map((effort) => [effort.effort_key, effort]));
+	return [
+		...rows.committees.map((committee) =>
+			entry('committee', committee.committee_key, { ...committee, unit_keys: unitsOf(committee.committee_key) }),
+		),
+		...rows.meetings.map((meeting) => entry('meeting', `${meeting.committee_key}|${meeting.meeting_date}`, meeting)),
+		...rows.targets.map((target) => entry('target', `${target.unit_key}|${target.measure}`, target)),
+		...[...efforts.values()].map(({ unit_key: _, ...effort }) => {
+			const unit_keys = rows.efforts
+				.filter((row) => row.effort_key === effort.effort_key)
+				.map((row) => row.unit_key)
+				.sort(byKeys);
+			return entry('effort', effort.effort_key, { ...effort, unit_keys });
+		}),
+	];
+}
+
+function entry(kind: Entry['kind'], entry_key: string, body: Record<string, unknown>): Entry {
+	return { kind, entry_key, body: sortedJson(body) };
+}
+
+const CommitteeBody = z.object({ committee_key: z.string(), committee_name: z.string(), unit_keys: z.array(z.string()) });
+const EffortBody = z.object({ effort_key: z.string(), effort_name: z.string(), unit_keys: z.array(z.string()) });
+
+/**
+ * The registered groups of the lattice: committees and efforts that cover more than one unit.
+ * One that is exactly one unit's subtree is that unit, and no group.
+ */
+export function groupsOf(entries: readonly Entry[]): Group[] {
+	const groups = entries.flatMap((one): Group[] => {
+		if (one.kind === 'committee') {
+			const body = CommitteeBody.parse(JSON.parse(one.body));
+			return [{ group_key: `med:${body.committee_key}`, group_name: body.committee_name, unit_keys: body.unit_keys }];
+		}
+		if (one.kind === 'effort') {
+			const body = EffortBody.parse(JSON.parse(one.body));
+			return [{ group_key: `indsats:${body.effort_key}`, group_name: body.effort_name, unit_keys: body.unit_keys }];
+		}
+		return [];
+	});
+	return groups.filter((group) => group.unit_keys.length > 1);
+}

@@ -1,0 +1,41 @@
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { AppError } from '../errors.ts';
+
+/** The boot the machine is in: a lock from an earlier one is stale whatever its process number. */
+function bootId(): string {
+	try {
+		return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+	} catch {
+		return 'unknown';
+	}
+}
+
+function isRunning(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Takes the build lock of a data folder and gives back how to let it go. Throws `build_running` while another living build holds it; a stale lock is taken over. */
+export function takeLock(path: string): () => void {
+	mkdirSync(dirname(path), { recursive: true });
+	const mine = `${process.pid} ${bootId()}`;
+	for (const isLastTry of [false, true]) {
+		try {
+			const file = openSync(path, 'wx', 0o640);
+			writeSync(file, mine);
+			closeSync(file);
+			return () => rmSync(path, { force: true });
+		} catch (error) {
+			if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+			const [pid = '', boot = ''] = readFileSync(path, 'utf8').split(' ');
+			if (isLastTry || (boot === bootId() && isRunning(Number(pid)))) throw new AppError('build_running', undefined, error);
+			rmSync(path, { force: true });
+		}
+	}
+	throw new AppError('build_running');
+}

@@ -1,0 +1,328 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+	type Current,
+	type DataPaths,
+	editionFile,
+	FORMAT,
+	factsFile,
+	readCurrent,
+	removePath,
+	replaceFile,
+	sha256Of,
+	syncPath,
+} from '../data-folder.ts';
+import { Database } from '../database/database.ts';
+import { readLayer } from '../database/query-file.ts';
+import { AppError } from '../errors.ts';
+import { type Entry, Register, registerHash, withEntries } from '../register/register.ts';
+import { Release, writeGate } from './disclosure/gate.ts';
+import { type NodeLevel, readWorld, type World } from './disclosure/world.ts';
+import { type EditionInfo, editionInfo, editionUnits, releaseIdOf, writeEdition } from './edition.ts';
+import { buildFacts, createRawTables, type Group, writeSettings } from './facts.ts';
+import { entriesOf, groupsOf } from './groups.ts';
+import type { Issue } from './import/issues.ts';
+import type { DeliveredFile } from './import/open-file.ts';
+import { readOrCreatePersonKey } from './import/pseudonym.ts';
+import { type DeclaredTerms, type DeliveryReading, readDelivery } from './import/read-delivery.ts';
+import { enterRelease, type Ledger, openLedger } from './ledger.ts';
+import { takeLock } from './lock.ts';
+import { copyRaw, deliveryKeys, openDeliverySink } from './raw-store.ts';
+import { keepSettings, readSettings, type Settings } from './settings.ts';
+
+/** What a build is asked to do. */
+export interface BuildOrder {
+	files: readonly DeliveredFile[];
+	declared?: DeclaredTerms | undefined;
+	profile_name?: string | undefined;
+	new_series?: boolean | undefined;
+	/** Reads and reports, publishes nothing. */
+	dry?: boolean | undefined;
+	author: string;
+	/** ISO instant the register notes; no figure depends on it. */
+	at: string;
+}
+
+export interface BuildReport {
+	outcome: 'published' | 'already_imported' | 'dry';
+	edition: string | null;
+	release: string | null;
+	issues: readonly Issue[];
+	row_counts: DeliveryReading['row_counts'];
+	dropped_columns: DeliveryReading['dropped_columns'];
+	cells: { offered: number; hidden: number } | null;
+}
+
+/** A delivery that cannot be imported: the issues say why. Nothing was changed. */
+export class DeliveryRefused extends AppError {
+	readonly issues: readonly Issue[];
+
+	constructor(issues: readonly Issue[]) {
+		super('delivery_refused');
+		this.issues = issues;
+	}
+}
+
+/** A build under way: what the steps hand on to each other. */
+interface Build {
+	paths: DataPaths;
+	order: BuildOrder;
+	stage: string;
+	settings: Settings;
+	ledger: Ledger;
+	current: Current | null;
+	database: Database;
+	issues: Issue[];
+	row_counts: DeliveryReading['row_counts'];
+	dropped_columns: DeliveryReading['dropped_columns'];
+	entries: Entry[];
+	fresh_entries: Entry[];
+	groups: Group[];
+	world?: World;
+	release?: Release;
+	ids?: { edition: string; release: string };
+	edition_sha256?: string;
+}
+
+/** The steps in order; `onStep` hears of each before it runs. Killed in any of them, the old edition stays and the next build clears up. */
+const STEPS: readonly { name: string; run: (build: Build) => Promise<void> | void }[] = [
+	{ name: 'read', run: readFiles },
+	{ name: 'facts', run: makeFacts },
+	{ name: 'check', run: checkFacts },
+	{ name: 'release', run: decideRelease },
+	{ name: 'edition', run: makeEdition },
+	{ name: 'verify', run: verifyFiles },
+	{ name: 'ledger', run: ({ paths, ledger, ids, release }) => ids && release && enterRelease(paths.ledger, ledger, ids.release, release) },
+	{ name: 'place', run: placeFiles },
+	{ name: 'publish', run: publish },
+	{ name: 'clean', run: ({ paths }) => clearDebris(paths) },
+];
+export const STEP_NAMES: readonly string[] = STEPS.map((step) => step.name);
+
+class AlreadyImported extends Error {}
+
+/**
+ * Imports one delivery and publishes an edition. Throws `DeliveryRefused` with its issues, or an `AppError`; in both cases nothing has changed.
+ */
+export async function runBuild(paths: DataPaths, order: BuildOrder, onStep: (name: string) => void = () => {}): Promise<BuildReport> {
+	const release = takeLock(paths.lock);
+	try {
+		clearDebris(paths);
+		const build = await openBuild(paths, order);
+		try {
+			const steps = order.dry ? STEPS.slice(0, STEP_NAMES.indexOf('edition')) : STEPS;
+			for (const step of steps) {
+				onStep(step.name);
+				await step.run(build);
+			}
+			return reportOf(build, order.dry ? 'dry' : 'published');
+		} catch (error) {
+			if (error instanceof AlreadyImported) return reportOf(build, 'already_imported');
+			throw error;
+		} finally {
+			build.database.close();
+			removePath(paths.stage);
+		}
+	} finally {
+		release();
+	}
+}
+
+function reportOf(build: Build, outcome: BuildReport['outcome']): BuildReport {
+	const { issues, row_counts, dropped_columns, release } = build;
+	const cells = release ? { offered: release.report.offered_count, hidden: release.report.hidden_count } : null;
+	const ids = outcome === 'already_imported' ? build.current : build.ids;
+	return { outcome, edition: ids?.edition ?? null, release: ids?.release ?? null, issues, row_counts, dropped_columns, cells };
+}
+
+async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
+	const settings = readSettings(paths, order.profile_name);
+	const ledger = openLedger(paths.ledger, settings, order.new_series ?? false);
+	const current = readCurrent(paths);
+	mkdirSync(paths.stage, { recursive: true });
+	const database = await Database.openForBuild(join(paths.stage, 'facts.duckdb'));
+	const none = { issues: [], row_counts: [], dropped_columns: [], entries: [], fresh_entries: [], groups: [] };
+	return { paths, order, stage: paths.stage, settings, ledger, current, database, ...none };
+}
+
+async function readFiles(build: Build): Promise<void> {
+	const { database, paths, order } = build;
+	await createRawTables(database);
+	if (build.current) await copyRaw(database, factsFile(paths, build.current.edition));
+	const sink = await openDeliverySink(database);
+	const personKey = await readOrCreatePersonKey(paths.folder);
+	const reading = await readDelivery(order.files, { personKey, sink, ...(order.declared ? { declared: order.declared } : {}) });
+	build.issues = [...reading.issues];
+	build.row_counts = reading.row_counts;
+	build.dropped_columns = reading.dropped_columns;
+	if (!reading.delivery || reading.issues.some((issue) => issue.severity === 'error')) throw new DeliveryRefused(reading.issues);
+	const known = await deliveryKeys(database);
+	build.fresh_entries = entriesOf(reading.register);
+	if (known.has(reading.delivery.delivery_key) && !order.new_series) throw new AlreadyImported();
+	const { delivery_key, ...terms } = reading.delivery;
+	sink.append('raw_deliveries', terms);
+	await sink.finish(delivery_key);
+	const register = new Register(paths.state);
+	build.entries = withEntries(register.current(), build.fresh_entries);
+	register.close();
+	build.groups = groupsOf(build.entries);
+}
+
+async function makeFacts({ database, settings, groups }: Build): Promise<void> {
+	await writeSettings(database, settings.profile, groups);
+	await buildFacts(database);
+}
+
+/** Runs every check on the facts: a row of one marked `fail` stops the build. */
+async function checkFacts({ database }: Build): Promise<void> {
+	for (const check of readLayer('checks')) {
+		const [found] = await database.rows(`select count(*)::integer as row_count from (${check.sql})`);
+		if (Number(found?.row_count) > 0 && check.sentence.startsWith('fail:')) {
+			throw new AppError('unexpected', `${check.name}: ${found?.row_count} rækker`);
+		}
+	}
+}
+
+async function decideRelease(build: Build): Promise<void> {
+	const { database, settings, groups, ledger } = build;
+	const units = await database.rows('select unit_key, level from lattice_units');
+	const levels = new Map<string, NodeLevel>(units.map((row) => [String(row.unit_key), levelOf(String(row.level))]));
+	for (const group of groups) levels.set(group.group_key, 'group');
+	const members = new Map(groups.map((group) => [group.group_key, group.unit_keys]));
+	build.world = await readWorld(database, levels, members);
+	build.release = Release.pass(build.world, settings.policy, settings.profile.short_limit_days, ledger);
+	await writeGate(database, build.release);
+	for (const query of readLayer('release')) await database.materialise(query);
+}
+
+const LEVELS: Record<string, NodeLevel> = { municipality: 'root', directorate: 'directorate', area: 'area', institution: 'institution' };
+
+function levelOf(level: string): NodeLevel {
+	return LEVELS[level] ?? 'workplace';
+}
+
+async function makeEdition(build: Build): Promise<void> {
+	const { database, world, release, settings, groups, stage, entries } = build;
+	if (!world || !release) throw new Error('an edition needs a release');
+	const about = await aboutDeliveries(build);
+	const releaseId = await releaseIdOf(database, release, settings.profile);
+	const editionId = createHash('sha256')
+		.update(`${releaseId}\n${registerHash(entries)}\n`)
+		.digest('hex');
+	build.ids = { edition: editionId.slice(0, 16), release: releaseId.slice(0, 16) };
+	const lattice = await database.rows(
+		'select * replace (first_month::varchar as first_month, last_month::varchar as last_month) from lattice_units order by unit_key',
+	);
+	const known = new Set(world.nodes.map((node) => node.key));
+	const units = editionUnits(
+		lattice,
+		groups.filter((group) => known.has(group.group_key)),
+		world,
+		release,
+		settings.policy,
+		about.municipality,
+	);
+	const info = editionInfo(world, release, settings.policy, about);
+	await writeEdition(database, join(stage, 'edition.duckdb'), { ids: build.ids, info, units, entries });
+	await database.run('checkpoint');
+}
+
+async function aboutDeliveries(
+	build: Build,
+): Promise<Pick<EditionInfo, 'municipality' | 'is_synthetic' | 'profile' | 'delivery_count' | 'error_count' | 'warning_count'>> {
+	const [row] = await build.database.rows(`select count(*)::integer as delivery_count, bool_and(is_synthetic) as is_synthetic,
+		coalesce(arg_max(municipality, extraction_date), 'Kommunen') as municipality from raw_deliveries`);
+	const count = (severity: Issue['severity']) => build.issues.filter((issue) => issue.severity === severity).length;
+	return {
+		municipality: String(row?.municipality),
+		is_synthetic: row?.is_synthetic === true,
+		delivery_count: Number(row?.delivery_count),
+		profile: build.settings.profile,
+		error_count: count('error'),
+		warning_count: count('warning'),
+	};
+}
+
+/** Opens both files again, as a reader would, and compares them with what the build meant to write. */
+async function verifyFiles(build: Build): Promise<void> {
+	const { stage, release, database } = build;
+	const sums =
+		'count(*)::integer as row_count, count(*) filter (where is_shown)::integer as shown_count, sum(absence_fte_days)::varchar as absence, sum(spells_count)::varchar as spells';
+	const [meant] = await database.rows(`select ${sums} from released_figures`);
+	const path = join(stage, 'edition.duckdb');
+	const edition = await Database.openReadOnly(path);
+	const [written] = await edition.rows(`select ${sums} from figures`);
+	const [leaked] = await edition.rows(
+		'select count(*)::integer as leaked_count from figures where not is_shown and coalesce(possible_fte_days, employment_days, absence_fte_days, spells_count, people_count, short_absence_fte_days, short_spells_count, long_absence_fte_days, long_spells_count) is not null',
+	);
+	edition.close();
+	if (JSON.stringify(meant) !== JSON.stringify(written)) throw new AppError('unexpected', 'udgavens fil svarer ikke til det beregnede');
+	const shown = release?.shown.filter((key) => key.length_class === 'all').length;
+	if (Number(leaked?.leaked_count) !== 0 || Number(written?.shown_count) !== shown)
+		throw new AppError('gate_refused', 'udgaven rummer tal, der ikke er frigivet');
+	if (existsSync(`${path}.wal`)) throw new AppError('unexpected', 'udgavens fil er ikke skrevet færdig');
+	build.edition_sha256 = await sha256Of(path);
+	database.close();
+	syncPath(path);
+	syncPath(join(stage, 'facts.duckdb'));
+}
+
+/** Moves both files to their places under the name of the edition; nobody reads them before `current` names them. */
+function placeFiles({ paths, stage, ids, edition_sha256, release, world, issues, row_counts }: Build): void {
+	if (!ids || !release || !world) throw new Error('nothing to place');
+	mkdirSync(paths.editions, { recursive: true });
+	mkdirSync(paths.facts, { recursive: true });
+	renameSync(join(stage, 'edition.duckdb'), editionFile(paths, ids.edition));
+	renameSync(join(stage, 'facts.duckdb'), factsFile(paths, ids.edition));
+	const manifest = {
+		format: FORMAT,
+		...ids,
+		sha256: edition_sha256,
+		policy_hash: release.policy_hash,
+		gate: release.report,
+		extraction_date: world.extraction_date,
+		row_counts,
+		issues,
+	};
+	replaceFile(join(paths.editions, `${ids.edition}.json`), `${JSON.stringify(manifest, null, '\t')}\n`);
+	for (const folder of [paths.editions, paths.facts]) syncPath(folder);
+}
+
+/** The commit point: settings and register first, then the one rename of `current`. */
+function publish({ paths, settings, fresh_entries, order, ids, edition_sha256, current: before }: Build): void {
+	if (!ids || !edition_sha256) throw new Error('nothing to publish');
+	keepSettings(paths, settings);
+	const register = new Register(paths.state);
+	register.enter(fresh_entries, order.author, order.at);
+	register.close();
+	const earlier = before ? [before, ...before.earlier].map(({ edition, release, sha256 }) => ({ edition, release, sha256 })) : [];
+	const current: Current = {
+		format: FORMAT,
+		...ids,
+		sha256: edition_sha256,
+		earlier: earlier.filter((one) => one.edition !== ids.edition),
+	};
+	replaceFile(paths.current, `${JSON.stringify(current)}\n`);
+}
+
+/** Removes what a killed build left: the stage, half-written files, and facts or editions that were never published. */
+export function clearDebris(paths: DataPaths): void {
+	removePath(paths.stage);
+	const current = readCurrent(paths);
+	const editions = new Set(current ? [current, ...current.earlier].map((one) => one.edition) : []);
+	const withFacts = new Set(current ? [current, ...current.earlier.slice(0, 1)].map((one) => one.edition) : []);
+	for (const folder of [paths.folder, paths.ledger, paths.editions]) {
+		for (const name of namesIn(folder)) if (name.endsWith('.part')) removePath(join(folder, name));
+	}
+	for (const name of namesIn(paths.facts)) if (!withFacts.has(editionOf(name))) removePath(join(paths.facts, name));
+	for (const name of namesIn(paths.editions)) if (!editions.has(editionOf(name))) removePath(join(paths.editions, name));
+}
+
+function editionOf(fileName: string): string {
+	return fileName.split('.')[0] ?? '';
+}
+
+function namesIn(folder: string): string[] {
+	return existsSync(folder) ? readdirSync(folder) : [];
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import {
+	closeSync,
+	createReadStream,
+	existsSync,
+	fsyncSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+
+/** Where things lie in a data folder. */
+export function pathsOf(folder: string) {
+	return {
+		folder,
+		profile: join(folder, 'profile.json'),
+		policy: join(folder, 'policy.json'),
+		state: join(folder, 'state.db'),
+		current: join(folder, 'current'),
+		editions: join(folder, 'editions'),
+		facts: join(folder, 'facts'),
+		ledger: join(folder, 'ledger'),
+		stage: join(folder, 'stage'),
+		keys: join(folder, 'keys'),
+		lock: join(folder, 'build.lock'),
+	};
+}
+export type DataPaths = ReturnType<typeof pathsOf>;
+
+/** Format of facts, editions and state: raised when an older program could no longer read them. */
+export const FORMAT = 1;
+
+const Published = z.strictObject({
+	edition: z.string().regex(/^[0-9a-f]{16}$/),
+	release: z.string().regex(/^[0-9a-f]{16}$/),
+	/** sha256 of the edition's file. */
+	sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** What is published: the one file that readers look at. Replaced whole, by one rename; so it also holds what was published before, newest first. */
+export const Current = z.strictObject({ format: z.literal(FORMAT), ...Published.shape, earlier: z.array(Published) });
+export type Current = z.infer<typeof Current>;
+
+/** The file of an edition; its name is its id. */
+export function editionFile(paths: DataPaths, edition: string): string {
+	return join(paths.editions, `${edition}.duckdb`);
+}
+
+/** The facts an edition was made from. Only `build` opens them. */
+export function factsFile(paths: DataPaths, edition: string): string {
+	return join(paths.facts, `${edition}.duckdb`);
+}
+
+/** sha256 of a file, hex, read as a stream. */
+export async function sha256Of(path: string): Promise<string> {
+	const hash = createHash('sha256');
+	await pipeline(createReadStream(path), hash);
+	return hash.digest('hex');
+}
+
+/** The published edition, or null where nothing is published yet. Throws where the file is not one of ours. */
+export function readCurrent(paths: DataPaths): Current | null {
+	if (!existsSync(paths.current)) return null;
+	return Current.parse(JSON.parse(readFileSync(paths.current, 'utf8')));
+}
+
+/** Replaces a file so that a reader sees the old or the new one, also after a power cut: written aside, synced, renamed, folder synced. */
+export function replaceFile(path: string, text: string): void {
+	mkdirSync(dirname(path), { recursive: true });
+	const aside = `${path}.part`;
+	const file = openSync(aside, 'w', 0o640);
+	writeSync(file, text);
+	fsyncSync(file);
+	closeSync(file);
+	renameSync(aside, path);
+	syncPath(dirname(path));
+}
+
+/** Forces a file's or folder's content to disk. */
+export function syncPath(path: string): void {
+	const handle = openSync(path, 'r');
+	fsyncSync(handle);
+	closeSync(handle);
+}
+
+export function removePath(path: string): void {
+	rmSync(path, { recursive: true, force: true });
+}
