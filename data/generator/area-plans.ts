@@ -61,7 +61,7 @@ export const PLAN: readonly DirectoratePlan[] = [
 					{
 						kind: 'home_care',
 						count: 13,
-						titles: ['Hjemmeplejen – aften og nat', 'Hjemmeplejen {}', 'Hjemmeplejen {}', 'Hjemmeplejen {}'],
+						titles: ['Hjemmeplejen – aften og nat', ...Array.from({ length: 12 }, () => 'Hjemmeplejen {}')],
 					},
 				],
 				bundles: [],
@@ -97,7 +97,7 @@ export const PLAN: readonly DirectoratePlan[] = [
 		areas: [
 			{
 				name: 'Skoler',
-				workplaces: [{ kind: 'school', count: 4, titles: ['{}skolen', '{} Friskole og Børnehus', '{}skolen'] }],
+				workplaces: [{ kind: 'school', count: 4, titles: ['{}skolen', '{} Skole og Børnehus', '{}skolen'] }],
 				bundles: [
 					{
 						title: '{}skolen',

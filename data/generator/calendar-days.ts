@@ -95,3 +95,26 @@ export function firstDayOf(year: number, month: number): number {
 export function weekdayOfDay(day: number): number {
 	return ((((day + 3) % 7) + 7) % 7) + 1;
 }
+
+/** Year, month (1–12) and day of the month, without a detour over text: it is asked some hundred thousand times. Source: H. Hinnant, chrono-compatible low-level date algorithms. */
+export function civilOf(day: number): { year: number; month: number; date: number } {
+	const shifted = day + 719_468;
+	const era = Math.floor(shifted / 146_097);
+	const dayOfEra = shifted - era * 146_097;
+	const yearOfEra = Math.floor(
+		(dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+	);
+	const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+	const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+	const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+	return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, date: dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1 };
+}
+
+export function yearOf(day: number): number {
+	return civilOf(day).year;
+}
+
+/** The first day of the day's month. */
+export function firstOfMonth(day: number): number {
+	return day - civilOf(day).date + 1;
+}

@@ -1,10 +1,11 @@
 /** Fits the levels of sickness until years, staff groups and the sexes come out as published. */
 
 import { type DayFacts, type Horizon, workingDaysBetween } from './calendar-days.ts';
+import { type Employment, postingLastDay } from './employments.ts';
 import type { Leaves } from './leaves.ts';
-import type { Levels, Spell } from './sickness.ts';
+import type { Levels } from './sickness.ts';
+import type { Spell } from './spells.ts';
 import { GROUP_KEYS, STAFF_GROUPS } from './staff-groups.ts';
-import { type Employment, postingLastDay } from './staffing.ts';
 
 /**
  * Lost days per full-time employee by year, KRL-like.

@@ -1,6 +1,6 @@
 /** Files as Danish systems write them: windows-1252, semicolons, CRLF, decimal comma, dd-mm-yyyy. */
 
-import { plainDate } from '../../server/domain/calendar.ts';
+import { civilOf } from './calendar-days.ts';
 
 /** Where the bytes of one file go. */
 export interface ByteSink {
@@ -64,16 +64,10 @@ function quotedOf(cell: string): string {
 	return /[;"\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-const danishDates = new Map<number, string>();
-
 /** A day number as dd-mm-yyyy. */
 export function danishDateOf(day: number): string {
-	const known = danishDates.get(day);
-	if (known !== undefined) return known;
-	const [year, month, date] = plainDate(day).split('-');
-	const text = `${date}-${month}-${year}`;
-	danishDates.set(day, text);
-	return text;
+	const { year, month, date } = civilOf(day);
+	return `${date < 10 ? '0' : ''}${date}-${month < 10 ? '0' : ''}${month}-${year}`;
 }
 
 /** A number with a decimal comma and no thousands mark. */

@@ -1,8 +1,8 @@
 /** Absence that is no sickness of one's own, and the pregnancy-related illness before a birth. */
 
-import type { DayFacts, Horizon } from './calendar-days.ts';
+import { type DayFacts, type Horizon, yearOf } from './calendar-days.ts';
+import type { Employment } from './employments.ts';
 import { type Random, randomOf, waitOf, wholeOf } from './random.ts';
-import { type Employment, yearOf } from './staffing.ts';
 
 /** A stretch of absence of one employment. */
 export interface Leave {
@@ -27,12 +27,12 @@ const BIRTH_RATES = [
 	{ lowest_age: 35, highest_age: 40, rate: 0.06 },
 ] as const;
 /** Share of pregnancies with absence, so that it makes about 3 % of all days of sickness. */
-const PREGNANCY_ILLNESS_SHARE = 0.5;
+const PREGNANCY_ILLNESS_SHARE = 0.75;
 const UNPAID_RATE = 0.008;
 /** Child's sick days: 0.62–0.81 day per full-time employee a year. Source: dknyt.dk, "Offentligt ansatte har færre barns sygedage". */
-const CHILD_SICK_RATE = 2.1;
+const CHILD_SICK_RATE = 3.6;
 /** An assumption: parents of small children use about two a year. */
-const CARE_DAY_RATE = 1.3;
+const CARE_DAY_RATE = 1.8;
 const PARENT_AGES = { lowest: 27, highest: 45 } as const;
 const YEAR_DAYS = 365.25;
 

@@ -3,13 +3,15 @@
 import { dayNumber } from '../../server/domain/calendar.ts';
 import { type DayFacts, dayFactsOf, type Horizon, horizonOf } from './calendar-days.ts';
 import { firstLevels, nextLevels, type Tally, tallyLost, tallyPossible } from './calibration.ts';
+import { type Employment, postingOn } from './employments.ts';
 import { type Leaves, leavesOf } from './leaves.ts';
 import { municipalityNameOf } from './names.ts';
 import { makeUnits, type Unit } from './organisation.ts';
 import { type PlannedHours, plannedHoursOf } from './planned-hours.ts';
 import { at, randomOf, spreadOf } from './random.ts';
-import { clockOf, type SicknessWorld, type Spell, spellsOf } from './sickness.ts';
-import { type Employment, makeEmployments, postingOn } from './staffing.ts';
+import { clockOf, type SicknessWorld, spellsOf } from './sickness.ts';
+import type { Spell } from './spells.ts';
+import { makeEmployments } from './staffing.ts';
 import { IDLE_EFFORT_DATE, type Plants, plantTruths, truthOf } from './truths.ts';
 
 export interface GenerateOptions {

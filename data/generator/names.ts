@@ -30,7 +30,9 @@ export function municipalityNameOf(index: number): string {
 
 /** An endless row of place names in a shuffled order; after a few hundred they repeat, as real ones do. */
 export function placesOf(random: Random): () => string {
-	const places = PLACE_HEADS.flatMap((head) => PLACE_TAILS.filter((tail) => tail !== head.toLowerCase()).map((tail) => `${head}${tail}`));
+	const places = PLACE_HEADS.flatMap((head) =>
+		PLACE_TAILS.filter((tail) => !tail.startsWith(head.toLowerCase())).map((tail) => `${head}${tail}`),
+	);
 	for (let last = places.length - 1; last > 0; last--) {
 		const other = wholeOf(random, 0, last);
 		const place = at(places, last);

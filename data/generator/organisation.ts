@@ -46,7 +46,7 @@ export function makeUnits(seed: number, municipality: string, employments: numbe
 	const random = randomOf(seed, 1);
 	const scale = employments / PLANNED_EMPLOYMENTS;
 	const copies = Math.max(1, Math.round(scale));
-	const countOf = (count: number) => Math.max(1, Math.round((count * scale) / copies));
+	const countOf = (count: number, least = 0) => Math.max(least, Math.round((count * scale) / copies));
 	const nextPlace = placesOf(random);
 	const units: Unit[] = [];
 	let number = 100;
@@ -69,12 +69,19 @@ export function makeUnits(seed: number, municipality: string, employments: numbe
 		for (const [kind, title] of bundle.members) add(title, house, 'arbejdsplads', kind, directorate);
 	};
 	const addArea = (area: AreaPlan, above: Unit, directorate: number, copy: number) => {
-		const title = copy === 0 ? area.name : `${area.name} ${copy + 1}`;
-		const parent = area.name === null || title === null ? above : add(title, above, 'område', 'management', directorate);
-		for (const { kind, count, titles } of area.workplaces)
-			for (let index = 0; index < countOf(count); index++)
-				add(at(titles, index % titles.length), parent, 'arbejdsplads', kind, directorate);
-		for (const bundle of area.bundles) for (let index = 0; index < countOf(bundle.count); index++) addBundle(bundle, parent, directorate);
+		const counts = area.workplaces.map(({ kind, count }) => countOf(count, kind === 'round_the_clock' && copy === 0 ? 1 : 0));
+		const bundles = area.bundles.flatMap((bundle) => Array.from({ length: countOf(bundle.count) }, () => bundle));
+		if (counts.every((count) => count === 0) && bundles.length === 0) return;
+		const parent =
+			area.name === null ? above : add(copy === 0 ? area.name : `${area.name} ${copy + 1}`, above, 'område', 'management', directorate);
+		area.workplaces.forEach(({ kind, titles }, plan) => {
+			for (let index = 0; index < at(counts, plan); index++) {
+				const title = at(titles, index % titles.length);
+				const isTaken = copy > 0 || index >= titles.length;
+				add(isTaken && !title.includes('{}') ? `${title} {}` : title, parent, 'arbejdsplads', kind, directorate);
+			}
+		});
+		for (const bundle of bundles) addBundle(bundle, parent, directorate);
 	};
 	const root = add(municipality, null, 'kommune', 'management', null);
 	PLAN.forEach((plan, directorate) => {
@@ -102,7 +109,7 @@ function giveSizes(units: readonly Unit[], employments: number, random: Random):
 	).sort((a, b) => a - b);
 	const largeCount = Math.max(0, leaves.length - sizes.length);
 	rest -= sizes.reduce((sum, size) => sum + size, 0) + 25 * largeCount;
-	const tails = Array.from({ length: largeCount }, () => Math.exp(0.9 * normalOf(random))).sort((a, b) => a - b);
+	const tails = Array.from({ length: largeCount }, () => Math.exp(0.65 * normalOf(random))).sort((a, b) => a - b);
 	const tailSum = tails.reduce((sum, tail) => sum + tail, 0);
 	const all = [...sizes, ...tails.map((tail) => 25 + Math.max(0, Math.round((rest * tail) / tailSum)))];
 	ranked.forEach((leaf, index) => {

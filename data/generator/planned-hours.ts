@@ -1,8 +1,8 @@
 /** Planned hours (*planlagt tid*) of the institution that never closes: a rota of six weeks that comes back. */
 
 import { weekdayOfDay } from './calendar-days.ts';
+import { type Employment, postingOn } from './employments.ts';
 import { randomOf, wholeOf } from './random.ts';
-import { type Employment, postingOn } from './staffing.ts';
 
 const ROTA_DAYS = 42;
 const USUAL_SHIFT_HOURS = 8;

@@ -1,11 +1,11 @@
 /** From what happened to what stands in the system: codes, delays, missing messages, leaves in several parts. */
 
 import type { Horizon } from './calendar-days.ts';
+import { type Employment, postingOn } from './employments.ts';
 import type { Leave } from './leaves.ts';
 import type { PlannedHours } from './planned-hours.ts';
 import { pickOf, type Random, wholeOf } from './random.ts';
-import type { Spell } from './sickness.ts';
-import { type Employment, postingOn } from './staffing.ts';
+import type { Spell } from './spells.ts';
 
 /** A row of fravaer.csv before it is written. */
 export interface AbsenceRecord {
@@ -38,8 +38,12 @@ const THREE_PART_SHARE = 0.012;
 /** Share of leavers' running spells without a message of return (*manglende raskmelding*). */
 const FORGOTTEN_SHARE = 0.25;
 /** Chance that the message of return has not been given yet, for spells that ended in the last weeks before the extraction. */
-const UNREPORTED_SHARE = 0.5;
-const UNREPORTED_DAYS = 25;
+const UNREPORTED_SHARE = 0.6;
+const UNREPORTED_DAYS = 35;
+
+/** Share of the spells of the window's last weeks whose end nobody has noted. */
+const RECENT_FORGOTTEN_SHARE = 0.015;
+const RECENT_DAYS = 60;
 
 /** The records of one spell, and what was odd about them. */
 export interface SpellRecords {
@@ -65,7 +69,9 @@ export function recordsOfSpell(
 		spell.last_day === employment.last_day &&
 		employment.last_day <= horizon.extraction_day &&
 		spell.last_day - spell.first_day >= 7;
-	const isRunning = spell.last_day > horizon.extraction_day || (unreported && spell.last_day > horizon.extraction_day - UNREPORTED_DAYS);
+	const isForgotten = spell.first_day > horizon.window_last_day - RECENT_DAYS && random() < RECENT_FORGOTTEN_SHARE;
+	const isRunning =
+		isForgotten || spell.last_day > horizon.extraction_day || (unreported && spell.last_day > horizon.extraction_day - UNREPORTED_DAYS);
 	const isOpen = isPastLeaving || isRunning;
 	const last = isOpen ? null : spell.last_day;
 	const daily = dailyHoursOf(employment, spell.first_day, planned);

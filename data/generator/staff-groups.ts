@@ -43,15 +43,15 @@ const CLEANING_HOURS = [
  * Shares of women and hours are assumptions that give about 80 % women and a mean fraction of about 0.82.
  */
 export const STAFF_GROUPS = {
-	care: { name: 'Social- og sundhedspersonale', days_2019: 16.3, women_share: 0.92, weekly_hours: CARE_HOURS },
+	care: { name: 'Social- og sundhedspersonale', days_2019: 16.3, women_share: 0.94, weekly_hours: CARE_HOURS },
 	childminders: { name: 'Dagplejere', days_2019: 14.7, women_share: 0.98, weekly_hours: [[37, 1]] },
-	residential: { name: 'Socialpædagoger, døgninstitution', days_2019: 14.4, women_share: 0.72, weekly_hours: CARE_HOURS },
-	pedagogues: { name: 'Pædagogisk personale, daginst./klub/SFO', days_2019: 14.1, women_share: 0.85, weekly_hours: TEACHING_HOURS },
-	assistants: { name: 'Pædagogmedhjælpere og pædagogiske assistenter', days_2019: 13.7, women_share: 0.74, weekly_hours: TEACHING_HOURS },
+	residential: { name: 'Socialpædagoger, døgninstitution', days_2019: 14.4, women_share: 0.76, weekly_hours: CARE_HOURS },
+	pedagogues: { name: 'Pædagogisk personale, daginst./klub/SFO', days_2019: 14.1, women_share: 0.9, weekly_hours: TEACHING_HOURS },
+	assistants: { name: 'Pædagogmedhjælpere og pædagogiske assistenter', days_2019: 13.7, women_share: 0.8, weekly_hours: TEACHING_HOURS },
 	social_workers: { name: 'Socialrådgivere og socialformidlere', days_2019: 11.1, women_share: 0.88, weekly_hours: OFFICE_HOURS },
-	teachers: { name: 'Lærere m.fl.', days_2019: 10.9, women_share: 0.7, weekly_hours: OFFICE_HOURS },
+	teachers: { name: 'Lærere m.fl.', days_2019: 10.9, women_share: 0.72, weekly_hours: OFFICE_HOURS },
 	health: { name: 'Syge- og sundhedspersonale, basis', days_2019: 10.9, women_share: 0.94, weekly_hours: TEACHING_HOURS },
-	office: { name: 'Administration og it', days_2019: 8.9, women_share: 0.76, weekly_hours: OFFICE_HOURS },
+	office: { name: 'Administration og it', days_2019: 8.9, women_share: 0.8, weekly_hours: OFFICE_HOURS },
 	academics: { name: 'Akademikere', days_2019: 6.2, women_share: 0.62, weekly_hours: OFFICE_HOURS },
 	kitchen: { name: 'Køkkenpersonale', days_2019: 14, women_share: 0.88, weekly_hours: CARE_HOURS },
 	cleaning: { name: 'Rengøringspersonale', days_2019: 14, women_share: 0.86, weekly_hours: CLEANING_HOURS },

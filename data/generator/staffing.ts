@@ -1,37 +1,13 @@
 /** Who works where and when: seats that are always filled again, so that units keep their size while people come and go. */
 
-import { plainDate } from '../../server/domain/calendar.ts';
-import { type DayFacts, firstDayOf, type Horizon } from './calendar-days.ts';
+import { type DayFacts, firstOfMonth, type Horizon, yearOf } from './calendar-days.ts';
+import { addSecondEmployments, changeHours } from './employment-changes.ts';
+import type { Employment } from './employments.ts';
 import type { Unit } from './organisation.ts';
 import { anyOf, at, groupedBy, normalOf, pickOf, type Random, randomOf, waitOf, wholeOf } from './random.ts';
 import { type Form, type GroupKey, STAFF_GROUPS } from './staff-groups.ts';
 import type { Reorganisation } from './truths.ts';
 import { WORKPLACE_KINDS } from './workplace-kinds.ts';
-
-/** What an employment is from `first_day` until the next posting. */
-export interface Posting {
-	first_day: number;
-	unit: number;
-	group: GroupKey;
-	form: Form;
-	weekly_hours: number;
-}
-
-export interface Employment {
-	number: number;
-	person: number;
-	/** Number of the other employment whose absence this one shares; null for a person's first. */
-	beside: number | null;
-	sex: 'K' | 'M';
-	birth_year: number;
-	is_leader: boolean;
-	hired_day: number;
-	/** Last day employed; infinite while employed. */
-	last_day: number;
-	leaving_reason: string;
-	/** Ascending; the first begins on the day of hiring. */
-	postings: Posting[];
-}
 
 interface Seat {
 	unit: number;
@@ -49,16 +25,14 @@ interface Vacancy {
 
 /** Chance of leaving per year by seniority: together with pupils and pensions about a fifth of the staff a year. Source of the total: KRL/VIVE, 19.5–21.3 %. */
 const LEAVING_RATES = [
-	{ before_years: 1, rate: 0.3 },
-	{ before_years: 3, rate: 0.2 },
-	{ before_years: 60, rate: 0.115 },
+	{ before_years: 1, rate: 0.34 },
+	{ before_years: 3, rate: 0.23 },
+	{ before_years: 60, rate: 0.14 },
 ] as const;
 const PENSION_AGE = 66;
 const PENSION_RATE = 0.45;
 /** Share of vacancies filled by someone from another unit of the municipality. */
 const INTERNAL_SHARE = 0.12;
-/** Chance a year that an employment's weekly hours change. */
-const HOURS_CHANGE_RATE = 0.08;
 const YEAR_DAYS = 365.25;
 const HOURLY_HOURS = [
 	[6, 1],
@@ -165,6 +139,7 @@ function employmentOf(random: Random, number: number, seat: Seat, day: number, i
 		birth_year: year - age,
 		is_leader: seat.is_leader,
 		hired_day: hiredDay,
+		first_employed_day: hiredDay,
 		last_day: Math.max(lastDay, day + 27),
 		leaving_reason: isPupil ? 'Uddannelse afsluttet' : leavingReasonOf(random, age + (lastDay - day) / YEAR_DAYS),
 		postings: [{ first_day: hiredDay, unit: seat.unit, group: seat.group, form: seat.form, weekly_hours: pickOf<number>(random, hours) }],
@@ -221,77 +196,4 @@ function reseat(seats: readonly Seat[], units: readonly Unit[], { day, donors, n
 		if (new_unit !== null) for (const seat of going) move(seat, new_unit);
 	}
 	if (closed !== null && receiver !== null) for (const seat of seats) if (seat.unit === closed) move(seat, receiver);
-}
-
-/** Weekly hours change now and then, mostly on the first of a month, sometimes in the middle of one. */
-function changeHours(random: Random, employment: Employment, horizon: Horizon): void {
-	const last = Math.min(employment.last_day, horizon.window_last_day);
-	for (let day = Math.max(employment.hired_day, horizon.first_day); ; ) {
-		day += Math.round((waitOf(random) / HOURS_CHANGE_RATE) * YEAR_DAYS);
-		if (day > last) return;
-		const first = random() < 0.7 ? firstOfMonth(day) : day;
-		const posting = postingOn(employment, first);
-		const index = employment.postings.indexOf(posting);
-		if (posting.form !== 'Månedsløn' || posting.first_day === first) continue;
-		const { weekly_hours } = STAFF_GROUPS[posting.group];
-		const hours = pickOf<number>(random, weekly_hours);
-		if (hours === posting.weekly_hours) continue;
-		employment.postings.splice(index + 1, 0, { ...posting, first_day: first, weekly_hours: hours });
-		for (const later of employment.postings.slice(index + 2)) later.weekly_hours = hours;
-	}
-}
-
-/** About 3 % of the people have a small second employment in another unit of the same kind. */
-function addSecondEmployments(random: Random, employments: Employment[], units: readonly Unit[], horizon: Horizon): void {
-	const unitsOfKind = groupedBy(
-		units.filter((unit) => unit.level === 'arbejdsplads' && unit.size > 0),
-		(unit) => unit.kind,
-	);
-	for (const first of [...employments]) {
-		const posting = at(first.postings, 0);
-		if (posting.form !== 'Månedsløn' || posting.weekly_hours > 32 || random() >= 0.075) continue;
-		const others = (unitsOfKind.get(at(units, posting.unit).kind) ?? []).filter(
-			(unit) => unit.index !== posting.unit && at(unit.versions, 0).last_day === null,
-		);
-		const other = others[Math.floor(random() * others.length)];
-		const firstDay = firstOfMonth(Math.max(first.hired_day, horizon.first_day) + wholeOf(random, 31, 400));
-		if (other === undefined || firstDay + 60 > Math.min(first.last_day, horizon.window_last_day)) continue;
-		employments.push({
-			...first,
-			number: employments.length,
-			beside: first.number,
-			is_leader: false,
-			hired_day: firstDay,
-			postings: [
-				{
-					...posting,
-					first_day: firstDay,
-					unit: other.index,
-					form: random() < 0.6 ? 'Månedsløn' : 'Timeløn',
-					weekly_hours: anyOf(random, [3, 4, 5]),
-				},
-			],
-		});
-	}
-}
-
-/** The posting on a day; before the first one that one. */
-export function postingOn(employment: Employment, day: number): Posting {
-	let current = at(employment.postings, 0);
-	for (const posting of employment.postings) if (posting.first_day <= day) current = posting;
-	return current;
-}
-
-/** Last day of a posting, infinite while it lasts. */
-export function postingLastDay(employment: Employment, index: number): number {
-	const next = employment.postings[index + 1];
-	return next === undefined ? employment.last_day : next.first_day - 1;
-}
-
-export function yearOf(day: number): number {
-	return Number(plainDate(day).slice(0, 4));
-}
-
-function firstOfMonth(day: number): number {
-	return firstDayOf(yearOf(day), Number(plainDate(day).slice(5, 7)));
 }
