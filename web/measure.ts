@@ -25,7 +25,7 @@ export function readingOf(row: FigureRow, measure: Measure): Reading {
 }
 
 /** The value, or null where none may be shown: for scales and sorting. */
-export function valueOf(row: FigureRow, measure: Measure): number | null {
+export function figureOf(row: FigureRow, measure: Measure): number | null {
 	const reading = readingOf(row, measure);
 	return reading.kind === 'shown' ? reading.value : null;
 }

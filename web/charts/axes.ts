@@ -2,6 +2,7 @@
 import { monthNumber, plainMonth } from '../../server/domain/calendar.ts';
 import { formatIn } from '../format.ts';
 import type { Measure } from '../measure.ts';
+import { wordsIn } from '../texts.ts';
 import { type ChartFrame, NARROW_WIDTH } from './picture.ts';
 import type { ChartTheme } from './theme.ts';
 
@@ -25,6 +26,10 @@ export function valueAxis(scale: Scale, measure: Measure, frame: ChartFrame) {
 	const format = formatIn(frame.language);
 	return {
 		type: 'value' as const,
+		name: wordsIn(frame.language).measure.unit[measure],
+		nameLocation: 'end' as const,
+		nameGap: 14,
+		nameTextStyle: { ...labelStyle(frame.theme), fontSize: 12, align: 'left' as const, padding: [0, 0, 0, -42] },
 		min: 0,
 		max: scale.max,
 		interval: scale.step,

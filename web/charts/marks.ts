@@ -24,6 +24,39 @@ export function apart(firstHeight: number, secondHeight: number, needed: number)
 	return firstHeight >= secondHeight ? [-shift, shift] : [shift, -shift];
 }
 
+/** The last dot of a line with its label to the right: what the value is and whose. */
+export interface EndMark {
+	x: number;
+	y: number;
+	value: string;
+	name: string;
+	/** Colour of the dot and, where it carries the answer, of the value. */
+	color: string;
+	strong: string;
+	size: number;
+	/** Preliminary: a ring, not a dot. */
+	is_hollow: boolean;
+	/** Pixels down, to keep clear of another label. */
+	shift: number;
+}
+
+export function endMark(mark: EndMark | null, theme: ChartTheme) {
+	return {
+		type: 'scatter' as const,
+		silent: true,
+		z: 4,
+		symbolSize: mark?.size ?? 0,
+		itemStyle: {
+			color: mark === null || mark.is_hollow ? theme.surface : mark.color,
+			borderColor: mark?.color ?? theme.surface,
+			borderWidth: mark?.is_hollow ? 2 : 0,
+			opacity: 1,
+		},
+		label: { ...twoLines(theme, mark?.strong ?? theme.ink), distance: 10, offset: [0, mark?.shift ?? 0] },
+		data: mark === null ? [] : [{ value: [mark.x, mark.y], label: { formatter: `{value|${mark.value}}\n{name|${mark.name}}` } }],
+	};
+}
+
 /** A label of two lines: the value strong, what it is quiet. */
 export function twoLines(theme: ChartTheme, strong: string) {
 	return {

@@ -2,18 +2,19 @@
 import type { TrendRow } from '../../server/domain/answers.ts';
 import { monthNumber } from '../../server/domain/calendar.ts';
 import { formatIn } from '../format.ts';
-import { isTwelveMonths, type Measure, readingOf, valueOf } from '../measure.ts';
+import { figureOf, isTwelveMonths, type Measure, readingOf } from '../measure.ts';
 import { wordsIn } from '../texts.ts';
 import { heightOf, type Scale, scaleOver, valueAxis, yearAxis } from './axes.ts';
-import { apart, hiddenSeries, twoLines } from './marks.ts';
+import { apart, type EndMark, endMark, hiddenSeries, twoLines } from './marks.ts';
 import { type ChartFrame, type ChartPicture, type ChartPoint, emptyPicture, NARROW_WIDTH } from './picture.ts';
 import { readingText } from './reading-text.ts';
 
-const HEIGHT = 340;
+const HEIGHT = 350;
 /** Under the years: the lane where breaks and efforts are marked. */
 const LANE = 22;
-const TOP = 18;
+const TOP = 34;
 const BOTTOM = 28 + LANE;
+const DASHES = [4, 3];
 
 export function trendChart(rows: readonly TrendRow[], measure: Measure, frame: ChartFrame): ChartPicture {
 	const single = rows.filter((row) => !isTwelveMonths(row));
@@ -21,7 +22,7 @@ export function trendChart(rows: readonly TrendRow[], measure: Measure, frame: C
 	const ordered = [...rows].sort((a, b) => a.last_month.localeCompare(b.last_month));
 	const first = ordered[0];
 	const last = ordered.at(-1);
-	const values = rows.flatMap((row) => valueOf(row, measure) ?? []);
+	const values = rows.flatMap((row) => figureOf(row, measure) ?? []);
 	if (first === undefined || last === undefined || values.length === 0) return emptyPicture(HEIGHT);
 	const scale = scaleOver(values);
 	const words = wordsIn(frame.language);
@@ -53,10 +54,11 @@ function seriesOf(single: readonly TrendRow[], twelve: readonly TrendRow[], meas
 	return [
 		singleLine(single, measure, false, frame),
 		singleLine(single, measure, true, frame),
-		lastLabel(lastSingle, measure, singleShift, false, frame),
-		twelveLine(twelve, measure, frame),
+		endMark(markOf(lastSingle, measure, singleShift, false, frame), frame.theme),
+		twelveLine(twelve, measure, false, frame),
+		twelveLine(twelve, measure, true, frame),
 		yearAgoDot(twelve, lastTwelve, measure, frame),
-		lastLabel(lastTwelve, measure, twelveShift, true, frame),
+		endMark(markOf(lastTwelve, measure, twelveShift, true, frame), frame.theme),
 		hiddenSeries(
 			hidden.map((row) => monthNumber(row.last_month)),
 			frame.theme,
@@ -64,54 +66,66 @@ function seriesOf(single: readonly TrendRow[], twelve: readonly TrendRow[], meas
 	];
 }
 
-/** Firm months as a line with small dots; preliminary ones dashed and hollow, tied to the last firm month. */
-function singleLine(rows: readonly TrendRow[], measure: Measure, preliminary: boolean, frame: ChartFrame) {
+/** Firm periods as one line; preliminary ones dashed, tied to the last firm one. */
+function lineData(rows: readonly TrendRow[], measure: Measure, preliminary: boolean) {
 	const isMine = (row: TrendRow | undefined) => row !== undefined && (row.status === 'preliminary') === preliminary;
-	const data = rows.map((row, index) => {
+	return rows.map((row, index) => {
 		const isTied = preliminary && !isMine(row) && isMine(rows[index + 1]);
-		const value = isMine(row) || isTied ? valueOf(row, measure) : null;
+		const value = isMine(row) || isTied ? figureOf(row, measure) : null;
 		return { value: [monthNumber(row.last_month), value ?? '-'], symbolSize: isTied ? 0 : preliminary ? 7 : 3.5 };
 	});
+}
+
+function singleLine(rows: readonly TrendRow[], measure: Measure, preliminary: boolean, frame: ChartFrame) {
 	const theme = frame.theme;
 	return {
 		type: 'line' as const,
 		silent: true,
-		data,
+		data: lineData(rows, measure, preliminary),
 		symbol: 'circle',
-		lineStyle: { color: theme.quiet, width: 1.25, type: preliminary ? ([4, 3] satisfies number[]) : ('solid' as const) },
+		lineStyle: { color: theme.quiet, width: 1.25, type: preliminary ? DASHES : ('solid' as const) },
 		itemStyle: preliminary
 			? { color: theme.surface, borderColor: theme.quiet, borderWidth: 1.5 }
 			: { color: theme.quiet, borderWidth: 0, borderColor: theme.quiet },
 	};
 }
 
-function twelveLine(rows: readonly TrendRow[], measure: Measure, frame: ChartFrame) {
+function twelveLine(rows: readonly TrendRow[], measure: Measure, preliminary: boolean, frame: ChartFrame) {
 	return {
 		type: 'line' as const,
 		silent: true,
 		symbol: 'none',
-		lineStyle: { color: frame.theme.accent, width: 3, cap: 'round' as const, join: 'round' as const },
-		data: rows.map((row) => [monthNumber(row.last_month), valueOf(row, measure) ?? '-']),
+		z: 3,
+		lineStyle: {
+			color: frame.theme.accent,
+			width: 3,
+			cap: preliminary ? ('butt' as const) : ('round' as const),
+			join: 'round' as const,
+			type: preliminary ? DASHES : ('solid' as const),
+		},
+		data: lineData(rows, measure, preliminary),
 	};
 }
 
 /** The same twelve months a year before, said on the line itself. */
 function yearAgoDot(rows: readonly TrendRow[], last: Shown | null, measure: Measure, frame: ChartFrame) {
 	const before = last === null ? undefined : rows.find((row) => monthNumber(row.last_month) === last.x - 12);
-	const value = before === undefined ? null : valueOf(before, measure);
+	const value = before === undefined ? null : figureOf(before, measure);
 	const theme = frame.theme;
 	const words = wordsIn(frame.language);
 	return {
 		type: 'scatter' as const,
 		silent: true,
+		z: 5,
 		symbolSize: 8,
 		itemStyle: { color: theme.surface, borderColor: theme.accent, borderWidth: 2 },
 		label: {
 			...twoLines(theme, theme.ink),
-			position: 'top' as const,
+			position: 'bottom' as const,
 			align: 'center' as const,
-			distance: 8,
+			distance: 9,
 			backgroundColor: theme.surface,
+			padding: [1, 4],
 		},
 		data:
 			before === undefined || value === null
@@ -125,25 +139,19 @@ function yearAgoDot(rows: readonly TrendRow[], last: Shown | null, measure: Meas
 	};
 }
 
-function lastLabel(last: Shown | null, measure: Measure, shift: number, isTwelve: boolean, frame: ChartFrame) {
+function markOf(last: Shown | null, measure: Measure, shift: number, isTwelve: boolean, frame: ChartFrame): EndMark | null {
 	const theme = frame.theme;
-	const name =
-		last === null ? '' : isTwelve ? wordsIn(frame.language).trend.twelve : formatIn(frame.language).monthName(last.row.last_month);
-	const isHollow = last !== null && last.row.status === 'preliminary';
+	if (last === null) return null;
 	return {
-		type: 'scatter' as const,
-		silent: true,
-		symbolSize: isTwelve ? 10 : 7,
-		itemStyle: {
-			color: isHollow ? theme.surface : isTwelve ? theme.accent : theme.quiet,
-			borderColor: isTwelve ? theme.accent : theme.quiet,
-			borderWidth: isHollow ? 2 : 0,
-		},
-		label: { ...twoLines(theme, isTwelve ? theme.accent : theme.ink), distance: 10, offset: [0, shift] },
-		data:
-			last === null
-				? []
-				: [{ value: [last.x, last.value], label: { formatter: `{value|${valueText(last.value, measure, frame)}}\n{name|${name}}` } }],
+		x: last.x,
+		y: last.value,
+		value: valueText(last.value, measure, frame),
+		name: isTwelve ? wordsIn(frame.language).trend.twelve : formatIn(frame.language).monthName(last.row.last_month),
+		color: isTwelve ? theme.accent : theme.quiet,
+		strong: isTwelve ? theme.accent : theme.ink,
+		size: isTwelve ? 10 : 7,
+		is_hollow: last.row.status === 'preliminary',
+		shift,
 	};
 }
 
@@ -154,8 +162,8 @@ interface Shown {
 }
 
 function lastShown(rows: readonly TrendRow[], measure: Measure): Shown | null {
-	const row = rows.filter((candidate) => valueOf(candidate, measure) !== null).at(-1);
-	const value = row === undefined ? null : valueOf(row, measure);
+	const row = rows.filter((candidate) => figureOf(candidate, measure) !== null).at(-1);
+	const value = row === undefined ? null : figureOf(row, measure);
 	return row === undefined || value === null ? null : { x: monthNumber(row.last_month), value, row };
 }
 
@@ -167,9 +175,9 @@ function pointsOf(single: readonly TrendRow[], twelve: readonly TrendRow[], meas
 		const own = [...single, ...twelve].filter((row) => row.last_month === month);
 		const texts = own.map((row, index) => {
 			const text = readingText(row, measure, frame.language);
-			return isTwelveMonths(row) && index > 0 ? words.trend.point_twelve(valueText(valueOf(row, measure), measure, frame)) : text;
+			return isTwelveMonths(row) && index > 0 ? words.trend.point_twelve(valueText(figureOf(row, measure), measure, frame)) : text;
 		});
-		return { x: monthNumber(month), ys: own.flatMap((row) => valueOf(row, measure) ?? []), text: `${texts.join('. ')}.` };
+		return { x: monthNumber(month), ys: own.flatMap((row) => figureOf(row, measure) ?? []), text: `${texts.join('. ')}.` };
 	});
 }
 

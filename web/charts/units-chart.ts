@@ -1,7 +1,7 @@
 /** The workplaces by size and figure: one dot each, nobody ranked, the reader's own named. */
 import type { UnitsRow } from '../../server/domain/answers.ts';
 import { formatIn } from '../format.ts';
-import { type Measure, valueOf } from '../measure.ts';
+import { figureOf, type Measure } from '../measure.ts';
 import { wordsIn } from '../texts.ts';
 import { labelStyle, scaleOver, valueAxis } from './axes.ts';
 import { cut } from './marks.ts';
@@ -41,7 +41,7 @@ export function unitsChart(
 		})),
 		option: {
 			animation: false,
-			grid: { left: 52, right: frame.width < NARROW_WIDTH ? 20 : 130, top: 20, bottom: 54 },
+			grid: { left: 52, right: frame.width < NARROW_WIDTH || level === null ? 20 : 130, top: 34, bottom: 54 },
 			xAxis: fteAxis(dots, frame),
 			yAxis: valueAxis(scale, measure, frame),
 			series: [levelLine(level, measure, frame), dotSeries(dots, ownKeys, frame)],
@@ -59,7 +59,7 @@ interface Dot {
 function dotsOf(rows: readonly UnitsRow[], measure: Measure): Dot[] {
 	return rows
 		.flatMap((row) => {
-			const value = valueOf(row, measure);
+			const value = figureOf(row, measure);
 			return row.is_leaf && value !== null && row.fte !== null ? [{ row, fte: row.fte, value }] : [];
 		})
 		.sort((a, b) => a.fte - b.fte || a.row.unit_key.localeCompare(b.row.unit_key));
@@ -138,6 +138,8 @@ function dotSeries(dots: readonly Dot[], ownKeys: ReadonlySet<string>, frame: Ch
 					...labelStyle(theme),
 					show: isOwn,
 					position: 'top' as const,
+					backgroundColor: theme.surface,
+					padding: [0, 3],
 					color: theme.accent,
 					fontWeight: 600 as const,
 					formatter: cut(dot.row.unit_name, 28),

@@ -49,14 +49,12 @@ function Plot(props: { picture: ChartPicture; width: number; measured: (width: n
 			<p class="readout" aria-live="polite" classList={{ resting: active() === null }}>
 				{text()}
 			</p>
-			{/* biome-ignore lint/a11y/noStaticElementInteractions: role application takes the arrow keys, as charts of other makers do */}
 			<div
 				class="plot-stage"
 				role="application"
 				aria-roledescription={place.words().card.diagram}
 				aria-label={props.picture.label}
 				aria-describedby={hint}
-				// biome-ignore lint/a11y/noNoninteractiveTabindex: the chart is stepped through by keyboard
 				tabindex="0"
 				style={{ height: `${props.picture.height}px` }}
 				onKeyDown={(event) => setActive(stepped(event, active(), props.picture.points.length))}

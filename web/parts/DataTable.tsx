@@ -24,12 +24,15 @@ export interface DataTableProps<Row> {
 	instead: (row: Row) => JSX.Element | null;
 	indent?: (row: Row) => number;
 	sort?: string;
+	/** A long list that the page itself scrolls; else the table keeps within a height of its own. */
+	is_page_long?: boolean;
+	/** Rows that hold others stand out. */
+	is_branch?: (row: Row) => boolean;
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-		<div class="table-scroll" role="region" aria-label={props.caption} tabindex="0">
+		<section class="table-scroll" classList={{ long: props.is_page_long === true }} aria-label={props.caption} tabindex="0">
 			<table class="table">
 				<caption class="aloud">{props.caption}</caption>
 				<thead>
@@ -41,7 +44,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
 					<For each={props.rows}>{(row) => <Row row={row} table={props} />}</For>
 				</tbody>
 			</table>
-		</div>
+		</section>
 	);
 }
 
@@ -51,7 +54,7 @@ function Row<Row>(props: { row: Row; table: DataTableProps<Row> }): JSX.Element 
 	const plain = () => rest().filter((column) => column.is_value !== true);
 	const instead = createMemo(() => props.table.instead(props.row));
 	return (
-		<tr>
+		<tr classList={{ branch: props.table.is_branch?.(props.row) === true }}>
 			<th scope="row" classList={{ indent: props.table.indent !== undefined }} style={{ '--level': props.table.indent?.(props.row) ?? 0 }}>
 				{first()?.cell(props.row)}
 			</th>

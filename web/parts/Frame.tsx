@@ -17,7 +17,7 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
 	const isWide = watchMedia('(min-width: 64rem)');
 	const [isDrawerOpen, setIsDrawerOpen] = createSignal(false);
 	const [reply, { refetch }] = createResource(() => questionOf(place), fetchPage);
-	const page = () => valueOf(reply.latest);
+	const page = () => pageOf(reply.latest);
 	const trouble = () => troubleOf(reply.latest);
 	const tree = createMemo<readonly TreeRow[]>((before) => sameOrNew(before, page()), []);
 	const chosen = () => place.address().unit ?? '';
@@ -70,7 +70,7 @@ function fetchPage(question: { view: 'overview' | 'units' | 'unit'; unit: string
 	return readPage(question.view, question.unit);
 }
 
-function valueOf(reply: Reply<Page> | undefined): Page | null {
+function pageOf(reply: Reply<Page> | undefined): Page | null {
 	return reply?.kind === 'value' ? reply.value : null;
 }
 

@@ -1,6 +1,6 @@
 /** What we know, what the figure cannot say, and when the next one comes. */
 import { For, type JSX, Show } from 'solid-js';
-import type { Layout, OverviewRow } from '../../server/domain/answers.ts';
+import type { Layout, OverviewRow, UnitRow } from '../../server/domain/answers.ts';
 import { readingOf } from '../measure.ts';
 import { comparisonOf, unitOf, usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
@@ -21,16 +21,18 @@ export function Known(props: { layout: Layout }): JSX.Element {
 			<Show when={unknownTexts(now(), props.layout, place).length > 0}>
 				<Block heading={words().cannot} sentences={unknownTexts(now(), props.layout, place)} />
 			</Show>
-			<Show when={unitOf(page())}>
-				{(unit) => (
-					<Block
-						heading={words().next}
-						sentences={[words().next_window(place.format().month(unit().next_last_month), place.format().date(unit().next_release_date))]}
-					/>
-				)}
-			</Show>
+			<Show when={unitOf(page())}>{(unit) => <Block heading={words().next} sentences={nextTexts(unit(), props.layout, place)} />}</Show>
 		</section>
 	);
+}
+
+function nextTexts(unit: UnitRow, layout: Layout, place: Place): string[] {
+	const words = place.words().unit;
+	const month = place.format().month(unit.next_last_month);
+	const date = place.format().date(unit.next_release_date);
+	return layout === 'parent'
+		? [words.next_nearest(unit.nearest_shown_name, month, date), words.parent_later]
+		: [words.next_window(month, date)];
 }
 
 function Block(props: { heading: string; sentences: readonly string[] }): JSX.Element {

@@ -6,7 +6,8 @@ import { usePlace } from './place.tsx';
 export function MeasureSwitch(props: { card: string }): JSX.Element {
 	const place = usePlace();
 	return (
-		<div class="choices measure-switch" role="group" aria-label={`${place.words().measure.choose}: ${props.card}`}>
+		<fieldset class="choices measure-switch">
+			<legend class="aloud">{`${place.words().measure.choose}: ${props.card}`}</legend>
 			<For each={MEASURES}>
 				{(measure) => (
 					<a
@@ -19,6 +20,6 @@ export function MeasureSwitch(props: { card: string }): JSX.Element {
 					</a>
 				)}
 			</For>
-		</div>
+		</fieldset>
 	);
 }

@@ -2,7 +2,7 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { EditionRow, OverviewRow } from '../../server/domain/answers.ts';
 import { measureText } from '../charts/reading-text.ts';
-import { MEASURES, type Measure, readingOf, valueOf } from '../measure.ts';
+import { figureOf, MEASURES, type Measure, readingOf } from '../measure.ts';
 import { Card } from './Card.tsx';
 import { type Column, DataTable, NoFigure } from './DataTable.tsx';
 import { HiddenMark, type Nearest, SplitHiddenMark } from './HiddenMark.tsx';
@@ -13,6 +13,7 @@ import { usePlace } from './place.tsx';
 
 const COMPARISONS = ['now', 'year_ago', 'parent', 'municipality'] as const;
 
+/** The unit itself beside last year, the unit above and the municipality. */
 export function MeasuresCard(): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
@@ -22,27 +23,34 @@ export function MeasuresCard(): JSX.Element {
 		const month = place.format().month(rows()[0]?.last_month ?? editionOf(page())?.last_window_month ?? '');
 		return rows().some((row) => row.comparison === 'parent') ? words().measures_lead(month) : words().measures_lead_root(month);
 	};
+	return <MeasuresOf heading={words().measures} lead={lead()} rows={rows()} />;
+}
+
+/** The three measures of the first row, beside the others. */
+export function MeasuresOf(props: { heading: string; lead: string; rows: readonly OverviewRow[] }): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
 	return (
 		<Show when={editionOf(page())}>
 			{(edition) => (
 				<Card
 					name="measures"
-					heading={words().measures}
-					lead={lead()}
+					heading={props.heading}
+					lead={props.lead}
 					answer={answerOf(page(), 'overview')}
 					chart={
 						<div class="tiles">
-							<For each={MEASURES}>{(measure) => <Tile measure={measure} rows={rows()} edition={edition()} />}</For>
+							<For each={MEASURES}>{(measure) => <Tile measure={measure} rows={props.rows} edition={edition()} />}</For>
 						</div>
 					}
-					table={<ComparisonTable rows={rows()} caption={words().measures} />}
+					table={<ComparisonTable rows={props.rows} caption={props.heading} />}
 					about={
 						<div class="passports">
 							<For each={MEASURES}>
 								{(measure) => (
 									<section>
 										<h3>{place.words().measure.name[measure]}</h3>
-										<Show when={rows()[0]}>{(row) => <Passport row={row()} measure={measure} edition={edition()} />}</Show>
+										<Show when={props.rows[0]}>{(row) => <Passport row={row()} measure={measure} edition={edition()} />}</Show>
 									</section>
 								)}
 							</For>
@@ -57,8 +65,8 @@ export function MeasuresCard(): JSX.Element {
 function Tile(props: { measure: Measure; rows: readonly OverviewRow[]; edition: EditionRow }): JSX.Element {
 	const place = usePlace();
 	const words = () => place.words();
-	const now = () => props.rows.find((row) => row.comparison === 'now');
-	const largest = () => Math.max(0, ...props.rows.map((row) => valueOf(row, props.measure) ?? 0));
+	const now = () => props.rows[0];
+	const largest = () => Math.max(0, ...props.rows.map((row) => figureOf(row, props.measure) ?? 0));
 	const detail = () => {
 		if (props.measure === 'spells') return words().measure.spells_detail;
 		if (props.measure === 'short') return words().measure.short_detail(String(props.edition.short_limit_days));
@@ -80,7 +88,9 @@ function Tile(props: { measure: Measure; rows: readonly OverviewRow[]; edition: 
 					{words().measure.name[props.measure]}: {words().overview.comparison}
 				</caption>
 				<tbody>
-					<For each={props.rows}>{(row) => <Comparison row={row} measure={props.measure} largest={largest()} />}</For>
+					<For each={props.rows}>
+						{(row, index) => <Comparison row={row} measure={props.measure} largest={largest()} is_first={index() === 0} />}
+					</For>
 				</tbody>
 			</table>
 		</section>
@@ -122,13 +132,13 @@ function WithoutFigure(props: { kind: string; nearest: Nearest | null; unknown: 
 	);
 }
 
-function Comparison(props: { row: OverviewRow; measure: Measure; largest: number }): JSX.Element {
+function Comparison(props: { row: OverviewRow; measure: Measure; largest: number; is_first: boolean }): JSX.Element {
 	const place = usePlace();
-	const value = () => valueOf(props.row, props.measure);
+	const value = () => figureOf(props.row, props.measure);
 	const kind = () => readingOf(props.row, props.measure).kind;
 	const share = () => ((value() ?? 0) / (props.largest || 1)) * 100;
 	return (
-		<tr classList={{ now: props.row.comparison === 'now' }}>
+		<tr classList={{ now: props.is_first }}>
 			<th scope="row">{comparisonName(props.row, place.words().comparison)}</th>
 			<td class="comparison-bar">
 				<Show

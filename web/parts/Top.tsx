@@ -62,10 +62,8 @@ export function ReadingMenu(props: { reader: string | null }): JSX.Element {
 			</button>
 			<div id="reading-menu" class="menu" popover="auto">
 				<Show when={props.reader}>{(name) => <p class="menu-reader">{menu().reader(name())}</p>}</Show>
-				<p class="menu-heading" id="menu-language">
-					{menu().language}
-				</p>
-				<div class="choices" role="group" aria-labelledby="menu-language">
+				<fieldset class="choices">
+					<legend class="menu-heading">{menu().language}</legend>
 					<For each={LANGUAGES}>
 						{(language) => (
 							<a
@@ -79,11 +77,9 @@ export function ReadingMenu(props: { reader: string | null }): JSX.Element {
 							</a>
 						)}
 					</For>
-				</div>
-				<p class="menu-heading" id="menu-theme">
-					{menu().theme}
-				</p>
-				<div class="choices" role="group" aria-labelledby="menu-theme">
+				</fieldset>
+				<fieldset class="choices">
+					<legend class="menu-heading">{menu().theme}</legend>
 					<For each={THEMES}>
 						{(theme) => (
 							<a
@@ -96,7 +92,7 @@ export function ReadingMenu(props: { reader: string | null }): JSX.Element {
 							</a>
 						)}
 					</For>
-				</div>
+				</fieldset>
 				<button type="button" class="button menu-action" onClick={() => window.print()}>
 					{menu().print}
 				</button>

@@ -1,17 +1,15 @@
 /** One unit through time, with the switch between measures. */
 import { type JSX, Show } from 'solid-js';
 import type { TrendRow } from '../../server/domain/answers.ts';
-import { measureText, periodText } from '../charts/reading-text.ts';
 import { trendChart } from '../charts/trend-chart.ts';
 import { isTwelveMonths, type Measure, readingOf } from '../measure.ts';
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
-import { type Column, DataTable, NoFigure } from './DataTable.tsx';
-import { HiddenMark } from './HiddenMark.tsx';
 import { MeasureSwitch } from './MeasureSwitch.tsx';
 import { Passport } from './Passport.tsx';
 import { answerOf, editionOf, rowsOf, unitOf, usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
+import { TrendTable } from './TrendTable.tsx';
 
 export function TrendCard(): JSX.Element {
 	const page = usePage();
@@ -86,64 +84,4 @@ function Legend(props: { rows: readonly TrendRow[]; measure: Measure }): JSX.Ele
 			</p>
 		</Show>
 	);
-}
-
-/** Periods with their parts, the latest first. */
-export function TrendTable(props: { rows: readonly TrendRow[]; measure: Measure }): JSX.Element {
-	const place = usePlace();
-	const ordered = () =>
-		[...props.rows].sort((a, b) => b.last_month.localeCompare(a.last_month) || Number(isTwelveMonths(a)) - Number(isTwelveMonths(b)));
-	const part = (key: 'numerator' | 'denominator'): Column<TrendRow> => ({
-		key,
-		heading: place.words().measure[key][props.measure],
-		is_number: true,
-		is_value: true,
-		cell: (row) => {
-			const reading = readingOf(row, props.measure);
-			return reading.kind === 'shown' ? place.format().decimal(reading[key]) : '';
-		},
-	});
-	const columns = (): Column<TrendRow>[] => [
-		{ key: 'period', heading: place.words().trend.period, cell: (row) => periodText(row, place.address().language) },
-		{
-			key: 'value',
-			heading: place.words().measure.heading[props.measure],
-			is_number: true,
-			is_value: true,
-			cell: (row) => <Value row={row} measure={props.measure} />,
-		},
-		part('numerator'),
-		part('denominator'),
-	];
-	return (
-		<DataTable
-			caption={place.words().trend.title[props.measure]}
-			rows={ordered()}
-			columns={columns()}
-			instead={(row) => without(row, props.measure, place.words().status)}
-		/>
-	);
-}
-
-function Value(props: { row: TrendRow; measure: Measure }): JSX.Element {
-	const place = usePlace();
-	const reading = () => readingOf(props.row, props.measure);
-	return (
-		<>
-			{(() => {
-				const now = reading();
-				return now.kind === 'shown' ? measureText(now.value, props.measure, place.address().language) : '';
-			})()}
-			<Show when={props.row.status === 'preliminary'}>
-				<span class="tag">{place.words().status.preliminary}</span>
-			</Show>
-		</>
-	);
-}
-
-function without(row: TrendRow, measure: Measure, words: { split_hidden: string; unknown: string }): JSX.Element | null {
-	const { kind } = readingOf(row, measure);
-	if (kind === 'shown') return null;
-	if (kind === 'hidden') return <HiddenMark />;
-	return <NoFigure text={kind === 'split_hidden' ? words.split_hidden : words.unknown} />;
 }

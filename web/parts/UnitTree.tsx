@@ -77,27 +77,25 @@ export function UnitTree(props: { rows: readonly TreeRow[]; chosen: string; is_l
 			<p id={`${id}-keys`} class="aloud">
 				{place.words().tree.keys}
 			</p>
-			<ul class="tree" role="tree" aria-label={place.words().tree.label} aria-describedby={`${id}-keys`} onKeyDown={onTreeKey}>
+			<div class="tree" role="tree" aria-label={place.words().tree.label} aria-describedby={`${id}-keys`} onKeyDown={onTreeKey}>
 				<For each={visible()}>
 					{(row) => (
-						<li role="none">
-							<TreeItem
-								id={`${id}-${row.unit_key}`}
-								row={row}
-								href={linkTo(row.unit_key)}
-								has_children={children().has(row.unit_key)}
-								is_open={opened().has(row.unit_key)}
-								is_flat={isSearching()}
-								is_chosen={row.unit_key === props.chosen}
-								is_stop={row.unit_key === stop()}
-								path={isSearching() ? pathText(row) : ''}
-								toggle={() => setOpen(row.unit_key, !opened().has(row.unit_key))}
-								leave={() => props.is_left?.()}
-							/>
-						</li>
+						<TreeItem
+							id={`${id}-${row.unit_key}`}
+							row={row}
+							href={linkTo(row.unit_key)}
+							has_children={children().has(row.unit_key)}
+							is_open={opened().has(row.unit_key)}
+							is_flat={isSearching()}
+							is_chosen={row.unit_key === props.chosen}
+							is_stop={row.unit_key === stop()}
+							path={isSearching() ? pathText(row) : ''}
+							toggle={() => setOpen(row.unit_key, !opened().has(row.unit_key))}
+							leave={() => props.is_left?.()}
+						/>
 					)}
 				</For>
-			</ul>
+			</div>
 		</div>
 	);
 

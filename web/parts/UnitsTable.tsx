@@ -1,7 +1,7 @@
 /** Units as rows: name first, then how they are shown, then the figures with a quiet bar in the cell. */
 import { type JSX, Show } from 'solid-js';
 import type { UnitsRow } from '../../server/domain/answers.ts';
-import { type Measure, readingOf, valueOf } from '../measure.ts';
+import { figureOf, type Measure, readingOf } from '../measure.ts';
 import { type Column, DataTable, NoFigure } from './DataTable.tsx';
 import { HiddenMark, type Nearest, SplitHiddenMark } from './HiddenMark.tsx';
 import { type Place, usePlace } from './place.tsx';
@@ -16,12 +16,14 @@ export interface UnitsTableProps {
 	top: Nearest | null;
 	measure: Measure;
 	is_sorted: boolean;
+	/** Bars beside the value, or the parts it is made of. */
+	shows: 'bars' | 'parts';
 }
 
 export function UnitsTable(props: UnitsTableProps): JSX.Element {
 	const place = usePlace();
 	const ordered = () => orderedUnits(props.rows, props.is_sorted ? place.address().sort : '', props.measure, place.format());
-	const largest = () => Math.max(0, ...props.rows.map((row) => valueOf(row, props.measure) ?? 0));
+	const largest = () => Math.max(0, ...props.rows.map((row) => figureOf(row, props.measure) ?? 0));
 	const topDepth = () => Math.min(...props.rows.map((row) => row.depth));
 	const nearest = (row: UnitsRow): Nearest | null => {
 		const above = nearestShown(props.all_rows, row.unit_key, props.measure);
@@ -39,6 +41,8 @@ export function UnitsTable(props: UnitsTableProps): JSX.Element {
 			instead={instead}
 			indent={(row) => row.depth - topDepth()}
 			sort={place.address().sort || 'name'}
+			is_page_long={props.is_sorted}
+			is_branch={(row) => props.is_sorted && !row.is_leaf}
 		/>
 	);
 }
@@ -60,6 +64,18 @@ function columnsOf(
 	});
 	const whole = (value: number | null) =>
 		value === null ? <NoFigure text={place.words().status.unknown_short} /> : place.format().whole(value);
+	const layoutColumn: Column<UnitsRow> = {
+		key: 'layout',
+		heading: words.layout,
+		cell: (row) => <span class="quiet">{words.layouts[row.layout]}</span>,
+	};
+	const part = (key: 'numerator' | 'denominator'): Column<UnitsRow> => ({
+		...figure(key, place.words().measure[key][props.measure], (row) => {
+			const reading = readingOf(row, props.measure);
+			return reading.kind === 'shown' ? place.format().decimal(reading[key]) : '';
+		}),
+		is_sorted: false,
+	});
 	return [
 		{
 			key: 'name',
@@ -67,11 +83,12 @@ function columnsOf(
 			is_sorted: props.is_sorted,
 			cell: (row) => <a href={place.hrefTo('unit', row.unit_key)}>{row.unit_name}</a>,
 		},
-		{ key: 'layout', heading: words.layout, cell: (row) => <span class="quiet">{words.layouts[row.layout]}</span> },
+		...(props.shows === 'parts' ? [] : [layoutColumn]),
 		figure('value', place.words().measure.heading[props.measure], (row) => (
-			<BarCell row={row} measure={props.measure} largest={largest()} nearest={nearest(row)} />
+			<BarCell row={row} measure={props.measure} largest={props.shows === 'bars' ? largest() : 0} nearest={nearest(row)} />
 		)),
 		...(props.measure === 'short' ? [] : [figure('previous', words.previous, (row) => <Previous row={row} measure={props.measure} />)]),
+		...(props.shows === 'bars' ? [] : [part('numerator'), part('denominator')]),
 		figure('fte', words.fte, (row) => whole(row.fte)),
 		figure('people', words.people, (row) => whole(row.people_count)),
 	];
@@ -79,7 +96,7 @@ function columnsOf(
 
 function BarCell(props: { row: UnitsRow; measure: Measure; largest: number; nearest: Nearest | null }): JSX.Element {
 	const place = usePlace();
-	const value = () => valueOf(props.row, props.measure);
+	const value = () => figureOf(props.row, props.measure);
 	const kind = () => readingOf(props.row, props.measure).kind;
 	return (
 		<Show
@@ -91,9 +108,11 @@ function BarCell(props: { row: UnitsRow; measure: Measure; largest: number; near
 			}
 		>
 			<span class="bar-cell">
-				<span class="bar-track" aria-hidden="true">
-					<span class="bar" style={{ width: `${((value() ?? 0) / (props.largest || 1)) * 100}%` }} />
-				</span>
+				<Show when={props.largest > 0}>
+					<span class="bar-track" aria-hidden="true">
+						<span class="bar" style={{ width: `${((value() ?? 0) / props.largest) * 100}%` }} />
+					</span>
+				</Show>
 				<span class="bar-value" classList={{ preliminary: props.row.status === 'preliminary' }}>
 					{bare(place, value() ?? 0, props.measure)}
 				</span>

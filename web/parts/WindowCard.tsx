@@ -1,14 +1,15 @@
 /** A small unit in windows of twelve months, beside the unit above it. */
 import { type JSX, Show } from 'solid-js';
 import { type Beside, windowChart } from '../charts/window-chart.ts';
-import { isTwelveMonths, valueOf } from '../measure.ts';
+import { figureOf, isTwelveMonths } from '../measure.ts';
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
 import { MeasureSwitch } from './MeasureSwitch.tsx';
 import { Passport } from './Passport.tsx';
 import { answerOf, comparisonOf, editionOf, rowsOf, unitOf, usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
-import { TrendTable, WhyEmpty } from './TrendCard.tsx';
+import { WhyEmpty } from './TrendCard.tsx';
+import { TrendTable } from './TrendTable.tsx';
 
 export function WindowCard(): JSX.Element {
 	const page = usePage();
@@ -20,7 +21,7 @@ export function WindowCard(): JSX.Element {
 	const beside = (): Beside | null => {
 		const row = comparisonOf(page(), 'parent') ?? comparisonOf(page(), 'municipality');
 		const others = rows().filter((other) => other.unit_key !== unitOf(page())?.unit_key && isTwelveMonths(other));
-		return row === null ? null : { name: row.unit_name, rows: others, value: valueOf(row, measure()) };
+		return row === null ? null : { name: row.unit_name, rows: others, value: figureOf(row, measure()) };
 	};
 	const lead = () => {
 		const name = beside()?.name;

@@ -1,7 +1,7 @@
 /** Units in the order they are listed: a tree stays a tree, and nobody is ranked across it. */
 import type { TreeRow, UnitsRow } from '../../server/domain/answers.ts';
 import type { Format } from '../format.ts';
-import { type Measure, readingOf, valueOf } from '../measure.ts';
+import { figureOf, type Measure, readingOf } from '../measure.ts';
 
 interface Node {
 	unit_key: string;
@@ -73,7 +73,7 @@ function sortValue(row: UnitsRow, key: string, measure: Measure): number | null 
 	if (key === 'fte') return row.fte;
 	if (key === 'people') return row.people_count;
 	if (key === 'previous') return previousOf(row, measure);
-	return valueOf(row, measure);
+	return figureOf(row, measure);
 }
 
 /** The same window a year before; the list has no earlier figure for short-term absence. */

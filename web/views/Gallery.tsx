@@ -11,7 +11,7 @@ import { Passport } from '../parts/Passport.tsx';
 import { usePlace } from '../parts/place.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { ReadingMenu } from '../parts/Top.tsx';
-import { TrendTable } from '../parts/TrendCard.tsx';
+import { TrendTable } from '../parts/TrendTable.tsx';
 import { TroubleNotice } from '../parts/Trouble.tsx';
 import { hiddenWhere, madeMonths, preliminaryFrom } from './gallery-rows.ts';
 import { CHART_STATES } from './gallery-states.ts';

@@ -2,7 +2,6 @@
 import { type JSX, Show } from 'solid-js';
 import type { OverviewRow, Page, UnitsRow } from '../../server/domain/answers.ts';
 import { Card } from '../parts/Card.tsx';
-import { MeasureSwitch } from '../parts/MeasureSwitch.tsx';
 import { MeasuresCard } from '../parts/MeasuresCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Passport } from '../parts/Passport.tsx';
@@ -45,7 +44,7 @@ function UnitsBelow(): JSX.Element {
 		const own = unit();
 		return own === null ? null : { key: own.nearest_shown_key, name: own.nearest_shown_name };
 	};
-	const table = () => (
+	const table = (shows: 'bars' | 'parts') => (
 		<UnitsTable
 			caption={words().below}
 			all_rows={rowsOf(page(), 'units')}
@@ -53,6 +52,7 @@ function UnitsBelow(): JSX.Element {
 			top={top()}
 			measure={measure()}
 			is_sorted={false}
+			shows={shows}
 		/>
 	);
 	return (
@@ -62,16 +62,15 @@ function UnitsBelow(): JSX.Element {
 				heading={words().below}
 				lead={words().below_lead(place.format().whole(below().length), place.format().month(below()[0]?.last_month ?? ''))}
 				answer={answerOf(page(), 'units')}
-				tools={<MeasureSwitch card={words().below} />}
 				chart={
 					<>
-						{table()}
+						{table('bars')}
 						<p class="card-foot">
 							<a href={place.hrefTo('units', place.address().unit)}>{words().below_all}</a>
 						</p>
 					</>
 				}
-				table={table()}
+				table={table('parts')}
 				about={
 					<Show when={editionOf(page())}>
 						{(edition) => (

@@ -1,7 +1,7 @@
 /** How are things here? Three designed layouts, by how much may be said about the unit. */
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import { Known } from '../parts/Known.tsx';
-import { MeasuresCard } from '../parts/MeasuresCard.tsx';
+import { MeasuresCard, MeasuresOf } from '../parts/MeasuresCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { comparisonOf, unitOf, usePage } from '../parts/page.tsx';
 import { usePlace } from '../parts/place.tsx';
@@ -83,6 +83,13 @@ function ParentLayout(): JSX.Element {
 		const rows = [comparisonOf(page(), 'parent'), comparisonOf(page(), 'municipality')];
 		return rows.find((row) => row?.unit_key === unit()?.nearest_shown_key) ?? null;
 	};
+	/** The nearest figure first, the whole municipality beside it. */
+	const nearestRows = () => {
+		const first = nearest();
+		const whole = comparisonOf(page(), 'municipality');
+		if (first === null) return [];
+		return whole === null || whole.unit_key === first.unit_key ? [first] : [first, whole];
+	};
 	const nearestText = () => {
 		const row = nearest();
 		const figures = figuresOf(row, place);
@@ -110,6 +117,13 @@ function ParentLayout(): JSX.Element {
 					</p>
 				</div>
 			</section>
+			<Show when={nearestRows().length > 0}>
+				<MeasuresOf
+					heading={words().parent_figures(unit()?.nearest_shown_name ?? '')}
+					lead={words().parent_figures_lead(unit()?.unit_name ?? '')}
+					rows={nearestRows()}
+				/>
+			</Show>
 			<Known layout="parent" />
 		</div>
 	);

@@ -2,7 +2,7 @@
 import { type JSX, Show } from 'solid-js';
 import type { UnitsRow } from '../../server/domain/answers.ts';
 import { unitsChart } from '../charts/units-chart.ts';
-import { valueOf } from '../measure.ts';
+import { figureOf } from '../measure.ts';
 import { Card } from '../parts/Card.tsx';
 import { Chart } from '../parts/Chart.tsx';
 import { MeasureSwitch } from '../parts/MeasureSwitch.tsx';
@@ -65,7 +65,7 @@ function TableCard(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefined
 		const unit = unitOf(page());
 		return unit === null ? null : { key: unit.nearest_shown_key, name: unit.nearest_shown_name };
 	};
-	const table = () => (
+	const table = (shows: 'bars' | 'parts') => (
 		<UnitsTable
 			caption={words().table_title}
 			all_rows={props.rows}
@@ -73,6 +73,7 @@ function TableCard(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefined
 			top={top()}
 			measure={place.address().measure}
 			is_sorted={true}
+			shows={shows}
 		/>
 	);
 	return (
@@ -91,8 +92,8 @@ function TableCard(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefined
 					</Show>
 				</div>
 			}
-			chart={table()}
-			table={table()}
+			chart={table('bars')}
+			table={table('parts')}
 			about={<AboutFirst rows={props.rows} own={props.own} />}
 		/>
 	);
@@ -105,7 +106,7 @@ function SizeCard(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefined 
 	const measure = () => place.address().measure;
 	const leaves = () => props.rows.filter((row) => row.is_leaf);
 	const level = () => {
-		const value = props.own === undefined ? null : valueOf(props.own, measure());
+		const value = props.own === undefined ? null : figureOf(props.own, measure());
 		return props.own === undefined || value === null ? null : { name: props.own.unit_name, value };
 	};
 	const ownKeys = () => new Set([page().reader.home_unit, ...(page().reader.scope_units ?? [])]);
@@ -115,10 +116,17 @@ function SizeCard(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefined 
 			heading={words().chart_title}
 			lead={words().chart_lead}
 			answer={answerOf(page(), 'units')}
-			tools={<MeasureSwitch card={words().chart_title} />}
 			chart={<Chart draw={(frame) => unitsChart(props.rows, level(), ownKeys(), measure(), frame)} empty={<p>{words().empty}</p>} />}
 			table={
-				<UnitsTable caption={words().chart_title} all_rows={props.rows} rows={leaves()} top={null} measure={measure()} is_sorted={false} />
+				<UnitsTable
+					caption={words().chart_title}
+					all_rows={props.rows}
+					rows={leaves()}
+					top={null}
+					measure={measure()}
+					is_sorted={false}
+					shows="parts"
+				/>
 			}
 			about={<AboutFirst rows={props.rows} own={props.own} />}
 		/>
@@ -129,7 +137,7 @@ function SizeCard(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefined 
 function AboutFirst(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefined }): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
-	const row = () => props.own ?? props.rows.find((candidate) => valueOf(candidate, place.address().measure) !== null) ?? props.rows[0];
+	const row = () => props.own ?? props.rows.find((candidate) => figureOf(candidate, place.address().measure) !== null) ?? props.rows[0];
 	return (
 		<Show when={editionOf(page())}>
 			{(edition) => <Show when={row()}>{(shown) => <Passport row={shown()} measure={place.address().measure} edition={edition()} />}</Show>}

@@ -1,0 +1,100 @@
+/** Serves the built page and the made-up answers on a random loopback port, with the headers of the real server. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { extname, join, normalize } from 'node:path';
+import { type ServerType, serve } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { PageView } from '../../server/domain/answers.ts';
+import { pageOf, READERS, sessionOf } from './fixtures.ts';
+
+export const CONTENT_SECURITY_POLICY =
+	"default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'";
+
+export interface FixtureServer {
+	origin: string;
+	/** What the server does instead of answering pages; null is ordinary. */
+	trouble: { status: number; code: string; title: string } | null;
+	/** Paths asked for, in order. */
+	asked: string[];
+	close: () => Promise<void>;
+}
+
+export async function startFixtureServer(builtFolder: string): Promise<FixtureServer> {
+	const state: Pick<FixtureServer, 'trouble' | 'asked'> = { trouble: null, asked: [] };
+	const app = appOf(state, builtFolder);
+	const { server, port } = await new Promise<{ server: ServerType; port: number }>((resolve) => {
+		const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (info) => resolve({ server, port: info.port }));
+	});
+	return Object.assign(state, {
+		origin: `http://127.0.0.1:${port}`,
+		close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+	});
+}
+
+function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: string): Hono {
+	const app = new Hono();
+	app.use(compress());
+	app.use(async (context, next) => {
+		state.asked.push(context.req.path);
+		await next();
+		context.header('content-security-policy', CONTENT_SECURITY_POLICY);
+		context.header('x-content-type-options', 'nosniff');
+	});
+	app.get('/api/session', (context) => context.json(sessionOf(readerOf(context))));
+	app.post('/api/sign-in', async (context) => {
+		const body: unknown = await context.req.json();
+		const id = typeof body === 'object' && body !== null && 'demo_reader' in body ? String(body.demo_reader) : '';
+		if (context.req.header('x-fb') !== '1' || !READERS.some((entry) => entry.id === id)) return problem(403, 'forbidden', 'Ukendt læser.');
+		setCookie(context, 'fixture_reader', id, { httpOnly: true, sameSite: 'Strict' });
+		return context.json({});
+	});
+	app.post('/api/sign-out', (context) => {
+		setCookie(context, 'fixture_reader', '', { maxAge: 0 });
+		return context.json({});
+	});
+	app.get('/api/page/:view', (context) => {
+		const reader = readerOf(context);
+		if (reader === null) return problem(401, 'signed_out', 'Log ind for at se tallene.');
+		if (state.trouble !== null) return problem(state.trouble.status, state.trouble.code, state.trouble.title);
+		const view = viewOf(context.req.param('view'));
+		const page = view === null ? null : pageOf(view, context.req.query('unit') ?? '', reader);
+		return page === null ? problem(404, 'no_unit', 'Enheden findes ikke, eller du har ikke adgang til den.') : context.json(page);
+	});
+	app.get('*', (context) => fileReply(context, builtFolder));
+	return app;
+}
+
+function readerOf(context: Context) {
+	return READERS.find((entry) => entry.id === getCookie(context, 'fixture_reader'))?.reader ?? null;
+}
+
+function viewOf(text: string): PageView | null {
+	return text === 'overview' || text === 'units' || text === 'unit' ? text : null;
+}
+
+function problem(status: number, code: string, title: string): Response {
+	return new Response(JSON.stringify({ status, code, title }), { status, headers: { 'content-type': 'application/problem+json' } });
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript',
+	'.css': 'text/css',
+	'.woff2': 'font/woff2',
+	'.svg': 'image/svg+xml',
+};
+
+/** A file of the build, or the empty page for every other path. */
+function fileReply(context: Context, builtFolder: string): Response {
+	const wanted = join(builtFolder, normalize(context.req.path));
+	const path = wanted.startsWith(builtFolder) && existsSync(wanted) && statSync(wanted).isFile() ? wanted : join(builtFolder, 'index.html');
+	const bytes = readFileSync(path);
+	return new Response(new Uint8Array(bytes), {
+		headers: {
+			'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+			etag: `"${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}"`,
+		},
+	});
+}

@@ -1,0 +1,376 @@
+/** A small made-up municipality as the server would answer about it: every layout, hidden cells, a hidden split, long names. */
+import {
+	ANSWERS,
+	type Answer,
+	type AnswerName,
+	type AnswerRow,
+	type CellStatus,
+	type EditionRow,
+	type Grain,
+	type Layout,
+	type OverviewRow,
+	PAGES,
+	type Page,
+	type PageView,
+	type ReaderView,
+	type Session,
+	type TreeRow,
+	type TrendRow,
+	type UnitLevel,
+	type UnitRow,
+	type UnitsRow,
+} from '../../server/domain/answers.ts';
+import { addMonths } from '../../server/domain/calendar.ts';
+import { absenceShareOf, type CellParts, employmentYearsOf, spellsPerEmploymentYearOf, sumOfParts } from '../../server/domain/measures.ts';
+import { emptied, madeShare } from '../../web/views/gallery-rows.ts';
+
+const NET_DAYS_A_MONTH = 19;
+const DAYS_A_MONTH = 365 / 12;
+const FIRST_MONTH = '2021-01';
+const LAST_MONTH = '2026-01';
+const LAST_WINDOW = '2025-12';
+
+export const LONG_NAME = 'Den selvejende integrerede daginstitution Skovbørnehaven ved Kattegatkysten';
+
+interface Place {
+	key: string;
+	name: string;
+	parent: string | null;
+	level: UnitLevel;
+	depth: number;
+	/** Only leaves have people of their own. */
+	people: number;
+	absence_level: number;
+	closed?: string;
+}
+
+const leaf = (key: string, name: string, parent: string, people: number, absence_level: number, closed?: string): Place => ({
+	key,
+	name,
+	parent,
+	level: 'workplace',
+	depth: 3,
+	people,
+	absence_level,
+	...(closed === undefined ? {} : { closed }),
+});
+const branch = (key: string, name: string, parent: string | null, level: UnitLevel, depth: number): Place => ({
+	key,
+	name,
+	parent,
+	level,
+	depth,
+	people: 0,
+	absence_level: 0,
+});
+
+const PLACES: readonly Place[] = [
+	branch('norddal', 'Norddal Kommune', null, 'municipality', 0),
+	branch('boern', 'Børn og Unge', 'norddal', 'directorate', 1),
+	branch('dagtilbud-nord', 'Dagtilbud Nord', 'boern', 'area', 2),
+	leaf('regnbuen', 'Børnehuset Regnbuen', 'dagtilbud-nord', 31, 0.067),
+	leaf('solsikken', 'Børnehaven Solsikken', 'dagtilbud-nord', 14, 0.049),
+	leaf('skovboernehaven', LONG_NAME, 'dagtilbud-nord', 19, 0.071),
+	leaf('myretuen', 'Vuggestuen Myretuen', 'dagtilbud-nord', 9, 0.055),
+	leaf('skovhytten', 'Naturbørnehaven Skovhytten', 'dagtilbud-nord', 4, 0.06),
+	branch('dagtilbud-syd', 'Dagtilbud Syd', 'boern', 'area', 2),
+	...['Ådalen', 'Fuglsang', 'Kystvejen', 'Langhøj', 'Møllebakken', 'Violskrænten'].map((name, index) =>
+		leaf(`syd-${index}`, `Børnehaven ${name}`, 'dagtilbud-syd', 11 + index * 4, 0.05 + (index % 3) * 0.009),
+	),
+	branch('skoler', 'Skoler', 'boern', 'area', 2),
+	...['Auning', 'Bakke', 'Fjord', 'Kyst', 'Mose', 'Strand', 'Ørum'].map((name, index) =>
+		leaf(`skole-${index}`, `${name}skolen`, 'skoler', 38 + index * 13, 0.045 + (index % 4) * 0.006),
+	),
+	branch('sundhed', 'Sundhed og Omsorg', 'norddal', 'directorate', 1),
+	branch('plejecentre', 'Plejecentre', 'sundhed', 'area', 2),
+	leaf('havbo', 'Plejecenter Havbo', 'plejecentre', 74, 0.074),
+	leaf('digterparken', 'Plejecenter Digterparken', 'plejecentre', 58, 0.068),
+	leaf('farsoehthus', 'Plejecenter Farsøhthus', 'plejecentre', 43, 0.081),
+	leaf('gammelbo', 'Plejecenter Gammelbo', 'plejecentre', 22, 0.07, '2023-08'),
+	branch('hjemmepleje', 'Hjemmepleje', 'sundhed', 'area', 2),
+	...['Nord', 'Syd', 'Øst', 'Vest', 'Nat'].map((name, index) =>
+		leaf(`hjemmepleje-${index}`, `Hjemmeplejen ${name}`, 'hjemmepleje', 26 + index * 9, 0.066 + (index % 3) * 0.008),
+	),
+	branch('stab', 'Stabe og Teknik', 'norddal', 'directorate', 1),
+	branch('teknik', 'Teknik og Miljø', 'stab', 'area', 2),
+	leaf('vej', 'Vej og Park', 'teknik', 33, 0.04),
+	leaf('genbrug', 'Genbrugsstationerne', 'teknik', 12, 0.058),
+	leaf('kontor', 'Byg og Plan', 'teknik', 27, 0.031),
+];
+
+const byKey = new Map(PLACES.map((place) => [place.key, place]));
+const childrenOf = (key: string) => PLACES.filter((place) => place.parent === key);
+
+function leavesOf(key: string): Place[] {
+	const children = childrenOf(key);
+	return children.length === 0 ? PLACES.filter((place) => place.key === key) : children.flatMap((child) => leavesOf(child.key));
+}
+
+function peopleOf(key: string): number {
+	return leavesOf(key).reduce((sum, place) => sum + place.people, 0);
+}
+
+function layoutOf(key: string): Layout {
+	const people = peopleOf(key);
+	if (people >= 25) return 'month';
+	return people >= 5 ? 'window' : 'parent';
+}
+
+const isLeaf = (key: string) => childrenOf(key).length === 0;
+
+function partsOf(key: string, lastMonth: string, months: number): CellParts {
+	const cells = leavesOf(key).flatMap((place) =>
+		Array.from({ length: months }, (_, back) => addMonths(lastMonth, -back))
+			.filter((month) => place.closed === undefined || month <= place.closed)
+			.map((month) => {
+				const possible = place.people * 0.84 * NET_DAYS_A_MONTH;
+				const share = madeShare(month, place.absence_level) * (1 + Math.sin(place.people * 1.7 + Number(month.slice(0, 4))) * 0.11);
+				return {
+					absence_fte_days: possible * share,
+					possible_fte_days: possible,
+					employment_days: place.people * DAYS_A_MONTH,
+					spells_count: Math.round(place.people * share * 2.6),
+				};
+			}),
+	);
+	return sumOfParts(cells);
+}
+
+/** One figure row with everything shown; hiding comes after. */
+function figures(key: string, lastMonth: string, months: number, grain: Grain): TrendRow {
+	const parts = partsOf(key, lastMonth, months);
+	const period = { net_working_days: NET_DAYS_A_MONTH * months, calendar_days: DAYS_A_MONTH * months, months };
+	const share = absenceShareOf(parts);
+	const shortShare = share === null ? null : share * 0.37;
+	const isSplit = !isLeaf(key);
+	const split = <Value>(value: Value) => (isSplit ? value : null);
+	return {
+		unit_key: key,
+		unit_name: byKey.get(key)?.name ?? key,
+		first_month: addMonths(lastMonth, 1 - months),
+		last_month: lastMonth,
+		grain,
+		status: 'shown',
+		absence_share: share,
+		absence_days_per_fte: share === null ? null : share * period.net_working_days,
+		absence_fte_days: parts.absence_fte_days,
+		possible_fte_days: parts.possible_fte_days,
+		fte: parts.possible_fte_days / period.net_working_days,
+		spells_per_employment_year: spellsPerEmploymentYearOf(parts, period),
+		spells_count: parts.spells_count,
+		employment_years: employmentYearsOf(parts, period),
+		people_count: Math.round(peopleOf(key) * (months === 12 ? 1.16 : 1)),
+		split_status: isSplit ? 'shown' : 'hidden',
+		short_absence_share: split(shortShare),
+		short_absence_fte_days: split(parts.absence_fte_days * 0.37),
+		short_spells_count: split(Math.round(parts.spells_count * 0.86)),
+		long_absence_share: split(share === null ? null : share * 0.63),
+		long_absence_fte_days: split(parts.absence_fte_days * 0.63),
+		long_spells_count: split(parts.spells_count - Math.round(parts.spells_count * 0.86)),
+	};
+}
+
+function withStatus<Row extends TrendRow>(row: Row, status: CellStatus): Row {
+	if (status === 'shown') return row;
+	if (status === 'preliminary') return { ...row, status, split_status: row.split_status === 'shown' ? status : row.split_status };
+	return { ...emptied(row), status, split_status: status };
+}
+
+/** What the made-up release says: Myretuen's latest window and Gammelbo, Skovhytten always, Regnbuen in one summer. */
+function statusOf(key: string, lastMonth: string, grain: Grain): CellStatus {
+	if (key === 'skovhytten') return 'hidden';
+	if (key === 'gammelbo' && lastMonth > '2024-08') return 'unknown';
+	if (key === 'myretuen' && grain !== 'month' && lastMonth >= '2025-06') return 'hidden';
+	if (key === 'regnbuen' && grain === 'month' && lastMonth >= '2024-05' && lastMonth <= '2024-08') return 'hidden';
+	return lastMonth >= '2026-01' ? 'preliminary' : 'shown';
+}
+
+function rowOf(key: string, lastMonth: string, months: number, grain: Grain): TrendRow {
+	return withStatus(figures(key, lastMonth, months, grain), statusOf(key, lastMonth, grain));
+}
+
+function yearGrain(month: string): Grain {
+	if (month.endsWith('-12')) return 'year';
+	return month.endsWith('-06') ? 'window' : 'rolling';
+}
+
+function trendOf(key: string): TrendRow[] {
+	const months = monthsBetween(FIRST_MONTH, LAST_MONTH);
+	if (layoutOf(key) === 'parent') return [];
+	const isMonthly = layoutOf(key) === 'month';
+	const twelve = months
+		.filter((month) => month >= addMonths(FIRST_MONTH, 11) && (isMonthly || (yearGrain(month) !== 'rolling' && month <= LAST_WINDOW)))
+		.map((month) => rowOf(key, month, 12, yearGrain(month)));
+	return isMonthly ? [...months.map((month) => rowOf(key, month, 1, 'month')), ...twelve] : twelve;
+}
+
+function monthsBetween(first: string, last: string): string[] {
+	const months: string[] = [];
+	for (let month = first; month <= last; month = addMonths(month, 1)) months.push(month);
+	return months;
+}
+
+function nearestShown(key: string): Place {
+	const place = byKey.get(key);
+	if (place === undefined) throw new Error(`No unit ${key}`);
+	const parent = place.parent === null ? undefined : byKey.get(place.parent);
+	return statusOf(key, LAST_WINDOW, 'year') === 'shown' || parent === undefined ? place : nearestShown(parent.key);
+}
+
+function treeRows(): TreeRow[] {
+	return PLACES.map((place) => ({
+		unit_key: place.key,
+		unit_name: place.name,
+		parent_key: place.parent,
+		level: place.level,
+		depth: place.depth,
+		is_leaf: isLeaf(place.key),
+		layout: layoutOf(place.key),
+		closed_month: place.closed ?? null,
+	}));
+}
+
+function unitRow(key: string): UnitRow {
+	const place = byKey.get(key);
+	if (place === undefined) throw new Error(`No unit ${key}`);
+	const nearest = nearestShown(key);
+	return {
+		unit_key: key,
+		unit_name: place.name,
+		parent_key: place.parent,
+		parent_name: place.parent === null ? null : (byKey.get(place.parent)?.name ?? null),
+		level: place.level,
+		is_leaf: isLeaf(key),
+		layout: layoutOf(key),
+		nearest_shown_key: nearest.key,
+		nearest_shown_name: nearest.name,
+		first_month: '2025-01',
+		last_month: LAST_WINDOW,
+		grain: 'year',
+		next_last_month: '2026-06',
+		next_release_date: '2026-08-04',
+	};
+}
+
+function overviewRows(key: string): OverviewRow[] {
+	const parent = byKey.get(key)?.parent ?? key;
+	const row = (comparison: OverviewRow['comparison'], unit: string, month: string): OverviewRow => ({
+		comparison,
+		...rowOf(unit, month, 12, 'year'),
+	});
+	return [
+		row('now', key, LAST_WINDOW),
+		row('year_ago', key, '2024-12'),
+		row('parent', parent, LAST_WINDOW),
+		row('municipality', 'norddal', LAST_WINDOW),
+	];
+}
+
+function unitsRows(key: string): UnitsRow[] {
+	const below = (parent: string): Place[] => childrenOf(parent).flatMap((child) => [child, ...below(child.key)]);
+	return below(key).map((place) => {
+		const previous = rowOf(place.key, '2024-12', 12, 'year');
+		return {
+			...rowOf(place.key, LAST_WINDOW, 12, 'year'),
+			parent_key: place.parent,
+			level: place.level,
+			depth: place.depth,
+			is_leaf: isLeaf(place.key),
+			layout: layoutOf(place.key),
+			previous_status: previous.status,
+			previous_absence_share: previous.absence_share,
+			previous_spells_per_employment_year: previous.spells_per_employment_year,
+		};
+	});
+}
+
+export const EDITION: EditionRow = {
+	edition: 'ab12cd',
+	release: '7f3e90',
+	municipality: 'Norddal Kommune',
+	is_synthetic: true,
+	profile: 'krl_naer',
+	profile_label: 'KRL-nær opgørelse',
+	extraction_date: '2026-02-20',
+	first_month: FIRST_MONTH,
+	last_month: LAST_MONTH,
+	last_window_month: LAST_WINDOW,
+	first_year: 2021,
+	last_year: 2025,
+	delivery_count: 3,
+	offered_cell_count: 4812,
+	hidden_cell_count: 187,
+	short_limit_days: 14,
+	long_limit_days: 28,
+	error_count: 0,
+	warning_count: 12,
+};
+
+export const READERS: readonly { id: string; title: string; reader: ReaderView }[] = [
+	{
+		id: 'anna',
+		title: 'Projektleder i HR',
+		reader: { name: 'Anna Holm', roles: ['projektleder'], home_unit: 'norddal', scope_units: null },
+	},
+	{
+		id: 'bent',
+		title: 'Leder',
+		reader: { name: 'Bent Krog', roles: ['leder'], home_unit: 'solsikken', scope_units: ['dagtilbud-nord'] },
+	},
+];
+
+export function sessionOf(reader: ReaderView | null): Session {
+	return {
+		reader,
+		demo_readers: READERS.map((entry) => ({
+			id: entry.id,
+			name: entry.reader.name,
+			title: entry.title,
+			unit_name: byKey.get(entry.reader.home_unit)?.name ?? '',
+		})),
+	};
+}
+
+export const UNIT_KEYS: readonly string[] = PLACES.map((place) => place.key);
+
+/** The reply of `GET /api/page/<view>?unit=…`; null for a unit that does not exist. */
+export function pageOf(view: PageView, unit: string, reader: ReaderView): Page | null {
+	if (!byKey.has(unit)) return null;
+	const answers: Page['answers'] = {};
+	for (const name of PAGES[view]) Object.assign(answers, { [name]: answerOf(name, unit) });
+	return { view, reader, answers };
+}
+
+export function rowsOf(name: AnswerName, unit: string): AnswerRow<AnswerName>[] {
+	switch (name) {
+		case 'edition':
+			return [EDITION];
+		case 'tree':
+			return treeRows();
+		case 'unit':
+			return [unitRow(unit)];
+		case 'overview':
+			return overviewRows(unit);
+		case 'trend':
+			return trendOf(unit);
+		case 'units':
+			return unitsRows(unit);
+		case 'status':
+			return [];
+		default:
+			return name satisfies never;
+	}
+}
+
+export function answerOf(name: AnswerName, unit: string): Answer {
+	return {
+		answer: name,
+		question: { unit },
+		edition: EDITION.edition,
+		release: EDITION.release,
+		profile: EDITION.profile,
+		columns: Object.entries(ANSWERS[name].shape).map(([column, schema]) => ({ name: column, unit: String(schema.meta()?.unit ?? '') })),
+		rows: rowsOf(name, unit),
+		caveats: [],
+	};
+}

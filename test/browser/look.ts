@@ -1,0 +1,59 @@
+/** `npx tsx test/browser/look.ts [name…]`: pictures of every page to look at, in test/browser/shots/. */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { buildPage } from './build.ts';
+import { type FixtureServer, startFixtureServer } from './fixture-server.ts';
+
+const SHOTS = fileURLToPath(new URL('./shots/', import.meta.url));
+
+const PAGES: Readonly<Record<string, string>> = {
+	overview: '/overblik?unit=norddal',
+	'overview-area': '/overblik?unit=dagtilbud-nord',
+	'overview-leaf': '/overblik?unit=solsikken',
+	units: '/arbejdspladser?unit=norddal',
+	'units-area': '/arbejdspladser?unit=dagtilbud-nord',
+	month: '/arbejdsplads?unit=regnbuen',
+	window: '/arbejdsplads?unit=solsikken',
+	'window-hidden': '/arbejdsplads?unit=myretuen',
+	parent: '/arbejdsplads?unit=skovhytten',
+	long: '/arbejdsplads?unit=skovboernehaven&lang=en',
+	gallery: '/galleri',
+	table: '/overblik?unit=norddal&tab=trend.table,measures.table,below.about',
+	'sign-in': '/log-ind',
+};
+
+const LOOKS: Readonly<Record<string, { options: BrowserContextOptions; query: string }>> = {
+	desktop: { options: { viewport: { width: 1440, height: 900 } }, query: '' },
+	phone: { options: { viewport: { width: 390, height: 844 }, hasTouch: true }, query: '' },
+	dark: { options: { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' }, query: '' },
+	forced: { options: { viewport: { width: 1440, height: 900 }, forcedColors: 'active' }, query: '' },
+	print: { options: { viewport: { width: 1440, height: 900 } }, query: '' },
+};
+
+async function look(browser: Browser, server: FixtureServer, wanted: readonly string[]): Promise<void> {
+	for (const [look, { options }] of Object.entries(LOOKS)) {
+		const context = await browser.newContext({ ...options, locale: 'da-DK', timezoneId: 'Europe/Copenhagen' });
+		await context.addCookies([{ name: 'fixture_reader', value: 'anna', url: server.origin }]);
+		const page = await context.newPage();
+		page.on('console', (message) => message.type() === 'error' && console.error(look, message.text()));
+		page.on('pageerror', (error) => console.error(look, error));
+		for (const [name, path] of Object.entries(PAGES)) {
+			const shot = `${name}-${look}`;
+			if (wanted.length > 0 && !wanted.some((part) => shot.includes(part))) continue;
+			await page.goto(`${server.origin}${path}`, { waitUntil: 'networkidle' });
+			await page.waitForTimeout(400);
+			if (look === 'print') await page.pdf({ path: `${SHOTS}${shot}.pdf`, preferCSSPageSize: true, printBackground: false });
+			else await page.screenshot({ path: `${SHOTS}${shot}.png`, fullPage: true });
+		}
+		await context.close();
+	}
+}
+
+mkdirSync(SHOTS, { recursive: true });
+const server = await startFixtureServer(await buildPage());
+const browser = await launchBrowser();
+await look(browser, server, process.argv.slice(2));
+await browser.close();
+await server.close();

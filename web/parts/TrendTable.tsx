@@ -1,0 +1,109 @@
+/** The rows of the line as a table, the latest first: a month beside the twelve months it ends. */
+import { type JSX, Show } from 'solid-js';
+import type { TrendRow } from '../../server/domain/answers.ts';
+import { periodText } from '../charts/reading-text.ts';
+import { isTwelveMonths, type Measure, readingOf } from '../measure.ts';
+import { type Column, DataTable, NoFigure } from './DataTable.tsx';
+import { HiddenMark } from './HiddenMark.tsx';
+import { type Place, usePlace } from './place.tsx';
+
+/** The figures that end in the same month. */
+interface Ending {
+	single: TrendRow | null;
+	twelve: TrendRow | null;
+	last_month: string;
+}
+
+export function TrendTable(props: { rows: readonly TrendRow[]; measure: Measure }): JSX.Element {
+	const place = usePlace();
+	const endings = () => endingsOf(props.rows);
+	const has = (kind: 'single' | 'twelve') => endings().some((ending) => ending[kind] !== null);
+	const columns = (): Column<Ending>[] => [
+		{ key: 'period', heading: place.words().trend.period, cell: (ending) => periodName(ending, has('single'), place) },
+		...(has('single') ? columnsOf('single', has('twelve'), props.measure, place) : []),
+		...(has('twelve') ? columnsOf('twelve', has('single'), props.measure, place) : []),
+	];
+	return (
+		<DataTable
+			caption={place.words().trend.title[props.measure]}
+			rows={endings()}
+			columns={columns()}
+			instead={(ending) => (isHiddenWhole(ending) ? <HiddenMark /> : null)}
+		/>
+	);
+}
+
+function endingsOf(rows: readonly TrendRow[]): Ending[] {
+	const months = [...new Set(rows.map((row) => row.last_month))].sort().reverse();
+	return months.map((month) => {
+		const own = rows.filter((row) => row.last_month === month);
+		return {
+			last_month: month,
+			single: own.find((row) => !isTwelveMonths(row)) ?? null,
+			twelve: own.find(isTwelveMonths) ?? null,
+		};
+	});
+}
+
+function periodName(ending: Ending, hasSingle: boolean, place: Place): string {
+	const row = ending.single ?? ending.twelve;
+	if (row === null) return '';
+	return hasSingle && isTwelveMonths(row) ? place.format().month(row.last_month) : periodText(row, place.address().language);
+}
+
+/** Nothing at all may be shown of the periods that end here. */
+function isHiddenWhole(ending: Ending): boolean {
+	return [ending.single, ending.twelve].every((row) => row === null || row.status === 'hidden');
+}
+
+function columnsOf(kind: 'single' | 'twelve', isBeside: boolean, measure: Measure, place: Place): Column<Ending>[] {
+	const words = place.words();
+	const group = kind === 'single' ? words.trend.single_heading : words.trend.twelve;
+	const heading = (text: string) => (isBeside ? `${group}: ${text}` : text);
+	const column = (key: string, text: string, cell: Column<Ending>['cell']): Column<Ending> => ({
+		key: `${kind}-${key}`,
+		heading: heading(text),
+		cell,
+		is_number: true,
+		is_value: true,
+	});
+	const part = (key: 'numerator' | 'denominator') =>
+		column(key, words.measure[key][measure], (ending) => {
+			const reading = ending[kind] === null ? null : readingOf(ending[kind], measure);
+			return reading?.kind === 'shown' ? place.format().decimal(reading[key]) : '';
+		});
+	return [
+		column('value', words.measure.heading[measure], (ending) => <Value row={ending[kind]} measure={measure} />),
+		part('numerator'),
+		part('denominator'),
+	];
+}
+
+function Value(props: { row: TrendRow | null; measure: Measure }): JSX.Element {
+	const place = usePlace();
+	const status = () => place.words().status;
+	const reading = () => (props.row === null ? null : readingOf(props.row, props.measure));
+	const shown = () => {
+		const now = reading();
+		return now?.kind === 'shown' ? now : null;
+	};
+	const why = () => {
+		const kind = reading()?.kind;
+		if (kind === 'hidden') return status().hidden_short;
+		return kind === 'split_hidden' ? status().split_hidden : status().unknown_short;
+	};
+	return (
+		<Show when={props.row !== null}>
+			<Show when={shown()} fallback={<NoFigure text={why()} />}>
+				{(now) => (
+					<>
+						<Show when={now().is_preliminary}>
+							<span class="tag">{status().preliminary}</span>{' '}
+						</Show>
+						{props.measure === 'spells' ? place.format().decimal(now().value) : place.format().percent(now().value)}
+					</>
+				)}
+			</Show>
+		</Show>
+	);
+}
