@@ -97,6 +97,7 @@ const DANISH = {
 		hidden: 'For få medarbejdere eller fraværende til at vise tallet',
 		hidden_short: 'for få til at vise',
 		split_hidden: 'Vises ikke for denne enhed',
+		split_hidden_short: 'vises ikke',
 		split_why: 'Korte og lange forløb kan ikke vises hver for sig uden at røbe enkeltpersoner.',
 		unknown: 'Ingen ansatte eller ingen tal i perioden',
 		unknown_short: 'ingen tal',
@@ -191,6 +192,7 @@ const DANISH = {
 		title: 'Tolv måneder ad gangen',
 		lead: 'Hvert punkt er 12 måneder. Et nyt punkt kommer hvert halve år, så to nabopunkter deler seks måneder.',
 		beside: (unit: string) => `${unit} til sammenligning`,
+		hidden: 'for få\ntil at vise',
 		empty: 'Der er endnu ikke 12 måneder, der kan vises for denne enhed.',
 	},
 	units: {
@@ -378,6 +380,7 @@ const ENGLISH: Words = {
 		hidden: 'Too few employees or absentees to show the figure',
 		hidden_short: 'too few to show',
 		split_hidden: 'Not shown for this unit',
+		split_hidden_short: 'not shown',
 		split_why: 'Short and long spells cannot be shown apart without exposing individuals.',
 		unknown: 'Nobody employed or no figures in the period',
 		unknown_short: 'no figures',
@@ -468,6 +471,7 @@ const ENGLISH: Words = {
 		title: 'Twelve months at a time',
 		lead: 'Each dot is 12 months. A new one comes every half-year, so two neighbours share six months.',
 		beside: (unit) => `${unit} for comparison`,
+		hidden: 'too few\nto show',
 		empty: 'There are not yet 12 months that can be shown for this unit.',
 	},
 	units: {

@@ -335,10 +335,15 @@ export const UNIT_KEYS: readonly string[] = PLACES.map((place) => place.key);
 
 /** The reply of `GET /api/page/<view>?unit=…`; null for a unit that does not exist. */
 export function pageOf(view: PageView, unit: string, reader: ReaderView): Page | null {
-	if (!byKey.has(unit)) return null;
+	if (!byKey.has(unit) || !isWithin(unit, reader.scope_units)) return null;
 	const answers: Page['answers'] = {};
 	for (const name of PAGES[view]) Object.assign(answers, { [name]: answerOf(name, unit) });
 	return { view, reader, answers };
+}
+
+function isWithin(unit: string, scope: readonly string[] | null): boolean {
+	const parent = byKey.get(unit)?.parent ?? null;
+	return scope === null || scope.includes(unit) || (parent !== null && isWithin(parent, scope));
 }
 
 export function rowsOf(name: AnswerName, unit: string): AnswerRow<AnswerName>[] {

@@ -1,7 +1,7 @@
 /** `npx tsx test/browser/look.ts [name…]`: pictures of every page to look at, in test/browser/shots/. */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { buildPage } from './build.ts';
 import { type FixtureServer, startFixtureServer } from './fixture-server.ts';
@@ -45,9 +45,17 @@ async function look(browser: Browser, server: FixtureServer, wanted: readonly st
 			await page.goto(`${server.origin}${path}`, { waitUntil: 'networkidle' });
 			await page.waitForTimeout(400);
 			if (look === 'print') await page.pdf({ path: `${SHOTS}${shot}.pdf`, preferCSSPageSize: true, printBackground: false });
+			else if (name === 'gallery') await lookAtSections(page, shot);
 			else await page.screenshot({ path: `${SHOTS}${shot}.png`, fullPage: true });
 		}
 		await context.close();
+	}
+}
+
+/** The gallery is too long for one picture. */
+async function lookAtSections(page: Page, shot: string): Promise<void> {
+	for (const [index, section] of (await page.locator('.gallery section:not(.trouble)').all()).entries()) {
+		await section.screenshot({ path: `${SHOTS}${shot}-${index}.png` });
 	}
 }
 

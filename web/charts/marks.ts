@@ -4,13 +4,23 @@ import type { ChartTheme } from './theme.ts';
 /** A box with three slanted strokes: the same mark as in the tables. */
 const HATCH = 'path://M0 0H10V14H0ZM0 5L5 0M0 11L10 1M3 14L10 7';
 
-export function hiddenSeries(months: readonly number[], theme: ChartTheme) {
+export function hiddenSeries(months: readonly number[], theme: ChartTheme, said: string | null = null) {
 	return {
 		type: 'scatter' as const,
 		symbol: HATCH,
 		symbolSize: [8, 14],
 		symbolOffset: [0, -8],
 		silent: true,
+		label: {
+			show: said !== null,
+			position: 'top' as const,
+			distance: 10,
+			formatter: said ?? '',
+			color: theme.muted,
+			fontFamily: theme.font,
+			fontSize: 12,
+			lineHeight: 15,
+		},
 		itemStyle: { color: 'none', borderColor: theme.quiet, borderWidth: 1.2 },
 		data: months.map((month) => [month, 0]),
 	};
@@ -52,7 +62,7 @@ export function endMark(mark: EndMark | null, theme: ChartTheme) {
 			borderWidth: mark?.is_hollow ? 2 : 0,
 			opacity: 1,
 		},
-		label: { ...twoLines(theme, mark?.strong ?? theme.ink), distance: 10, offset: [0, mark?.shift ?? 0] },
+		label: { ...twoLines(theme, mark?.strong ?? theme.ink), distance: 17 - (mark?.size ?? 0) / 2, offset: [0, mark?.shift ?? 0] },
 		data: mark === null ? [] : [{ value: [mark.x, mark.y], label: { formatter: `{value|${mark.value}}\n{name|${mark.name}}` } }],
 	};
 }

@@ -34,7 +34,7 @@ export function trendChart(rows: readonly TrendRow[], measure: Measure, frame: C
 		points: pointsOf(single, twelve, measure, frame),
 		option: {
 			animation: false,
-			grid: { left: 52, right: frame.width < NARROW_WIDTH ? 76 : 104, top: TOP, bottom: BOTTOM },
+			grid: { outerBoundsMode: 'none' as const, left: 52, right: frame.width < NARROW_WIDTH ? 90 : 104, top: TOP, bottom: BOTTOM },
 			xAxis: yearAxis(first.last_month, last.last_month, frame),
 			yAxis: valueAxis(scale, measure, frame),
 			series: seriesOf(single, twelve, measure, scale, frame),
@@ -50,7 +50,7 @@ function seriesOf(single: readonly TrendRow[], twelve: readonly TrendRow[], meas
 	const [twelveShift, singleShift] =
 		lastSingle === null || lastTwelve === null
 			? [0, 0]
-			: apart(heightOf(lastTwelve.value, scale, plot), heightOf(lastSingle.value, scale, plot), 38);
+			: apart(heightOf(lastTwelve.value, scale, plot), heightOf(lastSingle.value, scale, plot), 40);
 	return [
 		singleLine(single, measure, false, frame),
 		singleLine(single, measure, true, frame),
@@ -121,6 +121,7 @@ function yearAgoDot(rows: readonly TrendRow[], last: Shown | null, measure: Meas
 		itemStyle: { color: theme.surface, borderColor: theme.accent, borderWidth: 2 },
 		label: {
 			...twoLines(theme, theme.ink),
+			show: frame.width >= NARROW_WIDTH,
 			position: 'bottom' as const,
 			align: 'center' as const,
 			distance: 9,

@@ -4,7 +4,7 @@ import { formatIn } from '../format.ts';
 import { figureOf, type Measure } from '../measure.ts';
 import { wordsIn } from '../texts.ts';
 import { labelStyle, scaleOver, valueAxis } from './axes.ts';
-import { cut } from './marks.ts';
+import { cut, endMark } from './marks.ts';
 import { type ChartFrame, type ChartPicture, emptyPicture, NARROW_WIDTH } from './picture.ts';
 import { measureText } from './reading-text.ts';
 
@@ -41,10 +41,10 @@ export function unitsChart(
 		})),
 		option: {
 			animation: false,
-			grid: { left: 52, right: frame.width < NARROW_WIDTH || level === null ? 20 : 130, top: 34, bottom: 54 },
+			grid: { outerBoundsMode: 'none' as const, left: 52, right: level === null ? 20 : frame.width < NARROW_WIDTH ? 100 : 130, top: 34, bottom: 54 },
 			xAxis: fteAxis(dots, frame),
 			yAxis: valueAxis(scale, measure, frame),
-			series: [levelLine(level, measure, frame), dotSeries(dots, ownKeys, frame)],
+			series: [...levelSeries(level, dots, measure, frame), dotSeries(dots, ownKeys, frame)],
 		},
 	};
 }
@@ -73,7 +73,7 @@ function fteAxis(dots: readonly Dot[], frame: ChartFrame) {
 	return {
 		type: 'value' as const,
 		min: 0,
-		max: Math.sqrt(largest * 1.12),
+		max: rightEdge(dots),
 		name: wordsIn(frame.language).units.axis_fte,
 		nameLocation: 'end' as const,
 		nameGap: 0,
@@ -90,30 +90,41 @@ function fteAxis(dots: readonly Dot[], frame: ChartFrame) {
 	};
 }
 
-function levelLine(level: Level | null, measure: Measure, frame: ChartFrame) {
+/** The whole as a line across, named at its end. */
+function levelSeries(level: Level | null, dots: readonly Dot[], measure: Measure, frame: ChartFrame) {
+	if (level === null) return [];
 	const theme = frame.theme;
 	const isNarrow = frame.width < NARROW_WIDTH;
-	return {
-		type: 'line' as const,
-		data: [],
-		silent: true,
-		markLine: {
-			silent: true,
-			animation: false,
-			symbol: 'none',
-			lineStyle: { color: theme.quiet, width: 1.5, type: 'solid' as const },
-			label: {
-				...labelStyle(theme),
-				position: isNarrow ? ('insideEndTop' as const) : ('end' as const),
-				formatter: level === null ? '' : levelText(level, measure, frame, isNarrow),
-			},
-			data: level === null ? [] : [{ yAxis: level.value }],
-		},
+	const edge = rightEdge(dots);
+	const value = measure === 'spells' ? formatIn(frame.language).decimal(level.value) : formatIn(frame.language).percent(level.value);
+	const mark = {
+		x: edge,
+		y: level.value,
+		value,
+		name: cut(level.name, isNarrow ? 16 : 18),
+		color: theme.quiet,
+		strong: theme.ink,
+		size: 1,
+		is_hollow: false,
 	};
+	return [
+		{
+			type: 'line' as const,
+			silent: true,
+			symbol: 'none',
+			z: 1,
+			lineStyle: { color: theme.quiet, width: 1.5 },
+			data: [
+				[0, level.value],
+				[edge, level.value],
+			],
+		},
+		endMark({ ...mark, shift: 0 }, theme),
+	];
 }
 
-function levelText(level: Level, measure: Measure, frame: ChartFrame, isNarrow: boolean): string {
-	return `${measureText(level.value, measure, frame.language)}${isNarrow ? ' ' : '\n'}${cut(level.name, 18)}`;
+function rightEdge(dots: readonly Dot[]): number {
+	return Math.sqrt(Math.max(10, ...dots.map((dot) => dot.fte)) * 1.12);
 }
 
 function dotSeries(dots: readonly Dot[], ownKeys: ReadonlySet<string>, frame: ChartFrame) {

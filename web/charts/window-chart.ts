@@ -40,7 +40,7 @@ export function windowChart(rows: readonly TrendRow[], beside: Beside | null, me
 		})),
 		option: {
 			animation: false,
-			grid: { left: 52, right: frame.width < NARROW_WIDTH ? 96 : 150, top: 34, bottom: 34 },
+			grid: { outerBoundsMode: 'none' as const, left: 52, right: frame.width < NARROW_WIDTH ? 104 : 150, top: 34, bottom: 34 },
 			xAxis: yearAxis(addMonths(first.last_month, -2), addMonths(last.last_month, 1), frame),
 			yAxis: valueAxis(scale, measure, frame),
 			series: seriesOf(windows, others, beside, scale, measure, frame),
@@ -62,7 +62,7 @@ function seriesOf(
 	const otherEnd = line.at(-1) ?? null;
 	const plot = HEIGHT - 34 - 34;
 	const [ownShift, otherShift] =
-		ownEnd === null || otherEnd === null ? [0, 0] : apart(heightOf(ownEnd.y, scale, plot), heightOf(otherEnd.y, scale, plot), 38);
+		ownEnd === null || otherEnd === null ? [0, 0] : apart(heightOf(ownEnd.y, scale, plot), heightOf(otherEnd.y, scale, plot), 40);
 	const hidden = windows.filter((row) => readingOf(row, measure).kind.endsWith('hidden'));
 	const length = frame.width < NARROW_WIDTH ? 12 : 21;
 	const mark = (end: Spot | null, shift: number, isOwn: boolean): EndMark | null =>
@@ -90,6 +90,7 @@ function seriesOf(
 		hiddenSeries(
 			hidden.map((row) => monthNumber(row.last_month)),
 			theme,
+			wordsIn(frame.language).window.hidden,
 		),
 		endMark(mark(otherEnd, otherShift, false), theme),
 		endMark(mark(ownEnd, ownShift, true), theme),

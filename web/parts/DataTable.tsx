@@ -7,10 +7,14 @@ export interface Column<Row> {
 	key: string;
 	heading: string;
 	cell: (row: Row) => JSX.Element;
+	/** A heading over several columns that stand side by side. */
+	group?: string;
 	/** Right-aligned, in figures of equal width. */
 	is_number?: boolean;
 	/** Gives way to the hidden mark in rows that may not be shown; such columns stand last. */
 	is_value?: boolean;
+	/** Left out on a phone; the row's own page says it. */
+	is_wide_only?: boolean;
 	/** Whether the heading sorts. */
 	is_sorted?: boolean;
 }
@@ -36,6 +40,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
 			<table class="table">
 				<caption class="aloud">{props.caption}</caption>
 				<thead>
+					<Groups columns={props.columns} />
 					<tr>
 						<For each={props.columns}>{(column) => <Heading column={column} sort={props.sort ?? ''} />}</For>
 					</tr>
@@ -45,6 +50,34 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
 				</tbody>
 			</table>
 		</section>
+	);
+}
+
+/** The headings over the headings, where columns have them. */
+function Groups<Row>(props: { columns: readonly Column<Row>[] }): JSX.Element {
+	const spans = () => {
+		const found: { group: string; count: number }[] = [];
+		for (const column of props.columns) {
+			const last = found.at(-1);
+			if (last !== undefined && last.group === (column.group ?? '')) last.count += 1;
+			else found.push({ group: column.group ?? '', count: 1 });
+		}
+		return found;
+	};
+	return (
+		<Show when={spans().some((span) => span.group !== '')}>
+			<tr class="groups">
+				<For each={spans()}>
+					{(span) => (
+						<Show when={span.group !== ''} fallback={<td colSpan={span.count} />}>
+							<th scope="colgroup" colSpan={span.count}>
+								{span.group}
+							</th>
+						</Show>
+					)}
+				</For>
+			</tr>
+		</Show>
 	);
 }
 
@@ -69,7 +102,11 @@ function Row<Row>(props: { row: Row; table: DataTableProps<Row> }): JSX.Element 
 }
 
 function Cell<Row>(props: { column: Column<Row>; row: Row }): JSX.Element {
-	return <td classList={{ figure: props.column.is_number === true }}>{props.column.cell(props.row)}</td>;
+	return <td classList={cellClasses(props.column)}>{props.column.cell(props.row)}</td>;
+}
+
+function cellClasses<Row>(column: Column<Row>): Record<string, boolean> {
+	return { figure: column.is_number === true, wide: column.is_wide_only === true };
 }
 
 function Heading<Row>(props: { column: Column<Row>; sort: string }): JSX.Element {
@@ -87,12 +124,12 @@ function Heading<Row>(props: { column: Column<Row>; sort: string }): JSX.Element
 		<Show
 			when={props.column.is_sorted}
 			fallback={
-				<th scope="col" classList={{ figure: props.column.is_number === true }}>
+				<th scope="col" classList={cellClasses(props.column)}>
 					{props.column.heading}
 				</th>
 			}
 		>
-			<th scope="col" classList={{ figure: props.column.is_number === true }} aria-sort={order()}>
+			<th scope="col" classList={cellClasses(props.column)} aria-sort={order()}>
 				<a
 					class="sort"
 					data-order={order()}
@@ -108,12 +145,17 @@ function Heading<Row>(props: { column: Column<Row>; sort: string }): JSX.Element
 	);
 }
 
-/** A single cell without a figure, in a row that has others. */
-export function NoFigure(props: { text: string }): JSX.Element {
+/** A single cell whose figure may not be shown, in a row that has others. */
+export function HiddenCell(props: { text: string }): JSX.Element {
 	return (
 		<span class="no-figure">
 			<Hatch />
 			<span>{props.text}</span>
 		</span>
 	);
+}
+
+/** A cell without a figure because there is none: nothing is kept back. */
+export function NoFigure(props: { text: string }): JSX.Element {
+	return <span class="no-figure">{props.text}</span>;
 }

@@ -4,7 +4,7 @@ import type { EditionRow, OverviewRow } from '../../server/domain/answers.ts';
 import { measureText } from '../charts/reading-text.ts';
 import { figureOf, MEASURES, type Measure, readingOf } from '../measure.ts';
 import { Card } from './Card.tsx';
-import { type Column, DataTable, NoFigure } from './DataTable.tsx';
+import { type Column, DataTable, HiddenCell, NoFigure } from './DataTable.tsx';
 import { HiddenMark, type Nearest, SplitHiddenMark } from './HiddenMark.tsx';
 import { NumberWithPassport } from './NumberWithPassport.tsx';
 import { Passport } from './Passport.tsx';
@@ -137,14 +137,16 @@ function Comparison(props: { row: OverviewRow; measure: Measure; largest: number
 	const value = () => figureOf(props.row, props.measure);
 	const kind = () => readingOf(props.row, props.measure).kind;
 	const share = () => ((value() ?? 0) / (props.largest || 1)) * 100;
+	const why = () => {
+		const { status } = place.words();
+		if (kind() === 'split_hidden') return status.split_hidden_short;
+		return kind() === 'hidden' ? status.hidden_short : status.unknown_short;
+	};
 	return (
 		<tr classList={{ now: props.is_first }}>
 			<th scope="row">{comparisonName(props.row, place.words().comparison)}</th>
 			<td class="comparison-bar">
-				<Show
-					when={value() !== null}
-					fallback={<NoFigure text={kind() === 'unknown' ? place.words().status.unknown_short : place.words().status.hidden_short} />}
-				>
+				<Show when={value() !== null} fallback={<NoFigure text={why()} />}>
 					<span class="bar" style={{ width: `${share()}%` }} aria-hidden="true" />
 				</Show>
 			</td>
@@ -173,7 +175,8 @@ function ComparisonTable(props: { rows: readonly OverviewRow[]; caption: string 
 			const reading = readingOf(row, measure);
 			if (reading.kind === 'shown')
 				return measure === 'spells' ? place.format().decimal(reading.value) : place.format().percent(reading.value);
-			return <NoFigure text={reading.kind === 'unknown' ? place.words().status.unknown_short : place.words().status.split_hidden} />;
+			const { status } = place.words();
+			return reading.kind === 'unknown' ? <NoFigure text={status.unknown_short} /> : <HiddenCell text={status.split_hidden} />;
 		},
 	});
 	const counted = (

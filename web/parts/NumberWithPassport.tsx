@@ -26,7 +26,6 @@ export function NumberWithPassport(props: PassportProps): JSX.Element {
 				class="number-button"
 				aria-haspopup="dialog"
 				title={place.words().about.title}
-				classList={{ preliminary: isPreliminary() }}
 				onClick={() => setIsOpen(true)}
 			>
 				{text()}

@@ -3,7 +3,7 @@ import { type JSX, Show } from 'solid-js';
 import type { TrendRow } from '../../server/domain/answers.ts';
 import { periodText } from '../charts/reading-text.ts';
 import { isTwelveMonths, type Measure, readingOf } from '../measure.ts';
-import { type Column, DataTable, NoFigure } from './DataTable.tsx';
+import { type Column, DataTable, HiddenCell, NoFigure } from './DataTable.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
 import { type Place, usePlace } from './place.tsx';
 
@@ -19,7 +19,7 @@ export function TrendTable(props: { rows: readonly TrendRow[]; measure: Measure 
 	const endings = () => endingsOf(props.rows);
 	const has = (kind: 'single' | 'twelve') => endings().some((ending) => ending[kind] !== null);
 	const columns = (): Column<Ending>[] => [
-		{ key: 'period', heading: place.words().trend.period, cell: (ending) => periodName(ending, has('single'), place) },
+		{ key: 'period', heading: place.words().trend.period, cell: (ending) => <span class="nowrap">{periodName(ending, has('single'), place)}</span> },
 		...(has('single') ? columnsOf('single', has('twelve'), props.measure, place) : []),
 		...(has('twelve') ? columnsOf('twelve', has('single'), props.measure, place) : []),
 	];
@@ -59,10 +59,10 @@ function isHiddenWhole(ending: Ending): boolean {
 function columnsOf(kind: 'single' | 'twelve', isBeside: boolean, measure: Measure, place: Place): Column<Ending>[] {
 	const words = place.words();
 	const group = kind === 'single' ? words.trend.single_heading : words.trend.twelve;
-	const heading = (text: string) => (isBeside ? `${group}: ${text}` : text);
 	const column = (key: string, text: string, cell: Column<Ending>['cell']): Column<Ending> => ({
 		key: `${kind}-${key}`,
-		heading: heading(text),
+		heading: text,
+		...(isBeside ? { group } : {}),
 		cell,
 		is_number: true,
 		is_value: true,
@@ -90,11 +90,18 @@ function Value(props: { row: TrendRow | null; measure: Measure }): JSX.Element {
 	const why = () => {
 		const kind = reading()?.kind;
 		if (kind === 'hidden') return status().hidden_short;
-		return kind === 'split_hidden' ? status().split_hidden : status().unknown_short;
+		return status().split_hidden_short;
 	};
 	return (
-		<Show when={props.row !== null}>
-			<Show when={shown()} fallback={<NoFigure text={why()} />}>
+		<Show when={props.row !== null} fallback={<NoFigure text={status().unknown_short} />}>
+			<Show
+				when={shown()}
+				fallback={
+					<Show when={reading()?.kind !== 'unknown'} fallback={<NoFigure text={status().unknown_short} />}>
+						<HiddenCell text={why()} />
+					</Show>
+				}
+			>
 				{(now) => (
 					<>
 						<Show when={now().is_preliminary}>

@@ -2,7 +2,7 @@
 import { type JSX, Show } from 'solid-js';
 import type { UnitsRow } from '../../server/domain/answers.ts';
 import { figureOf, type Measure, readingOf } from '../measure.ts';
-import { type Column, DataTable, NoFigure } from './DataTable.tsx';
+import { type Column, DataTable, HiddenCell, NoFigure } from './DataTable.tsx';
 import { HiddenMark, type Nearest, SplitHiddenMark } from './HiddenMark.tsx';
 import { type Place, usePlace } from './place.tsx';
 import { nearestShown, orderedUnits, previousOf } from './unit-order.ts';
@@ -66,6 +66,7 @@ function columnsOf(
 		value === null ? <NoFigure text={place.words().status.unknown_short} /> : place.format().whole(value);
 	const layoutColumn: Column<UnitsRow> = {
 		key: 'layout',
+		is_wide_only: true,
 		heading: words.layout,
 		cell: (row) => <span class="quiet">{words.layouts[row.layout]}</span>,
 	};
@@ -90,7 +91,7 @@ function columnsOf(
 		...(props.measure === 'short' ? [] : [figure('previous', words.previous, (row) => <Previous row={row} measure={props.measure} />)]),
 		...(props.shows === 'bars' ? [] : [part('numerator'), part('denominator')]),
 		figure('fte', words.fte, (row) => whole(row.fte)),
-		figure('people', words.people, (row) => whole(row.people_count)),
+		{ ...figure('people', words.people, (row) => whole(row.people_count)), is_wide_only: true },
 	];
 }
 
@@ -113,7 +114,7 @@ function BarCell(props: { row: UnitsRow; measure: Measure; largest: number; near
 						<span class="bar" style={{ width: `${((value() ?? 0) / props.largest) * 100}%` }} />
 					</span>
 				</Show>
-				<span class="bar-value" classList={{ preliminary: props.row.status === 'preliminary' }}>
+				<span class="bar-value">
 					{bare(place, value() ?? 0, props.measure)}
 				</span>
 			</span>
@@ -132,7 +133,9 @@ function Previous(props: { row: UnitsRow; measure: Measure }): JSX.Element {
 		<Show
 			when={value() !== null}
 			fallback={
-				<NoFigure text={props.row.previous_status === 'hidden' ? place.words().status.hidden_short : place.words().status.unknown_short} />
+				<Show when={props.row.previous_status === 'hidden'} fallback={<NoFigure text={place.words().status.unknown_short} />}>
+					<HiddenCell text={place.words().status.hidden_short} />
+				</Show>
 			}
 		>
 			{bare(place, value() ?? 0, props.measure)}

@@ -100,7 +100,7 @@ export const CHART_STATES: readonly ChartState[] = [
 		draw: (frame) =>
 			unitsChart(
 				units.map((row) => ({ ...row, status: 'preliminary' })),
-				level,
+				{ ...level, value: 1.9 },
 				own,
 				'spells',
 				frame,

@@ -1,0 +1,273 @@
+/** What people do: find their unit, read a chart by keyboard, send a link, come back, meet trouble. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { NBSP } from '../../web/format.ts';
+import { chartsDrawn, makeWorld, PHONE, type World } from './world.ts';
+
+let world: World;
+let page: Page;
+beforeAll(async () => {
+	world = await makeWorld();
+}, 120_000);
+afterEach(async () => {
+	world.server.trouble = null;
+	await page.context().close();
+});
+afterAll(() => world.close());
+
+const heading = () => page.getByRole('heading', { level: 1 });
+const HIDDEN = 'For få medarbejdere eller fraværende til at vise tallet';
+
+describe('signing in', () => {
+	it('leads to the reader’s own unit', async () => {
+		page = await world.open('/', { reader: null });
+		await page.getByRole('button', { name: 'Log ind som Bent Krog' }).click();
+		await page.getByRole('heading', { level: 1, name: 'Børnehaven Solsikken' }).waitFor();
+		expect(new URL(page.url()).searchParams.get('unit')).toBe('solsikken');
+	});
+
+	it('leads back to the link that was opened', async () => {
+		page = await world.open('/arbejdsplads?unit=havbo&measure=spells', { reader: null });
+		await page.getByRole('button', { name: 'Log ind som Anna Holm' }).click();
+		await page.getByRole('heading', { level: 1, name: 'Plejecenter Havbo' }).waitFor();
+		expect(page.url()).toContain('/arbejdsplads?unit=havbo&measure=spells');
+	});
+
+	it('never leads to another site', async () => {
+		page = await world.open('/log-ind?next=//example.org', { reader: null });
+		await page.getByRole('button', { name: 'Log ind som Anna Holm' }).click();
+		await page.getByRole('heading', { level: 1, name: 'Norddal Kommune' }).waitFor();
+		expect(new URL(page.url()).origin).toBe(world.server.origin);
+	});
+});
+
+describe('the tree by keyboard', () => {
+	it('opens with the right arrow, closes with the left, and Enter goes there', async () => {
+		page = await world.open('/overblik?unit=norddal');
+		await page.getByRole('treeitem', { name: 'Norddal Kommune' }).focus();
+		await page.keyboard.press('ArrowDown');
+		await expectFocus('Børn og Unge');
+		await page.keyboard.press('ArrowRight');
+		await page.getByRole('treeitem', { name: 'Dagtilbud Nord' }).waitFor();
+		await page.keyboard.press('ArrowRight');
+		await expectFocus('Dagtilbud Nord');
+		await page.keyboard.press('ArrowLeft');
+		await expectFocus('Børn og Unge');
+		await page.keyboard.press('ArrowLeft');
+		expect(await page.getByRole('treeitem', { name: 'Børn og Unge' }).getAttribute('aria-expanded')).toBe('false');
+		await page.keyboard.press('End');
+		await expectFocus('Stabe og Teknik');
+		await page.keyboard.press('s');
+		await expectFocus('Sundhed og Omsorg');
+		await page.keyboard.press('Enter');
+		await page.getByRole('heading', { level: 1, name: 'Sundhed og Omsorg' }).waitFor();
+		expect(await page.evaluate(() => document.activeElement?.id)).toBe('page-title');
+	});
+
+	it('finds a unit by name, says how many, and the arrow goes from the field to the list', async () => {
+		page = await world.open('/overblik?unit=norddal');
+		await page.getByRole('searchbox', { name: 'Find en enhed' }).fill('hjemmeplejen');
+		await page.getByText('5 enheder fundet').waitFor();
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('Enter');
+		await page.getByRole('heading', { level: 1, name: 'Hjemmeplejen Nord' }).waitFor();
+	});
+
+	it('a name that is not there is answered in words', async () => {
+		page = await world.open('/overblik?unit=norddal');
+		await page.getByRole('searchbox').fill('zzz');
+		await page.getByText('Ingen enhed i dit område hedder noget med “zzz”.').waitFor();
+	});
+
+	it('is in a drawer on a phone: Escape closes it and gives the focus back', async () => {
+		page = await world.open('/overblik?unit=norddal', PHONE);
+		await page.getByRole('button', { name: 'Enheder' }).click();
+		await page.getByRole('tree').waitFor();
+		await page.keyboard.press('Escape');
+		expect(await page.getByRole('tree').count()).toBe(0);
+		expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Enheder');
+		await page.getByRole('button', { name: 'Enheder' }).click();
+		await page.getByRole('treeitem', { name: 'Stabe og Teknik' }).click();
+		await page.getByRole('heading', { level: 1, name: 'Stabe og Teknik' }).waitFor();
+		expect(await page.getByRole('tree').count()).toBe(0);
+	});
+});
+
+describe('a chart by keyboard', () => {
+	it('is stepped through with the arrows and read out with its parts', async () => {
+		page = await world.open('/arbejdsplads?unit=havbo');
+		await chartsDrawn(page);
+		await page.getByRole('application').focus();
+		await page.keyboard.press('End');
+		const readout = page.locator('.readout');
+		expect(await readout.getAttribute('aria-live')).toBe('polite');
+		expect(await readout.textContent()).toMatch(/^januar 2026: \d,\d\s% \(\d+ af [\d.]+ mulige dagsværk\), foreløbigt\. 12 måneder: \d,\d\s%\.$/);
+		await page.keyboard.press('ArrowLeft');
+		expect(await readout.textContent()).toContain('december 2025');
+		await page.keyboard.press('PageUp');
+		expect(await readout.textContent()).toContain('december 2024');
+		await page.keyboard.press('Home');
+		expect(await readout.textContent()).toContain('januar 2021');
+	});
+
+	it('tabs move with the arrows, and the chosen one stands in the address', async () => {
+		page = await world.open('/overblik?unit=norddal');
+		const tabs = page.getByRole('tablist', { name: /Sygefravær over tid/ });
+		await tabs.getByRole('tab', { name: 'Graf' }).focus();
+		await page.keyboard.press('ArrowRight');
+		await page.getByRole('table', { name: 'Sygefravær over tid' }).waitFor();
+		expect(page.url()).toContain('tab=trend.table');
+		await page.keyboard.press('ArrowRight');
+		const csv = page.getByRole('link', { name: 'CSV til regneark' });
+		expect(await csv.getAttribute('href')).toBe('/api/trend?unit=norddal&format=csv');
+	});
+
+	it('a number tells where it comes from, and gives the focus back', async () => {
+		page = await world.open('/overblik?unit=norddal');
+		await page.getByRole('button', { name: 'Om tallet Korttidsfravær' }).press('Enter');
+		const passport = page.getByRole('dialog', { name: 'Korttidsfravær' });
+		expect(await passport.textContent()).toContain('Korte fraværsdagsværk ÷ Mulige dagsværk');
+		expect(await passport.textContent()).toContain('KRL-nær opgørelse');
+		expect(await passport.textContent()).toContain('ab12cd');
+		await page.keyboard.press('Escape');
+		expect(await page.evaluate(() => document.activeElement?.className)).toContain('number-button');
+	});
+});
+
+describe('hidden is said', () => {
+	it('a hidden row has the words and a link to the nearest shown figure, the same whatever the reason', async () => {
+		page = await world.open('/arbejdspladser?unit=dagtilbud-nord');
+		const wordsOf = async (name: string) => {
+			const row = page.getByRole('row', { name: new RegExp(name) });
+			return (await row.locator('.instead').innerHTML()).replaceAll(/<!--.*?-->/g, '');
+		};
+		expect(await wordsOf('Myretuen')).toContain(HIDDEN);
+		expect(await wordsOf('Myretuen')).toBe(await wordsOf('Skovhytten'));
+		await page.getByRole('row', { name: /Myretuen/ }).getByRole('link', { name: 'Se Dagtilbud Nord' }).click();
+		await page.getByRole('heading', { level: 1, name: 'Dagtilbud Nord' }).waitFor();
+	});
+
+	it('no cell of a table is blank, and none says 0 for hidden', async () => {
+		for (const path of ['/arbejdspladser?unit=norddal', '/overblik?unit=myretuen&tab=measures.table', '/arbejdsplads?unit=regnbuen&tab=trend.table']) {
+			page = await world.open(path);
+			await page.locator('.table').first().waitFor();
+			const cells = await page.locator('.table tbody :is(td, th)').allTextContents();
+			expect(cells.length).toBeGreaterThan(4);
+			expect(cells.filter((text) => text.trim() === '')).toEqual([]);
+			expect(cells.filter((text) => /^0(,0)?(\s%)?$/.test(text.trim()))).toEqual([]);
+			if (path !== '/arbejdsplads?unit=regnbuen&tab=trend.table') await page.context().close();
+		}
+	});
+
+	it('hidden rows stand last by name when sorted by a value, in both directions', async () => {
+		for (const sort of ['value', '-value']) {
+			page = await world.open(`/arbejdspladser?unit=dagtilbud-nord&sort=${sort}`);
+			await page.locator('.table tbody tr').first().waitFor();
+			const names = await page.locator('.table tbody th').allTextContents();
+			expect(names.slice(-2)).toEqual(['Naturbørnehaven Skovhytten', 'Vuggestuen Myretuen']);
+			if (sort === 'value') await page.context().close();
+		}
+	});
+
+	it('a unit shown by its parent only says so, and when news may come', async () => {
+		page = await world.open('/arbejdsplads?unit=skovhytten');
+		const text = (await page.locator('main').textContent()) ?? '';
+		expect(text).toContain('Naturbørnehaven Skovhytten er for lille til at få sit eget tal.');
+		expect(text).toContain(HIDDEN);
+		expect(text).toContain('juni 2026');
+		expect(text).toContain('4. august 2026');
+		await page.getByRole('link', { name: 'Gå til Dagtilbud Nord' }).click();
+		await page.getByRole('heading', { level: 1, name: 'Dagtilbud Nord' }).waitFor();
+	});
+
+	it('a split that is not released is said for the unit, with a way to where it is', async () => {
+		page = await world.open('/arbejdsplads?unit=solsikken');
+		const tile = page.getByRole('region', { name: 'Korttidsfravær' });
+		expect(await tile.textContent()).toContain('Vises ikke for denne enhed');
+		await tile.getByRole('link', { name: 'Se Dagtilbud Nord' }).waitFor();
+	});
+});
+
+describe('the address is the state', () => {
+	it('back and forward walk between units, and the page follows', async () => {
+		page = await world.open('/overblik?unit=norddal');
+		await page.getByRole('link', { name: 'Børn og Unge' }).first().click();
+		await page.getByRole('heading', { level: 1, name: 'Børn og Unge' }).waitFor();
+		await page.getByRole('link', { name: 'Arbejdspladser', exact: true }).click();
+		await page.getByText('Enhed for enhed').waitFor();
+		expect(await heading().textContent()).toBe('Børn og Unge');
+		expect(new URL(page.url()).searchParams.get('unit')).toBe('boern');
+		await page.goBack();
+		await page.getByText('Hvor stort er sygefraværet?').waitFor();
+		await page.goBack();
+		await page.getByRole('heading', { level: 1, name: 'Norddal Kommune' }).waitFor();
+		await page.goForward();
+		await page.getByRole('heading', { level: 1, name: 'Børn og Unge' }).waitFor();
+	});
+
+	it('a reload shows the same measure, tab, language and colours', async () => {
+		page = await world.open('/overblik?unit=norddal&measure=spells&tab=trend.table&lang=en&theme=dark');
+		const before = await page.locator('main').innerText();
+		await page.reload();
+		await page.getByText('Spells over time').first().waitFor();
+		expect(await page.locator('main').innerText()).toBe(before);
+		expect(await page.evaluate(() => [document.documentElement.lang, getComputedStyle(document.documentElement).colorScheme])).toEqual(['en', 'dark']);
+		expect(page.url()).toContain('theme=dark');
+	});
+
+	it('the language goes along to the next page', async () => {
+		page = await world.open('/overblik?unit=norddal&lang=en');
+		await page.getByRole('link', { name: 'Workplaces', exact: true }).click();
+		await page.getByText('Unit by unit').waitFor();
+		expect(page.url()).toContain('lang=en');
+	});
+});
+
+describe('trouble', () => {
+	it('an unknown unit and one outside the scope get the same text', async () => {
+		page = await world.open('/arbejdsplads?unit=havbo', { reader: 'bent' });
+		const outside = await page.locator('main').innerText();
+		expect(outside).toContain('Enheden kan ikke vises');
+		await page.context().close();
+		page = await world.open('/arbejdsplads?unit=findes-ikke', { reader: 'bent' });
+		expect(await page.locator('main').innerText()).toBe(outside);
+	});
+
+	it('before the first import the page says what is needed', async () => {
+		world.server.trouble = { status: 503, code: 'no_edition', title: 'Der er ingen udgave endnu.' };
+		page = await world.open('/overblik?unit=norddal');
+		expect(await page.locator('main').innerText()).toContain('Der er ingen tal endnu');
+	});
+
+	it('without a connection the page says so, and tries again when asked', async () => {
+		page = await world.open('/overblik?unit=norddal');
+		await page.context().setOffline(true);
+		await page.getByRole('link', { name: 'Børn og Unge' }).first().click();
+		await page.getByText('Ingen forbindelse til serveren').waitFor();
+		await page.context().setOffline(false);
+		await page.getByRole('button', { name: 'Prøv igen' }).click();
+		await page.getByRole('heading', { level: 1, name: 'Børn og Unge' }).waitFor();
+	});
+
+	it('a session that ended leads to sign-in and back', async () => {
+		page = await world.open('/overblik?unit=norddal');
+		await page.context().clearCookies();
+		await page.getByRole('link', { name: 'Børn og Unge' }).first().click();
+		await page.getByRole('button', { name: 'Log ind som Anna Holm' }).click();
+		await page.getByRole('heading', { level: 1, name: 'Børn og Unge' }).waitFor();
+	});
+});
+
+describe('the answer', () => {
+	it('is one sentence with days before percent', async () => {
+		page = await world.open('/overblik?unit=norddal');
+		expect(await page.locator('.answer').textContent()).toMatch(
+			new RegExp(`^Sygefraværet var \\d+,\\d dage pr\\. årsværk \\(\\d,\\d${NBSP}%\\) i de 12 måneder til og med december 2025\\.$`),
+		);
+		expect(await page.locator('.freshness').textContent()).toContain('udtræk 20. februar 2026');
+	});
+});
+
+async function expectFocus(name: string): Promise<void> {
+	expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(name);
+}

@@ -1,0 +1,121 @@
+/** Every page and layout: accessible, within the content policy, still while it loads, and light. */
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ANSWERS, type AnswerName } from '../../server/domain/answers.ts';
+import { rowsOf, UNIT_KEYS } from './fixtures.ts';
+import { chartsDrawn, DARK, DESKTOP, makeWorld, PHONE, violationsOf, type World } from './world.ts';
+
+const PAGES: Readonly<Record<string, string>> = {
+	'overview of the municipality': '/overblik?unit=norddal',
+	'overview of a small workplace': '/overblik?unit=solsikken&measure=short',
+	'overview in tables': '/overblik?unit=norddal&tab=measures.table,trend.table,below.download',
+	'overview with passports': '/overblik?unit=norddal&tab=measures.about,trend.about&lang=en',
+	workplaces: '/arbejdspladser?unit=norddal',
+	'workplaces of a workplace': '/arbejdspladser?unit=solsikken',
+	'a workplace by month': '/arbejdsplads?unit=regnbuen',
+	'a workplace by window': '/arbejdsplads?unit=solsikken',
+	'a workplace whose window is hidden': '/arbejdsplads?unit=myretuen',
+	'a workplace by its parent only': '/arbejdsplads?unit=skovhytten',
+	'a workplace with a long name': '/arbejdsplads?unit=skovboernehaven',
+	'an unknown unit': '/arbejdsplads?unit=findes-ikke',
+	gallery: '/galleri',
+};
+const LOOKS = { light: DESKTOP, dark: DARK, phone: PHONE };
+const JS_BUDGET_BYTES = 150 * 1024;
+
+let world: World;
+beforeAll(async () => {
+	world = await makeWorld();
+}, 120_000);
+afterAll(() => world.close());
+
+describe('what the fixtures say', () => {
+	it('obeys the contract of the answers, unit by unit', () => {
+		for (const name of Object.keys(ANSWERS) as AnswerName[]) {
+			for (const unit of UNIT_KEYS) z.array(ANSWERS[name]).parse(rowsOf(name, unit));
+		}
+	});
+});
+
+describe('WCAG 2.2 AA', () => {
+	for (const [name, path] of Object.entries(PAGES)) {
+		for (const [look, options] of Object.entries(LOOKS)) {
+			it(`${name} holds it, ${look}`, async () => {
+				const page = await world.open(path, options);
+				await chartsDrawn(page);
+				expect(await violationsOf(page)).toEqual([]);
+				await page.context().close();
+			}, 60_000);
+		}
+	}
+
+	it('sign-in, the open drawer and the open passport hold it', async () => {
+		const page = await world.open('/log-ind', { ...PHONE, reader: null });
+		await page.getByRole('button', { name: 'Log ind som Anna Holm' }).waitFor();
+		expect(await violationsOf(page)).toEqual([]);
+		await page.goto(`${world.server.origin}/log-ind`);
+		await page.getByRole('button', { name: 'Log ind som Anna Holm' }).click();
+		await page.getByRole('button', { name: 'Enheder' }).click();
+		await page.getByRole('tree').waitFor();
+		expect(await violationsOf(page)).toEqual([]);
+		await page.keyboard.press('Escape');
+		await page.getByRole('button', { name: 'Om tallet Sygefravær' }).click();
+		expect(await violationsOf(page)).toEqual([]);
+		await page.context().close();
+	}, 60_000);
+});
+
+describe('while it loads', () => {
+	it('nothing moves: the layout shift is 0 on every page, wide and narrow', async () => {
+		for (const path of Object.values(PAGES)) {
+			for (const options of [DESKTOP, PHONE]) {
+				const page = await world.open(path, {
+					...options,
+					before: (opened) =>
+						opened.addInitScript(() => {
+							Object.assign(window, { layoutShift: 0 });
+							new PerformanceObserver((list) => {
+								for (const entry of list.getEntries()) Object.assign(window, { layoutShift: Reflect.get(window, 'layoutShift') + Reflect.get(entry, 'value') });
+							}).observe({ type: 'layout-shift', buffered: true });
+						}),
+				});
+				await chartsDrawn(page);
+				await page.waitForTimeout(150);
+				expect(await page.evaluate(() => Reflect.get(window, 'layoutShift')), path).toBe(0);
+				await page.context().close();
+			}
+		}
+	}, 180_000);
+
+	it('the first meaningful paint needs at most 150 KB of compressed JavaScript, and one request for data', async () => {
+		let painted = 0;
+		let total = 0;
+		world.server.asked.length = 0;
+		const page = await world.open('/overblik?unit=norddal', {
+			before: async (opened) => {
+				opened.on('response', async (response) => {
+					if (response.url().endsWith('.js')) total += gzipSync(await response.body()).length;
+				});
+				// the chart code is held back until the answer is on the page: what is counted before it is what the paint needed
+				await opened.route('**/chart-engine-*.js', async (route) => {
+					await opened.locator('.answer').waitFor();
+					painted = total;
+					await route.continue();
+				});
+			},
+		});
+		await chartsDrawn(page);
+		expect(painted).toBeGreaterThan(10_000);
+		expect(painted).toBeLessThan(JS_BUDGET_BYTES);
+		expect(world.server.asked.filter((path) => path.startsWith('/api/'))).toEqual(['/api/page/overview']);
+		console.info(`JavaScript before the first meaningful paint: ${Math.round(painted / 1024)} KB gzip, with charts ${Math.round(total / 1024)} KB`);
+		await page.context().close();
+	}, 60_000);
+});
+
+describe('the content security policy', () => {
+	it('was never broken in all of the above, nor was anything thrown', () => {
+		expect(world.complaints).toEqual([]);
+	});
+});

@@ -1,0 +1,65 @@
+/** A built page, its server and a browser, for the length of one test file. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { buildPage } from './build.ts';
+import { type FixtureServer, startFixtureServer } from './fixture-server.ts';
+
+export interface World {
+	server: FixtureServer;
+	browser: Browser;
+	/** A page signed in as a reader (null: nobody), closed by the test's end. What the browser complains of lands in `complaints`. */
+	open: (path: string, options?: OpenOptions) => Promise<Page>;
+	complaints: string[];
+	close: () => Promise<void>;
+}
+
+export interface OpenOptions extends BrowserContextOptions {
+	reader?: 'anna' | 'bent' | null;
+	/** Runs before the page does anything. */
+	before?: (page: Page) => Promise<void>;
+}
+
+export const DESKTOP = { viewport: { width: 1440, height: 900 } };
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+export const DARK = { ...DESKTOP, colorScheme: 'dark' as const };
+
+export async function makeWorld(): Promise<World> {
+	const server = await startFixtureServer(await buildPage());
+	const browser = await launchBrowser();
+	const complaints: string[] = [];
+	return {
+		server,
+		browser,
+		complaints,
+		open: async (path, { reader = 'anna', before, ...options } = {}) => {
+			const context = await browser.newContext({ ...DESKTOP, locale: 'da-DK', timezoneId: 'Europe/Copenhagen', ...options });
+			if (reader !== null) await context.addCookies([{ name: 'fixture_reader', value: reader, url: server.origin }]);
+			const page = await context.newPage();
+			page.setDefaultTimeout(10_000);
+			page.on('pageerror', (error) => complaints.push(String(error)));
+			page.on('console', (message) => {
+				if (message.text().includes('Content Security Policy')) complaints.push(message.text());
+			});
+			await before?.(page);
+			await page.goto(`${server.origin}${path}`);
+			await page.locator('h1').first().waitFor();
+			return page;
+		},
+		close: async () => {
+			await browser.close();
+			await server.close();
+		},
+	};
+}
+
+/** Waits until every chart on the page is drawn. */
+export async function chartsDrawn(page: Page): Promise<void> {
+	await page.waitForFunction(() => [...document.querySelectorAll('.plot-canvas')].every((canvas) => canvas.querySelector('svg path') !== null));
+}
+
+/** What axe finds against WCAG 2.2 AA, as readable lines. */
+export async function violationsOf(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+	return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`));
+}
