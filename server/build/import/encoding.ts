@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { Transform } from 'node:stream';
 import type { IssueCode } from './issue-catalogue.ts';
 
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
@@ -66,21 +65,18 @@ function lineEndsIn(text: string): number {
 	return count;
 }
 
-/** A stream that turns the bytes of a file into UTF-8 text; UTF-8 passes as it is. */
-export function createDecoding(encoding: Exclude<Encoding, 'utf-8'>): Transform {
-	if (encoding === 'windows-1252') {
-		return new Transform({ transform: (chunk, _encoding, done) => done(null, windows1252Text(chunk)) });
-	}
+/** Turns the bytes of a file into text, chunk by chunk; the last call flushes what is left of a broken letter. */
+export function createDecoding(encoding: Encoding): (bytes: Uint8Array, is_last: boolean) => string {
+	if (encoding === 'windows-1252') return windows1252Text;
 	const decoder = new TextDecoder(encoding);
-	return new Transform({
-		transform: (chunk, _encoding, done) => done(null, decoder.decode(chunk, { stream: true })),
-		flush: (done) => done(null, decoder.decode()),
-	});
+	return (bytes, is_last) => decoder.decode(bytes, { stream: !is_last });
 }
 
 /** 0x80–0x9F in windows-1252. Own table: several versions of Node decode these bytes as latin-1 under the name windows-1252. */
 const WINDOWS_1252_HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-function windows1252Text(bytes: Buffer): string {
-	return bytes.toString('latin1').replace(/[\x80-\x9f]/g, (char) => WINDOWS_1252_HIGH[char.charCodeAt(0) - 0x80] ?? char);
+function windows1252Text(bytes: Uint8Array): string {
+	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+		.toString('latin1')
+		.replace(/[\x80-\x9f]/g, (char) => WINDOWS_1252_HIGH[char.charCodeAt(0) - 0x80] ?? char);
 }

@@ -81,7 +81,7 @@ export const ISSUES = {
 	},
 	unbalanced_quotes: {
 		severity: 'error',
-		text: ({ file, rows }) => `I ${file} mangler eller overskydes et anførselstegn${rows}. Resten af filen er ikke læst. Ret rækken.`,
+		text: ({ file, rows }) => `I ${file} står et anførselstegn forkert eller mangler${rows}. Ret rækken i kilden.`,
 	},
 	cell_too_long: {
 		severity: 'error',
@@ -103,8 +103,7 @@ export const ISSUES = {
 	},
 	person_missing: {
 		severity: 'warning',
-		text: ({ file, count, rows }) =>
-			`person_id er tomt i ${count} rækker i ${file}${rows}. Hver af de ansættelser regnes som én person.`,
+		text: ({ file, count, rows }) => `I ${file} er person_id tom i ${count} række(r)${rows}. Hver af de ansættelser regnes som én person.`,
 	},
 
 	// Cells
@@ -124,8 +123,7 @@ export const ISSUES = {
 	},
 	month_unreadable: {
 		severity: 'error',
-		text: ({ file, column, rows, count }) =>
-			`I ${file} kan ${count} måned(er) i ${column} ikke læses${rows}. Skriv måneder som 2025-01.`,
+		text: ({ file, column, rows, count }) => `I ${file} kan ${count} måned(er) i ${column} ikke læses${rows}. Skriv måneder som 2025-01.`,
 	},
 	number_unreadable: {
 		severity: 'error',
@@ -183,8 +181,7 @@ export const ISSUES = {
 	},
 	grade_ambiguous: {
 		severity: 'error',
-		text: ({ file, rows, count }) =>
-			`I ${file} kan ${count} fraværsgrad(er) være både andel og procent${rows}. Skriv fx 0,5 eller 50 %.`,
+		text: ({ file, rows, count }) => `I ${file} kan ${count} fraværsgrad(er) være både andel og procent${rows}. Skriv fx 0,5 eller 50 %.`,
 	},
 	grade_read_as_percent: {
 		severity: 'info',

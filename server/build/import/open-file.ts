@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises';
 import type { CanonicalFile } from './canonical-file.ts';
 import { folded } from './clean.ts';
+import type { CsvShape } from './csv-rows.ts';
 import { readEncoding } from './encoding.ts';
 import type { IssueCode } from './issue-catalogue.ts';
 import type { IssueList } from './issues.ts';
 import { shownName } from './pseudonym.ts';
-import { type CsvShape, findHeader, type Header, isBlankRow, isDoubleEncoded, type Limits, readHeads } from './read-csv.ts';
+import { findHeader, type Header, type Heads, isBlankRow, isDoubleEncoded, type Limits, readHeads } from './read-csv.ts';
 import type { FileKind } from './reading.ts';
 
 /** A file as handed over: `name` as the user knows it, `path` where its bytes lie. */
@@ -81,7 +82,7 @@ function canonicalByName(name: string, known: readonly CanonicalFile[]): Canonic
 }
 
 /** The file all of whose required columns stand in the header, the one with most known columns where there are several. */
-function canonicalByHeader(heads: ReadonlyMap<string, string[][]>, known: readonly CanonicalFile[]): CanonicalFile | undefined {
+function canonicalByHeader(heads: Heads, known: readonly CanonicalFile[]): CanonicalFile | undefined {
 	const fitting = known.flatMap((canonical) => {
 		const header = findHeader(heads, Object.keys(canonical.columns));
 		return header !== null && missingColumns(canonical, placesOf(header, canonical)).length === 0
@@ -115,8 +116,8 @@ function isHeaderSound(
 	for (const column of missingColumns(canonical, places)) found.push(['missing_column', column, column]);
 	for (const name of header.names) if (isDoubleEncoded(name)) found.push(['double_encoded_text', '', 'overskriften']);
 	for (const [code, listed, column] of found) {
-		const row = header.row + 1;
-		issues.add(code, column === undefined ? { file, row } : { file, row, column }, listed);
+		const place = { file, row: header.row };
+		issues.add(code, column === undefined ? place : { ...place, column }, listed);
 	}
 	return found.length === 0;
 }

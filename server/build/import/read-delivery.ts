@@ -79,7 +79,7 @@ export async function readDelivery(files: readonly DeliveredFile[], options: Rea
 		row_counts.push(...counts);
 		if (of_kind.length > 0 && of_kind.length === counts.length && counts.every(({ is_whole }) => is_whole)) reading.whole_kinds.add(kind);
 		if (kind === 'leverance') settleTerms(reading, of_kind, declared);
-		if (kind === 'organisation') reading.units.check(reading.issues);
+		if (kind === 'organisation') reading.units.check(reading.issues, reading.whole_kinds.has(kind));
 		if (kind === 'ansaettelser') reading.employments.check(reading.issues);
 		if (kind === 'med_udvalg') checkParentCommittees(reading, of_kind);
 	}

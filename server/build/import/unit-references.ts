@@ -14,8 +14,8 @@ export interface UnitVersion {
 export interface UnitReferences {
 	add(version: UnitVersion): void;
 	has(unit_key: string): boolean;
-	/** Reports what is wrong with the tree as a whole. */
-	check(issues: IssueList): void;
+	/** Reports what is wrong with the tree; whose parent is unknown only where the whole of it was read. */
+	check(issues: IssueList, is_whole: boolean): void;
 }
 
 const SINCE_EVER = '0000-00-00';
@@ -30,8 +30,8 @@ export function createUnitReferences(): UnitReferences {
 			else versions.set(version.unit_key, [version]);
 		},
 		has: (unit_key) => versions.has(unit_key),
-		check(issues) {
-			checkParents(versions, issues);
+		check(issues, is_whole) {
+			if (is_whole) checkParents(versions, issues);
 			checkRoots(versions, issues);
 			checkOverlaps(versions, issues);
 			checkCycles(versions, issues);

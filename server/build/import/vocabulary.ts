@@ -4,7 +4,7 @@ import type { UnitLevel } from '../../domain/answers.ts';
 import type { EmploymentForm } from '../../domain/profile.ts';
 import type { CommitteeLevel, TargetMeasure } from '../../domain/register.ts';
 import { folded, type Parsed } from './clean.ts';
-import { readRows } from './read-csv.ts';
+import { readRows } from './csv-rows.ts';
 
 /** The words of the deliveries: what each Danish word or source code is called inside. */
 
@@ -16,10 +16,11 @@ const ABSENCE_KINDS_PATH = fileURLToPath(new URL('../../../data/absence_kinds.cs
 /** Reads the municipality's table of codes (columns code, absence_kind first). Throws on a kind that does not exist. */
 export async function readAbsenceCodes(path = ABSENCE_KINDS_PATH): Promise<AbsenceCodes> {
 	const codes = new Map<string, AbsenceKind>();
-	let is_header = true;
-	for await (const [code = '', kind = ''] of readRows({ path, encoding: 'utf-8', delimiter: ',' })) {
-		if (!is_header && code !== '') codes.set(code.toLowerCase(), AbsenceKind.parse(kind));
-		is_header = false;
+	for await (const rows of readRows({ path, encoding: 'utf-8', delimiter: ',' })) {
+		for (const { row, cells } of rows) {
+			const [code = '', kind = ''] = cells ?? [];
+			if (row > 1 && code !== '') codes.set(code.toLowerCase(), AbsenceKind.parse(kind));
+		}
 	}
 	return codes;
 }
