@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../domain/calendar.ts';
+import { addDays, type PlainDate } from '../../domain/calendar.ts';
 import type { IssueList } from './issues.ts';
 
 /** A version of an employment as delivered, with its place. A null last date is "no end". */
@@ -46,8 +46,7 @@ export function createEmploymentReferences(): EmploymentReferences {
 		check(issues) {
 			for (const versions of persons.values()) {
 				if (versions.length < 2) continue;
-				checkOverlaps(versions, issues);
-				checkFullTime(versions, issues);
+				checkFullTime(closedVersions(versions, issues), issues);
 			}
 			if (unknown.count > unknown.of_count * MOST_UNKNOWN_UNITS_SHARE) {
 				issues.add('many_unknown_units', { file: unknown.file, column: 'enhed_id' }, `${MOST_UNKNOWN_UNITS_SHARE * 100} %`);
@@ -56,15 +55,18 @@ export function createEmploymentReferences(): EmploymentReferences {
 	};
 }
 
-/** The same employment on the same unit on the same day would count its hours twice. On two units it is a divided employment. */
-function checkOverlaps(versions: readonly EmploymentVersion[], issues: IssueList): void {
-	const last = new Map<string, string>();
-	for (const { file, row, employment_key, unit_key, first_date, last_date } of byFirstDate(versions)) {
-		const key = `${employment_key}|${unit_key}`;
-		const covered = last.get(key) ?? '';
-		if (first_date <= covered) issues.add('overlapping_employment_versions', { file, row, column: 'gyldig_fra' });
-		if ((last_date ?? NO_END) > covered) last.set(key, last_date ?? NO_END);
+/** An employment holds one version a day: where two overlap the facts follow the one that began later, and so does this. */
+function closedVersions(versions: readonly EmploymentVersion[], issues: IssueList): EmploymentVersion[] {
+	const newest = new Map<string, EmploymentVersion>();
+	const closed = byFirstDate(versions).map((version) => ({ ...version }));
+	for (const version of closed) {
+		const before = newest.get(version.employment_key);
+		newest.set(version.employment_key, version);
+		if (before === undefined || (before.last_date ?? NO_END) < version.first_date) continue;
+		before.last_date = addDays(version.first_date, -1);
+		issues.add('overlapping_employment_versions', { file: version.file, row: version.row, column: 'gyldig_fra' });
 	}
+	return closed.filter(({ first_date, last_date }) => first_date <= (last_date ?? NO_END));
 }
 
 /** Walks the days on which something begins or ends; what ends on a day still counts on it. */

@@ -249,14 +249,14 @@ export const ISSUES = {
 		text: ({ file, rows, count }) => `${file} har ${count} øverste enheder${rows}. Et træ har normalt én.`,
 	},
 	overlapping_unit_versions: {
-		severity: 'error',
+		severity: 'warning',
 		text: ({ file, rows, count }) =>
-			`I ${file} gælder ${count} udgave(r) af en enhed samtidig med en anden udgave af den${rows}. Sidste dag er inklusive; ret gyldig_fra eller gyldig_til.`,
+			`I ${file} begynder ${count} udgave(r) af en enhed, før den forrige er slut${rows}. Den seneste gælder. Sidste dag er inklusive; ret gyldig_fra eller gyldig_til.`,
 	},
 	overlapping_employment_versions: {
-		severity: 'error',
+		severity: 'warning',
 		text: ({ file, rows, count }) =>
-			`I ${file} står ${count} ansættelse(r) to gange på samme enhed samme dag${rows}. Sidste dag er inklusive; ret gyldig_fra eller gyldig_til.`,
+			`I ${file} begynder ${count} udgave(r) af en ansættelse, før den forrige er slut${rows}. Den seneste gælder. Sidste dag er inklusive; ret gyldig_fra eller gyldig_til.`,
 	},
 	person_over_full_time: {
 		severity: 'warning',

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { takeLock } from '../build/lock.ts';
+import type { Config } from '../config.ts';
+import { type Current, type DataPaths, editionFile, factsFile, pathsOf, readCurrent, replaceFile, sha256Of } from '../data-folder.ts';
+import { Database, type SqlRow } from '../database/database.ts';
+import { AppError } from '../errors.ts';
+
+const USAGE = 'npm run editions -- list | show [UDGAVE] | diff GAMMEL NY | withdraw UDGAVE';
+
+/** Lists, shows, compares and withdraws editions. */
+export async function runEditions(args: readonly string[], config: Config): Promise<number> {
+	const paths = pathsOf(config.data_folder);
+	const current = readCurrent(paths);
+	if (!current) throw new AppError('nothing_published');
+	const [verb, first, second] = args;
+	if (verb === 'list') console.log(listOf(current));
+	else if (verb === 'show')
+		console.log(readFileSync(join(paths.editions, `${known(current, first ?? current.edition)}.json`), 'utf8').trim());
+	else if (verb === 'diff' && first && second) console.log(await differences(paths, known(current, first), known(current, second)));
+	else if (verb === 'withdraw' && first) console.log(await withdraw(paths, current, first));
+	else throw new AppError('wrong_usage', USAGE);
+	return 0;
+}
+
+function listOf(current: Current): string {
+	return [`${current.edition}  vises nu`, ...current.earlier.map((one) => `${one.edition}  tidligere`)].join('\n');
+}
+
+function known(current: Current, edition: string): string {
+	if (![current, ...current.earlier].some((one) => one.edition === edition)) {
+		throw new AppError('wrong_usage', `Udgaven ${edition} findes ikke. Se dem med: npm run editions -- list`);
+	}
+	return edition;
+}
+
+/** Released figures that differ between two editions, one line each. */
+async function differences(paths: DataPaths, before: string, after: string): Promise<string> {
+	const [old, fresh] = await Promise.all([before, after].map((edition) => figuresOf(editionFile(paths, edition))));
+	const lines: string[] = [];
+	for (const key of [...new Set([...(old?.keys() ?? []), ...(fresh?.keys() ?? [])])].sort()) {
+		const [was, is] = [old?.get(key) ?? 'ikke med', fresh?.get(key) ?? 'ikke med'];
+		if (was !== is) lines.push(`${key}: ${was} → ${is}`);
+	}
+	return lines.length === 0 ? 'Ingen viste tal er forskellige.' : [...lines, `${lines.length} tal er forskellige.`].join('\n');
+}
+
+async function figuresOf(path: string): Promise<Map<string, string>> {
+	const edition = await Database.openReadOnly(path);
+	const rows = await edition.rows(
+		'select node_key, period_key, is_shown, absence_fte_days, possible_fte_days, spells_count from figures order by all',
+	);
+	edition.close();
+	return new Map(rows.map((row) => [`${String(row.node_key)} ${String(row.period_key)}`, figureText(row)]));
+}
+
+function figureText(row: SqlRow): string {
+	return row.is_shown === true
+		? `${Number(row.absence_fte_days)} af ${Number(row.possible_fte_days)} dagsværk, ${String(row.spells_count)} sygemeldinger`
+		: 'skjult';
+}
+
+/** Takes a published edition back: the newest earlier one is shown again. The ledger keeps what was shown; nothing else moves. */
+async function withdraw(paths: DataPaths, current: Current, edition: string): Promise<string> {
+	known(current, edition);
+	const release = takeLock(paths.lock);
+	try {
+		const remaining = [current, ...current.earlier]
+			.map((one) => ({ edition: one.edition, release: one.release, sha256: one.sha256 }))
+			.filter((one) => one.edition !== edition);
+		const [next, ...earlier] = remaining;
+		if (!next) throw new AppError('wrong_usage', 'Der er ingen tidligere udgave at vise i stedet. Importér rettede filer.');
+		if ((await sha256Of(editionFile(paths, next.edition))) !== next.sha256) throw new AppError('edition_damaged', next.edition);
+		if (!existsSync(factsFile(paths, next.edition))) {
+			throw new AppError('wrong_usage', `Grundlaget for ${next.edition} er slettet. Importér rettede filer i stedet.`);
+		}
+		replaceFile(paths.current, `${JSON.stringify({ format: current.format, ...next, earlier } satisfies Current)}\n`);
+		return `${edition} er trukket tilbage. Nu vises ${next.edition}.`;
+	} finally {
+		release();
+	}
+}

@@ -1,0 +1,106 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Issue } from '../build/import/issues.ts';
+import type { DeliveredFile } from '../build/import/open-file.ts';
+import type { DeclaredTerms } from '../build/import/read-delivery.ts';
+import { type BuildReport, DeliveryRefused, runBuild } from '../build/run.ts';
+import type { Config } from '../config.ts';
+import { pathsOf } from '../data-folder.ts';
+import { isPlainDate } from '../domain/calendar.ts';
+import { AppError } from '../errors.ts';
+
+const USAGE =
+	'npm run import -- <fil eller mappe>… [--udtraek DATO --fra DATO --til DATO] [--profile NAVN] [--new-series] [--dry] [--json]';
+
+/** Imports files and publishes an edition. Exit 0 published or already imported, 1 refused and nothing changed, 2 wrong usage. */
+export async function runImport(args: readonly string[], config: Config): Promise<number> {
+	const { values, positionals } = readArguments(args);
+	const order = {
+		files: deliveredFiles(positionals),
+		declared: declaredTerms(values),
+		profile_name: values.profile,
+		new_series: values['new-series'],
+		dry: values.dry,
+		author: process.env.USER ?? 'kommandolinjen',
+		at: new Date().toISOString(),
+	};
+	try {
+		const report = await runBuild(pathsOf(config.data_folder), order, (step) => values.json || console.error(`· ${step}`));
+		if (values.json) console.log(JSON.stringify(report));
+		else printReport(report);
+		return 0;
+	} catch (error) {
+		if (!(error instanceof AppError) || error.code === 'wrong_usage') throw error;
+		const issues = error instanceof DeliveryRefused ? error.issues : [];
+		if (values.json)
+			console.log(JSON.stringify({ outcome: 'refused', code: error.code, title: error.title, detail: error.detail, issues }));
+		else console.error([error.title, error.detail ?? '', ...issues.map(lineOf)].filter(Boolean).join('\n'));
+		return 1;
+	}
+}
+
+function readArguments(args: readonly string[]) {
+	try {
+		return parseArgs({
+			args: [...args],
+			allowPositionals: true,
+			options: {
+				udtraek: { type: 'string' },
+				fra: { type: 'string' },
+				til: { type: 'string' },
+				kilde: { type: 'string' },
+				profile: { type: 'string' },
+				'new-series': { type: 'boolean' },
+				dry: { type: 'boolean' },
+				json: { type: 'boolean' },
+			},
+		});
+	} catch (cause) {
+		throw new AppError('wrong_usage', USAGE, cause);
+	}
+}
+
+/** The files named, and those right inside the folders named. */
+function deliveredFiles(paths: readonly string[]): DeliveredFile[] {
+	const files = paths.flatMap((path) => {
+		if (!existsSync(path)) throw new AppError('wrong_usage', `${path} findes ikke.\n${USAGE}`);
+		if (!statSync(path).isDirectory()) return [{ name: basename(path), path }];
+		return readdirSync(path)
+			.sort()
+			.map((name) => ({ name, path: join(path, name) }))
+			.filter((file) => statSync(file.path).isFile() && !file.name.startsWith('.'));
+	});
+	if (files.length === 0) throw new AppError('wrong_usage', USAGE);
+	return files;
+}
+
+function declaredTerms(values: {
+	udtraek?: string | undefined;
+	fra?: string | undefined;
+	til?: string | undefined;
+	kilde?: string | undefined;
+}): DeclaredTerms | undefined {
+	const { udtraek, fra, til, kilde } = values;
+	if (udtraek === undefined && fra === undefined && til === undefined) return undefined;
+	if (udtraek === undefined || fra === undefined || til === undefined || ![udtraek, fra, til].every(isPlainDate)) {
+		throw new AppError('wrong_usage', `--udtraek, --fra og --til hører sammen og skrives ÅÅÅÅ-MM-DD.\n${USAGE}`);
+	}
+	return { extraction_date: udtraek, first_date: fra, last_date: til, ...(kilde === undefined ? {} : { source: kilde }) };
+}
+
+function lineOf(issue: Issue): string {
+	const mark = { error: 'FEJL', warning: 'OBS', info: 'NB' }[issue.severity];
+	const rows = issue.rows.length > 0 ? ` (række ${issue.rows.join(', ')}${issue.count > issue.rows.length ? ' …' : ''})` : '';
+	return `${mark}  ${issue.place.file}${issue.place.column ? ` · ${issue.place.column}` : ''}: ${issue.text}${rows}`;
+}
+
+function printReport(report: BuildReport): void {
+	for (const count of report.row_counts)
+		console.log(`${count.file}: ${count.rows_kept} rækker${count.rows_set_aside > 0 ? `, ${count.rows_set_aside} lagt til side` : ''}`);
+	for (const { file, column } of report.dropped_columns) console.log(`${file}: kolonnen ${column} er ikke gemt`);
+	for (const issue of report.issues) console.log(lineOf(issue));
+	if (report.outcome === 'already_imported') console.log(`Allerede importeret. Udgave ${report.edition} vises stadig; intet er ændret.`);
+	else if (report.outcome === 'dry') console.log('Prøvekørsel: intet er ændret.');
+	else console.log(`Udgivet: ${report.edition} (${report.cells?.offered} tal, heraf ${report.cells?.hidden} skjult).`);
+}

@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { pino } from 'pino';
+import type { Config } from '../config.ts';
+import { pathsOf } from '../data-folder.ts';
+import { AppError } from '../errors.ts';
+import { createSessions } from '../serve/access/sessions.ts';
+import { createApp } from '../serve/app.ts';
+import { followEditions } from '../serve/open-edition.ts';
+
+export const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Serves the published editions until the process is told to stop. Refuses to start without a sign-in that fits what it serves. */
+export async function runServe(_args: readonly string[], config: Config): Promise<number> {
+	const server = await startServer(config);
+	await server.stopped;
+	return 0;
+}
+
+export interface RunningServer {
+	address: string;
+	stopped: Promise<void>;
+}
+
+/** Opens the current edition, checks that the sign-in is allowed for it, and listens. */
+export async function startServer(config: Config): Promise<RunningServer> {
+	const log = pino({ level: config.log_level });
+	const editions = followEditions(pathsOf(config.data_folder));
+	await checkSignIn(config, editions);
+	const app = createApp({
+		editions,
+		sessions: createSessions(Date.now),
+		is_demo: config.sign_in === 'demo',
+		web_folder: WEB_FOLDER,
+		onFailure: (error, path) =>
+			log.error({ path, err: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown' }, 'request failed'),
+	});
+	return new Promise((resolve, reject) => {
+		const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (info) => {
+			const stopped = new Promise<void>((stop) => {
+				const close = () => server.close(() => stop());
+				process.once('SIGINT', close);
+				process.once('SIGTERM', close);
+			}).then(() => editions.close());
+			resolve({ address: `http://${config.host}:${info.port}`, stopped });
+		});
+		server.once('error', (error: NodeJS.ErrnoException) => {
+			const isTaken = error.code === 'EADDRINUSE';
+			reject(isTaken ? new AppError('wrong_usage', `Port ${config.port} er optaget. Vælg en anden med FRAVAERSBLIK_PORT.`, error) : error);
+		});
+	});
+}
+
+/** Demo sign-in is for made-up figures on this machine only; nothing else is configured yet to let anybody in. */
+async function checkSignIn(config: Config, editions: ReturnType<typeof followEditions>): Promise<void> {
+	const { info } = await editions();
+	const isDemoAllowed = config.sign_in === 'demo' && info.is_synthetic && LOOPBACK.has(config.host);
+	if (!isDemoAllowed) throw new AppError('sign_in_not_configured');
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { AnswerName } from './answers.ts';
+
+/** What can be asked: the same words in an address, on the command line and in the reply. */
+export const Question = z.strictObject({
+	/** A unit or registered group by key; the reader's own where it is left out. */
+	unit: z.string().min(1).max(100).optional(),
+	/** A calendar year of the status; the last whole one where it is left out. */
+	year: z
+		.string()
+		.regex(/^\d{4}$/)
+		.optional(),
+});
+export type Question = z.infer<typeof Question>;
+
+/** The words each answer understands; any other is refused, never ignored. */
+export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
+	tree: [],
+	overview: ['unit'],
+	units: ['unit'],
+	trend: ['unit'],
+	unit: ['unit'],
+	status: ['year'],
+	edition: [],
+};
+
+/** Reads a question from words; null where a word is unknown, doubled or out of form. */
+export function parseQuestion(answer: AnswerName, words: Iterable<readonly [string, string]>): Question | null {
+	const found = new Map<string, string>();
+	for (const [word, value] of words) {
+		if (found.has(word) || !QUESTION_WORDS[answer].some((known) => known === word)) return null;
+		found.set(word, value);
+	}
+	const parsed = Question.safeParse(Object.fromEntries(found));
+	return parsed.success ? parsed.data : null;
+}

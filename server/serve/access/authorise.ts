@@ -1,0 +1,43 @@
+import type { AnswerName, Role } from '../../domain/answers.ts';
+import { AppError } from '../../errors.ts';
+import type { OpenEdition } from '../open-edition.ts';
+import type { Reader } from './reader.ts';
+
+/** Which roles may ask for what. Deny by default: a role or answer that is not here sees nothing. */
+const ALLOWED: Record<AnswerName, readonly Role[]> = {
+	tree: ['projektleder', 'hr', 'med', 'leder'],
+	overview: ['projektleder', 'hr', 'med', 'leder'],
+	units: ['projektleder', 'hr', 'med', 'leder'],
+	trend: ['projektleder', 'hr', 'med', 'leder'],
+	unit: ['projektleder', 'hr', 'med', 'leder'],
+	status: ['projektleder', 'hr'],
+	edition: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
+};
+
+/** What a reader may see of an edition. */
+export interface Grant {
+	/** Keeps the rows whose unit the reader may see. */
+	sees: (unitKey: string) => boolean;
+	/** The unit asked for, or the reader's own. */
+	unit_key: string;
+}
+
+/**
+ * The only door: says what this reader may see, or refuses.
+ * A unit outside the scope and one that does not exist are refused alike, so that an address cannot be used to ask which units there are.
+ */
+export function authorise(reader: Reader, answer: AnswerName, unitKey: string | undefined, edition: OpenEdition): Grant {
+	if (!reader.roles.some((role) => ALLOWED[answer].includes(role))) throw new AppError('not_allowed');
+	const sees = (key: string) => isInScope(reader, key, edition);
+	const asked = unitKey ?? reader.home_unit;
+	if (!sees(asked)) throw new AppError('unit_not_found');
+	return { sees, unit_key: asked };
+}
+
+/** Own units, all below them, and every unit above: the totals one's own figures are part of. */
+function isInScope(reader: Reader, unitKey: string, edition: OpenEdition): boolean {
+	const path = edition.pathOf(unitKey);
+	if (!path) return false;
+	if (reader.scope_units === null || unitKey === reader.home_unit) return true;
+	return reader.scope_units.some((own) => path.includes(own) || (edition.pathOf(own) ?? []).includes(unitKey));
+}

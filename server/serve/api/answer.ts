@@ -1,0 +1,68 @@
+import { ANSWERS, type Answer, type AnswerName } from '../../domain/answers.ts';
+import type { Question } from '../../domain/question.ts';
+import { authorise } from '../access/authorise.ts';
+import type { Reader } from '../access/reader.ts';
+import type { OpenEdition } from '../open-edition.ts';
+import type { Answered, Asking } from './context.ts';
+import { answerEdition } from './edition.ts';
+import { answerOverview } from './overview.ts';
+import { answerStatus } from './status.ts';
+import { answerTree } from './tree.ts';
+import { answerTrend } from './trend.ts';
+import { answerUnit } from './unit.ts';
+import { answerUnits } from './units.ts';
+
+const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>> } = {
+	tree: answerTree,
+	overview: answerOverview,
+	units: answerUnits,
+	trend: answerTrend,
+	unit: answerUnit,
+	status: answerStatus,
+	edition: answerEdition,
+};
+
+/** Whether a text is the name of an answer. */
+export function isAnswerName(name: string): name is AnswerName {
+	return Object.hasOwn(MAKERS, name);
+}
+
+/** Name and unit of every column of an answer, in order. */
+export function columnsOf(name: AnswerName): Answer['columns'] {
+	return Object.entries(ANSWERS[name].shape).map(([column, schema]) => ({ name: column, unit: String(schema.meta()?.unit ?? '') }));
+}
+
+/**
+ * Asks one question of an edition on behalf of a reader. Replies are kept per edition, scope and question: an edition never changes.
+ * Throws `not_allowed`, `unit_not_found` or `question_not_understood`.
+ */
+export async function ask<Name extends AnswerName>(
+	edition: OpenEdition,
+	reader: Reader,
+	name: Name,
+	question: Question,
+): Promise<Answer<Name>> {
+	const grant = authorise(reader, name, question.unit, edition);
+	const key = JSON.stringify([name, reader.scope_units, reader.home_unit, grant.unit_key, question.year ?? '']);
+	const kept = edition.replies.get(key);
+	if (isAnswerTo(kept, name)) return kept;
+	const maker: (asking: Asking) => Promise<Answered<Name>> = MAKERS[name];
+	const answered = await maker({ edition, grant, question });
+	const { info } = edition;
+	const reply: Answer<Name> = {
+		answer: name,
+		question: answered.question,
+		edition: info.edition,
+		release: info.release,
+		profile: info.profile.name,
+		columns: columnsOf(name),
+		rows: answered.rows,
+		caveats: answered.caveats,
+	};
+	edition.replies.set(key, reply);
+	return reply;
+}
+
+function isAnswerTo<Name extends AnswerName>(kept: unknown, name: Name): kept is Answer<Name> {
+	return typeof kept === 'object' && kept !== null && 'answer' in kept && kept.answer === name;
+}

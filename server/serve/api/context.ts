@@ -1,0 +1,29 @@
+import type { AnswerName, AnswerRow, Caveat } from '../../domain/answers.ts';
+import type { Question } from '../../domain/question.ts';
+import type { Grant } from '../access/authorise.ts';
+import type { OpenEdition } from '../open-edition.ts';
+
+/** What an answer is made from: an edition, what the reader may see of it, and the question. */
+export interface Asking {
+	edition: OpenEdition;
+	grant: Grant;
+	question: Question;
+}
+
+/** What an answer gives: its rows, and sentences that belong to them. */
+export interface Answered<Name extends AnswerName> {
+	/** The question as understood. */
+	question: Record<string, string>;
+	rows: AnswerRow<Name>[];
+	caveats: Caveat[];
+}
+
+const HIDDEN: Caveat = {
+	code: 'hidden',
+	text: 'Nogle tal er skjult, fordi for få medarbejdere eller fraværende står bag, eller fordi de ellers kunne regnes ud.',
+};
+
+/** The caveat that rows with hidden figures carry. */
+export function caveatsOf(rows: readonly { status: string }[]): Caveat[] {
+	return rows.some((row) => row.status === 'hidden') ? [HIDDEN] : [];
+}

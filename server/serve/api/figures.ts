@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { CellStatus, TrendRow } from '../../domain/answers.ts';
+import {
+	absenceDaysPerFteOf,
+	absenceShareOf,
+	type CellParts,
+	employmentYearsOf,
+	fteOf,
+	type PeriodLength,
+	spellsPerEmploymentYearOf,
+} from '../../domain/measures.ts';
+
+const parts = z.number().nullable();
+
+/** The columns that every answer's SQL gives about one unit and period. */
+export const FigureRow = z.object({
+	first_month: z.string(),
+	last_month: z.string(),
+	grain: z.enum(['month', 'quarter', 'year', 'window', 'rolling']),
+	months: z.number(),
+	calendar_days: z.number(),
+	net_working_days: z.number(),
+	is_present: z.boolean(),
+	is_shown: z.boolean(),
+	possible_fte_days: parts,
+	employment_days: parts,
+	absence_fte_days: parts,
+	spells_count: parts,
+	people_count: parts,
+	is_split_shown: z.boolean(),
+	short_absence_fte_days: parts,
+	short_spells_count: parts,
+	long_absence_fte_days: parts,
+	long_spells_count: parts,
+});
+export type FigureRow = z.infer<typeof FigureRow>;
+
+type Figures = Omit<TrendRow, 'unit_key' | 'unit_name' | 'first_month' | 'last_month' | 'grain'>;
+
+/** `unknown` only where nobody was employed; whatever else is not shown is `hidden`, for one reason or another. */
+export function statusOf(row: { is_present: boolean; is_shown: boolean }): CellStatus {
+	if (row.is_shown) return 'shown';
+	return row.is_present ? 'hidden' : 'unknown';
+}
+
+/** Period and figures of a row, rates made; null in every value that may not be shown. */
+export function figuresOf(row: FigureRow): Figures & Pick<TrendRow, 'first_month' | 'last_month' | 'grain'> {
+	const { first_month, last_month, grain } = row;
+	const status = statusOf(row);
+	const whole = row.is_shown ? cellPartsOf(row) : null;
+	const split = whole && row.is_split_shown;
+	return {
+		first_month,
+		last_month,
+		grain,
+		status,
+		absence_share: whole && absenceShareOf(whole),
+		absence_days_per_fte: whole && absenceDaysPerFteOf(whole, row),
+		absence_fte_days: whole && whole.absence_fte_days,
+		possible_fte_days: whole && whole.possible_fte_days,
+		fte: whole && fteOf(whole, row),
+		spells_per_employment_year: whole && spellsPerEmploymentYearOf(whole, row),
+		spells_count: whole && whole.spells_count,
+		employment_years: whole && employmentYearsOf(whole, row),
+		people_count: whole && row.people_count,
+		split_status: status === 'shown' && !split ? 'hidden' : status,
+		short_absence_share: split ? shareOfPart(row.short_absence_fte_days, whole) : null,
+		short_absence_fte_days: split ? row.short_absence_fte_days : null,
+		short_spells_count: split ? row.short_spells_count : null,
+		long_absence_share: split ? shareOfPart(row.long_absence_fte_days, whole) : null,
+		long_absence_fte_days: split ? row.long_absence_fte_days : null,
+		long_spells_count: split ? row.long_spells_count : null,
+	};
+}
+
+/** The parts of a shown row; null where a part is missing. */
+export function cellPartsOf(row: Pick<FigureRow, keyof CellParts>): CellParts | null {
+	const { absence_fte_days, possible_fte_days, employment_days, spells_count } = row;
+	if (absence_fte_days === null || possible_fte_days === null || employment_days === null || spells_count === null) return null;
+	return { absence_fte_days, possible_fte_days, employment_days, spells_count };
+}
+
+function shareOfPart(absence_fte_days: number | null, whole: CellParts): number | null {
+	return absence_fte_days === null ? null : absenceShareOf({ absence_fte_days, possible_fte_days: whole.possible_fte_days });
+}
+
+/** The columns of the same period a year before. */
+export const PreviousRow = z.object({
+	previous_is_present: z.boolean(),
+	previous_is_shown: z.boolean(),
+	previous_net_working_days: parts,
+	previous_calendar_days: parts,
+	previous_possible_fte_days: parts,
+	previous_employment_days: parts,
+	previous_absence_fte_days: parts,
+	previous_spells_count: parts,
+});
+export type PreviousRow = z.infer<typeof PreviousRow>;
+
+/** Status and rates of the period a year before. */
+export function previousOf(row: PreviousRow) {
+	const status = statusOf({ is_present: row.previous_is_present, is_shown: row.previous_is_shown });
+	const whole = cellPartsOf({
+		absence_fte_days: row.previous_absence_fte_days,
+		possible_fte_days: row.previous_possible_fte_days,
+		employment_days: row.previous_employment_days,
+		spells_count: row.previous_spells_count,
+	});
+	const length: PeriodLength = {
+		net_working_days: row.previous_net_working_days ?? 0,
+		calendar_days: row.previous_calendar_days ?? 0,
+		months: 12,
+	};
+	const isShown = status === 'shown' && whole !== null;
+	return {
+		previous_status: status,
+		previous_absence_share: isShown ? absenceShareOf(whole) : null,
+		previous_absence_days_per_fte: isShown ? absenceDaysPerFteOf(whole, length) : null,
+		previous_spells_per_employment_year: isShown ? spellsPerEmploymentYearOf(whole, length) : null,
+	};
+}

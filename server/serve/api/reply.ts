@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { toArrowStream } from '../../database/arrow.ts';
+import type { Answer } from '../../domain/answers.ts';
+
+export type Form = 'json' | 'csv' | 'arrow';
+
+const TYPES: Record<Form, string> = {
+	json: 'application/json; charset=utf-8',
+	csv: 'text/csv; charset=utf-8',
+	arrow: 'application/vnd.apache.arrow.stream',
+};
+
+/** The form a reader wants: `format=` in the address first, then the Accept header, then JSON. Null where `format=` is none of ours. */
+export function formOf(format: string | undefined, accept: string | undefined): Form | null {
+	if (format !== undefined) return format === 'json' || format === 'csv' || format === 'arrow' ? format : null;
+	if (accept?.includes('vnd.apache.arrow.stream')) return 'arrow';
+	return accept?.includes('text/csv') ? 'csv' : 'json';
+}
+
+/** A finished body: the same answer in the same form is the same bytes and the same tag. */
+export interface Body {
+	bytes: Uint8Array<ArrayBuffer>;
+	type: string;
+	etag: string;
+}
+
+const finished = new WeakMap<object, Map<Form, Body>>();
+
+/** The body of an answer or page. It is made once and lives as long as the edition's reply does. */
+export function bodyOf(content: object, form: Form, write: () => Uint8Array | string): Body {
+	const forms = finished.get(content) ?? new Map<Form, Body>();
+	finished.set(content, forms);
+	const kept = forms.get(form);
+	if (kept) return kept;
+	const bytes = new Uint8Array(Buffer.from(write()));
+	const body = { bytes, type: TYPES[form], etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` };
+	forms.set(form, body);
+	return body;
+}
+
+/** An answer in the form wanted. */
+export function answerBody(answer: Answer, form: Form): Body {
+	return bodyOf(answer, form, () => {
+		if (form === 'csv') return csvOf(answer);
+		return form === 'arrow' ? arrowOf(answer) : JSON.stringify(answer);
+	});
+}
+
+type Cell = string | number | boolean | null;
+
+function cellOf(row: object, column: string): Cell {
+	const value: unknown = Object.entries(row).find(([name]) => name === column)?.[1];
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+function arrowOf(answer: Answer): Uint8Array {
+	const columns = answer.columns.map(({ name, unit }) => ({ name, unit, values: answer.rows.map((row) => cellOf(row, name)) }));
+	const about = {
+		answer: answer.answer,
+		question: answer.question,
+		edition: answer.edition,
+		release: answer.release,
+		profile: answer.profile,
+		caveats: answer.caveats,
+	};
+	return toArrowStream(
+		columns,
+		new Map(Object.entries(about).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)])),
+	);
+}
+
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
+const MEASURED = new Set([
+	'share',
+	'days per fte',
+	'fte-days',
+	'fte',
+	'spells per employment-year',
+	'spells',
+	'employment-years',
+	'people',
+]);
+
+/**
+ * A spreadsheet's habits in Denmark: semicolons, decimal comma, UTF-8 with a mark, every field quoted.
+ * Hidden figures say `skjult`; a text that a spreadsheet would run as a formula gets an apostrophe; edition and definition stand in every row.
+ */
+function csvOf(answer: Answer): string {
+	const passport = [answer.edition, answer.profile];
+	const header = [...answer.columns.map((column) => column.name), 'edition', 'profile'].map(quoted);
+	const lines = answer.rows.map((row) => {
+		const status = cellOf(row, 'status');
+		const split = cellOf(row, 'split_status');
+		const cells = answer.columns.map(({ name, unit }) => {
+			const value = cellOf(row, name);
+			const isHidden =
+				(name.startsWith('previous_') ? cellOf(row, 'previous_status') : /^(short|long)_/.test(name) ? split : status) === 'hidden';
+			return value === null && isHidden && MEASURED.has(unit) ? quoted('skjult') : csvCell(value);
+		});
+		return [...cells, ...passport.map(quoted)].join(';');
+	});
+	return `\uFEFF${[header.join(';'), ...lines].join('\r\n')}\r\n`;
+}
+
+function csvCell(value: Cell): string {
+	if (value === null) return '""';
+	if (typeof value === 'number') return quoted(String(value).replace('.', ','));
+	if (typeof value === 'boolean') return quoted(value ? 'ja' : 'nej');
+	return quoted(FORMULA_START.test(value) ? `'${value}` : value);
+}
+
+function quoted(text: string): string {
+	return `"${text.replaceAll('"', '""')}"`;
+}

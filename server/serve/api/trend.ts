@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { Layout, type TrendRow } from '../../domain/answers.ts';
+import { addMonths, monthNumber } from '../../domain/calendar.ts';
+import { sumOfLengths, sumOfParts } from '../../domain/measures.ts';
+import type { Answered, Asking } from './context.ts';
+import { caveatsOf } from './context.ts';
+import { cellPartsOf, FigureRow, figuresOf } from './figures.ts';
+
+const TrendSqlRow = FigureRow.extend({ unit_key: z.string(), unit_name: z.string(), layout: Layout });
+type TrendSqlRow = z.infer<typeof TrendSqlRow>;
+
+/** A grain is fine enough to draw when at most this share of its periods is hidden. */
+const MOST_HIDDEN_SHARE = 0.1;
+
+/**
+ * One unit through time: months where nearly all may be shown, else quarters, else the 12-month periods;
+ * beside months and quarters the rolling twelve months, summed from shown figures of the same unit.
+ */
+export async function answerTrend({ edition, grant }: Asking): Promise<Answered<'trend'>> {
+	const found = (await edition.ask('trend', { unit_key: grant.unit_key })).map((row) => TrendSqlRow.parse(row));
+	const grain = drawnGrain(found);
+	const drawn = found.filter((row) => (grain === 'window' ? isYearly(row) : row.grain === grain));
+	const rows: TrendRow[] = [...drawn, ...(grain === 'window' ? [] : rollingYears(found))].map((row) => ({
+		unit_key: row.unit_key,
+		unit_name: row.unit_name,
+		...figuresOf(row),
+	}));
+	return { question: { unit: grant.unit_key }, rows, caveats: caveatsOf(rows) };
+}
+
+function isYearly(row: FigureRow): boolean {
+	return row.grain === 'year' || row.grain === 'window';
+}
+
+/** The finest grain with no more than one hidden period in ten; the 12-month periods where none has. */
+function drawnGrain(rows: readonly TrendSqlRow[]): 'month' | 'quarter' | 'window' {
+	const isDrawable = (grain: 'month' | 'quarter') => {
+		const periods = rows.filter((row) => row.grain === grain && row.is_present);
+		const hidden = periods.filter((row) => !row.is_shown);
+		return periods.length > 0 && hidden.length <= MOST_HIDDEN_SHARE * periods.length;
+	};
+	if (isDrawable('month')) return 'month';
+	return isDrawable('quarter') ? 'quarter' : 'window';
+}
+
+/** Twelve months to every month's end: a 12-month figure where one is shown, else four shown quarters or twelve shown months of the same unit; else hidden. */
+function rollingYears(rows: readonly TrendSqlRow[]): TrendSqlRow[] {
+	const months = rows.filter((row) => row.grain === 'month');
+	return months.slice(11).flatMap((last) => {
+		const first_month = addMonths(last.last_month, -11);
+		const inside = (grain: FigureRow['grain']) =>
+			rows.filter((row) => row.grain === grain && row.first_month >= first_month && row.last_month <= last.last_month);
+		const yearly = rows.find((row) => isYearly(row) && row.first_month === first_month && row.is_shown);
+		const sources = [yearly ? [yearly] : [], inside('quarter'), inside('month')];
+		const whole = sources.find((source) => source.reduce((sum, row) => sum + row.months, 0) === 12 && source.every((row) => row.is_shown));
+		const calendar = inside('month');
+		if (monthNumber(last.last_month) - monthNumber(first_month) !== 11 || calendar.length !== 12) return [];
+		return [rollingRow(last, first_month, whole, calendar)];
+	});
+}
+
+function rollingRow(
+	last: TrendSqlRow,
+	first_month: string,
+	whole: readonly TrendSqlRow[] | undefined,
+	calendar: readonly TrendSqlRow[],
+): TrendSqlRow {
+	const parts = (whole ?? []).map(cellPartsOf).filter((part) => part !== null);
+	const isSplitShown = whole !== undefined && whole.every((row) => row.is_split_shown);
+	const sum = (amount: (row: TrendSqlRow) => number | null) =>
+		isSplitShown ? whole.reduce((total, row) => total + (amount(row) ?? 0), 0) : null;
+	return {
+		...last,
+		...sumOfLengths(calendar),
+		first_month,
+		grain: 'rolling',
+		is_present: true,
+		is_shown: whole !== undefined,
+		...(whole ? sumOfParts(parts) : { absence_fte_days: null, possible_fte_days: null, employment_days: null, spells_count: null }),
+		// people in several periods are counted once only where the 12 months are one figure
+		people_count: whole?.length === 1 ? (whole[0]?.people_count ?? null) : null,
+		is_split_shown: isSplitShown,
+		short_absence_fte_days: sum((row) => row.short_absence_fte_days),
+		short_spells_count: sum((row) => row.short_spells_count),
+		long_absence_fte_days: sum((row) => row.long_absence_fte_days),
+		long_spells_count: sum((row) => row.long_spells_count),
+	};
+}

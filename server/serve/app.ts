@@ -1,0 +1,188 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { secureHeaders } from 'hono/secure-headers';
+import { z } from 'zod';
+import { type AnswerName, PAGES, type Page, type PageView, type Problem, type Session } from '../domain/answers.ts';
+import { parseQuestion, QUESTION_WORDS } from '../domain/question.ts';
+import { AppError } from '../errors.ts';
+import { demoList, demoReaders } from './access/demo.ts';
+import { type Reader, readerView } from './access/reader.ts';
+import type { Sessions } from './access/sessions.ts';
+import { ask, isAnswerName } from './api/answer.ts';
+import { answerBody, type Body, bodyOf, formOf } from './api/reply.ts';
+import type { EditionSource, OpenEdition } from './open-edition.ts';
+
+/** What the app needs of the world. */
+export interface AppParts {
+	editions: EditionSource;
+	sessions: Sessions;
+	/** Whether one may sign in as a demo reader; only ever on made-up figures. */
+	is_demo: boolean;
+	/** Folder of the built pages. */
+	web_folder: string;
+	/** Hears of failures nobody expected; never of figures. */
+	onFailure: (error: unknown, path: string) => void;
+}
+
+const COOKIE = 'fb';
+const SignIn = z.strictObject({ demo_reader: z.string().max(50) });
+
+const POLICY = {
+	defaultSrc: ["'none'"],
+	scriptSrc: ["'self'"],
+	styleSrc: ["'self'"],
+	styleSrcAttr: ["'unsafe-inline'"],
+	imgSrc: ["'self'", 'data:'],
+	fontSrc: ["'self'"],
+	connectSrc: ["'self'"],
+	formAction: ["'self'"],
+	baseUri: ["'none'"],
+	frameAncestors: ["'none'"],
+	objectSrc: ["'none'"],
+};
+
+/** The whole app: middleware in order, then every route. */
+export function createApp(parts: AppParts) {
+	const { editions, sessions } = parts;
+	const readerOf = (context: Context): Reader => {
+		const reader = sessions.find(getCookie(context, COOKIE));
+		if (!reader) throw new AppError('not_signed_in');
+		return reader;
+	};
+
+	const app = new Hono();
+	app.use(secureHeaders({ contentSecurityPolicy: POLICY, referrerPolicy: 'no-referrer', crossOriginResourcePolicy: 'same-origin' }));
+	app.use(compress({ contentTypeFilter: /json|csv|text\/|javascript|svg|arrow/ }));
+	app.use('/api/*', async (context, next) => {
+		if (isUnsafe(context) && !isOurOwn(context)) throw new AppError('cross_site');
+		await next();
+	});
+	app.onError((error, context) => {
+		if (!(error instanceof AppError)) parts.onFailure(error, context.req.routePath);
+		return problem(error instanceof AppError ? error : new AppError('unexpected', undefined, error));
+	});
+
+	return app
+		.get('/healthz', (context) => context.text('ok'))
+		.get('/readyz', async (context) => context.json({ edition: (await editions()).info.edition }))
+		.get('/api/session', async (context) => {
+			const reader = sessions.find(getCookie(context, COOKIE));
+			const demo_readers = parts.is_demo ? demoList(await demoReaders(await demoEdition(editions))) : [];
+			const session: Session = { reader: reader && readerView(reader), demo_readers };
+			context.header('Cache-Control', 'no-store');
+			return context.json(session);
+		})
+		.post('/api/sign-in', async (context) => {
+			if (!parts.is_demo) throw new AppError('sign_in_refused');
+			const wish = SignIn.safeParse(await context.req.json().catch(() => null));
+			const readers = await demoReaders(await demoEdition(editions));
+			const reader = readers.find((one) => one.id === wish.data?.demo_reader);
+			if (!reader) throw new AppError('sign_in_refused');
+			sessions.end(getCookie(context, COOKIE));
+			setCookie(context, COOKIE, sessions.begin(reader), { httpOnly: true, sameSite: 'Lax', path: '/' });
+			context.header('Cache-Control', 'no-store');
+			return context.json({ reader: readerView(reader) });
+		})
+		.post('/api/sign-out', (context) => {
+			sessions.end(getCookie(context, COOKIE));
+			deleteCookie(context, COOKIE, { path: '/' });
+			context.header('Clear-Site-Data', '"cache", "storage"');
+			return context.json({ reader: null });
+		})
+		.get('/api/page/:view', async (context) => {
+			const reader = readerOf(context);
+			const view = context.req.param('view');
+			if (!isPageView(view)) throw new AppError('no_such_answer');
+			const unit = context.req.query('unit');
+			const page = await composePage(await editions(), reader, view, unit);
+			return send(
+				context,
+				bodyOf(page, 'json', () => JSON.stringify(page)),
+			);
+		})
+		.get('/api/:answer', async (context) => {
+			const reader = readerOf(context);
+			const name = context.req.param('answer');
+			if (!isAnswerName(name)) throw new AppError('no_such_answer');
+			const { format, ...words } = context.req.queries();
+			const form = formOf(format?.[0], context.req.header('accept'));
+			const question = parseQuestion(
+				name,
+				Object.entries(words).flatMap(([word, values]) => values.map((value) => [word, value] satisfies [string, string])),
+			);
+			if (!question || !form || (format?.length ?? 0) > 1) throw new AppError('question_not_understood');
+			const answer = await ask(await editions(), reader, name, question);
+			if (form === 'csv') context.header('Content-Disposition', `attachment; filename="fravaersblik-${name}-${answer.edition}.csv"`);
+			return send(context, answerBody(answer, form));
+		})
+		.all('/api/*', () => {
+			throw new AppError('no_such_answer');
+		})
+		.use('/assets/*', async (context, next) => {
+			await next();
+			context.header('Cache-Control', 'public, max-age=31536000, immutable');
+		})
+		.use('*', serveStatic({ root: parts.web_folder, precompressed: true }))
+		.get('*', serveStatic({ root: parts.web_folder, path: 'index.html', precompressed: true }));
+}
+
+/** The answers of one page, each asked on behalf of the reader; kept as long as the edition. */
+async function composePage(edition: OpenEdition, reader: Reader, view: PageView, unit: string | undefined): Promise<Page> {
+	const asked = (name: AnswerName) => (unit !== undefined && QUESTION_WORDS[name].includes('unit') ? { unit } : {});
+	const answers = await Promise.all(PAGES[view].map((name) => ask(edition, reader, name, asked(name))));
+	const key = JSON.stringify(['page', view, reader.id, reader.name, answers.map((answer) => answer.question)]);
+	const kept = edition.replies.get(key);
+	if (isPage(kept)) return kept;
+	const page: Page = { view, reader: readerView(reader), answers: Object.fromEntries(answers.map((answer) => [answer.answer, answer])) };
+	edition.replies.set(key, page);
+	return page;
+}
+
+function isPage(kept: unknown): kept is Page {
+	return typeof kept === 'object' && kept !== null && 'view' in kept;
+}
+
+function isPageView(view: string): view is PageView {
+	return Object.hasOwn(PAGES, view);
+}
+
+/** Demo readers exist for made-up figures only, whatever the settings say. */
+async function demoEdition(editions: EditionSource): Promise<OpenEdition> {
+	const edition = await editions();
+	if (!edition.info.is_synthetic) throw new AppError('sign_in_refused');
+	return edition;
+}
+
+function isUnsafe(context: Context): boolean {
+	return !['GET', 'HEAD', 'OPTIONS'].includes(context.req.method);
+}
+
+/** A change is taken only from our own pages: the browser's word for it, or the origin, and a header no foreign form can send. */
+function isOurOwn(context: Context): boolean {
+	const site = context.req.header('sec-fetch-site');
+	const origin = context.req.header('origin');
+	const isSame = site === undefined ? origin === new URL(context.req.url).origin : site === 'same-origin';
+	return isSame && context.req.header('x-fb') === '1';
+}
+
+function send(context: Context, body: Body): Response {
+	context.header('ETag', body.etag);
+	context.header('Cache-Control', 'private, no-cache');
+	context.header('Vary', 'Accept, Cookie');
+	if (context.req.header('if-none-match')?.includes(body.etag)) return context.body(null, 304);
+	context.header('Content-Type', body.type);
+	return context.body(body.bytes);
+}
+
+function problem(error: AppError): Response {
+	const { status, code, title, detail } = error;
+	const found: Problem = { status, code, title, ...(detail ? { detail } : {}) };
+	return new Response(JSON.stringify(found), {
+		status,
+		headers: { 'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-store' },
+	});
+}
+
+export type App = ReturnType<typeof createApp>;

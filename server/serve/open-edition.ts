@@ -1,0 +1,127 @@
+import { statSync } from 'node:fs';
+import { z } from 'zod';
+import { type Current, type DataPaths, editionFile, readCurrent, sha256Of } from '../data-folder.ts';
+import { Database, type SqlParams, type SqlRow } from '../database/database.ts';
+import { readQuery } from '../database/query-file.ts';
+import { Profile } from '../domain/profile.ts';
+import { AppError } from '../errors.ts';
+
+/** What the build wrote about the edition. */
+const Info = z.object({
+	edition: z.string(),
+	release: z.string(),
+	municipality: z.string(),
+	is_synthetic: z.boolean(),
+	profile: Profile,
+	extraction_date: z.string(),
+	first_month: z.string(),
+	last_month: z.string(),
+	last_window_month: z.string(),
+	first_year: z.number(),
+	last_year: z.number(),
+	next_last_month: z.string(),
+	next_release_date: z.string(),
+	delivery_count: z.number(),
+	offered_cell_count: z.number(),
+	hidden_cell_count: z.number(),
+	error_count: z.number(),
+	warning_count: z.number(),
+});
+export type Info = z.infer<typeof Info>;
+
+/** An edition opened to be read: verified once, then only looked up. */
+export interface OpenEdition {
+	info: Info;
+	/** The latest 12-month period and the same a year before, as period keys. */
+	window: { period_key: string; previous_period_key: string };
+	/** The top of the tree. */
+	root_key: string;
+	/** Rows of `queries/answers/<name>.sql`. */
+	ask(name: string, params: SqlParams): Promise<SqlRow[]>;
+	/** Keys from the top to a unit; undefined where the edition does not know it. */
+	pathOf(unitKey: string): readonly string[] | undefined;
+	/** What is kept for as long as the edition is current: finished replies by key. */
+	replies: Map<string, unknown>;
+	close(): void;
+}
+
+/** Opens the published edition. Throws `nothing_published`, `edition_damaged` or `edition_from_other_version`. */
+async function openPublished(paths: DataPaths, current: Current): Promise<OpenEdition> {
+	const path = editionFile(paths, current.edition);
+	const found = await sha256Of(path).catch(() => '');
+	if (found !== current.sha256) throw new AppError('edition_damaged', current.edition);
+	const database = await Database.openReadOnly(path);
+	const [row] = await database.rows('select info::varchar as info from info');
+	const info = Info.parse(JSON.parse(String(row?.info)));
+	const units = await database.rows('select unit_key, to_json(path)::varchar as path from units order by tree_order');
+	const pathByUnit = new Map(units.map((unit) => [String(unit.unit_key), z.array(z.string()).parse(JSON.parse(String(unit.path)))]));
+	const window = windowKeys(info.last_window_month);
+	return {
+		info,
+		window,
+		root_key: String(units[0]?.unit_key),
+		ask: (name, params) => database.rows(readQuery('answers', name).sql, params),
+		pathOf: (unitKey) => pathByUnit.get(unitKey),
+		replies: new Map(),
+		close: () => database.close(),
+	};
+}
+
+/** The keys of the 12-month period that ends in a month, and of the one a year before. */
+function windowKeys(lastMonth: string): { period_key: string; previous_period_key: string } {
+	const year = Number(lastMonth.slice(0, 4));
+	const keyOf = (ending: number) => (lastMonth.endsWith('-12') ? String(ending) : `${ending}-06 W`);
+	return { period_key: keyOf(year), previous_period_key: keyOf(year - 1) };
+}
+
+/** Gives the current edition, whatever is published while the server runs. A request keeps the edition it began with. */
+export type EditionSource = () => Promise<OpenEdition>;
+
+/** How long a replaced edition stays open for requests that began with it. */
+const GRACE_MS = 60_000;
+
+/** Follows the `current` file: one look at its change time per call, and a new edition is opened once it names one. */
+export function followEditions(paths: DataPaths): EditionSource & { close: () => void } {
+	let seen = '';
+	let opening: Promise<OpenEdition> | undefined;
+	const stamp = () => {
+		try {
+			const { mtimeMs, ino } = statSync(paths.current);
+			return `${mtimeMs}|${ino}`;
+		} catch {
+			return '';
+		}
+	};
+	const retire = (old: Promise<OpenEdition> | undefined) => {
+		old?.then((edition) => setTimeout(() => edition.close(), GRACE_MS).unref()).catch(() => {});
+	};
+	const source = () => {
+		const now = stamp();
+		if (now !== seen || !opening) {
+			const old = opening;
+			seen = now;
+			opening = openCurrent(paths);
+			// a failed opening is not remembered: the next request tries again
+			opening.catch(() => {
+				seen = '';
+			});
+			retire(old);
+		}
+		return opening;
+	};
+	return Object.assign(source, { close: () => void opening?.then((edition) => edition.close()).catch(() => {}) });
+}
+
+async function openCurrent(paths: DataPaths): Promise<OpenEdition> {
+	const current = parsedCurrent(paths);
+	if (current === null) throw new AppError('nothing_published');
+	return openPublished(paths, current);
+}
+
+function parsedCurrent(paths: DataPaths): Current | null {
+	try {
+		return readCurrent(paths);
+	} catch (cause) {
+		throw new AppError('edition_from_other_version', undefined, cause);
+	}
+}
