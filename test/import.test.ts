@@ -610,6 +610,11 @@ describe('limits hold one below, at and one above', () => {
 		]);
 	});
 
+	test('of one version of an employment a day', async () => {
+		const { issues } = await deliverMess('employment_versions_that_overlap.csv', 'ansaettelser');
+		expect(issues[0]).toMatchObject({ code: 'overlapping_employment_versions', severity: 'warning', rows: [3, 5], count: 2 });
+	});
+
 	test('of work at one time', async () => {
 		const { issues } = await deliverMess('persons_above_full_time.csv', 'ansaettelser');
 		// 37/37 + 7.4/37 is 1.2 and passes; 37/37 + 7.5/37 does not. The day on which one ends and the other begins belongs to both.

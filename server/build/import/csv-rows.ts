@@ -53,12 +53,13 @@ async function* readLines(path: string, encoding: Encoding, chunk_bytes: number)
 function createRowSplitter(delimiter: string) {
 	let row = 0;
 	let held: string[] = [];
+	let held_characters = 0;
 	let is_lost = false;
 	const rowOf = (line: string): CsvRow | null => {
+		held_characters += line.length;
+		is_lost = held_characters > MAX_ROW_CHARACTERS;
 		const goes_on = held.length > 0 && !line.includes('"');
-		const text = held.length === 0 ? line : [...held, line].join('\n');
-		is_lost = text.length > MAX_ROW_CHARACTERS;
-		const cells = is_lost ? 'stray' : goes_on ? 'open' : cellsOf(text, delimiter);
+		const cells = is_lost ? 'stray' : goes_on ? 'open' : cellsOf([...held, line].join('\n'), delimiter);
 		if (cells === 'open') {
 			held.push(line);
 			return null;
@@ -68,6 +69,7 @@ function createRowSplitter(delimiter: string) {
 		// What a broken quote swallowed were rows of their own.
 		if (cells === 'stray') row += held.length;
 		held = [];
+		held_characters = 0;
 		return found;
 	};
 	return {

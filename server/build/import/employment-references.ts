@@ -71,7 +71,7 @@ function closedVersions(versions: readonly EmploymentVersion[], issues: IssueLis
 
 /** Walks the days on which something begins or ends; what ends on a day still counts on it. */
 function checkFullTime(versions: readonly EmploymentVersion[], issues: IssueList): void {
-	const ends = [...versions].sort((a, b) => ((a.last_date ?? NO_END) < (b.last_date ?? NO_END) ? -1 : 1));
+	const ends = [...versions].sort((a, b) => compared(a.last_date ?? NO_END, b.last_date ?? NO_END));
 	let ended = 0;
 	let sum = 0;
 	for (const { file, row, first_date, fraction } of byFirstDate(versions)) {
@@ -87,5 +87,9 @@ function checkFullTime(versions: readonly EmploymentVersion[], issues: IssueList
 }
 
 function byFirstDate(versions: readonly EmploymentVersion[]): EmploymentVersion[] {
-	return [...versions].sort((a, b) => (a.first_date < b.first_date ? -1 : 1));
+	return [...versions].sort((a, b) => compared(a.first_date, b.first_date));
+}
+
+function compared(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -58,7 +58,7 @@ export async function openFile(
 		return { file, kind: by_name?.kind ?? null, opened: null };
 	}
 	const heads = await readHeads(delivered.path, text.encoding);
-	if ([...heads.values()].every((rows) => rows.every(isBlankRow))) return refuse('empty_file');
+	if ([...heads.values()].every((rows) => rows.every(({ cells }) => cells !== null && isBlankRow(cells)))) return refuse('empty_file');
 	const canonical = by_name ?? canonicalByHeader(heads, known);
 	if (canonical === undefined) return refuse('unknown_file');
 	const header = findHeader(heads, Object.keys(canonical.columns));

@@ -1,5 +1,5 @@
 import { folded } from './clean.ts';
-import { readRows } from './csv-rows.ts';
+import { type CsvRow, readRows } from './csv-rows.ts';
 import type { Encoding } from './encoding.ts';
 
 /** Bounds of one file. Source: the limits agreed for bad input; tests shrink them. */
@@ -21,7 +21,7 @@ export interface Header {
 }
 
 /** The first rows of a file under each delimiter that could be meant. */
-export type Heads = ReadonlyMap<string, string[][]>;
+export type Heads = ReadonlyMap<string, CsvRow[]>;
 
 const DELIMITERS = [';', ',', '\t'] as const;
 /** How far down a header is looked for, in rows: title lines above it are few. */
@@ -29,11 +29,11 @@ const HEAD_ROWS = 30;
 const HEAD_BYTES = 1 << 16;
 
 export async function readHeads(path: string, encoding: Encoding): Promise<Heads> {
-	const heads = new Map<string, string[][]>();
+	const heads = new Map<string, CsvRow[]>();
 	for (const delimiter of DELIMITERS) {
-		const rows: string[][] = [];
+		const rows: CsvRow[] = [];
 		for await (const batch of readRows({ path, encoding, delimiter }, HEAD_BYTES)) {
-			rows.push(...batch.slice(0, HEAD_ROWS - rows.length).map(({ cells }) => cells ?? []));
+			rows.push(...batch.slice(0, HEAD_ROWS - rows.length));
 			if (rows.length === HEAD_ROWS) break;
 		}
 		heads.set(delimiter, rows);
@@ -46,10 +46,10 @@ export function findHeader(heads: Heads, wanted: readonly string[]): Header | nu
 	const names = new Set(wanted.map(folded));
 	let best: Header | null = null;
 	for (const [delimiter, rows] of heads) {
-		for (const [index, cells] of rows.entries()) {
-			const score = new Set(cells.map(folded).filter((name) => names.has(name))).size;
-			if (score >= 2 && score > (best?.score ?? 0))
-				best = { delimiter, row: index + 1, names: cells.map((cell) => cell.normalize('NFC').trim()), score };
+		for (const { row, cells } of rows) {
+			const score = new Set(cells?.map(folded).filter((name) => names.has(name))).size;
+			if (cells === null || score < 2 || score <= (best?.score ?? 0)) continue;
+			best = { delimiter, row, names: cells.map((cell) => cell.normalize('NFC').trim()), score };
 		}
 	}
 	return best;
