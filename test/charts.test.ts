@@ -1,8 +1,8 @@
 /** Every chart of the gallery as SVG, without a browser. `npx vitest run test/charts.test.ts -u` writes the pictures anew: look at them. */
 import { describe, expect, it } from 'vitest';
-import type { ChartFrame } from '../web/charts/picture.ts';
-import { apart } from '../web/charts/marks.ts';
 import { scaleOver } from '../web/charts/axes.ts';
+import { apart } from '../web/charts/marks.ts';
+import type { ChartFrame } from '../web/charts/picture.ts';
 import { CHART_THEMES } from '../web/charts/theme.ts';
 import { trendChart } from '../web/charts/trend-chart.ts';
 import { unitsChart } from '../web/charts/units-chart.ts';

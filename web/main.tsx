@@ -6,11 +6,12 @@ import { hrefOf, PATHS } from './address.ts';
 import { Frame } from './parts/Frame.tsx';
 import { PlaceProvider, usePlace } from './parts/place.tsx';
 import { Overview } from './views/Overview.tsx';
+import { SignIn } from './views/SignIn.tsx';
+import { Unit } from './views/Unit.tsx';
+import { Units } from './views/Units.tsx';
 
-const Units = lazy(async () => ({ default: (await import('./views/Units.tsx')).Units }));
-const Unit = lazy(async () => ({ default: (await import('./views/Unit.tsx')).Unit }));
+/** The pages are small and come together; the gallery is not for every reader, and the chart code follows by itself. */
 const Gallery = lazy(async () => ({ default: (await import('./views/Gallery.tsx')).Gallery }));
-const SignIn = lazy(async () => ({ default: (await import('./views/SignIn.tsx')).SignIn }));
 
 function Root(props: RouteSectionProps): JSX.Element {
 	return (

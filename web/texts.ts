@@ -113,6 +113,7 @@ const DANISH = {
 		tabs: (card: string) => `Vis ${card} som`,
 		reading_keys: 'Piletasterne går fra punkt til punkt.',
 		diagram: 'graf',
+		missing: 'Grafen kunne ikke hentes. De samme tal står under Tabel.',
 	},
 	download: {
 		lead: 'De samme rækker som i tabellen, med tæller, nævner og status. Skjulte rækker er tomme i filen.',
@@ -396,6 +397,7 @@ const ENGLISH: Words = {
 		tabs: (card) => `Show ${card} as`,
 		reading_keys: 'The arrow keys step from point to point.',
 		diagram: 'chart',
+		missing: 'The chart could not be fetched. The same figures stand under Table.',
 	},
 	download: {
 		lead: 'The same rows as in the table, with numerator, denominator and status. Hidden rows are empty in the file.',

@@ -72,13 +72,15 @@ describe('while it loads', () => {
 			for (const options of [DESKTOP, PHONE]) {
 				const page = await world.open(path, {
 					...options,
-					before: (opened) =>
-						opened.addInitScript(() => {
+					before: async (opened) => {
+						await opened.addInitScript(() => {
 							Object.assign(window, { layoutShift: 0 });
 							new PerformanceObserver((list) => {
-								for (const entry of list.getEntries()) Object.assign(window, { layoutShift: Reflect.get(window, 'layoutShift') + Reflect.get(entry, 'value') });
+								for (const entry of list.getEntries())
+									Object.assign(window, { layoutShift: Reflect.get(window, 'layoutShift') + Reflect.get(entry, 'value') });
 							}).observe({ type: 'layout-shift', buffered: true });
-						}),
+						});
+					},
 				});
 				await chartsDrawn(page);
 				await page.waitForTimeout(150);
@@ -109,7 +111,9 @@ describe('while it loads', () => {
 		expect(painted).toBeGreaterThan(10_000);
 		expect(painted).toBeLessThan(JS_BUDGET_BYTES);
 		expect(world.server.asked.filter((path) => path.startsWith('/api/'))).toEqual(['/api/page/overview']);
-		console.info(`JavaScript before the first meaningful paint: ${Math.round(painted / 1024)} KB gzip, with charts ${Math.round(total / 1024)} KB`);
+		console.info(
+			`JavaScript before the first meaningful paint: ${Math.round(painted / 1024)} KB gzip, with charts ${Math.round(total / 1024)} KB`,
+		);
 		await page.context().close();
 	}, 60_000);
 });

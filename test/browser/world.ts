@@ -55,11 +55,15 @@ export async function makeWorld(): Promise<World> {
 
 /** Waits until every chart on the page is drawn. */
 export async function chartsDrawn(page: Page): Promise<void> {
-	await page.waitForFunction(() => [...document.querySelectorAll('.plot-canvas')].every((canvas) => canvas.querySelector('svg path') !== null));
+	await page.waitForFunction(() =>
+		[...document.querySelectorAll('.plot-canvas')].every((canvas) => canvas.querySelector('svg path') !== null),
+	);
 }
 
 /** What axe finds against WCAG 2.2 AA, as readable lines. */
 export async function violationsOf(page: Page): Promise<string[]> {
 	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-	return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`));
+	return violations.flatMap((violation) =>
+		violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
+	);
 }

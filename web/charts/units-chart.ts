@@ -41,7 +41,13 @@ export function unitsChart(
 		})),
 		option: {
 			animation: false,
-			grid: { outerBoundsMode: 'none' as const, left: 52, right: level === null ? 20 : frame.width < NARROW_WIDTH ? 100 : 130, top: 34, bottom: 54 },
+			grid: {
+				outerBoundsMode: 'none' as const,
+				left: 52,
+				right: level === null ? 20 : frame.width < NARROW_WIDTH ? 100 : 130,
+				top: 34,
+				bottom: 54,
+			},
 			xAxis: fteAxis(dots, frame),
 			yAxis: valueAxis(scale, measure, frame),
 			series: [...levelSeries(level, dots, measure, frame), dotSeries(dots, ownKeys, frame)],

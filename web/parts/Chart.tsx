@@ -26,17 +26,24 @@ interface Spot {
 	tops: number[];
 }
 
-function Plot(props: { picture: ChartPicture; width: number; measured: (width: number) => void }): JSX.Element {
+interface PlotProps {
+	picture: ChartPicture;
+	width: number;
+	measured: (width: number) => void;
+}
+
+function Plot(props: PlotProps): JSX.Element {
 	const place = usePlace();
 	const hint = createUniqueId();
 	const [spots, setSpots] = createSignal<Spot[]>([]);
 	const [active, setActive] = createSignal<number | null>(null);
+	const [isMissing, setIsMissing] = createSignal(false);
 	const activeSpot = () => spots()[active() ?? -1];
 	const text = () => {
 		const resting = props.picture.reads === 'column' ? props.picture.points.at(-1)?.text : undefined;
 		return props.picture.points[active() ?? -1]?.text ?? resting ?? place.words().card.reading_keys;
 	};
-	const mount = (canvas: HTMLDivElement) => mountEngine(canvas, props, setSpots);
+	const mount = (canvas: HTMLDivElement) => mountEngine(canvas, props, { setSpots, setIsMissing });
 	createEffect(
 		on(
 			() => props.picture.label,
@@ -63,6 +70,9 @@ function Plot(props: { picture: ChartPicture; width: number; measured: (width: n
 				onPointerLeave={() => setActive(null)}
 			>
 				<div ref={mount} class="plot-canvas" aria-hidden="true" />
+				<Show when={isMissing()}>
+					<p class="plot-missing">{place.words().card.missing}</p>
+				</Show>
 				<Show when={activeSpot()}>{(spot) => <Cursor spot={spot()} has_line={props.picture.reads === 'column'} />}</Show>
 			</div>
 			<p id={hint} class="aloud">
@@ -86,8 +96,8 @@ function Cursor(props: { spot: Spot; has_line: boolean }): JSX.Element {
 /** Everything that speaks to the chart library: it lives outside Solid, so it is fed by effects and cleaned up by hand. */
 function mountEngine(
 	canvas: HTMLDivElement,
-	props: { picture: ChartPicture; width: number; measured: (width: number) => void },
-	setSpots: (spots: Spot[]) => void,
+	props: PlotProps,
+	tell: { setSpots: (spots: Spot[]) => void; setIsMissing: (isMissing: boolean) => void },
 ) {
 	const [chart, setChart] = createSignal<EChartsType | null>(null);
 	const observer = new ResizeObserver(() => {
@@ -97,8 +107,10 @@ function mountEngine(
 		props.measured(canvas.clientWidth);
 		observer.observe(canvas);
 		afterPaint(async () => {
-			const { init } = await import('./chart-engine.ts');
-			if (canvas.isConnected) setChart(init(canvas, null, { renderer: 'svg', width: props.width, height: props.picture.height }));
+			const engine = await import('./chart-engine.ts').catch(() => null);
+			if (engine === null) tell.setIsMissing(true);
+			else if (canvas.isConnected)
+				setChart(engine.init(canvas, null, { renderer: 'svg', width: props.width, height: props.picture.height }));
 		});
 	});
 	createEffect(() => {
@@ -107,7 +119,7 @@ function mountEngine(
 		drawn.resize({ width: props.width, height: props.picture.height });
 		drawn.setOption(props.picture.option, { notMerge: true });
 		drawn.getZr().flush();
-		setSpots(props.picture.points.map((point) => spotOf(drawn, point.x, point.ys)));
+		tell.setSpots(props.picture.points.map((point) => spotOf(drawn, point.x, point.ys)));
 	});
 	onCleanup(() => {
 		observer.disconnect();

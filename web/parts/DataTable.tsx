@@ -159,3 +159,27 @@ export function HiddenCell(props: { text: string }): JSX.Element {
 export function NoFigure(props: { text: string }): JSX.Element {
 	return <span class="no-figure">{props.text}</span>;
 }
+
+/** A part of a figure that its own cell already says is hidden: the mark alone, the words for those who do not see it. */
+export function HiddenPart(): JSX.Element {
+	const place = usePlace();
+	return (
+		<>
+			<Hatch />
+			<span class="aloud">{place.words().status.hidden_short}</span>
+		</>
+	);
+}
+
+/** No figure exists for the period. */
+export function Nothing(): JSX.Element {
+	const place = usePlace();
+	return (
+		<>
+			<span class="quiet" aria-hidden="true">
+				–
+			</span>
+			<span class="aloud">{place.words().status.unknown_short}</span>
+		</>
+	);
+}

@@ -1,5 +1,5 @@
 /** The frame of every page with figures: one request, the bar on top, the tree to the left, the page in the middle. */
-import { createEffect, createMemo, createResource, createSignal, type JSX, Match, on, Show, Suspense, Switch } from 'solid-js';
+import { createEffect, createMemo, createResource, createSignal, ErrorBoundary, type JSX, Match, on, Show, Switch } from 'solid-js';
 import type { Page, TreeRow } from '../../server/domain/answers.ts';
 import { hrefOf, pageViewOf } from '../address.ts';
 import { type Reply, readPage, readSession, type Trouble } from '../api.ts';
@@ -49,7 +49,11 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
 						{(now) => (
 							<PageContext.Provider value={now}>
 								<Breadcrumb rows={tree()} />
-								<Suspense fallback={<Skeleton />}>{props.children}</Suspense>
+								<ErrorBoundary
+									fallback={<TroubleNotice trouble={{ kind: 'failed', title: null }} retry={() => window.location.reload()} />}
+								>
+									{props.children}
+								</ErrorBoundary>
 							</PageContext.Provider>
 						)}
 					</Match>

@@ -21,13 +21,7 @@ export function NumberWithPassport(props: PassportProps): JSX.Element {
 	};
 	return (
 		<>
-			<button
-				type="button"
-				class="number-button"
-				aria-haspopup="dialog"
-				title={place.words().about.title}
-				onClick={() => setIsOpen(true)}
-			>
+			<button type="button" class="number-button" aria-haspopup="dialog" title={place.words().about.title} onClick={() => setIsOpen(true)}>
 				{text()}
 				<span class="aloud"> {place.words().about.open(place.words().measure.name[props.measure])}</span>
 			</button>

@@ -3,7 +3,7 @@ import { type JSX, Show } from 'solid-js';
 import type { TrendRow } from '../../server/domain/answers.ts';
 import { periodText } from '../charts/reading-text.ts';
 import { isTwelveMonths, type Measure, readingOf } from '../measure.ts';
-import { type Column, DataTable, HiddenCell, NoFigure } from './DataTable.tsx';
+import { type Column, DataTable, HiddenCell, HiddenPart, NoFigure, Nothing } from './DataTable.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
 import { type Place, usePlace } from './place.tsx';
 
@@ -19,7 +19,11 @@ export function TrendTable(props: { rows: readonly TrendRow[]; measure: Measure 
 	const endings = () => endingsOf(props.rows);
 	const has = (kind: 'single' | 'twelve') => endings().some((ending) => ending[kind] !== null);
 	const columns = (): Column<Ending>[] => [
-		{ key: 'period', heading: place.words().trend.period, cell: (ending) => <span class="nowrap">{periodName(ending, has('single'), place)}</span> },
+		{
+			key: 'period',
+			heading: place.words().trend.period,
+			cell: (ending) => <span class="nowrap">{periodName(ending, has('single'), place)}</span>,
+		},
 		...(has('single') ? columnsOf('single', has('twelve'), props.measure, place) : []),
 		...(has('twelve') ? columnsOf('twelve', has('single'), props.measure, place) : []),
 	];
@@ -70,7 +74,8 @@ function columnsOf(kind: 'single' | 'twelve', isBeside: boolean, measure: Measur
 	const part = (key: 'numerator' | 'denominator') =>
 		column(key, words.measure[key][measure], (ending) => {
 			const reading = ending[kind] === null ? null : readingOf(ending[kind], measure);
-			return reading?.kind === 'shown' ? place.format().decimal(reading[key]) : '';
+			if (reading?.kind === 'shown') return place.format().decimal(reading[key]);
+			return reading === null || reading.kind === 'unknown' ? <Nothing /> : <HiddenPart />;
 		});
 	return [
 		column('value', words.measure.heading[measure], (ending) => <Value row={ending[kind]} measure={measure} />),
@@ -93,7 +98,7 @@ function Value(props: { row: TrendRow | null; measure: Measure }): JSX.Element {
 		return status().split_hidden_short;
 	};
 	return (
-		<Show when={props.row !== null} fallback={<NoFigure text={status().unknown_short} />}>
+		<Show when={props.row !== null} fallback={<Nothing />}>
 			<Show
 				when={shown()}
 				fallback={

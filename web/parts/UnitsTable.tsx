@@ -2,7 +2,7 @@
 import { type JSX, Show } from 'solid-js';
 import type { UnitsRow } from '../../server/domain/answers.ts';
 import { figureOf, type Measure, readingOf } from '../measure.ts';
-import { type Column, DataTable, HiddenCell, NoFigure } from './DataTable.tsx';
+import { type Column, DataTable, HiddenCell, HiddenPart, NoFigure } from './DataTable.tsx';
 import { HiddenMark, type Nearest, SplitHiddenMark } from './HiddenMark.tsx';
 import { type Place, usePlace } from './place.tsx';
 import { nearestShown, orderedUnits, previousOf } from './unit-order.ts';
@@ -73,7 +73,7 @@ function columnsOf(
 	const part = (key: 'numerator' | 'denominator'): Column<UnitsRow> => ({
 		...figure(key, place.words().measure[key][props.measure], (row) => {
 			const reading = readingOf(row, props.measure);
-			return reading.kind === 'shown' ? place.format().decimal(reading[key]) : '';
+			return reading.kind === 'shown' ? place.format().decimal(reading[key]) : <HiddenPart />;
 		}),
 		is_sorted: false,
 	});
@@ -114,9 +114,7 @@ function BarCell(props: { row: UnitsRow; measure: Measure; largest: number; near
 						<span class="bar" style={{ width: `${((value() ?? 0) / props.largest) * 100}%` }} />
 					</span>
 				</Show>
-				<span class="bar-value">
-					{bare(place, value() ?? 0, props.measure)}
-				</span>
+				<span class="bar-value">{bare(place, value() ?? 0, props.measure)}</span>
 			</span>
 			<Show when={props.row.status === 'preliminary'}>
 				<span class="tag">{place.words().status.preliminary}</span>
