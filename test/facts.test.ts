@@ -1,6 +1,7 @@
 import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { factQueries } from '../server/build/facts.ts';
 import type { Database } from '../server/database/database.ts';
 import { publicHolidaysOf } from '../server/domain/calendar.ts';
 import { holidaysOf, type Recount, recount } from './oracle.ts';
@@ -32,6 +33,19 @@ describe('the tables agree with a slow recount over people and days', () => {
 			);
 		});
 	}
+});
+
+describe('grain', () => {
+	test('no two rows of a table share its grain, in 20 random worlds', { timeout: 120_000 }, async () => {
+		const worlds = fc.sample(randomWorld(randomProfile('krl_naer')), { seed: 1, numRuns: 20 });
+		for (const given of worlds) {
+			await buildWorld(database, settle(given));
+			for (const query of factQueries()) {
+				const grain = query.grain.join(', ');
+				expect(await database.rows(`select ${grain} from ${query.name} group by ${grain} having count(*) > 1`), query.name).toEqual([]);
+			}
+		}
+	});
 });
 
 /** What the tables say, in the lines of the recount. */

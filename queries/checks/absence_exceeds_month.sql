@@ -38,7 +38,7 @@ from
     and absent.month_date = employed.month_date
 where
     -- each row was rounded by at most half a billionth
-    to_billionths(absent.absence_fte_days) * full_time_day_units () > (employed.capacity_units * 1000000000 + absent.row_count * full_time_day_units ())
+    to_billionths (absent.absence_fte_days) * full_time_day_units () > (employed.capacity_units * 1000000000 + absent.row_count * full_time_day_units ())
 order by
     absent.employment_key,
     absent.month_date
