@@ -1,6 +1,6 @@
 import type { Policy } from './policy.ts';
 import { isSafe } from './safe.ts';
-import { cellOf, type PersonSums, type World } from './world.ts';
+import { cellOf, type World } from './world.ts';
 
 const DAY = 1_000_000_000;
 
@@ -19,7 +19,7 @@ export function chainBreaks(
 	for (const window of windows) {
 		const continues = chain.at(-1) === window.halves[0];
 		const longer = continues ? [...chain, window.halves[1]] : [...window.halves];
-		if (longer.every((half) => isWideEnough(world, policy, longer, half, window.cell))) chain = longer;
+		if (longer.every((_, index) => isWideEnough(world, policy, longer, index))) chain = longer;
 		else {
 			broken.push(window.cell);
 			chain = [];
@@ -28,24 +28,25 @@ export function chainBreaks(
 	return broken;
 }
 
-function isWideEnough(world: World, policy: Policy, chain: readonly number[], half: number, window: number): boolean {
-	const sums = world.cells[half];
-	const around = world.cells[window];
-	if (!sums || !around || isSafe(sums, policy)) return true;
-	const width = (amount: (sums: PersonSums) => number) => {
-		const smallest = (parity: number) =>
-			Math.min(...chain.filter((_, index) => index % 2 === parity).map((one) => amountOf(world.cells[one], amount)));
-		return smallest(0) + smallest(1);
+/** Whether the half-year at `index` of a chain keeps the width R5 asks, in days and in spells; a safe one needs none. */
+function isWideEnough(world: World, policy: Policy, chain: readonly number[], index: number): boolean {
+	const sums = world.cells[chain[index] ?? -1];
+	if (!sums || isSafe(sums, policy)) return true;
+	const days = chain.map((half) => world.cells[half]?.absence ?? 0);
+	const spells = chain.map((half) => world.cells[half]?.spells ?? 0);
+	const isWide = (amounts: readonly number[], fewest: number) => {
+		const own = amounts[index] ?? 0;
+		// never more than the smallest shown window around it
+		const around = Math.min(...[index - 1, index + 1].map((beside) => own + (amounts[beside] ?? Number.POSITIVE_INFINITY)));
+		return own === 0 || freedomOf(amounts) >= Math.min(Math.max(fewest, policy.width_share * own), around);
 	};
-	const days = (of: PersonSums) => of.absence;
-	const spells = (of: PersonSums) => of.spells;
-	const wantedDays = Math.min(Math.max(policy.width_days * DAY, policy.width_share * sums.absence), around.absence);
-	const wantedSpells = Math.min(Math.max(policy.width_spells, policy.width_share * sums.spells), around.spells);
-	return (sums.absence === 0 || width(days) >= wantedDays) && (sums.spells === 0 || width(spells) >= wantedSpells);
+	return isWide(days, policy.width_days * DAY) && isWide(spells, policy.width_spells);
 }
 
-function amountOf(sums: PersonSums | undefined, amount: (sums: PersonSums) => number): number {
-	return sums ? amount(sums) : 0;
+/** What may be moved between odd and even half-years of a chain without changing any window: the smallest of each. */
+function freedomOf(amounts: readonly number[]): number {
+	const smallest = (parity: number) => Math.min(...amounts.filter((_, index) => index % 2 === parity));
+	return smallest(0) + smallest(1);
 }
 
 /** A node's 12-month windows to June and December in order of time, with the halves each is made of; only those that exist whole. */

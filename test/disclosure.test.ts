@@ -1,0 +1,347 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { subtract } from '../server/build/disclosure/attack.ts';
+import { chainBreaks, windowsOf } from '../server/build/disclosure/chain.ts';
+import { createDeduction } from '../server/build/disclosure/deduction.ts';
+import { findLeaks, Release, textOf } from '../server/build/disclosure/gate.ts';
+import { isOffered } from '../server/build/disclosure/lattice.ts';
+import { Policy } from '../server/build/disclosure/policy.ts';
+import { emptySums, isSafe } from '../server/build/disclosure/safe.ts';
+import { type Suppression, suppress } from '../server/build/disclosure/suppress.ts';
+import { cellOf, type NodeLevel, type PersonSums, placeOf, type World } from '../server/build/disclosure/world.ts';
+import { disclosureWorld, type GivenGroup, type Loss, type Place, POLICY } from './disclosure-world.ts';
+
+const CASES = Number(process.env.FRAVAERSBLIK_CASES ?? 1000);
+const SHORT_LIMIT_DAYS = 14;
+const NOTHING = { released: new Set<number>(), hidden: new Set<number>() };
+const NO_KEYS = { released: new Set<string>(), hidden: new Set<string>() };
+
+const sums = (given: Partial<PersonSums>): PersonSums => ({ ...emptySums(), ...given });
+/** A sum over persons with these amounts in days; the largest two are found by sorting. */
+const days = (people: number, amounts: readonly number[]): PersonSums => {
+	const [largest = 0, second = 0] = [...amounts].sort((a, b) => b - a);
+	const absence = amounts.reduce((sum, amount) => sum + amount, 0);
+	return sums({ people_count: people, absent_count: amounts.length, absence, absence_largest: largest, absence_second: second });
+};
+
+describe('R1, a safe cell', () => {
+	test.each([
+		[4, false],
+		[5, true],
+		[6, true],
+	])('%i people without absence: %s', (people, expected) => {
+		expect(isSafe(days(people, []), POLICY)).toBe(expected);
+	});
+
+	test.each([
+		[[10, 10], false],
+		[[10, 10, 10], true],
+		[[10, 10, 10, 10], true],
+	])('ten people of whom %j days are lost: %s', (amounts, expected) => {
+		expect(isSafe(days(10, amounts), POLICY)).toBe(expected);
+	});
+
+	test.each([
+		[1.9, false],
+		[2, true],
+		[2.1, true],
+	])('beside one person with 20 days and one with 5, the rest hold %f days: %s', (rest, expected) => {
+		expect(isSafe(days(10, [20, 5, rest / 2, rest / 2]), POLICY)).toBe(expected);
+	});
+
+	test('a cell is unsafe when its spells point at somebody, though its days do not', () => {
+		const shown = days(10, [5, 5, 5, 5]);
+		expect(isSafe({ ...shown, spell_people_count: 2, spells: 2, spells_largest: 1, spells_second: 1 }, POLICY)).toBe(false);
+		expect(isSafe({ ...shown, spell_people_count: 3, spells: 3, spells_largest: 1, spells_second: 1 }, POLICY)).toBe(true);
+	});
+});
+
+describe('R2, tiers by headcount', () => {
+	const node = (level: NodeLevel) => ({ key: 'x', level, headcounts: new Map(), leaves: [], parents: [], members: [] });
+	const period = (grain: 'month' | 'quarter' | 'half' | 'year' | 'window') => ({
+		key: grain,
+		grain,
+		first: 0,
+		last: 0,
+		last_date: '2024-01-31',
+	});
+	const isShownBy = (level: NodeLevel, grain: Parameters<typeof period>[0], people: number, lengthClass = 0) =>
+		isOffered(node(level), period(grain), lengthClass, people, POLICY);
+
+	test.each([
+		[24, false],
+		[25, true],
+		[26, true],
+	])('a workplace of %i people has months: %s', (people, expected) => {
+		expect(isShownBy('workplace', 'month', people)).toBe(expected);
+	});
+
+	test.each([
+		[4, false],
+		[5, true],
+		[6, true],
+	])('a workplace of %i people has 12-month windows: %s', (people, expected) => {
+		expect([isShownBy('workplace', 'window', people), isShownBy('workplace', 'year', people)]).toEqual([expected, expected]);
+	});
+
+	test.each([
+		[29, false],
+		[30, true],
+		[31, true],
+	])('a workplace of %i people has the short and long part of a year: %s', (people, expected) => {
+		expect(isShownBy('workplace', 'year', people, 1)).toBe(expected);
+	});
+
+	test('half-years are never offered, to nobody', () => {
+		for (const level of ['root', 'directorate', 'area', 'workplace', 'group'] as const) expect(isShownBy(level, 'half', 5000)).toBe(false);
+	});
+
+	test('a registered group has windows only, whatever its size', () => {
+		expect(isShownBy('group', 'month', 500)).toBe(false);
+		expect(isShownBy('group', 'window', 500)).toBe(true);
+	});
+});
+
+/** A workplace of so many people; the first ones lose a day in every month, each in a spell of its own. */
+const steady = (people: number, absent = people): readonly (readonly Loss[])[] =>
+	Array.from({ length: people }, (_, person) =>
+		person < absent ? Array.from({ length: 24 }, (_, month) => ({ month, short: 1 + person / 10, short_spells: 1 })) : [],
+	);
+
+const yearOf = (world: World, key: string, first = 0) => {
+	const node = world.nodes.findIndex((one) => one.key === key);
+	const period = world.periods.findIndex((one) => one.grain === 'year' && one.first === first);
+	return cellOf(world, node, period, 0);
+};
+
+describe('R3, line closure', () => {
+	const world = disclosureWorld({
+		key: 'omraade',
+		level: 'area',
+		below: [
+			{ key: 'fire', people: steady(4) },
+			{ key: 'tolv', people: steady(12) },
+			{ key: 'tredive', people: steady(30) },
+			{ key: 'fyrre', people: steady(40) },
+		],
+	});
+	const release = suppress(world, POLICY, SHORT_LIMIT_DAYS, NOTHING);
+
+	test('a workplace of four and its smallest sibling are hidden in every period in which the area is shown', () => {
+		for (const [period, { grain }] of world.periods.entries()) {
+			const shown = world.nodes.map((_, node) => release.released[cellOf(world, node, period, 0)] === 1);
+			const hiddenBelow = world.nodes.filter((node, index) => node.key !== 'omraade' && !shown[index]).map((node) => node.key);
+			if (grain === 'half') expect(shown).toEqual([false, false, false, false, false]);
+			else expect([grain, hiddenBelow.slice(0, 2)]).toEqual([grain, ['fire', 'tolv']]);
+		}
+	});
+
+	test('the rest of the workplaces keep their year', () => {
+		expect(['omraade', 'tredive', 'fyrre'].map((key) => release.released[yearOf(world, key)])).toEqual([1, 1, 1]);
+	});
+
+	test('what hides beside an unsafe figure is not next to nothing', () => {
+		const longIll: Loss[] = [{ month: 0, long: 200, long_spells: 1 }];
+		const thin = disclosureWorld({
+			key: 'omraade',
+			level: 'area',
+			below: [
+				{ key: 'fire', people: [longIll, [], [], []] },
+				{ key: 'seks', people: steady(6, 0) },
+				{ key: 'fyrre', people: steady(40) },
+				{ key: 'halvtreds', people: steady(50) },
+			],
+		});
+		const { released } = suppress(thin, POLICY, SHORT_LIMIT_DAYS, NOTHING);
+		// the six beside the four hold no absence at all, so the forty must hide too
+		expect(['fire', 'fyrre'].map((key) => released[yearOf(thin, key)])).toEqual([0, 0]);
+	});
+
+	test('a unit that moves between areas in mid-year leaves no figure of its months before or after', () => {
+		const moving = disclosureWorld({
+			key: 'kommune',
+			level: 'root',
+			below: [
+				{
+					key: 'oest',
+					level: 'area',
+					below: [
+						{ key: 'a', people: steady(30) },
+						{ key: 'b', people: steady(35) },
+						{ key: 'flytter', people: steady(6), moves: { month: 6, to: 'vest' } },
+					],
+				},
+				{
+					key: 'vest',
+					level: 'area',
+					below: [
+						{ key: 'c', people: steady(30) },
+						{ key: 'd', people: steady(45) },
+					],
+				},
+			],
+		});
+		const state = suppress(moving, POLICY, SHORT_LIMIT_DAYS, NOTHING);
+		expect(findLeaks(state)).toEqual([]);
+		const yearLine = state.lattice.lines.find((line) => line.kind === 'units' && line.total === yearOf(moving, 'oest'));
+		const hidden = yearLine?.parts.filter((part) => state.released[part] !== 1) ?? [];
+		expect(hidden.some((part) => part >= state.lattice.first_part)).toBe(true);
+		expect(hidden.length).toBeGreaterThanOrEqual(2);
+	});
+});
+
+describe('R2b, chains of windows', () => {
+	/** One workplace of eight whose half-years hold these days, spread over three people or one. */
+	const workplace = (halves: readonly number[], absent: number) =>
+		disclosureWorld(
+			{
+				key: 'otte',
+				people: Array.from({ length: 8 }, (_, person) =>
+					person < absent ? halves.map((amount, half) => ({ month: half * 6, short: amount / absent, short_spells: 1 })) : [],
+				),
+			},
+			{ years: halves.length / 2 },
+		);
+	const broken = (world: World) =>
+		chainBreaks(world, POLICY, windowsOf(world, 0)).map((cell) => world.periods[placeOf(world, cell).period]?.key);
+
+	test('windows whose half-years are all safe form one chain', () => {
+		expect(broken(workplace([9, 9, 9, 9], 4))).toEqual([]);
+	});
+
+	test('a window that would pin an unsafe half-year too closely is given up, and a new chain begins', () => {
+		// two people only: every half-year is unsafe; the freedom is min(30, 1) + min(30, 1) = 2 days of the 15 that half of 30 asks for
+		expect(broken(workplace([30, 30, 1, 1], 2)).at(-1)).toBe('year 2025-01-01');
+	});
+
+	test('a hidden window starts a new chain, and what comes after it is shown again', () => {
+		// 30 + 1 leave room enough; with the 2 beside them only min(30, 2) + 1 = 3 days; the last year begins anew with 2 + 30
+		expect(broken(workplace([30, 1, 2, 30], 2))).toEqual(['window 2024-07-01']);
+	});
+});
+
+describe('the attacker', () => {
+	const equations = [
+		{ total: 0, parts: [1, 2, 3] },
+		{ total: 3, parts: [4, 5] },
+		{ total: 6, parts: [2, 5] },
+	];
+
+	test('one unknown on a line follows by subtraction, and what follows from it too', () => {
+		expect(subtract(equations, (figure) => [0, 1, 2, 4].includes(figure))).toEqual([3, 5, 6]);
+	});
+
+	test('a total follows when all its parts are known', () => {
+		expect(subtract(equations, (figure) => [4, 5].includes(figure))).toEqual([3]);
+	});
+
+	test('two unknowns on every line give nothing away', () => {
+		expect(subtract(equations, (figure) => [0, 1, 6].includes(figure))).toEqual([]);
+	});
+
+	test('showing one figure more is undone when something unsafe would follow', () => {
+		const deduction = createDeduction(
+			equations.map((line) => ({ kind: 'units' as const, ...line })),
+			(cell) => [0, 1].includes(cell),
+			(cell) => cell === 5,
+		);
+		expect(deduction.given_away).toEqual([]);
+		expect([deduction.tryShow(2), deduction.tryShow(4), deduction.tryShow(2)]).toEqual([true, false, true]);
+	});
+});
+
+/** Random small municipalities: two to four levels, workplaces of one to forty people, absence in few hands, now and then a group. */
+const losses = fc.array(
+	fc.record({
+		month: fc.integer({ min: 0, max: 11 }),
+		short: fc.integer({ min: 0, max: 6 }),
+		long: fc.constantFrom(0, 0, 0, 18),
+		short_spells: fc.integer({ min: 0, max: 1 }),
+	}),
+	{ maxLength: 3 },
+);
+const workplaces = fc.array(fc.array(losses, { minLength: 1, maxLength: 40 }), { minLength: 1, maxLength: 5 });
+const municipality = fc.array(workplaces, { minLength: 1, maxLength: 3 }).map(
+	(areas): Place => ({
+		key: 'kommune',
+		level: 'root',
+		below: areas.map((leaves, area) => ({
+			key: `omraade${area}`,
+			level: 'area',
+			below: leaves.map((people, leaf) => ({ key: `sted${area}.${leaf}`, people })),
+		})),
+	}),
+);
+const withGroup = fc.tuple(municipality, fc.array(fc.nat(20), { maxLength: 3 })).map(([root, picks]) => {
+	const keys = (root.below ?? []).flatMap((area) => (area.below ?? []).map((leaf) => leaf.key));
+	const members = [...new Set(picks.map((pick) => keys[pick % keys.length] ?? ''))];
+	const groups: GivenGroup[] = members.length > 1 ? [{ key: 'gruppe', members }] : [];
+	return disclosureWorld(root, { groups });
+});
+
+/** Lines on which a reader could work something out: a shown total with hidden parts that do not protect each other. */
+function brokenLines(world: World, state: Suppression): string[] {
+	return state.lattice.lines.flatMap((line) => {
+		const hidden = line.parts.filter((part) => state.released[part] !== 1);
+		if (state.released[line.total] !== 1 || hidden.length === 0 || (hidden.length >= 2 && hidden.length === line.parts.length)) return [];
+		return hidden.length >= 2 ? [] : [`${line.kind} ${JSON.stringify(placeOf(world, line.total))}`];
+	});
+}
+
+describe(`in ${CASES} random municipalities`, () => {
+	const options = { numRuns: CASES, seed: 20260220, endOnFailure: true };
+
+	test('no unsafe figure is shown, none follows from the shown ones line by line, and no shown total has a single hidden part', () => {
+		fc.assert(
+			fc.property(withGroup, (world) => {
+				const state = suppress(world, POLICY, SHORT_LIMIT_DAYS, NOTHING);
+				const shownUnsafe = state.released.filter((flag, cell) => flag === 1 && state.unsafe[cell] === 1);
+				expect(shownUnsafe.length).toBe(0);
+				expect(findLeaks(state)).toEqual([]);
+				expect(brokenLines(world, state)).toEqual([]);
+			}),
+			options,
+		);
+	});
+
+	test('what a release hid stays hidden in the next one of its series', () => {
+		fc.assert(
+			fc.property(withGroup, (world) => {
+				const first = Release.pass(world, POLICY, SHORT_LIMIT_DAYS, NO_KEYS);
+				const hidden = new Set(first.hidden.map(textOf));
+				const next = Release.pass(world, POLICY, SHORT_LIMIT_DAYS, { released: new Set(first.shown.map(textOf)), hidden });
+				expect(next.shown.map(textOf)).toEqual(first.shown.map(textOf));
+			}),
+			{ ...options, numRuns: Math.ceil(CASES / 10) },
+		);
+	});
+
+	test('the same attacker finds at least three in ten unsafe figures where hiding is decided cell by cell', () => {
+		let unsafe = 0;
+		let found = 0;
+		for (const world of fc.sample(withGroup, { numRuns: 100, seed: 20260220 })) {
+			const state = suppress(world, POLICY, SHORT_LIMIT_DAYS, NOTHING);
+			const isCellByCell = (cell: number) => state.offered[cell] === 1 && state.unsafe[cell] !== 1;
+			unsafe += state.offered.filter((flag, cell) => flag === 1 && state.unsafe[cell] === 1).length;
+			found += subtract(state.lattice.lines, isCellByCell).filter((cell) => state.offered[cell] === 1 && state.unsafe[cell] === 1).length;
+		}
+		expect(unsafe).toBeGreaterThan(100);
+		expect(found / unsafe).toBeGreaterThan(0.3);
+	});
+});
+
+describe('the policy', () => {
+	test.each([
+		['min_people', 4],
+		['min_absent', 2],
+		['min_rest_share', 0.09],
+		['month_tier_people', 24],
+		['split_tier_people', 29],
+		['closing_days', 34],
+		['mass_days', 4],
+		['width_spells', 1],
+	])('%s cannot be set below its floor to %f', (setting, value) => {
+		expect(Policy.safeParse({ ...POLICY, [setting]: value }).success).toBe(false);
+		expect(Policy.safeParse({ ...POLICY, [setting]: value + 100 }).success).toBe(true);
+	});
+});
