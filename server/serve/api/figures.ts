@@ -43,33 +43,61 @@ export function statusOf(row: { is_present: boolean; is_shown: boolean }): CellS
 	return row.is_present ? 'hidden' : 'unknown';
 }
 
+const NO_SPLIT = {
+	short_absence_share: null,
+	short_absence_fte_days: null,
+	short_spells_count: null,
+	long_absence_share: null,
+	long_absence_fte_days: null,
+	long_spells_count: null,
+};
+
+const NO_FIGURES = {
+	absence_share: null,
+	absence_days_per_fte: null,
+	absence_fte_days: null,
+	possible_fte_days: null,
+	fte: null,
+	spells_per_employment_year: null,
+	spells_count: null,
+	employment_years: null,
+	people_count: null,
+};
+
 /** Period and figures of a row, rates made; null in every value that may not be shown. */
 export function figuresOf(row: FigureRow): Figures & Pick<TrendRow, 'first_month' | 'last_month' | 'grain'> {
 	const { first_month, last_month, grain } = row;
 	const status = statusOf(row);
 	const whole = row.is_shown ? cellPartsOf(row) : null;
-	const split = whole && row.is_split_shown;
+	if (!whole) return { first_month, last_month, grain, status, ...NO_FIGURES, split_status: status, ...NO_SPLIT };
 	return {
 		first_month,
 		last_month,
 		grain,
 		status,
-		absence_share: whole && absenceShareOf(whole),
-		absence_days_per_fte: whole && absenceDaysPerFteOf(whole, row),
-		absence_fte_days: whole && whole.absence_fte_days,
-		possible_fte_days: whole && whole.possible_fte_days,
-		fte: whole && fteOf(whole, row),
-		spells_per_employment_year: whole && spellsPerEmploymentYearOf(whole, row),
-		spells_count: whole && whole.spells_count,
-		employment_years: whole && employmentYearsOf(whole, row),
-		people_count: whole && row.people_count,
-		split_status: status === 'shown' && !split ? 'hidden' : status,
-		short_absence_share: split ? shareOfPart(row.short_absence_fte_days, whole) : null,
-		short_absence_fte_days: split ? row.short_absence_fte_days : null,
-		short_spells_count: split ? row.short_spells_count : null,
-		long_absence_share: split ? shareOfPart(row.long_absence_fte_days, whole) : null,
-		long_absence_fte_days: split ? row.long_absence_fte_days : null,
-		long_spells_count: split ? row.long_spells_count : null,
+		absence_share: absenceShareOf(whole),
+		absence_days_per_fte: absenceDaysPerFteOf(whole, row),
+		absence_fte_days: whole.absence_fte_days,
+		possible_fte_days: whole.possible_fte_days,
+		fte: fteOf(whole, row),
+		spells_per_employment_year: spellsPerEmploymentYearOf(whole, row),
+		spells_count: whole.spells_count,
+		employment_years: employmentYearsOf(whole, row),
+		people_count: row.people_count,
+		split_status: row.is_split_shown ? status : 'hidden',
+		...(row.is_split_shown ? splitOf(row, whole) : NO_SPLIT),
+	};
+}
+
+function splitOf(row: FigureRow, whole: CellParts) {
+	const { short_absence_fte_days, short_spells_count, long_absence_fte_days, long_spells_count } = row;
+	return {
+		short_absence_share: shareOfPart(short_absence_fte_days, whole),
+		short_absence_fte_days,
+		short_spells_count,
+		long_absence_share: shareOfPart(long_absence_fte_days, whole),
+		long_absence_fte_days,
+		long_spells_count,
 	};
 }
 

@@ -66,9 +66,9 @@ function rollingRow(
 	calendar: readonly TrendSqlRow[],
 ): TrendSqlRow {
 	const parts = (whole ?? []).map(cellPartsOf).filter((part) => part !== null);
-	const isSplitShown = whole !== undefined && whole.every((row) => row.is_split_shown);
+	const isSplitShown = whole?.every((row) => row.is_split_shown) ?? false;
 	const sum = (amount: (row: TrendSqlRow) => number | null) =>
-		isSplitShown ? whole.reduce((total, row) => total + (amount(row) ?? 0), 0) : null;
+		isSplitShown && whole ? whole.reduce((total, row) => total + (amount(row) ?? 0), 0) : null;
 	return {
 		...last,
 		...sumOfLengths(calendar),
