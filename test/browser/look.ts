@@ -44,12 +44,23 @@ async function look(browser: Browser, server: FixtureServer, wanted: readonly st
 			if (wanted.length > 0 && !wanted.some((part) => shot.includes(part))) continue;
 			await page.goto(`${server.origin}${path}`, { waitUntil: 'networkidle' });
 			await page.waitForTimeout(400);
-			if (look === 'print') await page.pdf({ path: `${SHOTS}${shot}.pdf`, preferCSSPageSize: true, printBackground: false });
+			if (look === 'print') await lookAtPaper(page, shot);
 			else if (name === 'gallery') await lookAtSections(page, shot);
 			else await page.screenshot({ path: `${SHOTS}${shot}.png`, fullPage: true });
 		}
 		await context.close();
 	}
+}
+
+/** The pages as a file, and the first of them as a picture in the width of A4 within its margins. */
+async function lookAtPaper(page: Page, shot: string): Promise<void> {
+	await page.pdf({ path: `${SHOTS}${shot}.pdf`, preferCSSPageSize: true });
+	await page.setViewportSize({ width: 688, height: 980 });
+	await page.emulateMedia({ media: 'print' });
+	await page.waitForTimeout(200);
+	await page.screenshot({ path: `${SHOTS}${shot}.png`, fullPage: true });
+	await page.emulateMedia({ media: 'screen' });
+	await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 /** The gallery is too long for one picture. */

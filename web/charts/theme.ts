@@ -26,8 +26,8 @@ export const CHART_THEMES: Readonly<Record<ThemeName, ChartTheme>> = {
 	forced: {
 		ink: 'CanvasText',
 		muted: 'CanvasText',
-		quiet: 'GrayText',
-		grid: 'GrayText',
+		quiet: 'CanvasText',
+		grid: 'color-mix(in srgb, CanvasText 22%, Canvas)',
 		accent: 'Highlight',
 		surface: 'Canvas',
 		font: FONT,

@@ -100,12 +100,9 @@ function seriesOf(
 /** The dots, thinly tied together, each with its value; the last one is labelled at the end of the chart. */
 function ownSeries(windows: readonly TrendRow[], measure: Measure, frame: ChartFrame) {
 	const theme = frame.theme;
-	const dots = windows.slice(0, -1).flatMap((row, index) => {
+	const dots = windows.slice(0, -1).flatMap((row) => {
 		const value = figureOf(row, measure);
-		const isQuiet = frame.width < NARROW_WIDTH && (windows.length - 1 - index) % 2 === 1;
-		return value === null
-			? []
-			: [{ value: [monthNumber(row.last_month), value], label: { formatter: isQuiet ? '' : shortValue(value, measure, frame) } }];
+		return value === null ? [] : [{ value: [monthNumber(row.last_month), value], label: { formatter: shortValue(value, measure, frame) } }];
 	});
 	return [
 		{
@@ -123,7 +120,7 @@ function ownSeries(windows: readonly TrendRow[], measure: Measure, frame: ChartF
 			itemStyle: { color: theme.accent, opacity: 1 },
 			label: {
 				...labelStyle(theme),
-				show: true,
+				show: frame.width >= NARROW_WIDTH,
 				position: 'top' as const,
 				distance: 7,
 				color: theme.ink,

@@ -6,7 +6,7 @@ import type { EChartsType } from './chart-engine.ts';
 import { usePlace } from './place.tsx';
 
 /** An A4 page within its margins, in CSS pixels. */
-const PAPER_WIDTH = 690;
+const PAPER_WIDTH = 680;
 const FIRST_WIDTH = 800;
 
 export function Chart(props: { draw: (frame: ChartFrame) => ChartPicture; empty: JSX.Element }): JSX.Element {

@@ -7,6 +7,8 @@ import { type Place, usePlace } from './place.tsx';
 
 /** A quarter of a year's net working days: three months of full-time absence. */
 const QUARTER_OF_YEAR = 1 / 4;
+/** What one person weighs is said where it shows in the figure's one decimal. */
+const LEAST_POINTS = 0.1;
 
 export function Known(props: { layout: Layout }): JSX.Element {
 	const page = usePage();
@@ -15,8 +17,8 @@ export function Known(props: { layout: Layout }): JSX.Element {
 	const now = () => comparisonOf(page(), 'now');
 	return (
 		<section class="known">
-			<Show when={props.layout !== 'parent' && knownTexts(now(), place).length > 0}>
-				<Block heading={words().know} sentences={knownTexts(now(), place)} />
+			<Show when={props.layout !== 'parent' && knownTexts(now(), props.layout, place).length > 0}>
+				<Block heading={words().know} sentences={knownTexts(now(), props.layout, place)} />
 			</Show>
 			<Show when={unknownTexts(now(), props.layout, place).length > 0}>
 				<Block heading={words().cannot} sentences={unknownTexts(now(), props.layout, place)} />
@@ -44,13 +46,17 @@ function Block(props: { heading: string; sentences: readonly string[] }): JSX.El
 	);
 }
 
-function knownTexts(row: OverviewRow | null, place: Place): string[] {
+function knownTexts(row: OverviewRow | null, layout: Layout, place: Place): string[] {
 	if (row === null || row.absence_share === null || row.absence_days_per_fte === null) return [];
 	const { format } = place;
 	const words = place.words().unit;
 	const spells = readingOf(row, 'spells');
 	return [
-		words.know_value(format().decimal(row.absence_days_per_fte), format().percent(row.absence_share), format().month(row.last_month)),
+		...(layout === 'month'
+			? []
+			: [
+					words.know_value(format().decimal(row.absence_days_per_fte), format().percent(row.absence_share), format().month(row.last_month)),
+				]),
 		...(spells.kind === 'shown' ? [words.know_spells(format().decimal(spells.value), format().whole(spells.numerator))] : []),
 		...(row.people_count === null || row.fte === null
 			? []
@@ -64,7 +70,9 @@ function unknownTexts(row: OverviewRow | null, layout: Layout, place: Place): st
 	const weight = oneAwayOf(row);
 	return [
 		...(layout === 'window' ? [words.cannot_months] : []),
-		...(weight === null ? [] : [words.cannot_one(place.format().whole(weight.days), place.format().decimal(weight.points))]),
+		...(weight === null || weight.points < LEAST_POINTS
+			? []
+			: [words.cannot_one(place.format().whole(weight.days), place.format().decimal(weight.points))]),
 		...(row !== null && row.split_status === 'hidden' && row.status !== 'hidden' ? [words.cannot_split] : []),
 	];
 }

@@ -146,7 +146,7 @@ function Comparison(props: { row: OverviewRow; measure: Measure; largest: number
 		<tr classList={{ now: props.is_first }}>
 			<th scope="row">{comparisonName(props.row, place.words().comparison)}</th>
 			<td class="comparison-bar">
-				<Show when={value() !== null} fallback={<NoFigure text={why()} />}>
+				<Show when={value() !== null} fallback={kind() === 'unknown' ? <NoFigure text={why()} /> : <HiddenCell text={why()} />}>
 					<span class="bar" style={{ width: `${share()}%` }} aria-hidden="true" />
 				</Show>
 			</td>

@@ -90,7 +90,7 @@ function columnsOf(
 		)),
 		...(props.measure === 'short' ? [] : [figure('previous', words.previous, (row) => <Previous row={row} measure={props.measure} />)]),
 		...(props.shows === 'bars' ? [] : [part('numerator'), part('denominator')]),
-		figure('fte', words.fte, (row) => whole(row.fte)),
+		{ ...figure('fte', words.fte, (row) => whole(row.fte)), is_wide_only: true },
 		{ ...figure('people', words.people, (row) => whole(row.people_count)), is_wide_only: true },
 	];
 }
