@@ -2,6 +2,8 @@
  * A synthetic municipality as the canonical files: the same arguments give the same bytes on any day and machine.
  *
  *     node --import tsx data/generate.ts --out DIR [--employees 3700] [--years 5] [--municipalities 1] [--seed 1]
+ *
+ * With several municipalities each gets a folder of its own under DIR.
  */
 
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
@@ -61,6 +63,12 @@ function filesIn(folder: string): FileSink {
 	};
 }
 
+/** "Bøgesund Kommune" → "boegesund". */
+function folderNameOf(name: string): string {
+	const plain = name.replace(' Kommune', '').toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'oe').replaceAll('å', 'aa');
+	return plain.replaceAll(' ', '-');
+}
+
 function main(): void {
 	const { values } = parseArgs({
 		options: {
@@ -78,7 +86,7 @@ function main(): void {
 		return;
 	}
 	for (let municipality = 0; municipality < municipalities; municipality++) {
-		const folder = municipalities === 1 ? values.out : join(values.out, municipalityNameOf(municipality));
+		const folder = municipalities === 1 ? values.out : join(values.out, folderNameOf(municipalityNameOf(municipality)));
 		writeMunicipality({ employees, years, seed, municipality }, filesIn(folder));
 	}
 }

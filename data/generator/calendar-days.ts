@@ -15,6 +15,9 @@ export interface Horizon {
 	last_year: number;
 }
 
+/** 31-12-9999, which systems write for "no end". */
+export const NO_END_DAY = 2_932_896;
+
 /** The last year of every delivery, and the day it was extracted: late enough that December's spells are closed as short or long. */
 const LAST_YEAR = 2025;
 const EXTRACTION_DATE = '2026-02-20';

@@ -5,7 +5,7 @@ import { type Employment, postingLastDay } from './employments.ts';
 import type { Leaves } from './leaves.ts';
 import type { Levels } from './sickness.ts';
 import type { Spell } from './spells.ts';
-import { GROUP_KEYS, STAFF_GROUPS } from './staff-groups.ts';
+import { GROUP_KEYS, type GroupKey, STAFF_GROUPS } from './staff-groups.ts';
 
 /**
  * Lost days per full-time employee by year, KRL-like.
@@ -30,10 +30,13 @@ export function targetOf(year: number): number {
 	return YEARLY_DAYS.get(year) ?? DAYS_BEFORE;
 }
 
+/** A year, a staff group or a sex. */
+type TallyKey = number | GroupKey | Employment['sex'];
+
 /** Lost and possible FTE-days by year, group and sex. */
 export interface Tally {
-	lost: Map<string, number>;
-	possible: Map<string, number>;
+	lost: Map<TallyKey, number>;
+	possible: Map<TallyKey, number>;
 }
 
 /** Levels before the first fit. */
@@ -59,7 +62,7 @@ export function tallyLost(tally: Tally, employment: Employment, spell: Spell, ho
 }
 
 function tallyStretch(
-	sums: Map<string, number>,
+	sums: Map<TallyKey, number>,
 	employment: Employment,
 	firstDay: number,
 	lastDay: number,
@@ -75,18 +78,24 @@ function tallyStretch(
 			const year = facts.year[from - facts.first_day] ?? 0;
 			const last = Math.min(to, facts.year_last_day[from - facts.first_day] ?? to);
 			const days = (workingDaysBetween(facts, from, last) * grade * posting.weekly_hours) / 37;
-			for (const key of [String(year), posting.group, employment.sex]) sums.set(key, (sums.get(key) ?? 0) + days);
+			add(sums, year, days);
+			add(sums, posting.group, days);
+			add(sums, employment.sex, days);
 			from = last + 1;
 		}
 	});
 }
 
+function add(sums: Map<TallyKey, number>, key: TallyKey, days: number): void {
+	sums.set(key, (sums.get(key) ?? 0) + days);
+}
+
 /** Moves each level towards its target. Years are met as they are; groups and sexes only against each other. */
 export function nextLevels(levels: Levels, tally: Tally, horizon: Horizon, facts: DayFacts): Levels {
-	const shareOf = (key: string) => (tally.lost.get(key) ?? 0) / Math.max(1, tally.possible.get(key) ?? 0);
+	const shareOf = (key: TallyKey) => (tally.lost.get(key) ?? 0) / Math.max(1, tally.possible.get(key) ?? 0);
 	const years = levels.year.map((level, index) => {
 		const year = Math.max(horizon.first_year, horizon.first_year + index - 1);
-		return level * stepOf(shareOfDays(targetOf(year), year, facts), shareOf(String(year))) ** 1.15;
+		return level * stepOf(shareOfDays(targetOf(year), year, facts), shareOf(year)) ** 1.15;
 	});
 	const possible = GROUP_KEYS.map((group) => tally.possible.get(group) ?? 0);
 	const possibleSum = possible.reduce((sum, days) => sum + days, 0);

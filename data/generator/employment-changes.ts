@@ -35,18 +35,20 @@ export function changeHours(random: Random, employment: Employment, horizon: Hor
 /** About 3 % of the people have a small second employment in another unit of the same kind. */
 export function addSecondEmployments(random: Random, employments: Employment[], units: readonly Unit[], horizon: Horizon): void {
 	const unitsOfKind = groupedBy(
-		units.filter((unit) => unit.level === 'arbejdsplads' && unit.size > 0),
+		units.filter((unit) => unit.level === 'arbejdsplads' && unit.size > 0 && at(unit.versions, 0).last_day === null),
 		(unit) => unit.kind,
 	);
 	for (const first of [...employments]) {
 		const posting = at(first.postings, 0);
 		if (posting.form !== 'Månedsløn' || posting.weekly_hours > 32 || random() >= SECOND_EMPLOYMENT_CHANCE) continue;
-		const others = (unitsOfKind.get(at(units, posting.unit).kind) ?? []).filter(
-			(unit) => unit.index !== posting.unit && at(unit.versions, 0).last_day === null,
+		const others = (unitsOfKind.get(at(units, posting.unit).kind) ?? []).filter(({ index }) => index !== posting.unit);
+		if (others.length === 0) continue;
+		const other = pickOf(
+			random,
+			others.map((unit) => [unit, unit.size] as const),
 		);
-		const other = others[Math.floor(random() * others.length)];
 		const firstDay = firstOfMonth(Math.max(first.hired_day, horizon.first_day) + wholeOf(random, 31, 400));
-		if (other === undefined || firstDay + 60 > Math.min(first.last_day, horizon.window_last_day)) continue;
+		if (firstDay + 60 > Math.min(first.last_day, horizon.window_last_day)) continue;
 		employments.push({
 			...first,
 			number: employments.length,

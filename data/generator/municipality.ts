@@ -9,7 +9,7 @@ import { municipalityNameOf } from './names.ts';
 import { makeUnits, type Unit } from './organisation.ts';
 import { type PlannedHours, plannedHoursOf } from './planned-hours.ts';
 import { at, randomOf, spreadOf } from './random.ts';
-import { clockOf, type SicknessWorld, spellsOf } from './sickness.ts';
+import { clockOf, isUnregistered, type SicknessWorld, spellsOf } from './sickness.ts';
 import type { Spell } from './spells.ts';
 import { makeEmployments } from './staffing.ts';
 import { IDLE_EFFORT_DATE, type Plants, plantTruths, truthOf } from './truths.ts';
@@ -37,14 +37,17 @@ export interface Municipality {
 	/** By employment number; a second employment repeats its person's spells. */
 	spells: Spell[][];
 	planned: PlannedHours;
-	/** Units of the effort that changes nothing: picked, as in life, because their year before was the highest. */
+	/** True difference of workplaces, by unit index; what is planted comes on top. */
+	unit_factors: number[];
+	/** Units of the effort that changes nothing: picked, as in life, because the year before had been so bad. */
 	idle_units: number[];
 }
 
 /** True spread between workplaces: standard deviation of the logarithm, a coefficient of variation of 0.17. Source: the domain notes, part 3.5 (0.15–0.20). */
 const WORKPLACE_SIGMA = 0.17;
-const FITTING_ROUNDS = 7;
+const FITTING_ROUNDS = 6;
 const IDLE_UNIT_COUNT = 2;
+const YEAR_DAYS = 365;
 
 export function makeMunicipality({ employees = 3700, years = 5, seed = 1, municipality = 0 }: GenerateOptions): Municipality {
 	const ownSeed = seed * 1009 + municipality;
@@ -56,8 +59,11 @@ export function makeMunicipality({ employees = 3700, years = 5, seed = 1, munici
 	const employments = makeEmployments(ownSeed, units, plants.reorganisation, horizon, facts);
 	const planned = plannedHoursOf(ownSeed, plants.planned_hours_unit);
 	const leaves = employments.map((employment) => leavesOf(ownSeed, employment, horizon, facts));
-	const spells = fittedSpells({ ownSeed, horizon, facts, units, plants, employments, planned, leaves });
-	const made = { name, seed: ownSeed, horizon, facts, units, plants, employments, leaves, spells, planned, idle_units: [] };
+	const unit_factors = units.map((unit) =>
+		plants.effects.has(unit.index) ? 1 : spreadOf(randomOf(ownSeed, 11, unit.index), WORKPLACE_SIGMA),
+	);
+	const spells = fittedSpells({ ownSeed, horizon, facts, plants, employments, planned, leaves, unit_factors });
+	const made = { name, seed: ownSeed, horizon, facts, units, plants, employments, leaves, spells, planned, unit_factors, idle_units: [] };
 	const idleUnits = unluckiestUnitsOf(made);
 	if (idleUnits.length > 0) {
 		const chosen = idleUnits.map((index) => at(units, index));
@@ -70,18 +76,15 @@ interface Parts {
 	ownSeed: number;
 	horizon: Horizon;
 	facts: DayFacts;
-	units: readonly Unit[];
 	plants: Plants;
 	employments: readonly Employment[];
 	planned: PlannedHours;
 	leaves: readonly Leaves[];
+	unit_factors: readonly number[];
 }
 
 /** Draws all spells again and again from the same streams, each time with levels nearer the targets. */
-function fittedSpells({ ownSeed, horizon, facts, units, plants, employments, planned, leaves }: Parts): Spell[][] {
-	const unitFactors = units.map((unit) =>
-		plants.effects.has(unit.index) ? 1 : spreadOf(randomOf(ownSeed, 11, unit.index), WORKPLACE_SIGMA),
-	);
+function fittedSpells({ ownSeed, horizon, facts, plants, employments, planned, leaves, unit_factors }: Parts): Spell[][] {
 	const isPlanned = (employment: Employment, day: number) => {
 		const hours = planned(employment, day);
 		return hours === undefined ? undefined : hours > 0;
@@ -99,7 +102,7 @@ function fittedSpells({ ownSeed, horizon, facts, units, plants, employments, pla
 			facts,
 			levels,
 			clock,
-			unit_factors: unitFactors,
+			unit_factors,
 			effects: plants.effects,
 			isPlanned,
 		};
@@ -108,7 +111,7 @@ function fittedSpells({ ownSeed, horizon, facts, units, plants, employments, pla
 			spells.push(
 				employment.beside === null
 					? spellsOf(world, employment, at(leaves, employment.number).long)
-					: sharedSpellsOf(employment, at(spells, employment.beside), at(leaves, employment.number).long),
+					: sharedSpellsOf(world, employment, at(spells, employment.beside), at(leaves, employment.number).long),
 			);
 		if (round === FITTING_ROUNDS) return spells;
 		const tally: Tally = { lost: new Map(), possible: possible.possible };
@@ -120,42 +123,34 @@ function fittedSpells({ ownSeed, horizon, facts, units, plants, employments, pla
 }
 
 /** A person who is ill is ill in both employments. */
-function sharedSpellsOf(employment: Employment, spells: readonly Spell[], leaves: Leaves['long']): Spell[] {
+function sharedSpellsOf(world: SicknessWorld, employment: Employment, spells: readonly Spell[], leaves: Leaves['long']): Spell[] {
 	return spells.flatMap((spell) => {
-		const firstDay = Math.max(spell.first_day, employment.hired_day);
 		const lastDay = Math.min(spell.last_day, employment.last_day);
-		const isOnLeave = leaves.some((leave) => leave.first_day <= lastDay && firstDay <= leave.last_day);
-		return firstDay > lastDay || isOnLeave
-			? []
-			: [
-					{
-						...spell,
-						first_day: firstDay,
-						last_day: lastDay,
-						partial_day: spell.partial_day !== null && spell.partial_day <= firstDay ? null : spell.partial_day,
-					},
-				];
+		const isOnLeave = leaves.some((leave) => leave.first_day <= lastDay && spell.first_day <= leave.last_day);
+		if (spell.first_day < employment.hired_day || spell.first_day > lastDay || isOnLeave) return [];
+		const isPartialLater = spell.partial_day !== null && spell.partial_day > lastDay;
+		const shared = { ...spell, last_day: lastDay, partial_day: isPartialLater ? null : spell.partial_day };
+		return isUnregistered(world, employment, shared) ? [] : [shared];
 	});
 }
 
-/** The units without a plant that had most spells per seat in the year before the idle effort. */
+/** The units without a plant whose spells rose most from one year to the next, just before the idle effort; the trap of every before-and-after. */
 function unluckiestUnitsOf({ units, plants, employments, spells, horizon }: Municipality): number[] {
-	const before = dayNumber(IDLE_EFFORT_DATE);
-	const counts = new Map<number, number>();
+	const effortDay = dayNumber(IDLE_EFFORT_DATE);
+	if (effortDay - 2 * YEAR_DAYS < horizon.window_first_day) return [];
+	const rises = new Map<number, number>();
 	employments.forEach((employment, index) => {
 		for (const spell of at(spells, index)) {
-			if (spell.first_day < before - 365 || spell.first_day >= before) continue;
+			if (spell.first_day < effortDay - 2 * YEAR_DAYS || spell.first_day >= effortDay) continue;
 			const { unit } = postingOn(employment, spell.first_day);
-			counts.set(unit, (counts.get(unit) ?? 0) + 1);
+			rises.set(unit, (rises.get(unit) ?? 0) + (spell.first_day < effortDay - YEAR_DAYS ? -1 : 1));
 		}
 	});
 	const planted = new Set(plants.truths.flatMap((truth) => truth.unit_codes));
+	const riseOf = (unit: Unit) => (rises.get(unit.index) ?? 0) / unit.size;
 	return units
-		.filter(
-			(unit) =>
-				unit.level === 'arbejdsplads' && unit.size >= 15 && unit.size <= 40 && !planted.has(unit.code) && before > horizon.window_first_day,
-		)
-		.sort((a, b) => (counts.get(b.index) ?? 0) / b.size - (counts.get(a.index) ?? 0) / a.size || a.index - b.index)
+		.filter((unit) => unit.level === 'arbejdsplads' && unit.size >= 15 && unit.size <= 40 && !planted.has(unit.code))
+		.sort((a, b) => riseOf(b) - riseOf(a) || a.index - b.index)
 		.slice(0, IDLE_UNIT_COUNT)
 		.map((unit) => unit.index);
 }

@@ -60,6 +60,22 @@ export function pickOf<Thing>(random: Random, choices: readonly (readonly [Thing
 	return at(choices, choices.length - 1)[0];
 }
 
+/** `pickOf` for choices that are drawn from again and again: the weights are summed once. */
+export function pickerOf<Thing>(choices: readonly (readonly [Thing, number])[]): (random: Random) => Thing {
+	const things = choices.map(([thing]) => thing);
+	let sum = 0;
+	const sums = Float64Array.from(choices, ([, weight]) => {
+		sum += weight;
+		return sum;
+	});
+	return (random) => {
+		const place = random() * sum;
+		let index = 0;
+		while (index < things.length - 1 && place >= (sums[index] ?? 0)) index++;
+		return at(things, index);
+	};
+}
+
 /** One of the things, all alike. */
 export function anyOf<Thing>(random: Random, things: readonly Thing[]): Thing {
 	return at(things, Math.floor(random() * things.length));

@@ -4,7 +4,7 @@ import type { Horizon } from './calendar-days.ts';
 import { type Employment, postingOn } from './employments.ts';
 import type { Leave } from './leaves.ts';
 import type { PlannedHours } from './planned-hours.ts';
-import { pickOf, type Random, wholeOf } from './random.ts';
+import { pickerOf, type Random, wholeOf } from './random.ts';
 import type { Spell } from './spells.ts';
 
 /** A row of fravaer.csv before it is written. */
@@ -20,23 +20,23 @@ export interface AbsenceRecord {
 }
 
 /** Days from the first day of absence until it is registered, with weights: most within three days, a tail of weeks, a few later than a month. */
-const DELAYS = [
+const pickDelay = pickerOf([
 	[{ lowest: 0, highest: 0 }, 44],
 	[{ lowest: 1, highest: 1 }, 26],
 	[{ lowest: 2, highest: 3 }, 15.5],
 	[{ lowest: 4, highest: 9 }, 9],
 	[{ lowest: 10, highest: 28 }, 4.3],
 	[{ lowest: 32, highest: 100 }, 1.2],
-] as const;
-const LATE_DELAYS = [
+]);
+const pickLateDelay = pickerOf([
 	[{ lowest: 0, highest: 3 }, 25],
 	[{ lowest: 4, highest: 28 }, 35],
 	[{ lowest: 32, highest: 110 }, 40],
-] as const;
+]);
 /** Share of spells of at least four days that a client delivers as part first day, whole middle, part last day. */
 const THREE_PART_SHARE = 0.012;
 /** Share of leavers' running spells without a message of return (*manglende raskmelding*). */
-const FORGOTTEN_SHARE = 0.25;
+const FORGOTTEN_SHARE = 0.1;
 /** Chance that the message of return has not been given yet, for spells that ended in the last weeks before the extraction. */
 const UNREPORTED_SHARE = 0.6;
 const UNREPORTED_DAYS = 35;
@@ -144,6 +144,6 @@ function halfHoursOf(hours: number): number {
 }
 
 function delayOf(random: Random, isLate: boolean): number {
-	const { lowest, highest } = pickOf<{ lowest: number; highest: number }>(random, isLate ? LATE_DELAYS : DELAYS);
+	const { lowest, highest } = isLate ? pickLateDelay(random) : pickDelay(random);
 	return wholeOf(random, lowest, highest);
 }

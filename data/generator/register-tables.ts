@@ -66,7 +66,16 @@ export function writeEfforts({ units, plants, idle_units, horizon }: Municipalit
 		'450000',
 	);
 	const idle = idle_units.map((index) => at(units, index).code);
-	rows('IND02', 'Trivselsforløb', idle, danish(IDLE_EFFORT_DATE), '31-12-2024', 'Trivsel', 'Årets højeste antal sygemeldinger', '180000');
+	rows(
+		'IND02',
+		'Trivselsforløb',
+		idle,
+		danish(IDLE_EFFORT_DATE),
+		'31-12-2024',
+		'Trivsel',
+		'Sygemeldingerne steg mest i hele kommunen',
+		'180000',
+	);
 	rows(
 		'IND03',
 		'Sygefraværssamtaler i hele kommunen',

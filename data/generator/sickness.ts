@@ -1,6 +1,6 @@
 /** How often people fall ill: two processes (short and long spells), unequal people, season, and what the planted truths do to them. */
 
-import type { DayFacts, Horizon } from './calendar-days.ts';
+import { type DayFacts, type Horizon, NO_END_DAY } from './calendar-days.ts';
 import { type Employment, type Posting, postingLastDay, postingOn } from './employments.ts';
 import { isAway, type Leave } from './leaves.ts';
 import { frailtyOf, type Random, randomOf, waitOf, wholeOf } from './random.ts';
@@ -18,11 +18,13 @@ export interface Levels {
 
 /** Spells a year of an average person before fitting. */
 const SHORT_RATE = 2;
-const LONG_RATE = 0.163;
+const LONG_RATE = 0.175;
 /** Shapes of the gamma frailties: what stays with a person, and what is so in one year. */
-const LASTING_SHAPE = 1;
-const YEARLY_SHAPE = 4;
+const LASTING_SHAPE = 1.5;
+const YEARLY_SHAPE = 2.5;
 const LONG_YEARLY_SHAPE = 1;
+/** How much of the lasting frailty long spells share with short ones. */
+const LONG_SHARE_OF_LASTING = 0.85;
 /** Long spells follow a year's level only by half: the rise after 2020 was mainly short absence. Source: Københavns Kommune, Økonomiudvalget 23 April 2024, item 8. */
 const LONG_TREND = 0.8;
 /** Long spells follow a quarter of the season. */
@@ -91,16 +93,17 @@ export function spellsOf(world: SicknessWorld, employment: Employment, leaves: r
 	const { seed, clock, horizon } = world;
 	const people = randomOf(seed, 5, employment.number);
 	const lasting = frailtyOf(people, LASTING_SHAPE);
+	const longLasting = LONG_SHARE_OF_LASTING * lasting + 1 - LONG_SHARE_OF_LASTING;
 	const spells = section56SpellsOf(world, people, employment);
 	employment.postings.forEach((posting, index) => {
 		const firstDay = Math.max(posting.first_day, horizon.first_day);
 		const lastDay = Math.min(postingLastDay(employment, index), horizon.window_last_day);
 		for (const { from, to, year } of yearsBetween(world, firstDay, lastDay)) {
 			const random = randomOf(seed, 6, employment.number, year);
-			const factor = factorOf(world, employment, posting, year) * lasting;
+			const factor = factorOf(world, employment, posting, year);
 			const stretch = { from, to, unit: posting.unit };
-			const short = { clock: clock.short, factor: factor * frailtyOf(random, YEARLY_SHAPE), spellsOf: shortSpellsOf };
-			const long = { clock: clock.long, factor: factor * frailtyOf(random, LONG_YEARLY_SHAPE), spellsOf: longSpellsOf };
+			const short = { clock: clock.short, factor: factor * lasting * frailtyOf(random, YEARLY_SHAPE), spellsOf: shortSpellsOf };
+			const long = { clock: clock.long, factor: factor * longLasting * frailtyOf(random, LONG_YEARLY_SHAPE), spellsOf: longSpellsOf };
 			spells.push(...spellsIn(world, randomOf(seed, 7, employment.number, from), stretch, short));
 			spells.push(...spellsIn(world, randomOf(seed, 8, employment.number, from), stretch, long));
 		}
@@ -190,27 +193,35 @@ function section56SpellsOf({ horizon }: SicknessWorld, random: Random, employmen
 /** Spells in order, on days when the person works, not during leave, not on top of each other and not after leaving. */
 function settled(world: SicknessWorld, employment: Employment, leaves: readonly Leave[], spells: Spell[]): Spell[] {
 	const kept: Spell[] = [];
-	let freeFrom = Number.NEGATIVE_INFINITY;
+	let freeFrom = world.horizon.first_day;
 	for (const spell of spells.sort((a, b) => a.first_day - b.first_day || a.last_day - b.last_day)) {
 		const shift = daysUntilWork(world, employment, spell.first_day);
-		const firstDay = spell.first_day + shift;
-		const lastAtWork = Math.min(spell.last_day + shift, employment.last_day);
-		const nextLeave = leaves.find((leave) => leave.first_day > firstDay);
-		const lastDay = Math.min(lastAtWork, (nextLeave?.first_day ?? Number.POSITIVE_INFINITY) - 1);
-		if (firstDay < freeFrom || firstDay > Math.min(lastDay, world.horizon.window_last_day) || isAway(leaves, firstDay)) continue;
-		const partial = spell.partial_day === null ? null : spell.partial_day + shift;
-		const ended = beforeWeekend(world, employment, firstDay, lastDay);
-		if (isUnregistered(world, employment, firstDay, ended)) continue;
-		kept.push({ ...spell, first_day: firstDay, last_day: ended, partial_day: partial !== null && partial <= ended ? partial : null });
-		freeFrom = ended + LEAST_GAP_DAYS;
+		spell.first_day += shift;
+		spell.last_day = Math.min(spell.last_day + shift, employment.last_day, dayBeforeLeave(leaves, spell.first_day));
+		if (spell.partial_day !== null) spell.partial_day += shift;
+		if (spell.first_day < freeFrom || spell.first_day > Math.min(spell.last_day, world.horizon.window_last_day)) continue;
+		spell.last_day = beforeWeekend(world, employment, spell.first_day, spell.last_day);
+		if (spell.partial_day !== null && spell.partial_day > spell.last_day) spell.partial_day = null;
+		if (isAway(leaves, spell.first_day) || isUnregistered(world, employment, spell)) continue;
+		kept.push(spell);
+		freeFrom = spell.last_day + LEAST_GAP_DAYS;
 	}
 	return kept;
 }
 
+function dayBeforeLeave(leaves: readonly Leave[], day: number): number {
+	for (const leave of leaves) if (leave.first_day > day) return leave.first_day - 1;
+	return NO_END_DAY;
+}
+
 /** Whether the unit has stopped registering spells as short as this. */
-function isUnregistered({ effects }: SicknessWorld, employment: Employment, firstDay: number, lastDay: number): boolean {
-	const silentFrom = effects.get(postingOn(employment, firstDay).unit)?.silent_from_day ?? null;
-	return silentFrom !== null && firstDay >= silentFrom && lastDay - firstDay < 14;
+export function isUnregistered(
+	{ effects }: Pick<SicknessWorld, 'effects'>,
+	employment: Employment,
+	{ first_day, last_day }: Spell,
+): boolean {
+	const silentFrom = effects.get(postingOn(employment, first_day).unit)?.silent_from_day ?? null;
+	return silentFrom !== null && first_day >= silentFrom && last_day - first_day < 14;
 }
 
 function daysUntilWork(world: SicknessWorld, employment: Employment, day: number): number {

@@ -1,6 +1,6 @@
 /** What a spell of sickness looks like: how long, of what cause, whether it ends in partial work, whether another follows. */
 
-import { pickOf, type Random, wholeOf } from './random.ts';
+import { pickerOf, type Random, wholeOf } from './random.ts';
 
 /** One course of sickness of a person, as it really was. */
 export interface Spell {
@@ -21,7 +21,7 @@ export interface Spell {
  * After the domain notes, part 3.5 (about 65 % 1–3, 20 % 4–7, 6 % 8–14, 4 % 15–28, 4 % 29–90, 1 % more), with a little more of the longest:
  * otherwise 14.5 days a year would need more than three spells, and the twentieth with most absence would carry too little.
  */
-const SHORT_LENGTHS = [
+const pickShortLength = pickerOf<number>([
 	[1, 13],
 	[2, 21],
 	[3, 30],
@@ -36,17 +36,23 @@ const SHORT_LENGTHS = [
 	[12, 1],
 	[13, 1],
 	[14, 1],
-] as const;
-const LONG_LENGTHS = [
+]);
+const pickLongClass = pickerOf([
 	[{ lowest: 15, highest: 28 }, 3.8],
 	[{ lowest: 29, highest: 90 }, 3],
 	[{ lowest: 91, highest: 730 }, 1.6],
-] as const;
+]);
 /** Mean length beyond 91 days. */
 const LONGEST_MEAN_DAYS = 140;
 /** Share of long spells that are followed by another, and after how many days. An assumption. */
-const RELAPSE_SHARE = 0.3;
+const RELAPSE_SHARE = 0.4;
 const RELAPSE_DAYS = { lowest: 14, highest: 180 } as const;
+/** Share of the day away while partially ill. An assumption. */
+const pickPartialGrade = pickerOf<number>([
+	[0.3, 1],
+	[0.5, 3],
+	[0.6, 1],
+]);
 /** Shares that give the causes their part of all days: partial illness 7 %, work injury 2 %, part days 0.3 %. */
 const PARTIAL_SHARE = 0.74;
 const WORK_INJURY_SHARE = 0.02;
@@ -54,10 +60,12 @@ const PART_DAY_SHARE = 0.25;
 
 /** A spell of at most 14 calendar days. */
 export function shortSpellsOf(random: Random, firstDay: number): Spell[] {
-	const length = pickOf<number>(random, SHORT_LENGTHS);
+	const length = pickShortLength(random);
 	const goesHome = random() < PART_DAY_SHARE && length === 1;
 	const share = 0.25 + 0.5 * random();
-	return [{ ...spellOf(random, firstDay, length), part_day_share: goesHome ? share : null }];
+	const spell = spellOf(random, firstDay, length);
+	if (goesHome) spell.part_day_share = share;
+	return [spell];
 }
 
 /** A spell of more than 14 calendar days, and sometimes the next one. */
@@ -70,7 +78,9 @@ export function longSpellsOf(random: Random, firstDay: number): Spell[] {
 
 /** A spell under an agreement after § 56. */
 export function section56SpellOf(random: Random, firstDay: number): Spell {
-	return { ...spellOf(random, firstDay, wholeOf(random, 1, 11)), cause: 'P56' };
+	const spell = spellOf(random, firstDay, wholeOf(random, 1, 11));
+	spell.cause = 'P56';
+	return spell;
 }
 
 function longSpellOf(random: Random, firstDay: number): Spell {
@@ -78,16 +88,13 @@ function longSpellOf(random: Random, firstDay: number): Spell {
 	const spell = spellOf(random, firstDay, length);
 	const becomesPartial = random() < PARTIAL_SHARE && length > 28 && spell.cause === 'SY';
 	const partialFrom = Math.round(length * (0.45 + 0.3 * random()));
-	const grade = pickOf<number>(random, [
-		[0.3, 1],
-		[0.5, 3],
-		[0.6, 1],
-	]);
-	return becomesPartial ? { ...spell, partial_day: firstDay + partialFrom, partial_grade: grade } : spell;
+	const grade = pickPartialGrade(random);
+	if (!becomesPartial) return spell;
+	return { ...spell, partial_day: firstDay + partialFrom, partial_grade: grade };
 }
 
 function longLengthOf(random: Random): number {
-	const { lowest, highest } = pickOf<{ lowest: number; highest: number }>(random, LONG_LENGTHS);
+	const { lowest, highest } = pickLongClass(random);
 	const share = random();
 	if (lowest > 90) return Math.min(highest, lowest + Math.round(LONGEST_MEAN_DAYS * -Math.log(1 - share)));
 	return Math.floor(lowest * ((highest + 1) / lowest) ** share);

@@ -82,10 +82,11 @@ export function makeEmployments(
 		vacate(from, null, day - 1);
 		return true;
 	};
+	if (reorganisation.day <= horizon.first_day) reseat(seats, units, reorganisation);
 	for (const seat of seats) hire(seat, horizon.first_day, true);
 	vacancies.forEach((vacant, index) => {
 		const day = horizon.first_day + index;
-		if (day === reorganisation.day) reseat(seats, units, reorganisation);
+		if (day === reorganisation.day && index > 0) reseat(seats, units, reorganisation);
 		for (const { seat, left } of vacant) {
 			if (seat.holder !== left) continue;
 			const moves = seat.form === 'Månedsløn' && !seat.is_leader && random() < INTERNAL_SHARE;

@@ -68,7 +68,8 @@ const LOW_RATIO = 0.6;
 const WORKING_EFFORT_RATIO = 0.7;
 /** Sizes of the truly high workplaces. */
 const HIGH_SIZES = [8, 14, 22, 36, 60];
-const ALWAYS = Number.NEGATIVE_INFINITY;
+/** Earlier than any horizon. */
+const ALWAYS = 0;
 
 export const REORGANISATION_DATE: PlainDate = '2023-07-01';
 export const WORKING_EFFORT_DATE: PlainDate = '2024-03-01';
@@ -115,7 +116,7 @@ export function plantTruths(units: Unit[], horizon: Horizon): Plants {
 		effect(unit, HIGH_RATIO, null);
 		add('high_workplace', [unit], null, HIGH_RATIO);
 	}
-	const low = choose(32);
+	const low = choose(45);
 	if (low !== null) {
 		effect(low, LOW_RATIO, null);
 		add('low_workplace', [low], null, LOW_RATIO);
@@ -134,7 +135,7 @@ export function plantTruths(units: Unit[], horizon: Horizon): Plants {
 		add('late_registration', [late], null, null);
 	}
 	rename(units, taken, horizon, add);
-	for (const unit of units) if (unit.level === 'arbejdsplads' && unit.size < 5) add('very_small_unit', [unit], null, null);
+	for (const unit of units) if (unit.level === 'arbejdsplads' && unit.size > 0 && unit.size < 5) add('very_small_unit', [unit], null, null);
 	return plants;
 }
 
