@@ -10,8 +10,10 @@ export interface Trouble {
 
 export type Reply<Value> = { kind: 'value'; value: Value } | { kind: 'trouble'; trouble: Trouble };
 
-export function readPage(view: PageView, unit: string): Promise<Reply<Page>> {
-	return request(`/api/page/${view}?${new URLSearchParams({ unit }).toString()}`, { method: 'GET' }, isPage);
+/** Without a unit the server answers for the reader's own. */
+export function readPage(view: PageView, unit: string | null): Promise<Reply<Page>> {
+	const query = unit === null ? '' : `?${new URLSearchParams({ unit }).toString()}`;
+	return request(`/api/page/${view}${query}`, { method: 'GET' }, isPage);
 }
 
 export function readSession(): Promise<Reply<Session>> {
@@ -50,12 +52,16 @@ function troubleReply(kind: TroubleKind, title: string | null): { kind: 'trouble
 }
 
 /** An unknown unit and one outside the reader's scope get the same sentence: the difference would say that the unit exists. */
+const KINDS: Readonly<Record<string, TroubleKind>> = {
+	unit_not_found: 'no_unit',
+	not_allowed: 'not_allowed',
+	nothing_published: 'no_edition',
+};
+
 function kindOf(status: number, body: unknown): TroubleKind {
 	if (status === 401) return 'signed_out';
-	if (isProblem(body) && body.code.includes('edition')) return 'no_edition';
-	if (status === 403 || status === 404) return 'no_unit';
-	if (status === 503) return 'no_edition';
-	return status < 500 ? 'refused' : 'failed';
+	const known = isProblem(body) ? KINDS[body.code] : undefined;
+	return known ?? (status < 500 ? 'refused' : 'failed');
 }
 
 function isRecord(body: unknown): body is Record<string, unknown> {

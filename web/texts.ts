@@ -92,6 +92,7 @@ const DANISH = {
 		through: (month: string) => `til og med ${month}`,
 		month: (month: string) => month,
 		quarter: (month: string) => `kvartalet til og med ${month}`,
+		quarter_name: (number: number) => `${number}. kvartal`,
 	},
 	status: {
 		hidden: 'For få medarbejdere eller fraværende til at vise tallet',
@@ -175,10 +176,13 @@ const DANISH = {
 			string
 		>,
 		lead: 'Den kraftige linje er de seneste 12 måneder lagt sammen, så vinter og sommer tæller lige meget. Den tynde er de enkelte måneder.',
+		lead_quarters: 'Den kraftige linje er de seneste 12 måneder lagt sammen. Den tynde er kvartaler: enkelte måneder kan ikke vises her.',
+		lead_windows: 'Hvert punkt er 12 måneder. Et nyt punkt kommer hvert halve år, så to nabopunkter deler seks måneder.',
 		lead_spells: 'Sygemeldinger regnet om til et år. Den kraftige linje er 12 måneder lagt sammen, den tynde de enkelte måneder.',
 		twelve: '12 måneder',
 		year_ago: 'året før',
 		single_heading: 'Måneden',
+		quarter_heading: 'Kvartalet',
 		hidden_note: 'Skraveret: for få til at vise',
 		preliminary_note: 'Stiplet: foreløbigt',
 		empty: 'Der er ingen perioder at tegne endnu. Linjen begynder, når den første periode er lukket.',
@@ -266,6 +270,10 @@ const DANISH = {
 		no_unit: {
 			title: 'Enheden kan ikke vises',
 			text: 'Den findes ikke, eller den ligger uden for det, du har adgang til. Vælg en enhed i oversigten, eller gå til din egen.',
+		},
+		not_allowed: {
+			title: 'Din rolle giver ikke adgang til tallene',
+			text: 'Skal du bruge dem, så bed den, der styrer adgangen hos jer, om en anden rolle.',
 		},
 		no_edition: {
 			title: 'Der er ingen tal endnu',
@@ -376,6 +384,7 @@ const ENGLISH: Words = {
 		through: (month) => `up to and including ${month}`,
 		month: (month) => month,
 		quarter: (month) => `the quarter to ${month}`,
+		quarter_name: (number) => `quarter ${number}`,
 	},
 	status: {
 		hidden: 'Too few employees or absentees to show the figure',
@@ -455,10 +464,13 @@ const ENGLISH: Words = {
 	trend: {
 		title: { absence: 'Sickness absence over time', short: 'Short-term absence over time', spells: 'Spells over time' },
 		lead: 'The heavy line is the latest 12 months added up, so that winter and summer count alike. The thin one is single months.',
+		lead_quarters: 'The heavy line is the latest 12 months added up. The thin one is quarters: single months cannot be shown here.',
+		lead_windows: 'Each dot is 12 months. A new one comes every half-year, so two neighbours share six months.',
 		lead_spells: 'Spells turned into a yearly rate. The heavy line is 12 months added up, the thin one single months.',
 		twelve: '12 months',
 		year_ago: 'a year before',
 		single_heading: 'The month',
+		quarter_heading: 'The quarter',
 		hidden_note: 'Hatched: too few to show',
 		preliminary_note: 'Dashed: preliminary',
 		empty: 'There are no periods to draw yet. The line begins when the first period is closed.',
@@ -545,6 +557,10 @@ const ENGLISH: Words = {
 		no_unit: {
 			title: 'The unit cannot be shown',
 			text: 'It does not exist, or it lies outside what you have access to. Choose a unit in the tree, or go to your own.',
+		},
+		not_allowed: {
+			title: 'Your role does not give access to the figures',
+			text: 'If you need them, ask whoever manages access for another role.',
 		},
 		no_edition: {
 			title: 'There are no figures yet',

@@ -46,7 +46,8 @@ function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: str
 	app.post('/api/sign-in', async (context) => {
 		const body: unknown = await context.req.json();
 		const id = typeof body === 'object' && body !== null && 'demo_reader' in body ? String(body.demo_reader) : '';
-		if (context.req.header('x-fb') !== '1' || !READERS.some((entry) => entry.id === id)) return problem(403, 'forbidden', 'Ukendt læser.');
+		if (context.req.header('x-fb') !== '1' || !READERS.some((entry) => entry.id === id))
+			return problem(403, 'sign_in_refused', 'Du kunne ikke logges ind.');
 		setCookie(context, 'fixture_reader', id, { httpOnly: true, sameSite: 'Strict' });
 		return context.json({});
 	});
@@ -56,11 +57,11 @@ function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: str
 	});
 	app.get('/api/page/:view', (context) => {
 		const reader = readerOf(context);
-		if (reader === null) return problem(401, 'signed_out', 'Log ind for at se tallene.');
+		if (reader === null) return problem(401, 'not_signed_in', 'Log ind for at se tallene.');
 		if (state.trouble !== null) return problem(state.trouble.status, state.trouble.code, state.trouble.title);
 		const view = viewOf(context.req.param('view'));
-		const page = view === null ? null : pageOf(view, context.req.query('unit') ?? '', reader);
-		return page === null ? problem(404, 'no_unit', 'Enheden findes ikke, eller du har ikke adgang til den.') : context.json(page);
+		const page = view === null ? null : pageOf(view, context.req.query('unit') ?? reader.home_unit, reader);
+		return page === null ? problem(404, 'unit_not_found', 'Enheden findes ikke, eller du har ikke adgang til den.') : context.json(page);
 	});
 	app.get('*', (context) => fileReply(context, builtFolder));
 	return app;

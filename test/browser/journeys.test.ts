@@ -43,6 +43,16 @@ describe('signing in', () => {
 	});
 });
 
+describe('the front door', () => {
+	it('needs one request for data, and the address then names the unit', async () => {
+		world.server.asked.length = 0;
+		page = await world.open('/');
+		await page.waitForURL(/unit=norddal/);
+		await chartsDrawn(page);
+		expect(world.server.asked.filter((path) => path.startsWith('/api/'))).toEqual(['/api/page/overview']);
+	});
+});
+
 describe('the tree by keyboard', () => {
 	it('opens with the right arrow, closes with the left, and Enter goes there', async () => {
 		page = await world.open('/overblik?unit=norddal');
@@ -229,6 +239,20 @@ describe('the address is the state', () => {
 		expect(page.url()).toContain('theme=dark');
 	});
 
+	it('a tab, a measure or a language asks the server nothing', async () => {
+		page = await world.open('/overblik?unit=norddal');
+		await chartsDrawn(page);
+		world.server.asked.length = 0;
+		await page.getByRole('link', { name: 'Sygemeldinger', exact: true }).click();
+		await page.getByRole('heading', { name: 'Sygemeldinger over tid' }).waitFor();
+		await page.getByRole('tab', { name: 'Tabel' }).first().click();
+		await page.getByRole('button', { name: 'Visning' }).click();
+		await page.getByRole('link', { name: 'English' }).click();
+		await page.getByRole('heading', { name: 'Spells over time' }).waitFor();
+		expect(page.url()).toMatch(/measure=spells&tab=measures\.table&lang=en$/);
+		expect(world.server.asked).toEqual([]);
+	});
+
 	it('the language goes along to the next page', async () => {
 		page = await world.open('/overblik?unit=norddal&lang=en');
 		await page.getByRole('link', { name: 'Workplaces', exact: true }).click();
@@ -248,9 +272,15 @@ describe('trouble', () => {
 	});
 
 	it('before the first import the page says what is needed', async () => {
-		world.server.trouble = { status: 503, code: 'no_edition', title: 'Der er ingen udgave endnu.' };
+		world.server.trouble = { status: 503, code: 'nothing_published', title: 'Der er endnu ikke udgivet tal.' };
 		page = await world.open('/overblik?unit=norddal');
 		expect(await page.locator('main').innerText()).toContain('Der er ingen tal endnu');
+	});
+
+	it('a role without access is told so', async () => {
+		world.server.trouble = { status: 403, code: 'not_allowed', title: 'Din rolle giver ikke adgang til denne side.' };
+		page = await world.open('/overblik');
+		expect(await page.locator('main').innerText()).toContain('Din rolle giver ikke adgang til tallene');
 	});
 
 	it('without a connection the page says so, and tries again when asked', async () => {

@@ -147,13 +147,21 @@ function markOf(last: Shown | null, measure: Measure, shift: number, isTwelve: b
 		x: last.x,
 		y: last.value,
 		value: valueText(last.value, measure, frame),
-		name: isTwelve ? wordsIn(frame.language).trend.twelve : formatIn(frame.language).monthName(last.row.last_month),
+		name: isTwelve ? wordsIn(frame.language).trend.twelve : singleName(last.row, frame),
 		color: isTwelve ? theme.accent : theme.quiet,
 		strong: isTwelve ? theme.accent : theme.ink,
 		size: isTwelve ? 10 : 7,
 		is_hollow: last.row.status === 'preliminary',
 		shift,
 	};
+}
+
+/** `december`, or `4. kvartal`. */
+function singleName(row: TrendRow, frame: ChartFrame): string {
+	const { period } = wordsIn(frame.language);
+	return row.grain === 'quarter'
+		? period.quarter_name(Math.ceil(Number(row.last_month.slice(5)) / 3))
+		: formatIn(frame.language).monthName(row.last_month);
 }
 
 interface Shown {

@@ -1,8 +1,20 @@
 /** The frame of every page with figures: one request, the bar on top, the tree to the left, the page in the middle. */
-import { createEffect, createMemo, createResource, createSignal, ErrorBoundary, type JSX, Match, on, Show, Switch } from 'solid-js';
-import type { Page, TreeRow } from '../../server/domain/answers.ts';
+import {
+	createEffect,
+	createMemo,
+	createResource,
+	createSignal,
+	ErrorBoundary,
+	type JSX,
+	Match,
+	on,
+	type ResourceFetcherInfo,
+	Show,
+	Switch,
+} from 'solid-js';
+import type { Page, PageView, TreeRow } from '../../server/domain/answers.ts';
 import { hrefOf, pageViewOf } from '../address.ts';
-import { type Reply, readPage, readSession, type Trouble } from '../api.ts';
+import { type Reply, readPage, type Trouble } from '../api.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { Drawer } from './Drawer.tsx';
 import { editionOf, PageContext, rowsOf, unitOf } from './page.tsx';
@@ -16,12 +28,14 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
 	const place = usePlace();
 	const isWide = watchMedia('(min-width: 64rem)');
 	const [isDrawerOpen, setIsDrawerOpen] = createSignal(false);
-	const [reply, { refetch }] = createResource(() => questionOf(place), fetchPage);
+	// a new tab or measure is no new question
+	const question = createMemo(() => questionOf(place), false, { equals: isSameQuestion });
+	const [reply, { refetch }] = createResource(question, fetchPage);
 	const page = () => pageOf(reply.latest);
 	const trouble = () => troubleOf(reply.latest);
 	const tree = createMemo<readonly TreeRow[]>((before) => sameOrNew(before, page()), []);
-	const chosen = () => place.address().unit ?? '';
-	goHomeWithoutUnit(place, trouble, refetch);
+	const chosen = () => place.address().unit ?? unitKeyOf(page());
+	followReply(place, page, trouble);
 	tellOnArrival(place, page);
 	const treePart = () => (
 		<Show when={tree().length > 0} fallback={<TreeSkeleton />}>
@@ -63,15 +77,30 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
 	);
 }
 
-/** The request that the address asks for; nothing while the unit is not known. */
-function questionOf(place: Place): { view: 'overview' | 'units' | 'unit'; unit: string } | false {
-	const view = pageViewOf(place.address().view);
-	const unit = place.address().unit;
-	return view === null || unit === null ? false : { view, unit };
+function unitKeyOf(page: Page | null): string {
+	return page === null ? '' : (unitOf(page)?.unit_key ?? '');
 }
 
-function fetchPage(question: { view: 'overview' | 'units' | 'unit'; unit: string }): Promise<Reply<Page>> {
-	return readPage(question.view, question.unit);
+interface Question {
+	view: PageView;
+	unit: string | null;
+}
+
+/** The request that the address asks for. */
+function questionOf(place: Place): Question | false {
+	const view = pageViewOf(place.address().view);
+	return view === null ? false : { view, unit: place.address().unit };
+}
+
+function isSameQuestion(before: Question | false, now: Question | false): boolean {
+	return before === now || (before !== false && now !== false && before.view === now.view && before.unit === now.unit);
+}
+
+/** The front door has no unit; once the reply has named the reader's own, the longer address needs no second request. */
+async function fetchPage(question: Question, before: ResourceFetcherInfo<Reply<Page>>): Promise<Reply<Page>> {
+	const page = pageOf(before.value);
+	const isAnswered = before.refetching === false && page?.view === question.view && unitOf(page)?.unit_key === question.unit;
+	return isAnswered && before.value !== undefined ? before.value : readPage(question.view, question.unit);
 }
 
 function pageOf(reply: Reply<Page> | undefined): Page | null {
@@ -89,21 +118,14 @@ function sameOrNew(before: readonly TreeRow[], page: Page | null): readonly Tree
 	return before.length === rows.length && before.every((row, index) => row.unit_key === rows[index]?.unit_key) ? before : rows;
 }
 
-/** An address without a unit leads to the reader's own; one that needs signing in leads there and back. */
-function goHomeWithoutUnit(place: Place, trouble: () => Trouble | null, refetch: () => unknown): void {
+/** An address without a unit is lengthened with the reader's own; one that needs signing in leads there and back. */
+function followReply(place: Place, page: () => Page | null, trouble: () => Trouble | null): void {
 	createEffect(
-		on(
-			() => [pageViewOf(place.address().view), place.address().unit, trouble()] satisfies unknown[],
-			async () => {
-				const address = place.address();
-				if (trouble()?.kind === 'signed_out') return leaveToSignIn(place);
-				if (address.unit !== null || pageViewOf(address.view) === null) return;
-				const session = await readSession();
-				if (session.kind === 'trouble') return void refetch();
-				if (session.value.reader === null) return leaveToSignIn(place);
-				place.go(hrefOf({ ...address, unit: session.value.reader.home_unit }), { replace: true });
-			},
-		),
+		on([page, trouble], ([now, why]) => {
+			if (why?.kind === 'signed_out') return leaveToSignIn(place);
+			const unit = now === null ? null : unitOf(now);
+			if (unit !== null && place.address().unit === null) place.go(hrefOf({ ...place.address(), unit: unit.unit_key }), { replace: true });
+		}),
 	);
 }
 

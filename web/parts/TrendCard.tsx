@@ -2,6 +2,7 @@
 import { type JSX, Show } from 'solid-js';
 import type { TrendRow } from '../../server/domain/answers.ts';
 import { trendChart } from '../charts/trend-chart.ts';
+import { windowChart } from '../charts/window-chart.ts';
 import { isTwelveMonths, type Measure, readingOf } from '../measure.ts';
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
@@ -23,16 +24,27 @@ export function TrendCard(): JSX.Element {
 	};
 	const latest = () =>
 		[...rows()].reverse().find((row) => isTwelveMonths(row) && readingOf(row, measure()).kind === 'shown') ?? rows().at(-1);
+	const isIn = (grain: TrendRow['grain']) => rows().some((row) => row.grain === grain);
+	/** Units too small for months and quarters have dots of twelve months. */
+	const hasLine = () => rows().length === 0 || isIn('month') || isIn('quarter');
+	const lead = () => {
+		if (!hasLine()) return words().lead_windows;
+		if (isIn('quarter')) return words().lead_quarters;
+		return measure() === 'spells' ? words().lead_spells : words().lead;
+	};
 	return (
 		<Card
 			name="trend"
 			heading={words().title[measure()]}
-			lead={measure() === 'spells' ? words().lead_spells : words().lead}
+			lead={lead()}
 			answer={answerOf(page(), 'trend')}
 			tools={<MeasureSwitch card={words().title[measure()]} />}
 			chart={
 				<>
-					<Chart draw={(frame) => trendChart(rows(), measure(), frame)} empty={<WhyEmpty rows={rows()} measure={measure()} />} />
+					<Chart
+						draw={(frame) => (hasLine() ? trendChart(rows(), measure(), frame) : windowChart(rows(), null, measure(), frame))}
+						empty={<WhyEmpty rows={rows()} measure={measure()} />}
+					/>
 					<Legend rows={rows()} measure={measure()} />
 				</>
 			}

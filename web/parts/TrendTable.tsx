@@ -18,14 +18,18 @@ export function TrendTable(props: { rows: readonly TrendRow[]; measure: Measure 
 	const place = usePlace();
 	const endings = () => endingsOf(props.rows);
 	const has = (kind: 'single' | 'twelve') => endings().some((ending) => ending[kind] !== null);
+	const singleHeading = () => {
+		const { trend } = place.words();
+		return endings().some((ending) => ending.single?.grain === 'quarter') ? trend.quarter_heading : trend.single_heading;
+	};
 	const columns = (): Column<Ending>[] => [
 		{
 			key: 'period',
 			heading: place.words().trend.period,
 			cell: (ending) => <span class="nowrap">{periodName(ending, has('single'), place)}</span>,
 		},
-		...(has('single') ? columnsOf('single', has('twelve'), props.measure, place) : []),
-		...(has('twelve') ? columnsOf('twelve', has('single'), props.measure, place) : []),
+		...(has('single') ? columnsOf('single', has('twelve'), props.measure, place, singleHeading()) : []),
+		...(has('twelve') ? columnsOf('twelve', has('single'), props.measure, place, place.words().trend.twelve) : []),
 	];
 	return (
 		<DataTable
@@ -52,7 +56,7 @@ function endingsOf(rows: readonly TrendRow[]): Ending[] {
 function periodName(ending: Ending, hasSingle: boolean, place: Place): string {
 	const row = ending.single ?? ending.twelve;
 	if (row === null) return '';
-	return hasSingle && isTwelveMonths(row) ? place.format().month(row.last_month) : periodText(row, place.address().language);
+	return hasSingle ? place.format().month(row.last_month) : periodText(row, place.address().language);
 }
 
 /** Nothing at all may be shown of the periods that end here. */
@@ -60,9 +64,8 @@ function isHiddenWhole(ending: Ending): boolean {
 	return [ending.single, ending.twelve].every((row) => row === null || row.status === 'hidden');
 }
 
-function columnsOf(kind: 'single' | 'twelve', isBeside: boolean, measure: Measure, place: Place): Column<Ending>[] {
+function columnsOf(kind: 'single' | 'twelve', isBeside: boolean, measure: Measure, place: Place, group: string): Column<Ending>[] {
 	const words = place.words();
-	const group = kind === 'single' ? words.trend.single_heading : words.trend.twelve;
 	const column = (key: string, text: string, cell: Column<Ending>['cell']): Column<Ending> => ({
 		key: `${kind}-${key}`,
 		heading: text,

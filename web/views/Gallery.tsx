@@ -16,7 +16,7 @@ import { TroubleNotice } from '../parts/Trouble.tsx';
 import { hiddenWhere, madeMonths, preliminaryFrom } from './gallery-rows.ts';
 import { CHART_STATES } from './gallery-states.ts';
 
-const KINDS: readonly Trouble['kind'][] = ['offline', 'signed_out', 'no_unit', 'no_edition', 'refused', 'failed'];
+const KINDS: readonly Trouble['kind'][] = ['offline', 'signed_out', 'no_unit', 'not_allowed', 'no_edition', 'refused', 'failed'];
 
 export function Gallery(): JSX.Element {
 	const place = usePlace();
