@@ -16,10 +16,20 @@
 --          spells_top integer[] · the two largest persons' spells, largest first
 -- source:  disclosure rule R1 needs N, n_abs, the sum and the two largest shares
 with
-    person_nodes as (
+    node_periods as materialized (
         select
             node_months.node_key,
             dim_periods.period_key,
+            node_months.leaf_key,
+            node_months.month_date
+        from
+            node_months
+            inner join dim_periods on node_months.month_date between dim_periods.first_month and dim_periods.last_month
+    ),
+    person_nodes as materialized (
+        select
+            node_periods.node_key,
+            node_periods.period_key,
             person_months.person_key,
             sum(person_months.possible_fte_days) as possible_fte_days,
             sum(person_months.employment_days) as employment_days,
@@ -28,10 +38,9 @@ with
             sum(person_months.short_spells_count) as short_spells,
             sum(person_months.long_spells_count) as long_spells
         from
-            person_months
-            inner join node_months on person_months.leaf_key = node_months.leaf_key
-            and person_months.month_date = node_months.month_date
-            inner join dim_periods on person_months.month_date between dim_periods.first_month and dim_periods.last_month
+            node_periods
+            inner join person_months on node_periods.leaf_key = person_months.leaf_key
+            and node_periods.month_date = person_months.month_date
         group by all
     ),
     classed as (

@@ -12,23 +12,41 @@
 --          spells_count integer · spells begun
 --          people_count integer · people with possible time
 -- source:  disclosure rule R10: everything downstream reads the release
+with
+    shown_cells as (
+        select
+            cells.node_key,
+            cells.period_key,
+            cells.length_class,
+            cells.possible_fte_days,
+            cells.employment_days,
+            cells.absence_fte_days,
+            cells.spells_count,
+            cells.people_count
+        from
+            gate_cells
+            inner join cells on gate_cells.node_key = cells.node_key
+            and gate_cells.period_key = cells.period_key
+            and gate_cells.length_class = cells.length_class
+        where
+            gate_cells.is_shown
+    )
 select
     gate_cells.node_key,
     gate_cells.period_key,
     gate_cells.length_class,
     gate_cells.is_shown,
-    cells.possible_fte_days,
-    cells.employment_days,
-    cells.absence_fte_days,
-    cells.spells_count,
-    cells.people_count
+    shown_cells.possible_fte_days,
+    shown_cells.employment_days,
+    shown_cells.absence_fte_days,
+    shown_cells.spells_count,
+    shown_cells.people_count
 from
     gate_cells
     -- no match: hidden
-    left join cells on gate_cells.is_shown
-    and gate_cells.node_key = cells.node_key
-    and gate_cells.period_key = cells.period_key
-    and gate_cells.length_class = cells.length_class
+    left join shown_cells on gate_cells.node_key = shown_cells.node_key
+    and gate_cells.period_key = shown_cells.period_key
+    and gate_cells.length_class = shown_cells.length_class
 order by
     gate_cells.node_key,
     gate_cells.period_key,
