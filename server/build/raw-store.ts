@@ -7,9 +7,9 @@ function isRawTable(name: string): name is RawTable {
 	return name in RAW_TABLES;
 }
 
-/** A sink that writes rows as text beside the raw tables; `finish` casts them in under their delivery. */
+/** A sink that writes rows as text beside the raw tables; `finish` casts them in under their delivery, or forgets them where the key is null. */
 export interface DeliverySink extends RawSink {
-	finish(deliveryKey: string): Promise<void>;
+	finish(deliveryKey: string | null): Promise<void>;
 }
 
 /** Opens the sink of one delivery. Rows land in `in_<table>`; nothing stands in a raw table before `finish`. */
@@ -31,19 +31,21 @@ export async function openDeliverySink(database: Database): Promise<DeliverySink
 			}),
 		);
 	};
-	const finish = async (deliveryKey: string) => {
+	const finish = async (deliveryKey: string | null) => {
 		for (const [table, { appender, columns }] of appenders) {
 			appender.close();
-			if (!isRawTable(table)) continue;
-			const types: Record<string, string> = RAW_TABLES[table];
-			const casts = columns.map((column) => `${column}::${types[column]}`);
-			await database.run(`insert into ${table} select $key, ${casts.join(', ')} from in_${table} order by all`, { key: deliveryKey });
-			await database.run(
-				`insert into raw_delivery_files select $key, '${table}' where '${table}' <> 'raw_deliveries' and exists (select 1 from in_${table})`,
-				{ key: deliveryKey },
-			);
+			if (isRawTable(table) && deliveryKey !== null) await keep(table, columns, deliveryKey);
 			await database.run(`drop table in_${table}`);
 		}
+	};
+	const keep = async (table: RawTable, columns: readonly string[], deliveryKey: string) => {
+		const types: Record<string, string> = RAW_TABLES[table];
+		const casts = columns.map((column) => `${column}::${types[column]}`);
+		await database.run(`insert into ${table} select $key, ${casts.join(', ')} from in_${table} order by all`, { key: deliveryKey });
+		await database.run(
+			`insert into raw_delivery_files select $key, '${table}' where '${table}' <> 'raw_deliveries' and exists (select 1 from in_${table})`,
+			{ key: deliveryKey },
+		);
 	};
 	return { append, finish };
 }

@@ -159,10 +159,12 @@ async function readFiles(build: Build): Promise<void> {
 	if (!reading.delivery || reading.issues.some((issue) => issue.severity === 'error')) throw new DeliveryRefused(reading.issues);
 	const known = await deliveryKeys(database);
 	build.fresh_entries = entriesOf(reading.register);
-	if (known.has(reading.delivery.delivery_key) && !order.new_series) throw new AlreadyImported();
+	const isKnown = known.has(reading.delivery.delivery_key);
+	// the same files again begin a new series without being counted twice
+	if (isKnown && !order.new_series) throw new AlreadyImported();
 	const { delivery_key, ...terms } = reading.delivery;
 	sink.append('raw_deliveries', terms);
-	await sink.finish(delivery_key);
+	await sink.finish(isKnown ? null : delivery_key);
 	const register = new Register(paths.state);
 	build.entries = withEntries(register.current(), build.fresh_entries);
 	register.close();
