@@ -90,12 +90,19 @@ function add(sums: Map<TallyKey, number>, key: TallyKey, days: number): void {
 	sums.set(key, (sums.get(key) ?? 0) + days);
 }
 
+/** How far the worst year or the sexes are from their target, as a share of it. */
+export function missOf(tally: Tally, horizon: Horizon, facts: DayFacts): number {
+	const misses = [shareOf(tally, 'K') / shareOf(tally, 'M') / WOMEN_TO_MEN - 1];
+	for (let year = horizon.first_year; year <= horizon.last_year; year++)
+		misses.push(shareOf(tally, year) / shareOfDays(targetOf(year), year, facts) - 1);
+	return Math.max(...misses.map(Math.abs));
+}
+
 /** Moves each level towards its target. Years are met as they are; groups and sexes only against each other. */
 export function nextLevels(levels: Levels, tally: Tally, horizon: Horizon, facts: DayFacts): Levels {
-	const shareOf = (key: TallyKey) => (tally.lost.get(key) ?? 0) / Math.max(1, tally.possible.get(key) ?? 0);
 	const years = levels.year.map((level, index) => {
 		const year = Math.max(horizon.first_year, horizon.first_year + index - 1);
-		return level * stepOf(shareOfDays(targetOf(year), year, facts), shareOf(year)) ** 1.15;
+		return level * stepOf(shareOfDays(targetOf(year), year, facts), shareOf(tally, year));
 	});
 	const possible = GROUP_KEYS.map((group) => tally.possible.get(group) ?? 0);
 	const possibleSum = possible.reduce((sum, days) => sum + days, 0);
@@ -104,10 +111,17 @@ export function nextLevels(levels: Levels, tally: Tally, horizon: Horizon, facts
 	const groups = new Map(
 		GROUP_KEYS.map((group) => {
 			const wanted = (STAFF_GROUPS[group].days_2019 / published) * (lostSum / possibleSum);
-			return [group, (levels.group.get(group) ?? 1) * stepOf(wanted, shareOf(group))];
+			return [group, (levels.group.get(group) ?? 1) * stepOf(wanted, shareOf(tally, group))];
 		}),
 	);
-	return { year: years, group: groups, women: levels.women * stepOf(WOMEN_TO_MEN, shareOf('K') / shareOf('M')) };
+	// the square root: most staff are women, so this step moves the years too
+	const women = levels.women * Math.sqrt(stepOf(WOMEN_TO_MEN, shareOf(tally, 'K') / shareOf(tally, 'M')));
+	return { year: years, group: groups, women };
+}
+
+/** Lost ÷ possible FTE-days. */
+function shareOf(tally: Tally, key: TallyKey): number {
+	return (tally.lost.get(key) ?? 0) / Math.max(1, tally.possible.get(key) ?? 0);
 }
 
 /** Days per full-time employee as a share of possible days. */

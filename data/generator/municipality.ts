@@ -2,7 +2,7 @@
 
 import { dayNumber } from '../../server/domain/calendar.ts';
 import { type DayFacts, dayFactsOf, type Horizon, horizonOf } from './calendar-days.ts';
-import { firstLevels, nextLevels, type Tally, tallyLost, tallyPossible } from './calibration.ts';
+import { firstLevels, missOf, nextLevels, type Tally, tallyLost, tallyPossible } from './calibration.ts';
 import { type Employment, postingOn } from './employments.ts';
 import { type Leaves, leavesOf } from './leaves.ts';
 import { municipalityNameOf } from './names.ts';
@@ -83,7 +83,7 @@ interface Parts {
 	unit_factors: readonly number[];
 }
 
-/** Draws all spells again and again from the same streams, each time with levels nearer the targets. */
+/** Draws all spells again and again from the same streams, each time with levels nearer the targets, and keeps the nearest. */
 function fittedSpells({ ownSeed, horizon, facts, plants, employments, planned, leaves, unit_factors }: Parts): Spell[][] {
 	const isPlanned = (employment: Employment, day: number) => {
 		const hours = planned(employment, day);
@@ -94,32 +94,34 @@ function fittedSpells({ ownSeed, horizon, facts, plants, employments, planned, l
 		tallyPossible(possible, employment, at(leaves, index), horizon, facts);
 	});
 	let levels = firstLevels(horizon);
-	for (let round = 1; ; round++) {
+	let best: Spell[][] = [];
+	let leastMiss = Number.POSITIVE_INFINITY;
+	for (let round = 0; round < FITTING_ROUNDS; round++) {
 		const clock = clockOf(levels, horizon, facts);
-		const world: SicknessWorld = {
-			seed: ownSeed,
-			horizon,
-			facts,
-			levels,
-			clock,
-			unit_factors,
-			effects: plants.effects,
-			isPlanned,
-		};
-		const spells: Spell[][] = [];
-		for (const employment of employments)
-			spells.push(
-				employment.beside === null
-					? spellsOf(world, employment, at(leaves, employment.number).long)
-					: sharedSpellsOf(world, employment, at(spells, employment.beside), at(leaves, employment.number).long),
-			);
-		if (round === FITTING_ROUNDS) return spells;
+		const world: SicknessWorld = { seed: ownSeed, horizon, facts, levels, clock, unit_factors, effects: plants.effects, isPlanned };
+		const spells = allSpellsOf(world, employments, leaves);
 		const tally: Tally = { lost: new Map(), possible: possible.possible };
 		employments.forEach((employment, index) => {
 			for (const spell of at(spells, index)) tallyLost(tally, employment, spell, horizon, facts);
 		});
+		const miss = missOf(tally, horizon, facts);
+		if (round === 0 || miss < leastMiss) {
+			best = spells;
+			leastMiss = miss;
+		}
 		levels = nextLevels(levels, tally, horizon, facts);
 	}
+	return best;
+}
+
+function allSpellsOf(world: SicknessWorld, employments: readonly Employment[], leaves: readonly Leaves[]): Spell[][] {
+	const spells: Spell[][] = [];
+	for (const employment of employments) {
+		const { long } = at(leaves, employment.number);
+		if (employment.beside === null) spells.push(spellsOf(world, employment, long));
+		else spells.push(sharedSpellsOf(world, employment, at(spells, employment.beside), long));
+	}
+	return spells;
 }
 
 /** A person who is ill is ill in both employments. */

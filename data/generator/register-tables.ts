@@ -114,7 +114,7 @@ export function writeBenchmarks(openFile: FileSink): void {
 	table.close();
 }
 
-/** Two small series on axes of their own: pupils' absence in the schools and the cost of substitutes in the areas of care. */
+/** Two small series on axes of their own: pupils' absence in the schools and the cost of substitutes in the directorates of care and teaching. */
 export function writeSeries({ seed, units, horizon, facts }: Municipality, openFile: FileSink): void {
 	const table = openCanonical(openFile, 'maanedstal.csv');
 	const random = randomOf(seed, 14);
@@ -135,7 +135,7 @@ export function writeSeries({ seed, units, horizon, facts }: Municipality, openF
 				'',
 			);
 		}
-	for (const unit of units.filter(({ level, directorate }) => level === 'område' && directorate === 0))
+	for (const unit of units.filter(({ level, directorate }) => level === 'direktørområde' && directorate !== null && directorate < 3))
 		for (const month of months) {
 			const cost = Math.round(420 * spreadOf(random, 0.15)) * 1000;
 			table.row('vikarudgift', unit.code, `${horizon.last_year}-${String(month).padStart(2, '0')}`, '', '', '', String(cost), 'kr.');
