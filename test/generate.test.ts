@@ -237,7 +237,7 @@ function fingerprintOf(made: GeneratedFiles): string[] {
 }
 
 describe('the files', () => {
-	test('the same arguments give the same bytes, another seed or municipality others', () => {
+	test('the same arguments give the same bytes, another seed or municipality others', { timeout: 20_000 }, () => {
 		const made = fingerprintOf(generateMunicipality({ employees: 300, years: 2 }));
 		expect(fingerprintOf(generateMunicipality({ employees: 300, years: 2 }))).toEqual(made);
 		expect(fingerprintOf(generateMunicipality({ employees: 300, years: 2, seed: 2 }))).not.toEqual(made);
@@ -322,7 +322,7 @@ describe('the organisation', () => {
 		expectWithin(mean([...sizes.values()]), 16, 0.1);
 	});
 
-	test('workplaces truly differ by 15 to 20 %', () => {
+	test('workplaces truly differ by 15 to 20 %', { timeout: 20_000 }, () => {
 		const made = makeMunicipality({ years: 1 });
 		const factors = made.units.filter((unit) => unit.level === 'arbejdsplads').map((unit) => made.unit_factors[unit.index] ?? 1);
 		const deviation = Math.sqrt(mean(factors.map((factor) => (factor - mean(factors)) ** 2)));
