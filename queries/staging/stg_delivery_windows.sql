@@ -67,37 +67,71 @@ with
         where
             stretches.last_date is not null
         group by all
+    ),
+    -- a stretch goes on from the one before it where the same delivery owns both
+    begun as (
+        select
+            raw_table,
+            source,
+            delivery_key,
+            first_date,
+            last_date,
+            lag (delivery_key) over by_date is distinct from delivery_key
+            or lag (last_date) over by_date + 1 <> first_date as is_new
+        from
+            owned
+        window
+            by_date as (
+                partition by
+                    raw_table,
+                    source
+                order by
+                    first_date
+            )
+    ),
+    windows as (
+        select
+            raw_table,
+            source,
+            delivery_key,
+            first_date,
+            last_date,
+            sum(is_new::integer) over (
+                partition by
+                    raw_table,
+                    source
+                order by
+                    first_date
+            ) as window_number
+        from
+            begun
     )
 select
     raw_table,
     source,
     delivery_key,
     case
-        when row_number() over earliest = 1 then date '0001-01-01'
-        else first_date
+        when window_number = min(window_number) over by_source then date '0001-01-01'
+        else min(first_date)
     end as first_date,
     case
-        when row_number() over newest = 1 then date '9999-12-31'
-        else last_date
+        when window_number = max(window_number) over by_source then date '9999-12-31'
+        else max(last_date)
     end as last_date
 from
-    owned
+    windows
+group by
+    raw_table,
+    source,
+    delivery_key,
+    window_number
 window
-    earliest as (
+    by_source as (
         partition by
             raw_table,
             source
-        order by
-            first_date
-    ),
-    newest as (
-        partition by
-            raw_table,
-            source
-        order by
-            first_date desc
     )
 order by
     raw_table,
     source,
-    first_date
+    min(first_date)
