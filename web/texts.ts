@@ -48,7 +48,7 @@ const DANISH = {
 		found_none: (text: string) => `Ingen enhed i dit område hedder noget med “${text}”.`,
 		closed: (month: string) => `lukket ${month}`,
 		keys: 'Piletaster flytter mellem enheder, højre og venstre pil folder ud og ind, Enter åbner.',
-		toggle: 'Fold ud eller ind',
+		groups: 'Udvalg og grupper',
 		breadcrumb: 'Sti',
 	},
 	measure: {
@@ -204,6 +204,9 @@ const DANISH = {
 		question: 'Hvordan ser det ud på arbejdspladserne?',
 		answer: (shown: string, count: string, month: string) =>
 			`*${shown} af ${count}* enheder kan vises for de 12 måneder til og med ${month}.`,
+		answer_middle: (count: string, days: [string, string], percent: [string, string], month: string) =>
+			`Halvdelen af de ${count} arbejdspladser, der kan vises, ligger mellem *${days[0]} og ${days[1]} dage pr. årsværk* (${percent[0]} og ${percent[1]}) i de 12 måneder til og med ${month}.`,
+		shown_count: (shown: string, count: string) => `${shown} af ${count} enheder kan vises.`,
 		answer_leaf: (unit: string) => `${unit} har ingen enheder under sig.`,
 		whole: (unit: string, days: string, percent: string) => `${unit} under ét: ${days} dage pr. årsværk (${percent}).`,
 		hidden_rest: 'Resten har for få medarbejdere eller fraværende; deres tal indgår i den overordnede enheds.',
@@ -285,6 +288,7 @@ const DANISH = {
 	trouble_retry: 'Prøv igen',
 	trouble_home: 'Gå til din egen enhed',
 	trouble_sign_in: 'Log ind',
+	trouble_switch: 'Log ind som en anden',
 	not_found: { title: 'Siden findes ikke', text: 'Adressen peger ikke på en side i Fraværsblik.' },
 	sign_in: {
 		title: 'Log ind i Fraværsblik',
@@ -353,7 +357,7 @@ const ENGLISH: Words = {
 		found_none: (text) => `No unit within your reach has “${text}” in its name.`,
 		closed: (month) => `closed ${month}`,
 		keys: 'Arrow keys move between units, right and left open and close, Enter opens the page.',
-		toggle: 'Open or close',
+		groups: 'Committees and groups',
 		breadcrumb: 'Path',
 	},
 	measure: {
@@ -491,6 +495,9 @@ const ENGLISH: Words = {
 	units: {
 		question: 'What does it look like at the workplaces?',
 		answer: (shown, count, month) => `*${shown} of ${count}* units can be shown for the 12 months to ${month}.`,
+		answer_middle: (count, days, percent, month) =>
+			`Half of the ${count} workplaces that can be shown lie between *${days[0]} and ${days[1]} days per full-time employee* (${percent[0]} and ${percent[1]}) in the 12 months to ${month}.`,
+		shown_count: (shown, count) => `${shown} of ${count} units can be shown.`,
 		answer_leaf: (unit) => `${unit} has no units below it.`,
 		whole: (unit, days, percent) => `${unit} as a whole: ${days} days per full-time employee (${percent}).`,
 		hidden_rest: 'The rest have too few employees or absentees; their figures are part of the unit above.',
@@ -572,6 +579,7 @@ const ENGLISH: Words = {
 	trouble_retry: 'Try again',
 	trouble_home: 'Go to your own unit',
 	trouble_sign_in: 'Sign in',
+	trouble_switch: 'Sign in as someone else',
 	not_found: { title: 'The page does not exist', text: 'The address does not lead to a page in Fraværsblik.' },
 	sign_in: {
 		title: 'Sign in to Fraværsblik',

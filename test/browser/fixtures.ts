@@ -218,7 +218,7 @@ function nearestShown(key: string): Place {
 }
 
 function treeRows(): TreeRow[] {
-	return PLACES.map((place) => ({
+	const units = PLACES.map((place) => ({
 		unit_key: place.key,
 		unit_name: place.name,
 		parent_key: place.parent,
@@ -228,6 +228,19 @@ function treeRows(): TreeRow[] {
 		layout: layoutOf(place.key),
 		closed_month: place.closed ?? null,
 	}));
+	return [
+		...units,
+		{
+			unit_key: 'udvalg-1',
+			unit_name: 'Fælles lokaludvalg Vej og Park m.fl.',
+			parent_key: null,
+			level: 'group',
+			depth: 0,
+			is_leaf: false,
+			layout: 'window',
+			closed_month: null,
+		},
+	];
 }
 
 function unitRow(key: string): UnitRow {

@@ -68,6 +68,8 @@ describe('the tree by keyboard', () => {
 		await page.keyboard.press('ArrowLeft');
 		expect(await page.getByRole('treeitem', { name: 'Børn og Unge' }).getAttribute('aria-expanded')).toBe('false');
 		await page.keyboard.press('End');
+		await expectFocus('Fælles lokaludvalg Vej og Park m.fl.');
+		await page.keyboard.press('ArrowUp');
 		await expectFocus('Stabe og Teknik');
 		await page.keyboard.press('s');
 		await expectFocus('Sundhed og Omsorg');

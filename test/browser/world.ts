@@ -41,6 +41,7 @@ export async function makeWorld(): Promise<World> {
 			page.on('console', (message) => {
 				if (message.text().includes('Content Security Policy')) complaints.push(message.text());
 			});
+			await page.addInitScript(watchLayoutShift);
 			await before?.(page);
 			await page.goto(`${server.origin}${path}`);
 			await page.locator('h1').first().waitFor();
@@ -51,6 +52,21 @@ export async function makeWorld(): Promise<World> {
 			await server.close();
 		},
 	};
+}
+
+/** Runs in the page: sums what moved without the reader having done anything. */
+function watchLayoutShift(): void {
+	Object.assign(window, { layoutShift: 0 });
+	new PerformanceObserver((list) => {
+		for (const entry of list.getEntries()) {
+			if (Reflect.get(entry, 'hadRecentInput') !== true)
+				Object.assign(window, { layoutShift: Reflect.get(window, 'layoutShift') + Reflect.get(entry, 'value') });
+		}
+	}).observe({ type: 'layout-shift', buffered: true });
+}
+
+export function layoutShiftOf(page: Page): Promise<number> {
+	return page.evaluate(() => Reflect.get(window, 'layoutShift'));
 }
 
 /** Waits until every chart on the page is drawn. */

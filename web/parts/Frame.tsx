@@ -38,7 +38,7 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
 	followReply(place, page, trouble);
 	tellOnArrival(place, page);
 	const treePart = () => (
-		<Show when={tree().length > 0} fallback={<TreeSkeleton />}>
+		<Show when={tree().length > 0} fallback={trouble() === null ? <TreeSkeleton /> : null}>
 			<UnitTree rows={tree()} chosen={chosen()} is_left={() => setIsDrawerOpen(false)} />
 		</Show>
 	);

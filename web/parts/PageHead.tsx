@@ -4,6 +4,9 @@ import { editionOf, usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { Sentence } from './Sentence.tsx';
 
+/** Enough of the edition's key to tell two apart on paper; the whole stands in every passport. */
+const EDITION_LENGTH = 6;
+
 export function PageHead(props: {
 	name: string;
 	question: string;
@@ -46,7 +49,7 @@ function Freshness(props: { through: string | null }): JSX.Element {
 			{(edition) => (
 				<p class="freshness">
 					<span>{words().through(place.format().month(props.through ?? edition().last_window_month))}</span>
-					<span>{words().edition(edition().edition)}</span>
+					<span>{words().edition(edition().edition.slice(0, EDITION_LENGTH))}</span>
 					<span>{words().extraction(place.format().date(edition().extraction_date))}</span>
 					<span>{edition().profile_label}</span>
 					<Show when={edition().is_synthetic}>

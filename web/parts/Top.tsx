@@ -62,7 +62,7 @@ export function ReadingMenu(props: { reader: string | null }): JSX.Element {
 			</button>
 			<div id="reading-menu" class="menu" popover="auto">
 				<Show when={props.reader}>{(name) => <p class="menu-reader">{menu().reader(name())}</p>}</Show>
-				<fieldset class="choices">
+				<fieldset class="choices menu-choices">
 					<legend class="menu-heading">{menu().language}</legend>
 					<For each={LANGUAGES}>
 						{(language) => (
@@ -78,7 +78,7 @@ export function ReadingMenu(props: { reader: string | null }): JSX.Element {
 						)}
 					</For>
 				</fieldset>
-				<fieldset class="choices">
+				<fieldset class="choices menu-choices">
 					<legend class="menu-heading">{menu().theme}</legend>
 					<For each={THEMES}>
 						{(theme) => (

@@ -23,6 +23,11 @@ export function TroubleNotice(props: { trouble: Trouble; retry: (() => void) | n
 							{place.words().trouble_sign_in}
 						</a>
 					</Match>
+					<Match when={props.trouble.kind === 'not_allowed'}>
+						<a class="button button-main" href={place.hrefTo('sign_in', null)}>
+							{place.words().trouble_switch}
+						</a>
+					</Match>
 					<Match when={props.trouble.kind === 'no_unit' || props.trouble.kind === 'refused'}>
 						<a class="button button-main" href={place.hrefTo('home', null)}>
 							{place.words().trouble_home}

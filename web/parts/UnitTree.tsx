@@ -16,7 +16,13 @@ export function UnitTree(props: { rows: readonly TreeRow[]; chosen: string; is_l
 	const children = createMemo(() => childrenOf(props.rows));
 	const found = createMemo(() => foundRows(props.rows, text()));
 	const isSearching = () => text().trim() !== '';
-	const visible = createMemo(() => (isSearching() ? found().slice(0, FOUND_LIMIT) : openedRows(props.rows, opened())));
+	const visible = createMemo(() => {
+		const rows = isSearching() ? found().slice(0, FOUND_LIMIT) : openedRows(props.rows, opened());
+		return [...rows.filter((row) => row.level !== 'group'), ...rows.filter((row) => row.level === 'group')];
+	});
+	/** Registered groups, such as the units of a committee, stand under the tree: they cut across it. */
+	const units = () => visible().filter((row) => row.level !== 'group');
+	const groups = () => visible().filter((row) => row.level === 'group');
 	/** The one treeitem that Tab stops at. */
 	const stop = () => {
 		const keys = visible().map((row) => row.unit_key);
@@ -78,27 +84,37 @@ export function UnitTree(props: { rows: readonly TreeRow[]; chosen: string; is_l
 				{place.words().tree.keys}
 			</p>
 			<div class="tree" role="tree" aria-label={place.words().tree.label} aria-describedby={`${id}-keys`} onKeyDown={onTreeKey}>
-				<For each={visible()}>
-					{(row) => (
-						<TreeItem
-							id={`${id}-${row.unit_key}`}
-							row={row}
-							href={linkTo(row.unit_key)}
-							has_children={children().has(row.unit_key)}
-							is_open={opened().has(row.unit_key)}
-							is_flat={isSearching()}
-							is_chosen={row.unit_key === props.chosen}
-							is_stop={row.unit_key === stop()}
-							path={isSearching() ? pathText(row) : ''}
-							toggle={() => setOpen(row.unit_key, !opened().has(row.unit_key))}
-							leave={() => props.is_left?.()}
-						/>
-					)}
-				</For>
+				<For each={units()}>{(row) => itemOf(row)}</For>
+				<Show when={groups().length > 0}>
+					{/* biome-ignore lint/a11y/useSemanticElements: a group of a tree, not of a form */}
+					<div class="tree-groups" role="group" aria-label={place.words().tree.groups}>
+						<span class="tree-heading" aria-hidden="true">
+							{place.words().tree.groups}
+						</span>
+						<For each={groups()}>{(row) => itemOf(row)}</For>
+					</div>
+				</Show>
 			</div>
 		</div>
 	);
 
+	function itemOf(row: TreeRow): JSX.Element {
+		return (
+			<TreeItem
+				id={`${id}-${row.unit_key}`}
+				row={row}
+				href={linkTo(row.unit_key)}
+				has_children={children().has(row.unit_key)}
+				is_open={opened().has(row.unit_key)}
+				is_flat={isSearching()}
+				is_chosen={row.unit_key === props.chosen}
+				is_stop={row.unit_key === stop()}
+				path={isSearching() ? pathText(row) : ''}
+				toggle={() => setOpen(row.unit_key, !opened().has(row.unit_key))}
+				leave={() => props.is_left?.()}
+			/>
+		);
+	}
 	function linkTo(key: string): string {
 		return place.hrefTo(pageViewOf(place.address().view) ?? 'overview', key);
 	}

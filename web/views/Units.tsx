@@ -29,7 +29,7 @@ export function Units(): JSX.Element {
 				name={unit()?.unit_name ?? ''}
 				question={words().question}
 				answer={answerText(below(), unit()?.unit_name ?? '', month(), place)}
-				more={below().some((row) => row.status === 'hidden') ? [words().hidden_rest] : []}
+				more={moreTexts(below(), place)}
 				through={month()}
 			/>
 			<Show
@@ -148,6 +148,42 @@ function AboutFirst(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefine
 function answerText(below: readonly UnitsRow[], unit: string, month: string | null, place: Place): string {
 	const words = place.words().units;
 	if (below.length === 0 || month === null) return words.answer_leaf(unit);
-	const shown = below.filter((row) => row.status === 'shown' || row.status === 'preliminary').length;
-	return words.answer(place.format().whole(shown), place.format().whole(below.length), place.format().month(month));
+	const { format } = place;
+	const shown = below.filter(isShown);
+	const leaves = shown.filter((row) => row.is_leaf);
+	const days = middleHalf(leaves.map((row) => row.absence_days_per_fte));
+	const percent = middleHalf(leaves.map((row) => row.absence_share));
+	if (days === null || percent === null)
+		return words.answer(format().whole(shown.length), format().whole(below.length), format().month(month));
+	return words.answer_middle(
+		format().whole(leaves.length),
+		[format().decimal(days[0]), format().decimal(days[1])],
+		[format().percent(percent[0]), format().percent(percent[1])],
+		format().month(month),
+	);
+}
+
+function moreTexts(below: readonly UnitsRow[], place: Place): string[] {
+	const words = place.words().units;
+	const shown = below.filter(isShown);
+	const isMiddleSaid = middleHalf(shown.filter((row) => row.is_leaf).map((row) => row.absence_share)) !== null;
+	return [
+		...(isMiddleSaid ? [words.shown_count(place.format().whole(shown.length), place.format().whole(below.length))] : []),
+		...(below.some((row) => row.status === 'hidden') ? [words.hidden_rest] : []),
+	];
+}
+
+function isShown(row: UnitsRow): boolean {
+	return row.status === 'shown' || row.status === 'preliminary';
+}
+
+/** With fewer than this the middle half is hardly more than a unit or two. */
+const LEAST_UNITS = 8;
+
+/** The lower and upper quartile, each the value of a unit (nearest rank); null with too few to speak of a middle. */
+function middleHalf(values: readonly (number | null)[]): [number, number] | null {
+	const sorted = values.flatMap((value) => value ?? []).sort((a, b) => a - b);
+	const at = (share: number) => sorted[Math.ceil(sorted.length * share) - 1];
+	const [lower, upper] = [at(0.25), at(0.75)];
+	return sorted.length < LEAST_UNITS || lower === undefined || upper === undefined ? null : [lower, upper];
 }
