@@ -22,7 +22,6 @@ export interface OpenOptions extends BrowserContextOptions {
 
 export const DESKTOP = { viewport: { width: 1440, height: 900 } };
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
-export const DARK = { ...DESKTOP, colorScheme: 'dark' as const };
 
 export async function makeWorld(): Promise<World> {
 	const server = await startFixtureServer(await buildPage());
@@ -77,8 +76,10 @@ export async function chartsDrawn(page: Page): Promise<void> {
 }
 
 /** What axe finds against WCAG 2.2 AA, as readable lines. */
-export async function violationsOf(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+export async function violationsOf(page: Page, only: 'everything' | 'contrast' = 'everything'): Promise<string[]> {
+	const axe = new AxeBuilder({ page });
+	const asked = only === 'contrast' ? axe.withRules(['color-contrast']) : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
+	const { violations } = await asked.analyze();
 	return violations.flatMap((violation) =>
 		violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
 	);
