@@ -302,7 +302,9 @@ describe('the organisation', () => {
 		expect(above).toEqual(new Set(['kommune', 'direktørområde', 'område', 'aftaleenhed']));
 		expect(units.filter((cell) => cell('navn') === 'Køkkenet').length).toBeGreaterThan(3);
 		for (const cell of units) expect(cell('enhed_id')).toMatch(/^00\d{3}$/);
-		expect(new Set(versions.map((version) => levels.get(version.unit)))).toEqual(new Set(['direktørområde', 'område', 'arbejdsplads']));
+		expect(new Set(versions.map((version) => levels.get(version.unit)))).toEqual(
+			new Set(['kommune', 'direktørområde', 'område', 'arbejdsplads']),
+		);
 	});
 
 	test('about 3,700 employments at a time, and workplaces of all sizes', () => {

@@ -88,17 +88,25 @@ export function makeUnits(seed: number, municipality: string, employments: numbe
 		const above = add(plan.name, root, 'direktørområde', 'management', directorate);
 		for (const area of plan.areas) for (let copy = 0; copy < copies; copy++) addArea(area, above, directorate, copy);
 	});
-	add('Kommunaldirektørens sekretariat', root, 'arbejdsplads', 'offices', null);
+	const staffs = [
+		add('Kommunaldirektørens sekretariat', root, 'arbejdsplads', 'offices', null),
+		add('HR og Arbejdsmiljø', root, 'arbejdsplads', 'offices', null),
+		...units
+			.filter((unit) => unit.level === 'direktørområde')
+			.map((unit) => add('Sekretariatet', unit, 'arbejdsplads', 'offices', unit.directorate)),
+	];
+	for (const staff of staffs) staff.size = wholeOf(random, 12, 24);
 	giveSizes(units, employments, random);
 	return units;
 }
 
-/** Workplaces get the wanted distribution of sizes, the biggest kinds the biggest; some inner nodes get staff of their own. */
+/** Workplaces without a size get the wanted distribution, the biggest kinds the biggest; some inner nodes get staff of their own. */
 function giveSizes(units: readonly Unit[], employments: number, random: Random): void {
-	const leaves = units.filter((unit) => unit.level === 'arbejdsplads');
+	const leaves = units.filter((unit) => unit.level === 'arbejdsplads' && unit.size === 0);
 	let rest = employments;
 	for (const unit of units) {
-		if (unit.level === 'direktørområde') unit.size = wholeOf(random, 3, 7);
+		if (unit.level === 'kommune') unit.size = 2;
+		if (unit.level === 'direktørområde') unit.size = wholeOf(random, 1, 4);
 		if (unit.level === 'område' && random() < 0.6) unit.size = wholeOf(random, 1, 4);
 		rest -= unit.size;
 	}
