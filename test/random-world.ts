@@ -109,11 +109,14 @@ function monthStart(number: number): string {
 	return new Date(Date.UTC(2022, 9 + number, 1)).toISOString().slice(0, 10);
 }
 
-function dateAbout(span: Span): fc.Arbitrary<string> {
+function dateAbout(span: Span, deliveries: readonly GivenDelivery[]): fc.Arbitrary<string> {
 	const anywhere = fc.integer({ min: -40, max: daysBetween(span) + 30 }).map((days) => addDays(span.first, days));
 	const monthBorders = Array.from({ length: 30 }, (_, index) => monthStart(index)).flatMap((date) => [dayBefore(date), date]);
+	const windowBorders = deliveries.flatMap(({ first_date = '', last_date = '' }) =>
+		[-4, -1, 0, 1].flatMap((days) => [addDays(first_date, days), addDays(last_date, days)]),
+	);
 	const near = [...NAMED_DAYS, ...monthBorders].filter((date) => date >= addDays(span.first, -40) && date <= addDays(span.last, 30));
-	return fc.oneof(anywhere, fc.constantFrom(...near));
+	return fc.oneof(anywhere, fc.constantFrom(...near), fc.constantFrom(...windowBorders));
 }
 
 function dateWithin(span: Span): fc.Arbitrary<string> {
@@ -174,9 +177,9 @@ function unitIn(span: Span, deliveries: readonly GivenDelivery[]): fc.Arbitrary<
 			{ arbitrary: fc.constant(null), weight: 1 },
 			{ arbitrary: fc.constant('borte' as const), weight: 1 },
 		),
-		moved: fc.option(fc.record({ date: dateAbout(span), parent: fc.nat({ max: 5 }) }), { freq: 2 }),
-		first: fc.oneof({ arbitrary: fc.constant(null), weight: 4 }, { arbitrary: dateAbout(span), weight: 1 }),
-		closed: seldom(fc.oneof({ arbitrary: fc.constant(null), weight: 2 }, { arbitrary: dateAbout(span), weight: 1 })),
+		moved: fc.option(fc.record({ date: dateAbout(span, deliveries), parent: fc.nat({ max: 5 }) }), { freq: 2 }),
+		first: fc.oneof({ arbitrary: fc.constant(null), weight: 4 }, { arbitrary: dateAbout(span, deliveries), weight: 1 }),
+		closed: seldom(fc.oneof({ arbitrary: fc.constant(null), weight: 2 }, { arbitrary: dateAbout(span, deliveries), weight: 1 })),
 		keys: delivered(deliveries),
 	});
 }
@@ -228,10 +231,10 @@ function employmentIn(span: Span, deliveries: readonly GivenDelivery[]): fc.Arbi
 	});
 	return fc.record({
 		person: fc.nat({ max: 3 }),
-		first: fc.oneof({ arbitrary: fc.constant(null), weight: 2 }, { arbitrary: dateAbout(span), weight: 1 }),
+		first: fc.oneof({ arbitrary: fc.constant(null), weight: 2 }, { arbitrary: dateAbout(span, deliveries), weight: 1 }),
 		first_version: version,
-		changes: fc.array(fc.record({ date: dateAbout(span), version }), { maxLength: 2 }),
-		last: fc.oneof({ arbitrary: fc.constantFrom(null, '9999-12-31'), weight: 3 }, { arbitrary: dateAbout(span), weight: 1 }),
+		changes: fc.array(fc.record({ date: dateAbout(span, deliveries), version }), { maxLength: 2 }),
+		last: fc.oneof({ arbitrary: fc.constantFrom(null, '9999-12-31'), weight: 3 }, { arbitrary: dateAbout(span, deliveries), weight: 1 }),
 		is_closed_late: fc.boolean(),
 		keys: delivered(deliveries),
 	});
@@ -267,7 +270,7 @@ function employmentKey(index: number): string {
 
 interface DrawnAbsence {
 	employment: number;
-	/** Begins on a date, or so many days after the last record of the list ended. */
+	/** Begins on a date, or so many days after the records before it in the list ended. */
 	first: string | number;
 	days: number | null;
 	kind: string;
@@ -281,14 +284,14 @@ function absenceIn(span: Span, deliveries: readonly GivenDelivery[]): fc.Arbitra
 		fc.oneof({ arbitrary: fc.constant(usual), weight: 2 }, { arbitrary: other, weight: 1 });
 	return fc.record({
 		employment: fc.nat({ max: 5 }),
-		first: fc.oneof(dateAbout(span), fc.integer({ min: -3, max: 6 })),
+		first: fc.oneof(dateAbout(span, deliveries), fc.integer({ min: -9, max: 6 })),
 		days: fc.oneof(
 			{ arbitrary: fc.integer({ min: 1, max: 10 }), weight: 4 },
 			{ arbitrary: fc.constantFrom(1, 3, 4, 7, 8, 14, 15, 28, 29, 90, 91), weight: 3 },
 			{ arbitrary: fc.constant(null), weight: 1 },
 		),
 		kind: mostly('own_illness', fc.constantFrom('partial_illness', 'section_56', 'parental_leave', 'unpaid_leave', 'child_sick_day')),
-		hours: mostly<string | null>(null, fc.constantFrom('3.7', '7.4', '18.5', '37', '0.3333', '111', '740', '0')),
+		hours: mostly<string | null>(null, fc.constantFrom('3.7', '7.4', '18.5', '37', '0.3333', '111', '0')),
 		grade: mostly<string | null>(null, fc.constantFrom('0.5', '0.333333333', '0.2', '1', '0')),
 		keys: delivered(deliveries),
 	});
@@ -296,13 +299,22 @@ function absenceIn(span: Span, deliveries: readonly GivenDelivery[]): fc.Arbitra
 
 function absenceRows(drawn: readonly DrawnAbsence[], employments: readonly DrawnEmployment[]): GivenAbsence[] {
 	let ended = addDays(employments.flatMap(employmentRows)[0]?.first_date ?? '', 400);
+	let employment = 0;
 	return drawn.flatMap((absence) => {
+		const isNext = typeof absence.first === 'number';
 		const first_date = typeof absence.first === 'string' ? absence.first : addDays(ended, 1 + absence.first);
 		const last_date = absence.days === null ? null : addDays(first_date, absence.days - 1);
-		if (last_date !== null) ended = last_date;
-		// one number too many: a record of nobody
-		const employment_key = employmentKey(absence.employment % (employments.length + 1));
-		const row = { employment_key, first_date, last_date, absence_kind: absence.kind, hours: absence.hours, grade: absence.grade };
+		if (last_date !== null && !(isNext && last_date < ended)) ended = last_date;
+		// what follows mostly follows in the same employment; one number too many gives a record of nobody
+		if (!isNext || absence.employment === 0) employment = absence.employment % (employments.length + 1);
+		const row = {
+			employment_key: employmentKey(employment),
+			first_date,
+			last_date,
+			absence_kind: absence.kind,
+			hours: absence.hours,
+			grade: absence.grade,
+		};
 		return absence.keys.map((delivery_key) => ({ ...row, delivery_key }));
 	});
 }
@@ -319,7 +331,7 @@ interface DrawnPlan {
 function planIn(span: Span, deliveries: readonly GivenDelivery[]): fc.Arbitrary<DrawnPlan> {
 	return fc.record({
 		employment: fc.nat({ max: 4 }),
-		first: dateAbout(span),
+		first: dateAbout(span, deliveries),
 		days: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 20, max: 60 })),
 		roster: fc.array(fc.constantFrom('7.4', '8', '12.25', '0', '', '', '5.333'), { minLength: 1, maxLength: 9 }),
 		keys: delivered(deliveries),
