@@ -43,8 +43,18 @@ const Published = z.strictObject({
 	sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+/** The series that runs: editions under one profile and one policy, bound by one ledger. */
+export const Series = z.strictObject({
+	series: z.int().min(1),
+	profile_hash: z.string(),
+	policy_hash: z.string(),
+	/** Bytes of the series' ledger that belong to published releases; what follows them was written by a build that never published. */
+	ledger_length: z.int().min(0),
+});
+export type Series = z.infer<typeof Series>;
+
 /** What is published: the one file that readers look at. Replaced whole, by one rename; so it also holds what was published before, newest first. */
-export const Current = z.strictObject({ format: z.literal(FORMAT), ...Published.shape, earlier: z.array(Published) });
+export const Current = z.strictObject({ format: z.literal(FORMAT), ...Published.shape, earlier: z.array(Published), series: Series });
 export type Current = z.infer<typeof Current>;
 
 /** The file of an edition; its name is its id. */

@@ -1,7 +1,7 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { replaceFile, syncPath } from '../data-folder.ts';
+import { replaceFile, type Series } from '../data-folder.ts';
 import { AppError } from '../errors.ts';
 import { type Release, textOf } from './disclosure/gate.ts';
 
@@ -11,9 +11,6 @@ import { type Release, textOf } from './disclosure/gate.ts';
  */
 const LedgerLine = z.strictObject({ release: z.string(), released: z.array(z.string()), hidden: z.array(z.string()) });
 
-const Series = z.strictObject({ series: z.int().min(1), profile_hash: z.string(), policy_hash: z.string() });
-export type Series = z.infer<typeof Series>;
-
 export interface Ledger {
 	series: Series;
 	released: Set<string>;
@@ -21,46 +18,55 @@ export interface Ledger {
 }
 
 /** The ledger to build under: the running series, or a new one. A changed profile or policy without `newSeries` is refused. */
-export function openLedger(folder: string, hashes: { profile_hash: string; policy_hash: string }, newSeries: boolean): Ledger {
-	const path = join(folder, 'series.json');
-	const running = existsSync(path) ? Series.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
-	if (running === null || newSeries)
-		return { series: { series: (running?.series ?? 0) + 1, ...hashes }, released: new Set(), hidden: new Set() };
-	if (running.profile_hash !== hashes.profile_hash || running.policy_hash !== hashes.policy_hash) throw new AppError('new_series_needed');
+export function openLedger(
+	folder: string,
+	running: Series | null,
+	{ profile_hash, policy_hash }: { profile_hash: string; policy_hash: string },
+	newSeries: boolean,
+): Ledger {
+	if (running === null || newSeries) {
+		const series = { series: newestSeries(folder) + 1, profile_hash, policy_hash, ledger_length: 0 };
+		return { series, released: new Set(), hidden: new Set() };
+	}
+	if (running.profile_hash !== profile_hash || running.policy_hash !== policy_hash) throw new AppError('new_series_needed');
 	const ledger: Ledger = { series: running, released: new Set(), hidden: new Set() };
-	for (const line of readLines(seriesFile(folder, running.series))) {
+	for (const line of readLines(folder, running)) {
 		for (const key of line.released) ledger.released.add(key);
 		for (const key of line.hidden) ledger.hidden.add(key);
 	}
 	return ledger;
 }
 
+/** The highest number any series was ever begun under, 0 where none was: a ledger is never written over. */
+function newestSeries(folder: string): number {
+	const names = existsSync(folder) ? readdirSync(folder) : [];
+	return Math.max(0, ...names.map((name) => Number(/^series-(\d+)\.ndjson$/.exec(name)?.[1] ?? 0)));
+}
+
 function seriesFile(folder: string, series: number): string {
 	return join(folder, `series-${series}.ndjson`);
 }
 
-/** Whole lines only: a line torn by a power cut was never published. */
-function readLines(path: string): z.infer<typeof LedgerLine>[] {
-	if (!existsSync(path)) return [];
-	const text = readFileSync(path, 'utf8');
-	return text
-		.slice(0, text.lastIndexOf('\n') + 1)
+/** The ledger's text as far as it was published. */
+function publishedText(folder: string, { series, ledger_length }: Series): string {
+	if (ledger_length === 0) return '';
+	return readFileSync(seriesFile(folder, series)).subarray(0, ledger_length).toString('utf8');
+}
+
+function readLines(folder: string, series: Series): z.infer<typeof LedgerLine>[] {
+	return publishedText(folder, series)
 		.split('\n')
 		.filter((line) => line !== '')
 		.map((line) => LedgerLine.parse(JSON.parse(line)));
 }
 
-/** Writes down a release before it is published; writing the same release again adds nothing. */
-export function enterRelease(folder: string, ledger: Ledger, releaseId: string, release: Release): void {
-	mkdirSync(folder, { recursive: true });
-	replaceFile(join(folder, 'series.json'), `${JSON.stringify(ledger.series)}\n`);
+/** Writes down a release before it is published, and gives the series as it stands once it is; writing the same release again adds nothing. */
+export function enterRelease(folder: string, ledger: Ledger, releaseId: string, release: Release): Series {
 	const fresh = (keys: Release['shown'], known: ReadonlySet<string>) => keys.map(textOf).filter((key) => !known.has(key));
 	const line = { release: releaseId, released: fresh(release.shown, ledger.released), hidden: fresh(release.hidden, ledger.hidden) };
-	if (line.released.length + line.hidden.length === 0) return;
-	const path = seriesFile(folder, ledger.series.series);
-	const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-	const torn = text.length - (text.lastIndexOf('\n') + 1);
-	if (torn > 0) replaceFile(path, text.slice(0, -torn));
-	appendFileSync(path, `${JSON.stringify(line)}\n`);
-	syncPath(path);
+	if (line.released.length + line.hidden.length === 0) return ledger.series;
+	const text = `${publishedText(folder, ledger.series)}${JSON.stringify(line)}\n`;
+	mkdirSync(folder, { recursive: true });
+	replaceFile(seriesFile(folder, ledger.series.series), text);
+	return { ...ledger.series, ledger_length: Buffer.byteLength(text) };
 }

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../errors.ts';
 
@@ -23,13 +23,22 @@ function isRunning(pid: number): boolean {
 /** Takes the build lock of a data folder and gives back how to let it go. Throws `build_running` while another living build holds it; a stale lock is taken over. */
 export function takeLock(path: string): () => void {
 	mkdirSync(dirname(path), { recursive: true });
-	const mine = `${process.pid} ${bootId()}`;
+	// linked when written, so that nobody ever reads half a lock and takes it for a stale one
+	const draft = `${path}.${process.pid}.part`;
+	writeFileSync(draft, `${process.pid} ${bootId()}`, { mode: 0o640 });
+	try {
+		linkLock(draft, path);
+	} finally {
+		rmSync(draft, { force: true });
+	}
+	return () => rmSync(path, { force: true });
+}
+
+function linkLock(draft: string, path: string): void {
 	for (const isLastTry of [false, true]) {
 		try {
-			const file = openSync(path, 'wx', 0o640);
-			writeSync(file, mine);
-			closeSync(file);
-			return () => rmSync(path, { force: true });
+			linkSync(draft, path);
+			return;
 		} catch (error) {
 			if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
 			const [pid = '', boot = ''] = readFileSync(path, 'utf8').split(' ');
@@ -37,5 +46,4 @@ export function takeLock(path: string): () => void {
 			rmSync(path, { force: true });
 		}
 	}
-	throw new AppError('build_running');
 }

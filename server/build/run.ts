@@ -10,6 +10,7 @@ import {
 	readCurrent,
 	removePath,
 	replaceFile,
+	type Series,
 	sha256Of,
 	syncPath,
 } from '../data-folder.ts';
@@ -83,6 +84,7 @@ interface Build {
 	release?: Release;
 	ids?: { edition: string; release: string };
 	edition_sha256?: string;
+	series?: Series;
 }
 
 /** The steps in order; `onStep` hears of each before it runs. Killed in any of them, the old edition stays and the next build clears up. */
@@ -93,7 +95,7 @@ const STEPS: readonly { name: string; run: (build: Build) => Promise<void> | voi
 	{ name: 'release', run: decideRelease },
 	{ name: 'edition', run: makeEdition },
 	{ name: 'verify', run: verifyFiles },
-	{ name: 'ledger', run: ({ paths, ledger, ids, release }) => ids && release && enterRelease(paths.ledger, ledger, ids.release, release) },
+	{ name: 'ledger', run: enterLedger },
 	{ name: 'place', run: placeFiles },
 	{ name: 'publish', run: publish },
 	{ name: 'clean', run: ({ paths }) => clearDebris(paths) },
@@ -138,8 +140,8 @@ function reportOf(build: Build, outcome: BuildReport['outcome']): BuildReport {
 
 async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 	const settings = readSettings(paths, order.profile_name);
-	const ledger = openLedger(paths.ledger, settings, order.new_series ?? false);
 	const current = readCurrent(paths);
+	const ledger = openLedger(paths.ledger, current?.series ?? null, settings, order.new_series ?? false);
 	mkdirSync(paths.stage, { recursive: true });
 	const database = await Database.openForBuild(join(paths.stage, 'facts.duckdb'));
 	const none = { issues: [], row_counts: [], dropped_columns: [], entries: [], fresh_entries: [], groups: [] };
@@ -165,10 +167,17 @@ async function readFiles(build: Build): Promise<void> {
 	const { delivery_key, ...terms } = reading.delivery;
 	sink.append('raw_deliveries', terms);
 	await sink.finish(isKnown ? null : delivery_key);
-	const register = new Register(paths.state);
-	build.entries = withEntries(register.current(), build.fresh_entries);
-	register.close();
+	build.entries = withEntries(registeredEntries(paths), build.fresh_entries);
 	build.groups = groupsOf(build.entries);
+}
+
+/** What is registered so far. A folder without a register gets none by being read. */
+function registeredEntries(paths: DataPaths): Entry[] {
+	if (!existsSync(paths.state)) return [];
+	const register = new Register(paths.state);
+	const entries = register.current();
+	register.close();
+	return entries;
 }
 
 async function makeFacts({ database, settings, groups }: Build): Promise<void> {
@@ -209,10 +218,6 @@ async function makeEdition(build: Build): Promise<void> {
 	if (!world || !release) throw new Error('an edition needs a release');
 	const about = await aboutDeliveries(build);
 	const releaseId = await releaseIdOf(database, release, settings.profile);
-	const editionId = createHash('sha256')
-		.update(`${releaseId}\n${registerHash(entries)}\n`)
-		.digest('hex');
-	build.ids = { edition: editionId.slice(0, 16), release: releaseId.slice(0, 16) };
 	const lattice = await database.rows(
 		'select * replace (first_month::varchar as first_month, last_month::varchar as last_month) from lattice_units order by unit_key',
 	);
@@ -226,6 +231,11 @@ async function makeEdition(build: Build): Promise<void> {
 		about.municipality,
 	);
 	const info = editionInfo(world, release, settings.policy, about);
+	// names, places in the tree and findings are shown too: an id never stands for two different files
+	const editionId = createHash('sha256')
+		.update(`${releaseId}\n${registerHash(entries)}\n${JSON.stringify({ info, units })}\n`)
+		.digest('hex');
+	build.ids = { edition: editionId.slice(0, 16), release: releaseId.slice(0, 16) };
 	await writeEdition(database, join(stage, 'edition.duckdb'), { ids: build.ids, info, units, entries });
 	await database.run('checkpoint');
 }
@@ -270,9 +280,21 @@ async function verifyFiles(build: Build): Promise<void> {
 	syncPath(join(stage, 'facts.duckdb'));
 }
 
-/** Moves both files to their places under the name of the edition; nobody reads them before `current` names them. */
-function placeFiles({ paths, stage, ids, edition_sha256, release, world, issues, row_counts }: Build): void {
+function enterLedger(build: Build): void {
+	const { paths, ledger, ids, release } = build;
+	if (!ids || !release) throw new Error('nothing to write down');
+	build.series = enterRelease(paths.ledger, ledger, ids.release, release);
+}
+
+/** Moves both files to their places under the name of the edition; nobody reads them before `current` names them. One that is published already stays as it is. */
+async function placeFiles(build: Build): Promise<void> {
+	const { paths, stage, ids, edition_sha256, release, world, issues, row_counts, current } = build;
 	if (!ids || !release || !world) throw new Error('nothing to place');
+	const same = current && [current, ...current.earlier].find((one) => one.edition === ids.edition);
+	if (same && existsSync(factsFile(paths, ids.edition)) && (await isWhole(paths, same))) {
+		build.edition_sha256 = same.sha256;
+		return;
+	}
 	mkdirSync(paths.editions, { recursive: true });
 	mkdirSync(paths.facts, { recursive: true });
 	renameSync(join(stage, 'edition.duckdb'), editionFile(paths, ids.edition));
@@ -291,9 +313,14 @@ function placeFiles({ paths, stage, ids, edition_sha256, release, world, issues,
 	for (const folder of [paths.editions, paths.facts]) syncPath(folder);
 }
 
+async function isWhole(paths: DataPaths, { edition, sha256 }: { edition: string; sha256: string }): Promise<boolean> {
+	const path = editionFile(paths, edition);
+	return existsSync(path) && (await sha256Of(path)) === sha256;
+}
+
 /** The commit point: settings and register first, then the one rename of `current`. */
-function publish({ paths, settings, fresh_entries, order, ids, edition_sha256, current: before }: Build): void {
-	if (!ids || !edition_sha256) throw new Error('nothing to publish');
+function publish({ paths, settings, fresh_entries, order, ids, edition_sha256, series, current: before }: Build): void {
+	if (!ids || !edition_sha256 || !series) throw new Error('nothing to publish');
 	keepSettings(paths, settings);
 	const register = new Register(paths.state);
 	register.enter(fresh_entries, order.author, order.at);
@@ -304,6 +331,7 @@ function publish({ paths, settings, fresh_entries, order, ids, edition_sha256, c
 		...ids,
 		sha256: edition_sha256,
 		earlier: earlier.filter((one) => one.edition !== ids.edition),
+		series,
 	};
 	replaceFile(paths.current, `${JSON.stringify(current)}\n`);
 }

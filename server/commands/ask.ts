@@ -16,8 +16,8 @@ export async function runAsk(args: readonly string[], config: Config): Promise<n
 	const question = parseQuestion(
 		name,
 		rest.map((word) => {
-			const at = word.indexOf('=');
-			return [word.slice(0, at), word.slice(at + 1)] satisfies [string, string];
+			const [, key = word, value = ''] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
+			return [key, value] satisfies [string, string];
 		}),
 	);
 	if (!question) throw new AppError('wrong_usage', `${name} kan spørges med: ${QUESTION_WORDS[name].join(', ') || 'intet'}\n${USAGE}`);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { editionFile, factsFile, pathsOf, readCurrent, sha256Of } from '../data-folder.ts';
+import { type Current, type DataPaths, editionFile, factsFile, pathsOf, readCurrent, sha256Of } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
 import { WEB_FOLDER } from './serve.ts';
 
@@ -59,7 +59,11 @@ function freeSpace(config: Config): Finding {
 
 async function published(config: Config): Promise<Finding[]> {
 	const paths = pathsOf(config.data_folder);
-	const current = readCurrent(paths);
+	const current = readable(paths);
+	if (current === undefined) {
+		const remedy = `Filen ${paths.current} er ødelagt eller skrevet af en anden version. Hent den fra sikkerhedskopien.`;
+		return [{ isWell: false, what: 'Listen over udgaver kan læses', remedy }];
+	}
 	if (!current) return [{ isWell: false, what: 'Intet er udgivet', remedy: 'Importér de første filer med npm run import.' }];
 	const isWhole = (await sha256Of(editionFile(paths, current.edition)).catch(() => '')) === current.sha256;
 	return [
@@ -74,6 +78,15 @@ async function published(config: Config): Promise<Finding[]> {
 			remedy: 'Importér alle leverancer igen med --new-series.',
 		},
 	];
+}
+
+/** Undefined where the file is there and is none of ours. */
+function readable(paths: DataPaths): Current | null | undefined {
+	try {
+		return readCurrent(paths);
+	} catch {
+		return undefined;
+	}
 }
 
 function debris(config: Config): Finding {

@@ -74,7 +74,10 @@ async function withdraw(paths: DataPaths, current: Current, edition: string): Pr
 		if (!existsSync(factsFile(paths, next.edition))) {
 			throw new AppError('wrong_usage', `Grundlaget for ${next.edition} er slettet. Importér rettede filer i stedet.`);
 		}
-		replaceFile(paths.current, `${JSON.stringify({ format: current.format, ...next, earlier } satisfies Current)}\n`);
+		replaceFile(
+			paths.current,
+			`${JSON.stringify({ format: current.format, ...next, earlier, series: current.series } satisfies Current)}\n`,
+		);
 		return `${edition} er trukket tilbage. Nu vises ${next.edition}.`;
 	} finally {
 		release();
