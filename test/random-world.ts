@@ -133,11 +133,25 @@ function deliveriesIn(span: Span): fc.Arbitrary<GivenDelivery[]> {
 	const late = fc.integer({ min: 0, max: 45 });
 	const one = late.map((days) => [{ delivery_key: 'opus-1', ...extracted(whole, days) }]);
 	const two = fc
-		.record({ borders: fc.tuple(dateWithin(span), dateWithin(span), dateWithin(span)), days: late, replacesEnd: fc.boolean() })
-		.map(({ borders, days, replacesEnd }) => {
+		.record({
+			borders: fc.tuple(dateWithin(span), dateWithin(span), dateWithin(span)),
+			days: late,
+			replaces: fc.constantFrom('beginning', 'middle', 'end'),
+		})
+		.map(({ borders, days, replaces }) => {
 			const [early = '', middle = '', later = ''] = [...borders].sort();
-			const first = replacesEnd ? { first_date: span.first, last_date: later } : whole;
-			const second = replacesEnd ? { first_date: middle, last_date: span.last } : { first_date: early, last_date: later };
+			const parts = {
+				beginning: [
+					{ first_date: early, last_date: span.last },
+					{ first_date: span.first, last_date: middle },
+				],
+				middle: [whole, { first_date: early, last_date: later }],
+				end: [
+					{ first_date: span.first, last_date: later },
+					{ first_date: middle, last_date: span.last },
+				],
+			};
+			const [first = whole, second = whole] = parts[replaces];
 			return [
 				{ delivery_key: 'opus-1', ...extracted(first, 0) },
 				{ delivery_key: 'opus-2', ...extracted(second, days), extraction_date: addDays(span.last, days + 1) },
