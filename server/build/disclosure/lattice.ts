@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/calendar.ts';
 import type { Policy } from './policy.ts';
 import type { Piece } from './safe.ts';
-import { cellOf, type Node, type Period, type World } from './world.ts';
+import { cellOf, LENGTH_CLASSES, type Node, type Period, type World } from './world.ts';
 
 /** Years a period touches. */
 function yearsOf(world: World, period: Period): number[] {
@@ -135,22 +135,31 @@ function childrenIn(world: World, period: Period): Map<number, Map<number, boole
 }
 
 /**
- * The lines of one registered group in a period: the group and its units; and the smallest unit around it, as the group plus the largest units of the rest.
- * Judged on the tree as of the period's last month.
+ * The lines of one registered group: the group and its units; and the smallest unit around it, as the group plus the largest units of the rest.
+ * Judged on the tree as of each period's last month.
  */
-export function groupLines(world: World, group: number, periodIndex: number, lengthClass: number): Line[] {
-	const period = world.periods[periodIndex];
+export function groupLines(world: World, group: number): Line[] {
 	const members = new Set(world.nodes[group]?.members ?? []);
-	if (!period || members.size === 0) return [];
-	const month = period.last;
-	const cell = (node: number) => cellOf(world, node, periodIndex, lengthClass);
-	const present = (node: number) => world.cells[cell(node)] !== undefined;
-	const around = smallestAround(world, [...members], month);
-	const lines: Line[] = [{ kind: 'group', total: cell(group), parts: [...members].filter(present).map(cell) }];
-	if (around < 0 || members.has(around)) return lines;
-	const rest = restOf(world, around, members, month).filter(present);
-	lines.push({ kind: 'group', total: cell(around), parts: [cell(group), ...rest.map(cell)] });
-	return lines;
+	const surroundings = new Map<number, { around: number; rest: number[] }>();
+	const surroundingsIn = (month: number) => {
+		const known = surroundings.get(month);
+		if (known) return known;
+		const around = smallestAround(world, [...members], month);
+		const found = { around, rest: around < 0 || members.has(around) ? [] : restOf(world, around, members, month) };
+		surroundings.set(month, found);
+		return found;
+	};
+	return [...world.periods.entries()].flatMap(([periodIndex, period]) =>
+		LENGTH_CLASSES.flatMap((_, lengthClass): Line[] => {
+			const cell = (node: number) => cellOf(world, node, periodIndex, lengthClass);
+			const present = (node: number) => world.cells[cell(node)] !== undefined;
+			if (members.size === 0 || !present(group)) return [];
+			const { around, rest } = surroundingsIn(period.last);
+			const inside: Line = { kind: 'group', total: cell(group), parts: [...members].filter(present).map(cell) };
+			if (around < 0 || members.has(around)) return [inside];
+			return [inside, { kind: 'group', total: cell(around), parts: [cell(group), ...rest.filter(present).map(cell)] }];
+		}),
+	);
 }
 
 function ancestorsOf(world: World, node: number, month: number): number[] {

@@ -126,17 +126,7 @@ function withholdGroups(state: Suppression, isGroup: (cell: number) => boolean):
 }
 
 function allGroupLines(world: World): Line[] {
-	const lines: Line[] = [];
-	for (const [group, node] of world.nodes.entries()) {
-		if (node.level !== 'group') continue;
-		for (const [period] of world.periods.entries()) {
-			for (const [lengthClass] of LENGTH_CLASSES.entries()) {
-				const cell = (group * world.periods.length + period) * LENGTH_CLASSES.length + lengthClass;
-				if (world.cells[cell] !== undefined) lines.push(...groupLines(world, group, period, lengthClass));
-			}
-		}
-	}
-	return lines;
+	return [...world.nodes.entries()].filter(([, node]) => node.level === 'group').flatMap(([group]) => groupLines(world, group));
 }
 
 /**

@@ -101,7 +101,7 @@ export async function readWorld(
 	const leafKeys = (await database.rows('select distinct leaf_key from node_months order by leaf_key')).map((row) => text(row.leaf_key));
 	const leafIndex = new Map(leafKeys.map((key, index) => [key, index]));
 	const nodes = await readNodes(database, { keys, nodeIndex, leafIndex, monthIndex, levels, groups });
-	const { leaf_months, people_count } = await readLeafMonths(database, leafIndex, monthIndex);
+	const { leaf_months, people_count } = await readLeafMonths(database, leafIndex.size, months.length);
 	const extraction = await database.rows('select max(extraction_date)::varchar as extraction_date from raw_deliveries');
 	return {
 		months,
@@ -218,39 +218,39 @@ async function readCells(
 	return cells;
 }
 
-async function readLeafMonths(database: Database, leafIndex: ReadonlyMap<string, number>, monthIndex: ReadonlyMap<string, number>) {
-	const found =
-		await database.columns(`select leaf_key, month_date::varchar as month_date, dense_rank() over (order by person_key)::integer - 1 as person,
+/** Workplaces and months as the ranks of their keys: the same numbers as the indexes made above. */
+const LEAF_MONTHS = `
+	with months as (select month_date, row_number() over (order by month_date) - 1 as month from dim_months)
+	select
+		(dense_rank() over (order by leaf_key) - 1)::integer as leaf, months.month::integer as month,
+		(dense_rank() over (order by person_key) - 1)::integer as person,
 		to_billionths(short_absence_fte_days)::double as short_absence, to_billionths(long_absence_fte_days)::double as long_absence,
-		short_spells_count, long_spells_count, possible_fte_days > 0 as has_time
-		from person_months order by leaf_key, month_date, person_key`);
-	const column = (name: string) => found[name] ?? [];
-	const [leaf, month, person] = [column('leaf_key'), column('month_date'), column('person')];
-	const [shortAbsence, longAbsence, shortSpells, longSpells] = [
-		'short_absence',
-		'long_absence',
-		'short_spells_count',
-		'long_spells_count',
-	].map((name) => column(name).map(num));
-	const hasTime = column('has_time');
-	const leaf_months: (LeafMonth | undefined)[][] = Array.from(leafIndex, () => new Array(monthIndex.size).fill(undefined));
-	let people_count = 0;
+		short_spells_count as short_spells, long_spells_count as long_spells, (possible_fte_days > 0)::integer as has_time
+	from person_months inner join months using (month_date)
+	order by leaf, month, person`;
+
+async function readLeafMonths(database: Database, leafCount: number, monthCount: number) {
+	const found = await database.columns(LEAF_MONTHS);
+	const column = (name: string): ArrayLike<number> => (found[name] ?? []).map(num);
+	const [leaf, month] = [column('leaf'), column('month')];
+	const person = Int32Array.from(column('person'));
+	const has_time = Uint8Array.from(column('has_time'));
+	const [shortAbsence, longAbsence] = [Float64Array.from(column('short_absence')), Float64Array.from(column('long_absence'))];
+	const [shortSpells, longSpells] = [Int32Array.from(column('short_spells')), Int32Array.from(column('long_spells'))];
+	const leaf_months: (LeafMonth | undefined)[][] = Array.from({ length: leafCount }, () => new Array(monthCount).fill(undefined));
 	let first = 0;
-	for (let row = 1; row <= leaf.length; row++) {
-		if (row < leaf.length && leaf[row] === leaf[first] && month[row] === month[first]) continue;
-		const slice = (values: readonly number[] | undefined) => (values ?? []).slice(first, row);
-		const people = Int32Array.from(person.slice(first, row), num);
-		for (const one of people) people_count = Math.max(people_count, one + 1);
-		const place = leaf_months[leafIndex.get(text(leaf[first])) ?? -1];
+	for (let row = 1; row <= person.length; row++) {
+		if (row < person.length && leaf[row] === leaf[first] && month[row] === month[first]) continue;
+		const place = leaf_months[leaf[first] ?? -1];
 		if (place) {
-			place[monthIndex.get(text(month[first])) ?? -1] = {
-				person: people,
-				absence: [Float64Array.from(slice(shortAbsence)), Float64Array.from(slice(longAbsence))],
-				spells: [Int32Array.from(slice(shortSpells)), Int32Array.from(slice(longSpells))],
-				has_time: Uint8Array.from(hasTime.slice(first, row), (flag) => (flag ? 1 : 0)),
+			place[month[first] ?? -1] = {
+				person: person.subarray(first, row),
+				absence: [shortAbsence.subarray(first, row), longAbsence.subarray(first, row)],
+				spells: [shortSpells.subarray(first, row), longSpells.subarray(first, row)],
+				has_time: has_time.subarray(first, row),
 			};
 		}
 		first = row;
 	}
-	return { leaf_months, people_count };
+	return { leaf_months, people_count: person.reduce((most, one) => Math.max(most, one + 1), 0) };
 }
