@@ -137,13 +137,13 @@ const DANISH = {
 		extraction: 'Udtræk',
 		per_fte: (absence: string, fte: string, days: string) => `${absence} fraværsdagsværk ÷ ${fte} årsværk = ${days} dage pr. årsværk`,
 		definition: {
-			absence:
+			absence: () =>
 				'Tabte fulde arbejdsdage på grund af egen sygdom, delvis sygdom, § 56 og arbejdsskade, delt med de fulde arbejdsdage, der kunne være arbejdet.',
-			short:
-				'Som sygefravær, men kun forløb, der i alt varer højst så mange kalenderdage, som opgørelsen siger. Et forløb beholder sin klasse over månedsskift.',
-			spells:
+			short: (limit: string) =>
+				`Som sygefravær, men kun forløb, der i alt varer højst ${limit} kalenderdage. Et forløb beholder sin klasse over månedsskift.`,
+			spells: () =>
 				'Sygemeldinger, der begyndte i perioden, delt med ansættelsesår: det gennemsnitlige antal ansættelser gange periodens del af et år.',
-		} satisfies Record<Measure, string>,
+		} satisfies Record<Measure, (limit: string) => string>,
 		hidden_count: (hidden: string, offered: string) =>
 			`I udgaven er ${hidden} af ${offered} mulige tal skjult, fordi for få personer står bag.`,
 		findings: (errors: string, warnings: string) => `Indlæsningen fandt ${errors} fejl og ${warnings} advarsler.`,
@@ -433,11 +433,11 @@ const ENGLISH: Words = {
 		extraction: 'Extracted',
 		per_fte: (absence, fte, days) => `${absence} FTE-days lost ÷ ${fte} FTE = ${days} days per full-time employee`,
 		definition: {
-			absence:
+			absence: () =>
 				'Full working days lost to own illness, partial illness, section 56 and work injury, divided by the full working days that could have been worked.',
-			short:
-				'As sickness absence, but only spells that last at most as many calendar days as the definition says. A spell keeps its class over month borders.',
-			spells:
+			short: (limit) =>
+				`As sickness absence, but only spells that last at most ${limit} calendar days in all. A spell keeps its class over month borders.`,
+			spells: () =>
 				'Spells that began in the period divided by employment-years: the mean number of employments times the period’s share of a year.',
 		},
 		hidden_count: (hidden, offered) =>

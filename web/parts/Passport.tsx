@@ -17,7 +17,7 @@ export function Passport(props: PassportProps): JSX.Element {
 	const about = () => place.words().about;
 	return (
 		<div class="passport">
-			<p>{about().definition[props.measure]}</p>
+			<p>{about().definition[props.measure](String(props.edition.short_limit_days))}</p>
 			<Formula {...props} />
 			<dl class="facts">
 				<Fact name={about().unit} value={props.row.unit_name} />

@@ -62,36 +62,40 @@ export function ReadingMenu(props: { reader: string | null }): JSX.Element {
 			</button>
 			<div id="reading-menu" class="menu" popover="auto">
 				<Show when={props.reader}>{(name) => <p class="menu-reader">{menu().reader(name())}</p>}</Show>
-				<fieldset class="choices menu-choices">
+				<fieldset>
 					<legend class="menu-heading">{menu().language}</legend>
-					<For each={LANGUAGES}>
-						{(language) => (
-							<a
-								href={place.hrefWith({ language })}
-								lang={language}
-								replace={true}
-								noScroll={true}
-								aria-current={place.address().language === language ? 'true' : undefined}
-							>
-								{language === 'da' ? menu().danish : menu().english}
-							</a>
-						)}
-					</For>
+					<div class="choices menu-choices">
+						<For each={LANGUAGES}>
+							{(language) => (
+								<a
+									href={place.hrefWith({ language })}
+									lang={language}
+									replace={true}
+									noScroll={true}
+									aria-current={place.address().language === language ? 'true' : undefined}
+								>
+									{language === 'da' ? menu().danish : menu().english}
+								</a>
+							)}
+						</For>
+					</div>
 				</fieldset>
-				<fieldset class="choices menu-choices">
+				<fieldset>
 					<legend class="menu-heading">{menu().theme}</legend>
-					<For each={THEMES}>
-						{(theme) => (
-							<a
-								href={place.hrefWith({ theme })}
-								replace={true}
-								noScroll={true}
-								aria-current={place.address().theme === theme ? 'true' : undefined}
-							>
-								{menu()[theme]}
-							</a>
-						)}
-					</For>
+					<div class="choices menu-choices">
+						<For each={THEMES}>
+							{(theme) => (
+								<a
+									href={place.hrefWith({ theme })}
+									replace={true}
+									noScroll={true}
+									aria-current={place.address().theme === theme ? 'true' : undefined}
+								>
+									{menu()[theme]}
+								</a>
+							)}
+						</For>
+					</div>
 				</fieldset>
 				<button type="button" class="button menu-action" onClick={() => window.print()}>
 					{menu().print}
