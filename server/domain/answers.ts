@@ -96,7 +96,7 @@ export const UnitsRow = z.strictObject({
 });
 export type UnitsRow = z.infer<typeof UnitsRow>;
 
-/** One unit through time: its finest complete grain, and for monthly units the rolling twelve months beside. One row a period and grain. */
+/** One unit through time: its finest complete grain with the rolling twelve months beside; a unit shown by windows with those of the unit above. One row a unit, period and grain. */
 export const TrendRow = z.strictObject({ ...unitColumns, ...periodColumns, ...figureColumns });
 export type TrendRow = z.infer<typeof TrendRow>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Layout, type TrendRow } from '../../domain/answers.ts';
-import { addMonths, monthNumber } from '../../domain/calendar.ts';
+import { addMonths } from '../../domain/calendar.ts';
 import { sumOfLengths, sumOfParts } from '../../domain/measures.ts';
 import type { Answered, Asking } from './context.ts';
 import { caveatsOf } from './context.ts';
@@ -15,21 +15,30 @@ const MOST_HIDDEN_SHARE = 0.1;
 /**
  * One unit through time: months where nearly all may be shown, else quarters, else the 12-month periods;
  * beside months and quarters the rolling twelve months, summed from shown figures of the same unit.
+ * A unit shown by 12-month periods comes with those of the unit above, for comparison.
  */
 export async function answerTrend({ edition, grant }: Asking): Promise<Answered<'trend'>> {
-	const found = (await edition.ask('trend', { unit_key: grant.unit_key })).map((row) => TrendSqlRow.parse(row));
+	const periodsOf = async (unit_key: string) => (await edition.ask('trend', { unit_key })).map((row) => TrendSqlRow.parse(row));
+	const found = await periodsOf(grant.unit_key);
 	const grain = drawnGrain(found);
-	const drawn = found.filter((row) => (grain === 'window' ? isYearly(row) : row.grain === grain));
-	const rows: TrendRow[] = [...drawn, ...(grain === 'window' ? [] : rollingYears(found))].map((row) => ({
-		unit_key: row.unit_key,
-		unit_name: row.unit_name,
-		...figuresOf(row),
-	}));
-	return { question: { unit: grant.unit_key }, rows, caveats: caveatsOf(rows) };
+	const above = grain === 'window' ? (edition.pathOf(grant.unit_key)?.at(-2) ?? edition.root_key) : grant.unit_key;
+	const beside = above === grant.unit_key ? [] : await periodsOf(above);
+	const drawn =
+		grain === 'window'
+			? [...found.filter(isYearly), ...yearsOf(beside)]
+			: [...found.filter((row) => row.grain === grain), ...rollingYears(found)];
+	const rows: TrendRow[] = drawn.map((row) => ({ unit_key: row.unit_key, unit_name: row.unit_name, ...figuresOf(row) }));
+	return { question: { unit: grant.unit_key }, rows, caveats: caveatsOf(rows.filter((row) => row.unit_key === grant.unit_key)) };
 }
 
 function isYearly(row: FigureRow): boolean {
 	return row.grain === 'year' || row.grain === 'window';
+}
+
+/** Twelve months to every month's end where the months are offered, else the 12-month periods. */
+function yearsOf(rows: readonly TrendSqlRow[]): TrendSqlRow[] {
+	const rolling = rollingYears(rows);
+	return rolling.length > 0 ? rolling : rows.filter(isYearly);
 }
 
 /** The finest grain with no more than one hidden period in ten; the 12-month periods where none has. */
@@ -54,8 +63,7 @@ function rollingYears(rows: readonly TrendSqlRow[]): TrendSqlRow[] {
 		const sources = [yearly ? [yearly] : [], inside('quarter'), inside('month')];
 		const whole = sources.find((source) => source.reduce((sum, row) => sum + row.months, 0) === 12 && source.every((row) => row.is_shown));
 		const calendar = inside('month');
-		if (monthNumber(last.last_month) - monthNumber(first_month) !== 11 || calendar.length !== 12) return [];
-		return [rollingRow(last, first_month, whole, calendar)];
+		return calendar.length === 12 ? [rollingRow(last, first_month, whole, calendar)] : [];
 	});
 }
 
