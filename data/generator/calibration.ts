@@ -21,8 +21,6 @@ export const YEARLY_DAYS: ReadonlyMap<number, number> = new Map([
 const DAYS_BEFORE = 12;
 /** Women : men, days per full-time employee. Source: KRL 2019, 12.9 and 9.6. */
 export const WOMEN_TO_MEN = 1.34;
-/** Holiday days off in the net year of KRL's percentage. */
-export const HOLIDAY_DAYS = 25;
 /** How far one step may move a level. */
 const LARGEST_STEP = 1.5;
 
@@ -128,7 +126,7 @@ function shareOf(tally: Tally, key: TallyKey): number {
 function shareOfDays(days: number, year: number, facts: DayFacts): number {
 	const first = facts.year.indexOf(year) + facts.first_day;
 	const last = facts.year_last_day[first - facts.first_day] ?? first;
-	return days / (workingDaysBetween(facts, first, last) - HOLIDAY_DAYS);
+	return days / workingDaysBetween(facts, first, last);
 }
 
 function stepOf(wanted: number, found: number): number {
