@@ -43,9 +43,16 @@ const POLICY = {
 	objectSrc: ["'none'"],
 };
 
+/** What a page of ours never asks a browser for. */
+const UNUSED_POWERS = { camera: [], microphone: [], geolocation: [], payment: [], usb: [], displayCapture: [] };
+/** Two years, as the preload lists want it. */
+const HTTPS_ONLY = 'max-age=63072000; includeSubDomains';
+
 /** The whole app: middleware in order, then every route. */
 export function createApp(parts: AppParts) {
-	const { editions, sessions } = parts;
+	const { sessions } = parts;
+	// a demo reader sees made-up figures only, also where real ones are published while the server runs
+	const editions = parts.is_demo ? () => syntheticEdition(parts.editions) : parts.editions;
 	const readerOf = (context: Context): Reader => {
 		const reader = sessions.find(getCookie(context, COOKIE));
 		if (!reader) throw new AppError('not_signed_in');
@@ -53,12 +60,20 @@ export function createApp(parts: AppParts) {
 	};
 
 	const app = new Hono();
-	app.use(secureHeaders({ contentSecurityPolicy: POLICY, referrerPolicy: 'no-referrer', crossOriginResourcePolicy: 'same-origin' }));
+	app.use(
+		secureHeaders({
+			contentSecurityPolicy: POLICY,
+			strictTransportSecurity: HTTPS_ONLY,
+			xFrameOptions: 'DENY',
+			permissionsPolicy: UNUSED_POWERS,
+		}),
+	);
 	app.use(compress({ contentTypeFilter: /json|csv|text\/|javascript|svg|arrow/ }));
 	app.use('/api/*', async (context, next) => {
 		if (isUnsafe(context) && !isOurOwn(context)) throw new AppError('cross_site');
 		await next();
 	});
+	app.notFound(() => problem(new AppError('no_such_answer')));
 	app.onError((error, context) => {
 		if (!(error instanceof AppError)) parts.onFailure(error, context.req.routePath);
 		return problem(error instanceof AppError ? error : new AppError('unexpected', undefined, error));
@@ -69,7 +84,7 @@ export function createApp(parts: AppParts) {
 		.get('/readyz', async (context) => context.json({ edition: (await editions()).info.edition }))
 		.get('/api/session', async (context) => {
 			const reader = sessions.find(getCookie(context, COOKIE));
-			const demo_readers = parts.is_demo ? demoList(await demoReaders(await demoEdition(editions))) : [];
+			const demo_readers = parts.is_demo ? demoList(await demoReaders(await editions())) : [];
 			const session: Session = { reader: reader && readerView(reader), demo_readers };
 			context.header('Cache-Control', 'no-store');
 			return context.json(session);
@@ -77,7 +92,7 @@ export function createApp(parts: AppParts) {
 		.post('/api/sign-in', async (context) => {
 			if (!parts.is_demo) throw new AppError('sign_in_refused');
 			const wish = SignIn.safeParse(await context.req.json().catch(() => null));
-			const readers = await demoReaders(await demoEdition(editions));
+			const readers = await demoReaders(await editions());
 			const reader = readers.find((one) => one.id === wish.data?.demo_reader);
 			if (!reader) throw new AppError('sign_in_refused');
 			sessions.end(getCookie(context, COOKIE));
@@ -95,8 +110,10 @@ export function createApp(parts: AppParts) {
 			const reader = readerOf(context);
 			const view = context.req.param('view');
 			if (!isPageView(view)) throw new AppError('no_such_answer');
-			const unit = context.req.query('unit');
-			const page = await composePage(await editions(), reader, view, unit);
+			const words = Object.entries(context.req.queries());
+			const question = parseQuestion('overview', pairsOf(words));
+			if (!question) throw new AppError('question_not_understood');
+			const page = await composePage(await editions(), reader, view, question.unit);
 			return send(
 				context,
 				bodyOf(page, 'json', () => JSON.stringify(page)),
@@ -108,10 +125,7 @@ export function createApp(parts: AppParts) {
 			if (!isAnswerName(name)) throw new AppError('no_such_answer');
 			const { format, ...words } = context.req.queries();
 			const form = formOf(format?.[0], context.req.header('accept'));
-			const question = parseQuestion(
-				name,
-				Object.entries(words).flatMap(([word, values]) => values.map((value) => [word, value] satisfies [string, string])),
-			);
+			const question = parseQuestion(name, pairsOf(Object.entries(words)));
 			if (!question || !form || (format?.length ?? 0) > 1) throw new AppError('question_not_understood');
 			const answer = await ask(await editions(), reader, name, question);
 			if (form === 'csv') context.header('Content-Disposition', `attachment; filename="fravaersblik-${name}-${answer.edition}.csv"`);
@@ -128,11 +142,17 @@ export function createApp(parts: AppParts) {
 		.get('*', serveStatic({ root: parts.web_folder, path: 'index.html', precompressed: true }));
 }
 
+/** Word and value, one pair for each time a word stands in the address. */
+function pairsOf(words: [string, string[]][]): [string, string][] {
+	return words.flatMap(([word, values]) => values.map((value) => [word, value] satisfies [string, string]));
+}
+
 /** The answers of one page, each asked on behalf of the reader; kept as long as the edition. */
 async function composePage(edition: OpenEdition, reader: Reader, view: PageView, unit: string | undefined): Promise<Page> {
 	const asked = (name: AnswerName) => (unit !== undefined && QUESTION_WORDS[name].includes('unit') ? { unit } : {});
 	const answers = await Promise.all(PAGES[view].map((name) => ask(edition, reader, name, asked(name))));
-	const key = JSON.stringify(['page', view, reader.id, reader.name, answers.map((answer) => answer.question)]);
+	// the same person may have another role tomorrow, in the same edition
+	const key = JSON.stringify(['page', view, reader.id, readerView(reader), answers.map((answer) => answer.question)]);
 	const kept = edition.replies.get(key);
 	if (isPage(kept)) return kept;
 	const page: Page = { view, reader: readerView(reader), answers: Object.fromEntries(answers.map((answer) => [answer.answer, answer])) };
@@ -149,7 +169,7 @@ function isPageView(view: string): view is PageView {
 }
 
 /** Demo readers exist for made-up figures only, whatever the settings say. */
-async function demoEdition(editions: EditionSource): Promise<OpenEdition> {
+async function syntheticEdition(editions: EditionSource): Promise<OpenEdition> {
 	const edition = await editions();
 	if (!edition.info.is_synthetic) throw new AppError('sign_in_refused');
 	return edition;

@@ -86,8 +86,10 @@ const MEASURED = new Set([
  * Hidden figures say `skjult`; a text that a spreadsheet would run as a formula gets an apostrophe; edition and definition stand in every row.
  */
 function csvOf(answer: Answer): string {
-	const passport = [answer.edition, answer.profile];
-	const header = [...answer.columns.map((column) => column.name), 'edition', 'profile'].map(quoted);
+	const passport = Object.entries({ edition: answer.edition, profile: answer.profile }).filter(
+		([name]) => !answer.columns.some((column) => column.name === name),
+	);
+	const header = [...answer.columns.map((column) => column.name), ...passport.map(([name]) => name)].map(quoted);
 	const lines = answer.rows.map((row) => {
 		const status = cellOf(row, 'status');
 		const split = cellOf(row, 'split_status');
@@ -97,7 +99,7 @@ function csvOf(answer: Answer): string {
 				(name.startsWith('previous_') ? cellOf(row, 'previous_status') : /^(short|long)_/.test(name) ? split : status) === 'hidden';
 			return value === null && isHidden && MEASURED.has(unit) ? quoted('skjult') : csvCell(value);
 		});
-		return [...cells, ...passport.map(quoted)].join(';');
+		return [...cells, ...passport.map(([, value]) => quoted(value))].join(';');
 	});
 	return `\uFEFF${[header.join(';'), ...lines].join('\r\n')}\r\n`;
 }
