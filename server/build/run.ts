@@ -19,7 +19,7 @@ import { readLayer } from '../database/query-file.ts';
 import { AppError } from '../errors.ts';
 import { type Entry, Register, registerHash, withEntries } from '../register/register.ts';
 import { Release, writeGate } from './disclosure/gate.ts';
-import { type NodeLevel, readWorld, type World } from './disclosure/world.ts';
+import { readWorld, type World } from './disclosure/world.ts';
 import { type EditionInfo, editionInfo, editionUnits, releaseIdOf, writeEdition } from './edition.ts';
 import { buildFacts, createRawTables, type Group, writeSettings } from './facts.ts';
 import { entriesOf, groupsOf } from './groups.ts';
@@ -197,20 +197,10 @@ async function checkFacts({ database }: Build): Promise<void> {
 
 async function decideRelease(build: Build): Promise<void> {
 	const { database, settings, groups, ledger } = build;
-	const units = await database.rows('select unit_key, level from lattice_units');
-	const levels = new Map<string, NodeLevel>(units.map((row) => [String(row.unit_key), levelOf(String(row.level))]));
-	for (const group of groups) levels.set(group.group_key, 'group');
-	const members = new Map(groups.map((group) => [group.group_key, group.unit_keys]));
-	build.world = await readWorld(database, levels, members);
+	build.world = await readWorld(database, groups);
 	build.release = Release.pass(build.world, settings.policy, settings.profile.short_limit_days, ledger);
 	await writeGate(database, build.release);
 	for (const query of readLayer('release')) await database.materialise(query);
-}
-
-const LEVELS: Record<string, NodeLevel> = { municipality: 'root', directorate: 'directorate', area: 'area', institution: 'institution' };
-
-function levelOf(level: string): NodeLevel {
-	return LEVELS[level] ?? 'workplace';
 }
 
 async function makeEdition(build: Build): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
+import type { Group } from '../facts.ts';
 
 /** Absence in billionths of an FTE-day: whole numbers below 2^53 up to nine million FTE-days. */
 export type Billionths = number;
@@ -85,12 +86,14 @@ export function placeOf(world: Pick<World, 'periods'>, cell: number): { node: nu
 const text = (value: unknown): string => String(value);
 const num = (value: unknown): number => Number(value);
 
+const LEVELS: Record<string, NodeLevel> = { municipality: 'root', directorate: 'directorate', area: 'area', institution: 'institution' };
+
 /** Reads the measure tables of a build into memory. Rows come in key order, so the result does not depend on the order of the files. */
-export async function readWorld(
-	database: Database,
-	levels: ReadonlyMap<string, NodeLevel>,
-	groups: ReadonlyMap<string, readonly string[]>,
-): Promise<World> {
+export async function readWorld(database: Database, registered: readonly Group[]): Promise<World> {
+	const units = await database.rows('select unit_key, level from lattice_units');
+	const levels = new Map(units.map((row) => [text(row.unit_key), LEVELS[text(row.level)] ?? 'workplace']));
+	for (const group of registered) levels.set(group.group_key, 'group');
+	const groups = new Map(registered.map((group) => [group.group_key, group.unit_keys]));
 	const months = (await database.rows('select month_date::varchar as month_date from dim_months order by month_date')).map((row) =>
 		text(row.month_date),
 	);

@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generateMunicipality } from '../data/generate.ts';
+import { YEARLY_DAYS } from '../data/generator/calibration.ts';
+import { subtract } from '../server/build/disclosure/attack.ts';
+import { findLeaks } from '../server/build/disclosure/gate.ts';
+import { personSummer } from '../server/build/disclosure/safe.ts';
+import { type Suppression, suppress } from '../server/build/disclosure/suppress.ts';
+import { LENGTH_CLASSES, type NodeLevel, placeOf, readWorld, type World } from '../server/build/disclosure/world.ts';
+import { groupsOf } from '../server/build/groups.ts';
+import { runBuild } from '../server/build/run.ts';
+import { factsFile, pathsOf } from '../server/data-folder.ts';
+import { Database } from '../server/database/database.ts';
+import { Register } from '../server/register/register.ts';
+import { ask } from '../server/serve/api/answer.ts';
+import { followEditions, type OpenEdition } from '../server/serve/open-edition.ts';
+import { POLICY } from './disclosure-world.ts';
+
+/** The synthetic municipality in full size, built once: what only shows at that size. */
+const folder = mkdtempSync(join(tmpdir(), 'fravaersblik-municipality-'));
+const SHORT_LIMIT_DAYS = 14;
+
+let facts: Database;
+let edition: OpenEdition;
+let world: World;
+let release: Suppression;
+let closeEditions = () => {};
+
+beforeAll(async () => {
+	const files = Object.entries(generateMunicipality()).map(([name, bytes]) => {
+		writeFileSync(join(folder, name), bytes);
+		return { name, path: join(folder, name) };
+	});
+	const paths = pathsOf(join(folder, 'data'));
+	const report = await runBuild(paths, { files, author: 'test', at: '2026-02-20T00:00:00Z' });
+	facts = await Database.openReadOnly(factsFile(paths, report.edition ?? ''));
+	const editions = followEditions(paths);
+	edition = await editions();
+	closeEditions = editions.close;
+	const register = new Register(paths.state);
+	const groups = groupsOf(register.current());
+	register.close();
+	world = await readWorld(facts, groups);
+	release = suppress(world, POLICY, SHORT_LIMIT_DAYS, { released: new Set(), hidden: new Set() });
+});
+
+afterAll(() => {
+	facts?.close();
+	closeEditions();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+const operator = () => ({ id: 'test', name: 'test', roles: ['projektleder' as const], scope_units: null, home_unit: edition.root_key });
+
+describe('the road from the exports to the answer', () => {
+	test.each([...YEARLY_DAYS])(
+		'the municipality loses %i within 5 %% of the %f days per full-time employee it was made with',
+		async (year, days) => {
+			const status = await ask(edition, operator(), 'status', { year: String(year) });
+			const top = status.rows.find((row) => row.level === 'municipality');
+			expect(Math.abs((top?.absence_days_per_fte ?? 0) / days - 1)).toBeLessThan(0.05);
+		},
+	);
+
+	test('workplaces sum to the municipality to the last of nine decimals, month by month', async () => {
+		const differing = await facts.rows(`
+			with leaves as (
+				select month_date, sum(short_absence_fte_days + long_absence_fte_days) as absence, sum(possible_fte_days) as possible
+				from person_months group by month_date
+			)
+			select leaves.month_date, leaves.absence, cells.absence_fte_days
+			from leaves
+			inner join dim_periods on leaves.month_date = dim_periods.first_month and dim_periods.grain = 'month'
+			inner join cells on cells.period_key = dim_periods.period_key and cells.length_class = 'all'
+			where cells.node_key = '${edition.root_key}' and (leaves.absence <> cells.absence_fte_days or leaves.possible <> cells.possible_fte_days)`);
+		expect(differing).toEqual([]);
+	});
+
+	test('months sum to the year and classes to the whole, exactly', async () => {
+		const differing = await facts.rows(`
+			select years.node_key, years.period_key from cells as years
+			inner join dim_periods on years.period_key = dim_periods.period_key and dim_periods.grain in ('year', 'window')
+			inner join (
+				select cells.node_key, cells.length_class, months.first_month as month_date, cells.absence_fte_days, cells.spells_count
+				from cells inner join dim_periods as months on cells.period_key = months.period_key and months.grain = 'month'
+			) as months on years.node_key = months.node_key and months.month_date between dim_periods.first_month and dim_periods.last_month
+			where years.length_class = 'all'
+			group by years.node_key, years.period_key, years.absence_fte_days, years.spells_count
+			having years.absence_fte_days <> sum(months.absence_fte_days) filter (where months.length_class = 'all')
+				or years.absence_fte_days <> sum(months.absence_fte_days) filter (where months.length_class <> 'all')
+				or years.spells_count <> sum(months.spells_count) filter (where months.length_class <> 'all')`);
+		expect(differing).toEqual([]);
+	});
+
+	test('sums of persons in memory equal the cells of the SQL, every one of them', () => {
+		const sum = personSummer(world);
+		let compared = 0;
+		for (const [cell, sums] of world.cells.entries()) {
+			if (!sums) continue;
+			const { node, period, lengthClass } = placeOf(world, cell);
+			const { first = 0, last = 0 } = world.periods[period] ?? {};
+			expect(sum([{ node, first, last, lengthClass, under: -1 }])).toEqual(sums);
+			compared++;
+		}
+		expect(compared).toBeGreaterThan(50_000);
+	});
+});
+
+/** Share of offered cells that are shown. */
+function shownShare(level: NodeLevel, grains: readonly string[], lengthClass: (typeof LENGTH_CLASSES)[number]): number {
+	let offered = 0;
+	let shown = 0;
+	for (let cell = 0; cell < release.lattice.first_part; cell++) {
+		const place = placeOf(world, cell);
+		const isAsked = world.nodes[place.node]?.level === level && grains.includes(world.periods[place.period]?.grain ?? '');
+		if (!isAsked || release.offered[cell] !== 1 || LENGTH_CLASSES[place.lengthClass] !== lengthClass) continue;
+		offered++;
+		shown += release.released[cell] ?? 0;
+	}
+	return shown / offered;
+}
+
+describe('what may be shown', () => {
+	test('nothing unsafe follows from it, line by line, groups included', () => {
+		expect(release.unsafe.filter((flag) => flag === 1).length).toBeGreaterThan(2000);
+		expect(findLeaks(release)).toEqual([]);
+	});
+
+	test('the same attacker finds at least three in ten unsafe figures where hiding is decided cell by cell', () => {
+		const isUnsafeOffered = (cell: number) => release.offered[cell] === 1 && release.unsafe[cell] === 1;
+		const cells = Array.from({ length: release.lattice.first_part }, (_, cell) => cell);
+		const found = subtract(release.lattice.lines, (cell) => release.offered[cell] === 1 && release.unsafe[cell] !== 1).filter(
+			isUnsafeOffered,
+		);
+		expect(found.length / cells.filter(isUnsafeOffered).length).toBeGreaterThan(0.3);
+	});
+
+	test('the municipality keeps every month, its directorates and areas every year', () => {
+		expect(shownShare('root', ['month', 'quarter', 'year', 'window'], 'all')).toBe(1);
+		expect(shownShare('directorate', ['year', 'window'], 'all')).toBeGreaterThan(0.95);
+		expect(shownShare('area', ['year', 'window'], 'all')).toBeGreaterThan(0.95);
+	});
+
+	test('most workplaces keep a 12-month figure, most areas their months', () => {
+		expect(shownShare('workplace', ['year', 'window'], 'all')).toBeGreaterThan(0.75);
+		expect(shownShare('area', ['month'], 'all')).toBeGreaterThan(0.8);
+	});
+});
