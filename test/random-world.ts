@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Group } from '../server/build/facts.ts';
 import type { Profile } from '../server/domain/profile.ts';
+import type { Group } from '../server/domain/register.ts';
 import {
 	DELIVERED_TABLES,
 	type GivenAbsence,

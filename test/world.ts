@@ -1,8 +1,9 @@
 import { onTestFinished } from 'vitest';
-import { buildFacts, createRawTables, type Group, writeSettings } from '../server/build/facts.ts';
+import { buildFacts, createRawTables, writeSettings } from '../server/build/facts.ts';
 import { RAW_TABLES } from '../server/build/import/raw-tables.ts';
 import { Database, type SqlRow } from '../server/database/database.ts';
 import { PROFILES, type Profile } from '../server/domain/profile.ts';
+import type { Group } from '../server/domain/register.ts';
 
 /**
  * A tiny municipality to build on: a test states only what it is about, the rest is ordinary.

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Database, SqlRow } from '../database/database.ts';
 import { addDays, lastDateOf, type PlainMonth } from '../domain/calendar.ts';
 import type { Profile } from '../domain/profile.ts';
+import type { Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
 import type { Release } from './disclosure/gate.ts';
 import { tierPeopleOf } from './disclosure/lattice.ts';
 import type { Policy } from './disclosure/policy.ts';
 import type { World } from './disclosure/world.ts';
-import type { Group } from './facts.ts';
 
 /** A unit as the edition shows it: its place in the tree and how finely it may be shown. */
 export interface EditionUnit {

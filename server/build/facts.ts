@@ -2,14 +2,8 @@ import type { Database, SqlParams } from '../database/database.ts';
 import { orderByReads, type QueryFile, readLayer } from '../database/query-file.ts';
 import { publicHolidaysOf } from '../domain/calendar.ts';
 import type { Profile } from '../domain/profile.ts';
+import type { Group } from '../domain/register.ts';
 import { RAW_TABLES } from './import/raw-tables.ts';
-
-/** A registered group: a node of its own made of units. */
-export interface Group {
-	group_key: string;
-	group_name: string;
-	unit_keys: string[];
-}
 
 /** Years for which days off are known: no delivery reaches outside them. */
 const FIRST_YEAR = 1950;

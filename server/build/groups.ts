@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
-import type { Group } from './facts.ts';
 import type { RegisterRows } from './import/reading.ts';
 
 const byKeys = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

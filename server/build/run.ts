@@ -16,12 +16,13 @@ import {
 } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
 import { readLayer } from '../database/query-file.ts';
+import type { Group } from '../domain/register.ts';
 import { AppError } from '../errors.ts';
 import { type Entry, Register, registerHash, withEntries } from '../register/register.ts';
 import { Release, writeGate } from './disclosure/gate.ts';
 import { readWorld, type World } from './disclosure/world.ts';
 import { type EditionInfo, editionInfo, editionUnits, releaseIdOf, writeEdition } from './edition.ts';
-import { buildFacts, createRawTables, type Group, writeSettings } from './facts.ts';
+import { buildFacts, createRawTables, writeSettings } from './facts.ts';
 import { entriesOf, groupsOf } from './groups.ts';
 import type { Issue } from './import/issues.ts';
 import type { DeliveredFile } from './import/open-file.ts';

@@ -72,3 +72,10 @@ export const Effort = z
 	})
 	.refine((effort) => effort.last_date === undefined || effort.first_date <= effort.last_date);
 export type Effort = z.infer<typeof Effort>;
+
+/** A registered group: a committee's or an effort's units, judged together like a unit of its own. */
+export interface Group {
+	group_key: string;
+	group_name: string;
+	unit_keys: string[];
+}

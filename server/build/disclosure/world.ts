@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
-import type { Group } from '../facts.ts';
+import type { Group } from '../../domain/register.ts';
 
 /** Absence in billionths of an FTE-day: whole numbers below 2^53 up to nine million FTE-days. */
 export type Billionths = number;
