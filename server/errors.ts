@@ -32,6 +32,10 @@ export const ERROR_CATALOGUE = {
 		title: 'Profil eller politik er ændret siden sidste udgave. Start en ny serie med `--new-series`, eller sæt ændringen tilbage.',
 	},
 	build_running: { status: 409, title: 'En anden import er i gang. Vent, til den er færdig.' },
+	disk_full: {
+		status: 507,
+		title: 'Disken er fuld, og intet er ændret. Skaf plads, og importér igen; `npm run doctor` siger, hvor meget der er fri.',
+	},
 	gate_refused: { status: 500, title: 'Udgaven kunne ikke bevises sikker og blev ikke udgivet. Den gamle vises stadig.' },
 	wrong_usage: { status: 400, title: 'Kommandoen er ikke skrevet rigtigt.' },
 	unexpected: { status: 500, title: 'Der skete en uventet fejl. Prøv igen; sker det igen, så kontakt driften.' },

@@ -21,6 +21,7 @@ const BINARIES = {
 	test: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts'],
 	build: null,
 	check: ['--import', 'tsx', 'server/commands/check.ts'],
+	format: ['--import', 'tsx', 'server/commands/format.ts'],
 	bench: ['--import', 'tsx', 'test/bench.ts'],
 };
 const program = command in BINARIES ? BINARIES[command] : ['--import', 'tsx', 'server/main.ts', command];

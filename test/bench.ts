@@ -86,8 +86,11 @@ async function bareReadCsv(folder: string, files: readonly { name: string; path:
 async function bareSql(path: string): Promise<number> {
 	const database = await Database.openForBuild(':memory:');
 	await database.run(`attach '${path}' as facts (read_only)`);
-	const tables = await database.rows("select table_name from duckdb_tables() where database_name = 'facts' and table_name like 'raw\\_%' escape '\\'");
-	for (const { table_name } of tables) await database.run(`create table ${String(table_name)} as select * from facts.${String(table_name)}`);
+	const tables = await database.rows(
+		"select table_name from duckdb_tables() where database_name = 'facts' and table_name like 'raw\\_%' escape '\\'",
+	);
+	for (const { table_name } of tables)
+		await database.run(`create table ${String(table_name)} as select * from facts.${String(table_name)}`);
 	await database.run('detach facts');
 	const began = performance.now();
 	for (const query of factQueries()) await database.run(`create or replace table ${query.name} as\n${query.sql}`);

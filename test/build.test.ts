@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { DEFAULT_POLICY } from '../server/build/disclosure/policy.ts';
@@ -195,6 +196,23 @@ describe('a delivery', () => {
 		const report = await publish(paths, shuffled({ ...sandbjerg(), ...REGISTER_FILES }));
 		expect(report).toMatchObject({ outcome: 'already_imported', edition: readCurrent(paths)?.edition });
 		expect(bytesOf(paths.folder)).toEqual(before);
+	});
+
+	test('written by another program is the same delivery: Windows letters, other line ends, columns turned round', async () => {
+		const paths = await publishedFolder(sandbjerg());
+		const foreign = Object.entries(sandbjerg()).map(([name, content]) => {
+			const rows = z.array(z.array(z.string())).parse(parse(String(content), { delimiter: ';' }));
+			const lines = rows.map((row) =>
+				row
+					.reverse()
+					.map((cell) => `"${cell.replaceAll('"', '""')}"`)
+					.join(','),
+			);
+			return [name, Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')] satisfies [string, Uint8Array];
+		});
+		const marked = Object.entries(sandbjerg()).map(([name, content]) => [name, `\uFEFF${String(content)}`] satisfies [string, string]);
+		for (const delivery of [foreign, marked])
+			expect(await publish(paths, Object.fromEntries(delivery))).toMatchObject({ outcome: 'already_imported' });
 	});
 
 	test('that comes later adds its months and leaves the others alone', async () => {
@@ -436,6 +454,21 @@ describe('a build that is killed', () => {
 	});
 });
 
+describe('a full disk', () => {
+	// in blocks of 512 bytes, as much as one file may grow: in the middle of reading, of the facts, and of the figures
+	test.each([20, 600, 3000])('(%i blocks) is said in Danish, leaves the old edition and gives the room back', async (blocks) => {
+		const paths = await publishedFolder(sandbjerg());
+		const before = bytesOf(paths.folder);
+		const files = layOut(sandbjerg(LATER)).map(({ path }) => `'${path}'`);
+		const command = `trap '' XFSZ; ulimit -f ${blocks}; exec '${process.execPath}' --import tsx server/main.ts import --json ${files.join(' ')}`;
+		const end = await run('bash', ['-c', command], { FRAVAERSBLIK_DATA: paths.folder });
+		expect(end).toMatchObject({ status: 1, complaint: '' });
+		expect(JSON.parse(end.output)).toMatchObject({ outcome: 'refused', code: 'disk_full', title: ERROR_CATALOGUE.disk_full.title });
+		expect(bytesOf(paths.folder)).toEqual(before);
+		expect(await servedEdition(paths)).toBe(readCurrent(paths)?.edition);
+	});
+});
+
 interface Ended {
 	status: number;
 	signal: string | null;
@@ -443,12 +476,17 @@ interface Ended {
 	complaint: string;
 }
 
-/** Runs Node with our sources; resolves however it ends. */
+/** Runs Node with our sources. */
 function node(words: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
+	return run(process.execPath, ['--import', 'tsx', ...words], environment);
+}
+
+/** Runs a program; resolves however it ends. */
+function run(program: string, words: readonly string[], environment: Record<string, string>): Promise<Ended> {
 	return new Promise((resolve) => {
 		const child = execFile(
-			process.execPath,
-			['--import', 'tsx', ...words],
+			program,
+			[...words],
 			{ cwd: join(SERVER, '..'), env: { ...process.env, ...environment }, maxBuffer: 64_000_000 },
 			(_, output, complaint) =>
 				resolve({ status: child.exitCode ?? -1, signal: child.signalCode, output: output.trim(), complaint: complaint.trim() }),

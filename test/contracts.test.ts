@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeEdition } from '../server/build/edition.ts';
 import { createRawTables, factQueries, writeSettings } from '../server/build/facts.ts';
 import { Database, type SqlValue } from '../server/database/database.ts';
-import { type Layer, QUERIES_FOLDER, type QueryFile, readLayer, readMacros } from '../server/database/query-file.ts';
+import { LAYERS, type Layer, QUERIES_FOLDER, type QueryFile, readLayer, readMacros } from '../server/database/query-file.ts';
 import { profileWith } from './world.ts';
 
 /** Tables an edition holds: all that answers may read. */
@@ -27,7 +27,6 @@ const MAY_READ: Record<Layer, { layers: Layer[]; raw: boolean; tables: string[] 
 	answers: { layers: [], raw: false, tables: EDITION_TABLES },
 	checks: { layers: ['staging', 'facts', 'measures'], raw: false, tables: [] },
 };
-const LAYERS: Layer[] = ['staging', 'facts', 'measures', 'release', 'answers', 'checks'];
 /** More steps than this are two queries. */
 const MOST_STEPS = 6;
 /** A release says only what the gate let through: the one look at facts is the length of periods, which is about no person. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRawTables } from '../server/build/facts.ts';
 import { Database, type SqlParams } from '../server/database/database.ts';
-import { type Layer, type QueryFile, readLayer } from '../server/database/query-file.ts';
+import { LAYERS, type QueryFile, readLayer } from '../server/database/query-file.ts';
 
 /**
  * Each page of `test/queries/<query>/` is a case: the rows given, what is asked, the rows expected.
@@ -13,7 +13,6 @@ import { type Layer, type QueryFile, readLayer } from '../server/database/query-
  * table; `expected where …` looks at some rows of a long result.
  */
 const CASES_FOLDER = fileURLToPath(new URL('./queries/', import.meta.url));
-const LAYERS: Layer[] = ['staging', 'facts', 'measures', 'release', 'answers', 'checks'];
 const NUMBER = /^(DECIMAL|BIGINT|INTEGER|HUGEINT|DOUBLE|SMALLINT)/;
 
 interface Page {

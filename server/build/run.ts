@@ -122,7 +122,7 @@ export async function runBuild(paths: DataPaths, order: BuildOrder, onStep: (nam
 			return reportOf(build, order.dry ? 'dry' : 'published');
 		} catch (error) {
 			if (error instanceof AlreadyImported) return reportOf(build, 'already_imported');
-			throw error;
+			throw isDiskFull(error) ? new AppError('disk_full', undefined, error) : error;
 		} finally {
 			build.database.close();
 			removePath(paths.stage);
@@ -130,6 +130,13 @@ export async function runBuild(paths: DataPaths, order: BuildOrder, onStep: (nam
 	} finally {
 		release();
 	}
+}
+
+/** Whether a write failed for want of room; DuckDB says so only in its text. */
+function isDiskFull(error: unknown): boolean {
+	return (
+		error instanceof Error && (/No space left|File too large|Disk quota|ENOSPC|EDQUOT|EFBIG/.test(error.message) || isDiskFull(error.cause))
+	);
 }
 
 function reportOf(build: Build, outcome: BuildReport['outcome']): BuildReport {

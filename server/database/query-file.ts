@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** Root of the SQL files. */
 export const QUERIES_FOLDER = fileURLToPath(new URL('../../queries/', import.meta.url));
 
-export type Layer = 'staging' | 'facts' | 'measures' | 'release' | 'answers' | 'checks';
+/** The folders of queries, in the order of the road. */
+export const LAYERS = ['staging', 'facts', 'measures', 'release', 'answers', 'checks'] as const;
+export type Layer = (typeof LAYERS)[number];
 
 export interface QueryColumn {
 	name: string;
