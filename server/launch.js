@@ -20,8 +20,8 @@ if (['demo', 'serve', 'test', 'build'].includes(command)) buildPages();
 const BINARIES = {
 	test: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts'],
 	build: null,
-	check: ['--import', 'tsx', 'server/commands/check.ts'],
-	format: ['--import', 'tsx', 'server/commands/format.ts'],
+	check: ['--import', 'tsx', 'test/check-all.ts'],
+	format: ['--import', 'tsx', 'test/format-all.ts'],
 	bench: ['--import', 'tsx', 'test/bench.ts'],
 };
 const program = command in BINARIES ? BINARIES[command] : ['--import', 'tsx', 'server/main.ts', command];

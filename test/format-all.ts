@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type FormatOptionsWithLanguage, format } from 'sql-formatter';
-import { LAYERS, QUERIES_FOLDER, readLayer } from '../database/query-file.ts';
+import { LAYERS, QUERIES_FOLDER, readLayer } from '../server/database/query-file.ts';
 
 /** Layout is never discussed: Biome for TypeScript, CSS and JSON, sql-formatter for SQL. `test/contracts.test.ts` holds the same settings. */
 const SQL_STYLE: FormatOptionsWithLanguage = {
