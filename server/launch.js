@@ -15,7 +15,7 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE)
 	fail(`Fraværsblik kræver Node ${OLDEST_NODE} eller nyere; her kører ${process.versions.node}.`);
 
 install();
-if (['demo', 'serve', 'test', 'build'].includes(command)) buildPages();
+if (['demo', 'dev', 'serve', 'test', 'build'].includes(command)) buildPages();
 
 const BINARIES = {
 	test: ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts'],
@@ -24,8 +24,24 @@ const BINARIES = {
 	format: ['--import', 'tsx', 'test/format-all.ts'],
 	bench: ['--import', 'tsx', 'test/bench.ts'],
 };
-const program = command in BINARIES ? BINARIES[command] : ['--import', 'tsx', 'server/main.ts', command];
-if (program) run([...program, ...(command === 'demo' ? [fingerprint(['data', 'queries', 'server/build', 'server/domain'])] : []), ...args]);
+// the demo again at every saved file of the server, the pages again at every saved file of theirs; SQL is read anew by itself
+if (command === 'dev') run(['node_modules/vite/bin/vite.js', 'build', '--watch', '--config', 'web/vite.config.ts', '--logLevel', 'warn']);
+const program =
+	command in BINARIES
+		? BINARIES[command]
+		: [
+				...(command === 'dev' ? ['--watch-path', 'server'] : []),
+				'--import',
+				'tsx',
+				'server/main.ts',
+				command === 'dev' ? 'demo' : command,
+			];
+if (program)
+	run([
+		...program,
+		...(['demo', 'dev'].includes(command) ? [fingerprint(['data', 'queries', 'server/build', 'server/domain'])] : []),
+		...args,
+	]);
 
 /** Runs a program of ours and ends as it ends; what stops us stops it. */
 function run(words) {
