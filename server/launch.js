@@ -29,13 +29,7 @@ if (command === 'dev') run(['node_modules/vite/bin/vite.js', 'build', '--watch',
 const program =
 	command in BINARIES
 		? BINARIES[command]
-		: [
-				...(command === 'dev' ? ['--watch-path', 'server'] : []),
-				'--import',
-				'tsx',
-				'server/main.ts',
-				command === 'dev' ? 'demo' : command,
-			];
+		: [...(command === 'dev' ? ['--watch-path', 'server'] : []), '--import', 'tsx', 'server/main.ts', command === 'dev' ? 'demo' : command];
 if (program)
 	run([
 		...program,

@@ -394,7 +394,7 @@ describe('profile and policy', () => {
 	});
 });
 
-describe('a build that is killed', () => {
+describe.concurrent('a build that is killed', () => {
 	/** Steps, and files moved into place: counted by a build that nobody kills. */
 	let moments: string[] = [];
 	/** The one that publishes. */
@@ -454,7 +454,7 @@ describe('a build that is killed', () => {
 	});
 });
 
-describe('a full disk', () => {
+describe.concurrent('a full disk', () => {
 	// in blocks of 512 bytes, as much as one file may grow: in the middle of reading, of the facts, and of the figures
 	test.each([20, 600, 3000])('(%i blocks) is said in Danish, leaves the old edition and gives the room back', async (blocks) => {
 		const paths = await publishedFolder(sandbjerg());
@@ -675,7 +675,7 @@ describe('what lies on disk', () => {
 	});
 });
 
-describe('the command line', () => {
+describe.concurrent('the command line', () => {
 	const Report = z.strictObject({
 		outcome: z.enum(['published', 'already_imported', 'dry']),
 		edition: z.string().nullable(),
