@@ -675,7 +675,7 @@ describe('what lies on disk', () => {
 	});
 });
 
-describe.concurrent('the command line', () => {
+describe('the command line', () => {
 	const Report = z.strictObject({
 		outcome: z.enum(['published', 'already_imported', 'dry']),
 		edition: z.string().nullable(),
