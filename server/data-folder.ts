@@ -14,6 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { AppError } from './errors.ts';
 
 /** Where things lie in a data folder. */
 export function pathsOf(folder: string) {
@@ -74,10 +75,14 @@ export async function sha256Of(path: string): Promise<string> {
 	return hash.digest('hex');
 }
 
-/** The published edition, or null where nothing is published yet. Throws where the file is not one of ours. */
+/** The published edition, or null where nothing is published yet. Throws `edition_from_other_version` where the file is not one of ours. */
 export function readCurrent(paths: DataPaths): Current | null {
 	if (!existsSync(paths.current)) return null;
-	return Current.parse(JSON.parse(readFileSync(paths.current, 'utf8')));
+	try {
+		return Current.parse(JSON.parse(readFileSync(paths.current, 'utf8')));
+	} catch (cause) {
+		throw new AppError('edition_from_other_version', undefined, cause);
+	}
 }
 
 /** Replaces a file so that a reader sees the old or the new one, also after a power cut: written aside, synced, renamed, folder synced. */

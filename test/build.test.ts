@@ -294,6 +294,15 @@ function omit(delivery: Delivery, name: string): Delivery {
 	return Object.fromEntries(Object.entries(delivery).filter(([file]) => file !== name));
 }
 
+test('a list of editions that cannot be read is nothing to build on, and stays as it is', async () => {
+	const paths = await publishedFolder(sandbjerg());
+	writeFileSync(paths.current, '{}');
+	const before = bytesOf(paths.folder);
+	expect(await codeOf(publish(paths, sandbjerg(LATER)))).toBe('edition_from_other_version');
+	expect(await codeOf(runEditions(['list'], readConfig({ FRAVAERSBLIK_DATA: paths.folder })))).toBe('edition_from_other_version');
+	expect(bytesOf(paths.folder)).toEqual(before);
+});
+
 describe('the lock', () => {
 	const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
 	const DEAD_PID = 4_194_305;
@@ -361,34 +370,38 @@ describe('profile and policy', () => {
 		expect(facts).toEqual({ row_count: 1 });
 	});
 
-	test.each<[string, (paths: DataPaths) => void, ErrorCode]>([
+	test.each<[string, (paths: DataPaths) => void, ErrorCode, RegExp]>([
 		[
 			'a policy with four people a cell',
 			(paths) => writeFileSync(paths.policy, JSON.stringify({ ...DEFAULT_POLICY, min_people: 4 })),
 			'policy_refused',
+			/^Se på: min_people$/,
 		],
 		[
 			'a policy with two absent a cell',
 			(paths) => writeFileSync(paths.policy, JSON.stringify({ ...DEFAULT_POLICY, min_absent: 2 })),
 			'policy_refused',
+			/^Se på: min_absent$/,
 		],
 		[
 			'a policy nobody signed',
 			(paths) => writeFileSync(paths.policy, JSON.stringify({ ...DEFAULT_POLICY, signed_by: '' })),
 			'policy_refused',
+			/^Se på: signed_by$/,
 		],
-		['a policy that is no JSON', (paths) => writeFileSync(paths.policy, '{"min_people": 5'), 'policy_refused'],
+		['a policy that is no JSON', (paths) => writeFileSync(paths.policy, '{"min_people": 5'), 'policy_refused', /JSON\.$/],
 		[
 			'a profile with a word it does not know',
 			(paths) => writeFileSync(paths.profile, JSON.stringify({ ...PROFILES[0], dage: 14 })),
 			'profile_refused',
+			/^Se på: dage$/,
 		],
-		['a profile that is no JSON', (paths) => writeFileSync(paths.profile, 'krl_naer'), 'profile_refused'],
-	])('%s is refused with a Danish sentence, and nothing changes', async (_, breakIt, code) => {
+		['a profile that is no JSON', (paths) => writeFileSync(paths.profile, 'krl_naer'), 'profile_refused', /JSON\.$/],
+	])('%s is refused with a Danish sentence that names it, and nothing changes', async (_, breakIt, code, where) => {
 		const paths = await publishedFolder(sandbjerg());
 		breakIt(paths);
 		const before = bytesOf(paths.folder);
-		expect(await codeOf(publish(paths, sandbjerg(LATER)))).toBe(code);
+		await expect(publish(paths, sandbjerg(LATER))).rejects.toMatchObject({ code, detail: expect.stringMatching(where) });
 		expect(ERROR_CATALOGUE[code].title).toMatch(/^(policy|profile)\.json .+ intet er ændret\.$/);
 		expect(bytesOf(paths.folder)).toEqual(before);
 	});

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type DataPaths, replaceFile } from '../data-folder.ts';
 import { PROFILES, Profile } from '../domain/profile.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
@@ -36,8 +36,15 @@ function readJson<Value>(path: string, schema: z.ZodType<Value>, fallback: Value
 	try {
 		return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
 	} catch (cause) {
-		throw new AppError(code, cause instanceof Error ? cause.message : undefined, cause);
+		throw new AppError(code, whereOf(cause), cause);
 	}
+}
+
+/** Which words of a file do not fit. */
+function whereOf(cause: unknown): string {
+	if (!(cause instanceof z.ZodError)) return 'Filen er ikke gyldig JSON.';
+	const words = cause.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.')]));
+	return `Se på: ${[...new Set(words)].join(', ')}`;
 }
 
 /** Writes the settings a release was made under, so that the next build finds them. */

@@ -113,15 +113,7 @@ export function followEditions(paths: DataPaths): EditionSource & { close: () =>
 }
 
 async function openCurrent(paths: DataPaths): Promise<OpenEdition> {
-	const current = parsedCurrent(paths);
+	const current = readCurrent(paths);
 	if (current === null) throw new AppError('nothing_published');
 	return openPublished(paths, current);
-}
-
-function parsedCurrent(paths: DataPaths): Current | null {
-	try {
-		return readCurrent(paths);
-	} catch (cause) {
-		throw new AppError('edition_from_other_version', undefined, cause);
-	}
 }
