@@ -138,14 +138,14 @@ function childrenIn(world: World, period: Period): Map<number, Map<number, boole
  * The lines of one registered group: the group and its units; and the smallest unit around it, as the group plus the largest units of the rest.
  * Judged on the tree as of each period's last month.
  */
-export function groupLines(world: World, group: number): Line[] {
+export function groupLines(world: World, group: number, children: ChildrenIn): Line[] {
 	const members = new Set(world.nodes[group]?.members ?? []);
 	const surroundings = new Map<number, { around: number; rest: number[] }>();
 	const surroundingsIn = (month: number) => {
 		const known = surroundings.get(month);
 		if (known) return known;
 		const around = smallestAround(world, [...members], month);
-		const found = { around, rest: around < 0 || members.has(around) ? [] : restOf(world, around, members, month) };
+		const found = { around, rest: around < 0 || members.has(around) ? [] : restOf(world, around, members, month, children) };
 		surroundings.set(month, found);
 		return found;
 	};
@@ -173,14 +173,34 @@ function smallestAround(world: World, members: readonly number[], month: number)
 	return first?.find((candidate) => others.every((above) => above.includes(candidate))) ?? -1;
 }
 
+/** The units right below a unit in a month. */
+export type ChildrenIn = (unit: number, month: number) => readonly number[];
+
+/** The tree read downwards; each month is turned over once. */
+export function childrenOf(world: World): ChildrenIn {
+	const months: Map<number, number[]>[] = [];
+	return (unit, month) => {
+		const known = months[month];
+		if (known) return known.get(unit) ?? [];
+		const below = new Map<number, number[]>();
+		for (const [child, node] of world.nodes.entries()) {
+			const parent = node.parents[month] ?? -1;
+			if (parent < 0 || (node.leaves[month]?.length ?? 0) === 0) continue;
+			const siblings = below.get(parent);
+			if (siblings) siblings.push(child);
+			else below.set(parent, [child]);
+		}
+		months[month] = below;
+		return below.get(unit) ?? [];
+	};
+}
+
 /** The largest units below `around` that hold no member. */
-function restOf(world: World, around: number, members: ReadonlySet<number>, month: number): number[] {
+function restOf(world: World, around: number, members: ReadonlySet<number>, month: number, children: ChildrenIn): number[] {
 	const onTheWay = new Set([...members].flatMap((member) => ancestorsOf(world, member, month)));
-	const rest: number[] = [];
-	for (const [child, node] of world.nodes.entries()) {
-		if (node.level === 'group' || node.parents[month] !== around || (node.leaves[month]?.length ?? 0) === 0 || members.has(child)) continue;
-		if (onTheWay.has(child)) rest.push(...restOf(world, child, members, month));
-		else rest.push(child);
-	}
-	return rest;
+	const restBelow = (unit: number): number[] =>
+		children(unit, month)
+			.filter((child) => !members.has(child))
+			.flatMap((child) => (onTheWay.has(child) ? restBelow(child) : [child]));
+	return restBelow(around);
 }

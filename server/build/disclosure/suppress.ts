@@ -1,6 +1,6 @@
 import { chainBreaks, windowsOf } from './chain.ts';
 import { createDeduction } from './deduction.ts';
-import { groupLines, isClosed, isOffered, type Lattice, type Line, tierPeopleOf, unitLattice } from './lattice.ts';
+import { childrenOf, groupLines, isClosed, isOffered, type Lattice, type Line, tierPeopleOf, unitLattice } from './lattice.ts';
 import type { Policy } from './policy.ts';
 import { isSafe, personSummer } from './safe.ts';
 import { LENGTH_CLASSES, type PersonSums, placeOf, type World } from './world.ts';
@@ -126,7 +126,8 @@ function withholdGroups(state: Suppression, isGroup: (cell: number) => boolean):
 }
 
 function allGroupLines(world: World): Line[] {
-	return [...world.nodes.entries()].filter(([, node]) => node.level === 'group').flatMap(([group]) => groupLines(world, group));
+	const children = childrenOf(world);
+	return [...world.nodes.entries()].filter(([, node]) => node.level === 'group').flatMap(([group]) => groupLines(world, group, children));
 }
 
 /**
