@@ -1,25 +1,26 @@
 import { z } from 'zod';
+import { AppError } from './errors.ts';
 
 /** Every setting: the environment variable, what it means, its form and its default. Read once, at the start of a command. */
 export const SETTINGS = {
 	FRAVAERSBLIK_DATA: {
-		doc: 'Data folder of one municipality: facts, editions, register, keys.',
+		doc: 'Datamappe for én kommune: grundlag, udgaver, register, nøgler.',
 		schema: z.string().min(1).default('data/local'),
 	},
 	FRAVAERSBLIK_HOST: {
-		doc: 'Address to listen on. Anything but loopback needs a configured sign-in.',
+		doc: 'Adresse at lytte på. Andet end denne maskine kræver et opsat login.',
 		schema: z.string().min(1).default('127.0.0.1'),
 	},
 	FRAVAERSBLIK_PORT: {
-		doc: 'Port to listen on.',
+		doc: 'Port at lytte på, 0–65535.',
 		schema: z.coerce.number().int().min(0).max(65535).default(8720),
 	},
 	FRAVAERSBLIK_SIGN_IN: {
-		doc: 'How readers sign in: `demo` (made-up figures on loopback only) or `none`, with which the server does not start.',
+		doc: 'Hvordan læsere logger ind: `demo` (kun opdigtede tal på denne maskine) eller `none`, som serveren ikke starter med.',
 		schema: z.enum(['demo', 'none']).default('none'),
 	},
 	FRAVAERSBLIK_LOG: {
-		doc: 'How much is logged: fatal, error, warn, info, debug.',
+		doc: 'Hvor meget der logges: fatal, error, warn, info, debug, silent.',
 		schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 	},
 } as const;
@@ -32,7 +33,7 @@ export interface Config {
 	log_level: string;
 }
 
-/** The settings of this process; throws naming the variable that does not fit. */
+/** The settings of this process; throws `wrong_usage` naming the variable that does not fit and what it is for. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
 	return {
 		data_folder: readSetting('FRAVAERSBLIK_DATA', SETTINGS.FRAVAERSBLIK_DATA.schema, environment),
@@ -45,6 +46,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 
 function readSetting<Value>(name: keyof typeof SETTINGS, schema: z.ZodType<Value>, environment: Record<string, string | undefined>): Value {
 	const parsed = schema.safeParse(environment[name]);
-	if (!parsed.success) throw new Error(`${name}: ${parsed.error.issues[0]?.message ?? 'kan ikke læses'} (${SETTINGS[name].doc})`);
+	if (!parsed.success) throw new AppError('wrong_usage', `${name} kan ikke være »${environment[name]}«. ${SETTINGS[name].doc}`);
 	return parsed.data;
 }

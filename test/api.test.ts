@@ -257,8 +257,8 @@ describe('who may ask what', () => {
 		},
 	);
 
-	test('a reader of a committee sees that committee and no workplace of it', async () => {
-		expect(await unitsSeen(sandbjergSite, GROUP)).toEqual(['med:MED7']);
+	test('a reader of a committee sees that committee, the total of the municipality and no workplace of it', async () => {
+		expect(await unitsSeen(sandbjergSite, GROUP)).toEqual(['100', 'med:MED7']);
 		await expectProblem(await sandbjergSite.ask('/api/overview?unit=211', GROUP), 'unit_not_found');
 	});
 

@@ -1,5 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
@@ -27,6 +28,8 @@ export interface AppParts {
 }
 
 const COOKIE = 'fb';
+/** No request but an upload is longer than this. */
+const LARGEST_BODY_BYTES = 64 * 1024;
 const SignIn = z.strictObject({ demo_reader: z.string().max(50) });
 
 const POLICY = {
@@ -73,6 +76,7 @@ export function createApp(parts: AppParts) {
 		if (isUnsafe(context) && !isOurOwn(context)) throw new AppError('cross_site');
 		await next();
 	});
+	app.use('/api/*', bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: () => problem(new AppError('question_not_understood')) }));
 	app.notFound(() => problem(new AppError('no_such_answer')));
 	app.onError((error, context) => {
 		if (!(error instanceof AppError)) parts.onFailure(error, context.req.routePath);
@@ -139,7 +143,11 @@ export function createApp(parts: AppParts) {
 			context.header('Cache-Control', 'public, max-age=31536000, immutable');
 		})
 		.use('*', serveStatic({ root: parts.web_folder, precompressed: true }))
-		.get('*', serveStatic({ root: parts.web_folder, path: 'index.html', precompressed: true }));
+		.get('*', async (context, next) => {
+			// the one page names the files of its own build, so it is asked for anew each time
+			context.header('Cache-Control', 'no-cache');
+			return serveStatic({ root: parts.web_folder, path: 'index.html', precompressed: true })(context, next);
+		});
 }
 
 /** Word and value, one pair for each time a word stands in the address. */

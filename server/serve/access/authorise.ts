@@ -34,10 +34,10 @@ export function authorise(reader: Reader, answer: AnswerName, unitKey: string | 
 	return { sees, unit_key: asked };
 }
 
-/** Own units, all below them, and every unit above: the totals one's own figures are part of. */
+/** Own units, all below them, every unit above, and the whole: the totals one's own figures are part of. */
 function isInScope(reader: Reader, unitKey: string, edition: OpenEdition): boolean {
 	const path = edition.pathOf(unitKey);
 	if (!path) return false;
-	if (reader.scope_units === null || unitKey === reader.home_unit) return true;
+	if (reader.scope_units === null || unitKey === reader.home_unit || unitKey === edition.root_key) return true;
 	return reader.scope_units.some((own) => path.includes(own) || (edition.pathOf(own) ?? []).includes(unitKey));
 }
