@@ -431,7 +431,7 @@ describe('signing in', () => {
 			const own = await sandbjergSite.ask('/api/overview', cookie);
 			expect(own.status).toBe(id === 'dataforvalter' ? 403 : 200);
 			if (id === 'med' || id === 'leder') {
-				expect(who?.scope_units).toEqual([who?.home_unit]);
+				expect(who?.scope_units).toEqual(id === 'med' ? ['211', '212'] : [who?.home_unit]);
 				expect((await sandbjergSite.ask('/api/overview?unit=300', cookie)).status).toBe(404);
 			}
 		}

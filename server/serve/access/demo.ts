@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Session } from '../../domain/answers.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import type { Reader } from './reader.ts';
@@ -11,26 +12,54 @@ export interface DemoReader extends Reader {
 /** Members in the workplace a demo leader leads: the size the product is designed for. */
 const LEADER_PEOPLE = 14;
 
-/** The demo readers of a synthetic edition: the committee and the workplace are chosen by size and key, the same every time. */
+/** The demo readers of a synthetic edition: the committee and the workplace are chosen by level, size and key, the same every time. */
 export async function demoReaders(edition: OpenEdition): Promise<DemoReader[]> {
-	const rows = await edition.ask('tree', {});
-	const root = { unit_key: edition.root_key, unit_name: edition.info.municipality };
-	const below = await edition.ask('units', { unit_key: root.unit_key, ...edition.window });
-	const nearness = (row: (typeof below)[number]) =>
-		typeof row.people_count === 'number' ? Math.abs(row.people_count - LEADER_PEOPLE) : Number.POSITIVE_INFINITY;
-	const workplace = below.filter((row) => row.is_leaf === true && row.is_shown === true).sort((a, b) => nearness(a) - nearness(b))[0];
-	const area = rows.find((row) => row.level === 'area');
-	const own = workplace ? { unit_key: String(workplace.unit_key), unit_name: String(workplace.unit_name) } : root;
-	const committee = area ? { unit_key: String(area.unit_key), unit_name: String(area.unit_name) } : root;
-	const everywhere = { scope_units: null, home_unit: root.unit_key, unit_name: root.unit_name };
-	const within = (unit: typeof root) => ({ scope_units: [unit.unit_key], home_unit: unit.unit_key, unit_name: unit.unit_name });
+	const everywhere = { scope_units: null, home_unit: edition.root_key, unit_name: edition.info.municipality };
 	return [
 		{ id: 'projektleder', name: 'Pia Projektleder', title: 'Projektleder for sygefravær', roles: ['projektleder'], ...everywhere },
-		{ id: 'med', name: 'Mads Medudvalg', title: 'Medlem af Områdeudvalget', roles: ['med'], ...within(committee) },
-		{ id: 'leder', name: 'Lone Leder', title: 'Leder af en arbejdsplads med 14 ansatte', roles: ['leder'], ...within(own) },
+		{ id: 'med', name: 'Mads Medudvalg', title: 'Medlem af et MED-udvalg', roles: ['med'], ...(await committeeSeat(edition)) },
+		{
+			id: 'leder',
+			name: 'Lone Leder',
+			title: `Leder af en arbejdsplads med ${LEADER_PEOPLE} ansatte`,
+			roles: ['leder'],
+			...(await leadersSeat(edition)),
+		},
 		{ id: 'hr', name: 'Henrik HR', title: 'HR-konsulent', roles: ['hr'], ...everywhere },
 		{ id: 'dataforvalter', name: 'Ditte Dataforvalter', title: 'Dataforvalter i løn', roles: ['dataforvalter'], ...everywhere },
 	];
+}
+
+type Seat = Pick<DemoReader, 'scope_units' | 'home_unit' | 'unit_name'>;
+
+const CommitteeSqlRow = z.object({
+	committee_key: z.string(),
+	committee_name: z.string(),
+	level: z.string(),
+	unit_keys: z.array(z.string()),
+});
+
+/** The first area committee of the edition, or the first of any level; it lands on its unit, or on its group where it has several. */
+async function committeeSeat(edition: OpenEdition): Promise<Seat> {
+	const committees = z.array(CommitteeSqlRow).parse(await edition.ask('committees', {}));
+	const seats = committees.flatMap(({ committee_key, committee_name, level, unit_keys }) => {
+		const [only, ...others] = unit_keys;
+		const home_unit = only !== undefined && others.length === 0 ? only : `med:${committee_key}`;
+		return edition.pathOf(home_unit) ? [{ level, scope_units: unit_keys, home_unit, unit_name: committee_name }] : [];
+	});
+	const { scope_units, home_unit, unit_name } = seats.find((seat) => seat.level === 'area') ??
+		seats[0] ?? { scope_units: [], home_unit: edition.root_key, unit_name: edition.info.municipality };
+	return { scope_units, home_unit, unit_name };
+}
+
+/** The shown workplace whose headcount is nearest the size the product is designed for. */
+async function leadersSeat(edition: OpenEdition): Promise<Seat> {
+	const below = await edition.ask('units', { unit_key: edition.root_key, ...edition.window });
+	const distance = (row: (typeof below)[number]) =>
+		typeof row.people_count === 'number' ? Math.abs(row.people_count - LEADER_PEOPLE) : Number.POSITIVE_INFINITY;
+	const workplaces = below.filter((row) => row.is_leaf === true && row.is_shown === true).sort((a, b) => distance(a) - distance(b));
+	const home_unit = String(workplaces[0]?.unit_key ?? edition.root_key);
+	return { scope_units: [home_unit], home_unit, unit_name: String(workplaces[0]?.unit_name ?? edition.info.municipality) };
 }
 
 /** What the sign-in page needs to know of them. */
