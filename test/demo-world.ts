@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateMunicipality } from '../data/generate.ts';
 import type { DeliveredFile } from '../server/build/import/open-file.ts';
-import { type BuildOrder, type BuildReport, runBuild } from '../server/build/run.ts';
+import { type BuildReport, runBuild } from '../server/build/run.ts';
+import type { BuildOrder } from '../server/build/under-way.ts';
 import { type DataPaths, pathsOf } from '../server/data-folder.ts';
 import { addDays, addMonths, type PlainDate, type PlainMonth, weekdayOf } from '../server/domain/calendar.ts';
 

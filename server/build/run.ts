@@ -1,50 +1,25 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-	type Current,
-	type DataPaths,
-	editionFile,
-	FORMAT,
-	factsFile,
-	readCurrent,
-	removePath,
-	replaceFile,
-	type Series,
-	sha256Of,
-	syncPath,
-} from '../data-folder.ts';
+import { type DataPaths, factsFile, readCurrent, removePath } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
 import { readLayer } from '../database/query-file.ts';
-import type { Group } from '../domain/register.ts';
 import { AppError } from '../errors.ts';
 import { type Entry, Register, registerHash, withEntries } from '../register/register.ts';
 import { Release, writeGate } from './disclosure/gate.ts';
-import { readWorld, type World } from './disclosure/world.ts';
+import { readWorld } from './disclosure/world.ts';
 import { type EditionInfo, editionInfo, editionUnits, releaseIdOf, writeEdition } from './edition.ts';
 import { buildFacts, createRawTables, writeSettings } from './facts.ts';
 import { entriesOf, groupsOf } from './groups.ts';
 import type { Issue } from './import/issues.ts';
-import type { DeliveredFile } from './import/open-file.ts';
 import { readOrCreatePersonKey } from './import/pseudonym.ts';
-import { type DeclaredTerms, type DeliveryReading, readDelivery } from './import/read-delivery.ts';
-import { enterRelease, type Ledger, openLedger } from './ledger.ts';
+import { type DeliveryReading, readDelivery } from './import/read-delivery.ts';
+import { openLedger } from './ledger.ts';
 import { takeLock } from './lock.ts';
+import { clearDebris, enterLedger, placeFiles, publish, verifyFiles } from './publish.ts';
 import { copyRaw, deliveryKeys, openDeliverySink } from './raw-store.ts';
-import { keepSettings, readSettings, type Settings } from './settings.ts';
-
-/** What a build is asked to do. */
-export interface BuildOrder {
-	files: readonly DeliveredFile[];
-	declared?: DeclaredTerms | undefined;
-	profile_name?: string | undefined;
-	new_series?: boolean | undefined;
-	/** Reads and reports, publishes nothing. */
-	dry?: boolean | undefined;
-	author: string;
-	/** ISO instant the register notes; no figure depends on it. */
-	at: string;
-}
+import { readSettings } from './settings.ts';
+import type { Build, BuildOrder } from './under-way.ts';
 
 export interface BuildReport {
 	outcome: 'published' | 'already_imported' | 'dry';
@@ -64,28 +39,6 @@ export class DeliveryRefused extends AppError {
 		super('delivery_refused');
 		this.issues = issues;
 	}
-}
-
-/** A build under way: what the steps hand on to each other. */
-interface Build {
-	paths: DataPaths;
-	order: BuildOrder;
-	stage: string;
-	settings: Settings;
-	ledger: Ledger;
-	current: Current | null;
-	database: Database;
-	issues: Issue[];
-	row_counts: DeliveryReading['row_counts'];
-	dropped_columns: DeliveryReading['dropped_columns'];
-	entries: Entry[];
-	fresh_entries: Entry[];
-	groups: Group[];
-	world?: World;
-	release?: Release;
-	ids?: { edition: string; release: string };
-	edition_sha256?: string;
-	series?: Series;
 }
 
 /** The steps in order; `onStep` hears of each before it runs. Killed in any of them, the old edition stays and the next build clears up. */
@@ -252,105 +205,4 @@ async function aboutDeliveries(
 		error_count: count('error'),
 		warning_count: count('warning'),
 	};
-}
-
-/** Opens both files again, as a reader would, and compares them with what the build meant to write. */
-async function verifyFiles(build: Build): Promise<void> {
-	const { stage, release, database } = build;
-	const sums =
-		'count(*)::integer as row_count, count(*) filter (where is_shown)::integer as shown_count, sum(absence_fte_days)::varchar as absence, sum(spells_count)::varchar as spells';
-	const [meant] = await database.rows(`select ${sums} from released_figures`);
-	const path = join(stage, 'edition.duckdb');
-	const edition = await Database.openReadOnly(path);
-	const [written] = await edition.rows(`select ${sums} from figures`);
-	const [leaked] = await edition.rows(
-		'select count(*)::integer as leaked_count from figures where not is_shown and coalesce(possible_fte_days, employment_days, absence_fte_days, spells_count, people_count, short_absence_fte_days, short_spells_count, long_absence_fte_days, long_spells_count) is not null',
-	);
-	edition.close();
-	if (JSON.stringify(meant) !== JSON.stringify(written)) throw new AppError('unexpected', 'udgavens fil svarer ikke til det beregnede');
-	const shown = release?.shown.filter((key) => key.length_class === 'all').length;
-	if (Number(leaked?.leaked_count) !== 0 || Number(written?.shown_count) !== shown)
-		throw new AppError('gate_refused', 'udgaven rummer tal, der ikke er frigivet');
-	if (existsSync(`${path}.wal`)) throw new AppError('unexpected', 'udgavens fil er ikke skrevet færdig');
-	build.edition_sha256 = await sha256Of(path);
-	database.close();
-	syncPath(path);
-	syncPath(join(stage, 'facts.duckdb'));
-}
-
-function enterLedger(build: Build): void {
-	const { paths, ledger, ids, release } = build;
-	if (!ids || !release) throw new Error('nothing to write down');
-	build.series = enterRelease(paths.ledger, ledger, ids.release, release);
-}
-
-/** Moves both files to their places under the name of the edition; nobody reads them before `current` names them. One that is published already stays as it is. */
-async function placeFiles(build: Build): Promise<void> {
-	const { paths, stage, ids, edition_sha256, release, world, issues, row_counts, current } = build;
-	if (!ids || !release || !world) throw new Error('nothing to place');
-	const same = current && [current, ...current.earlier].find((one) => one.edition === ids.edition);
-	if (same && existsSync(factsFile(paths, ids.edition)) && (await isWhole(paths, same))) {
-		build.edition_sha256 = same.sha256;
-		return;
-	}
-	mkdirSync(paths.editions, { recursive: true });
-	mkdirSync(paths.facts, { recursive: true });
-	renameSync(join(stage, 'edition.duckdb'), editionFile(paths, ids.edition));
-	renameSync(join(stage, 'facts.duckdb'), factsFile(paths, ids.edition));
-	const manifest = {
-		format: FORMAT,
-		...ids,
-		sha256: edition_sha256,
-		policy_hash: release.policy_hash,
-		gate: release.report,
-		extraction_date: world.extraction_date,
-		row_counts,
-		issues,
-	};
-	replaceFile(join(paths.editions, `${ids.edition}.json`), `${JSON.stringify(manifest, null, '\t')}\n`);
-	for (const folder of [paths.editions, paths.facts]) syncPath(folder);
-}
-
-async function isWhole(paths: DataPaths, { edition, sha256 }: { edition: string; sha256: string }): Promise<boolean> {
-	const path = editionFile(paths, edition);
-	return existsSync(path) && (await sha256Of(path)) === sha256;
-}
-
-/** The commit point: settings and register first, then the one rename of `current`. */
-function publish({ paths, settings, fresh_entries, order, ids, edition_sha256, series, current: before }: Build): void {
-	if (!ids || !edition_sha256 || !series) throw new Error('nothing to publish');
-	keepSettings(paths, settings);
-	const register = new Register(paths.state);
-	register.enter(fresh_entries, order.author, order.at);
-	register.close();
-	const earlier = before ? [before, ...before.earlier].map(({ edition, release, sha256 }) => ({ edition, release, sha256 })) : [];
-	const current: Current = {
-		format: FORMAT,
-		...ids,
-		sha256: edition_sha256,
-		earlier: earlier.filter((one) => one.edition !== ids.edition),
-		series,
-	};
-	replaceFile(paths.current, `${JSON.stringify(current)}\n`);
-}
-
-/** Removes what a killed build left: the stage, half-written files, and facts or editions that were never published. */
-export function clearDebris(paths: DataPaths): void {
-	removePath(paths.stage);
-	const current = readCurrent(paths);
-	const editions = new Set(current ? [current, ...current.earlier].map((one) => one.edition) : []);
-	const withFacts = new Set(current ? [current, ...current.earlier.slice(0, 1)].map((one) => one.edition) : []);
-	for (const folder of [paths.folder, paths.ledger, paths.editions]) {
-		for (const name of namesIn(folder)) if (name.endsWith('.part')) removePath(join(folder, name));
-	}
-	for (const name of namesIn(paths.facts)) if (!withFacts.has(editionOf(name))) removePath(join(paths.facts, name));
-	for (const name of namesIn(paths.editions)) if (!editions.has(editionOf(name))) removePath(join(paths.editions, name));
-}
-
-function editionOf(fileName: string): string {
-	return fileName.split('.')[0] ?? '';
-}
-
-function namesIn(folder: string): string[] {
-	return existsSync(folder) ? readdirSync(folder) : [];
 }

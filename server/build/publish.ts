@@ -1,0 +1,121 @@
+import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+	type Current,
+	type DataPaths,
+	editionFile,
+	FORMAT,
+	factsFile,
+	readCurrent,
+	removePath,
+	replaceFile,
+	sha256Of,
+	syncPath,
+} from '../data-folder.ts';
+import { Database } from '../database/database.ts';
+import { AppError } from '../errors.ts';
+import { Register } from '../register/register.ts';
+import { enterRelease } from './ledger.ts';
+import { keepSettings } from './settings.ts';
+import type { Build } from './under-way.ts';
+
+/** Opens both files again, as a reader would, and compares them with what the build meant to write. */
+export async function verifyFiles(build: Build): Promise<void> {
+	const { stage, release, database } = build;
+	const sums =
+		'count(*)::integer as row_count, count(*) filter (where is_shown)::integer as shown_count, sum(absence_fte_days)::varchar as absence, sum(spells_count)::varchar as spells';
+	const [meant] = await database.rows(`select ${sums} from released_figures`);
+	const path = join(stage, 'edition.duckdb');
+	const edition = await Database.openReadOnly(path);
+	const [written] = await edition.rows(`select ${sums} from figures`);
+	const [leaked] = await edition.rows(
+		'select count(*)::integer as leaked_count from figures where not is_shown and coalesce(possible_fte_days, employment_days, absence_fte_days, spells_count, people_count, short_absence_fte_days, short_spells_count, long_absence_fte_days, long_spells_count) is not null',
+	);
+	edition.close();
+	if (JSON.stringify(meant) !== JSON.stringify(written)) throw new AppError('unexpected', 'udgavens fil svarer ikke til det beregnede');
+	const shown = release?.shown.filter((key) => key.length_class === 'all').length;
+	if (Number(leaked?.leaked_count) !== 0 || Number(written?.shown_count) !== shown)
+		throw new AppError('gate_refused', 'udgaven rummer tal, der ikke er frigivet');
+	if (existsSync(`${path}.wal`)) throw new AppError('unexpected', 'udgavens fil er ikke skrevet færdig');
+	build.edition_sha256 = await sha256Of(path);
+	database.close();
+	syncPath(path);
+	syncPath(join(stage, 'facts.duckdb'));
+}
+
+export function enterLedger(build: Build): void {
+	const { paths, ledger, ids, release } = build;
+	if (!ids || !release) throw new Error('nothing to write down');
+	build.series = enterRelease(paths.ledger, ledger, ids.release, release);
+}
+
+/** Moves both files to their places under the name of the edition; nobody reads them before `current` names them. One that is published already stays as it is. */
+export async function placeFiles(build: Build): Promise<void> {
+	const { paths, stage, ids, edition_sha256, release, world, issues, row_counts, current } = build;
+	if (!ids || !release || !world) throw new Error('nothing to place');
+	const same = current && [current, ...current.earlier].find((one) => one.edition === ids.edition);
+	if (same && existsSync(factsFile(paths, ids.edition)) && (await isWhole(paths, same))) {
+		build.edition_sha256 = same.sha256;
+		return;
+	}
+	mkdirSync(paths.editions, { recursive: true });
+	mkdirSync(paths.facts, { recursive: true });
+	renameSync(join(stage, 'edition.duckdb'), editionFile(paths, ids.edition));
+	renameSync(join(stage, 'facts.duckdb'), factsFile(paths, ids.edition));
+	const manifest = {
+		format: FORMAT,
+		...ids,
+		sha256: edition_sha256,
+		policy_hash: release.policy_hash,
+		gate: release.report,
+		extraction_date: world.extraction_date,
+		row_counts,
+		issues,
+	};
+	replaceFile(join(paths.editions, `${ids.edition}.json`), `${JSON.stringify(manifest, null, '\t')}\n`);
+	for (const folder of [paths.editions, paths.facts]) syncPath(folder);
+}
+
+async function isWhole(paths: DataPaths, { edition, sha256 }: { edition: string; sha256: string }): Promise<boolean> {
+	const path = editionFile(paths, edition);
+	return existsSync(path) && (await sha256Of(path)) === sha256;
+}
+
+/** The commit point: settings and register first, then the one rename of `current`. */
+export function publish({ paths, settings, fresh_entries, order, ids, edition_sha256, series, current: before }: Build): void {
+	if (!ids || !edition_sha256 || !series) throw new Error('nothing to publish');
+	keepSettings(paths, settings);
+	const register = new Register(paths.state);
+	register.enter(fresh_entries, order.author, order.at);
+	register.close();
+	const earlier = before ? [before, ...before.earlier].map(({ edition, release, sha256 }) => ({ edition, release, sha256 })) : [];
+	const current: Current = {
+		format: FORMAT,
+		...ids,
+		sha256: edition_sha256,
+		earlier: earlier.filter((one) => one.edition !== ids.edition),
+		series,
+	};
+	replaceFile(paths.current, `${JSON.stringify(current)}\n`);
+}
+
+/** Removes what a killed build left: the stage, half-written files, and facts or editions that were never published. */
+export function clearDebris(paths: DataPaths): void {
+	removePath(paths.stage);
+	const current = readCurrent(paths);
+	const editions = new Set(current ? [current, ...current.earlier].map((one) => one.edition) : []);
+	const withFacts = new Set(current ? [current, ...current.earlier.slice(0, 1)].map((one) => one.edition) : []);
+	for (const folder of [paths.folder, paths.ledger, paths.editions]) {
+		for (const name of namesIn(folder)) if (name.endsWith('.part')) removePath(join(folder, name));
+	}
+	for (const name of namesIn(paths.facts)) if (!withFacts.has(editionOf(name))) removePath(join(paths.facts, name));
+	for (const name of namesIn(paths.editions)) if (!editions.has(editionOf(name))) removePath(join(paths.editions, name));
+}
+
+function editionOf(fileName: string): string {
+	return fileName.split('.')[0] ?? '';
+}
+
+function namesIn(folder: string): string[] {
+	return existsSync(folder) ? readdirSync(folder) : [];
+}

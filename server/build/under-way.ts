@@ -1,0 +1,46 @@
+import type { Current, DataPaths, Series } from '../data-folder.ts';
+import type { Database } from '../database/database.ts';
+import type { Group } from '../domain/register.ts';
+import type { Entry } from '../register/register.ts';
+import type { Release } from './disclosure/gate.ts';
+import type { World } from './disclosure/world.ts';
+import type { Issue } from './import/issues.ts';
+import type { DeliveredFile } from './import/open-file.ts';
+import type { DeclaredTerms, DeliveryReading } from './import/read-delivery.ts';
+import type { Ledger } from './ledger.ts';
+import type { Settings } from './settings.ts';
+
+/** What a build is asked to do. */
+export interface BuildOrder {
+	files: readonly DeliveredFile[];
+	declared?: DeclaredTerms | undefined;
+	profile_name?: string | undefined;
+	new_series?: boolean | undefined;
+	/** Reads and reports, publishes nothing. */
+	dry?: boolean | undefined;
+	author: string;
+	/** ISO instant the register notes; no figure depends on it. */
+	at: string;
+}
+
+/** A build under way: what the steps hand on to each other. */
+export interface Build {
+	paths: DataPaths;
+	order: BuildOrder;
+	stage: string;
+	settings: Settings;
+	ledger: Ledger;
+	current: Current | null;
+	database: Database;
+	issues: Issue[];
+	row_counts: DeliveryReading['row_counts'];
+	dropped_columns: DeliveryReading['dropped_columns'];
+	entries: Entry[];
+	fresh_entries: Entry[];
+	groups: Group[];
+	world?: World;
+	release?: Release;
+	ids?: { edition: string; release: string };
+	edition_sha256?: string;
+	series?: Series;
+}
