@@ -19,3 +19,12 @@ create or replace macro length_band (length_days) as case when length_days <= 3 
 
 -- The other way: a decimal with nine places as whole billionths.
 create or replace macro to_billionths (amount) as (amount::decimal(38, 9) * 1000000000)::hugeint;
+
+-- Days of a stretch by a running count: the count on its last day, less that on its first, and the first day itself where it counts.
+create or replace macro days_of_stretch (last_through, first_through, is_first_counted) as (last_through - first_through + is_first_counted::integer);
+
+-- Capacity of a stretch without a plan, ten-millionths of an hour: countable days, each a full-time day by weight.
+create or replace macro norm_capacity_units (countable_days, weight_millionths) as countable_days::bigint * (full_time_day_units () // 1000000) * weight_millionths;
+
+-- Capacity of a stretch on plan, ten-millionths of an hour: running thousandths on its last day, less those on its first, and the first day's own.
+create or replace macro planned_capacity_units (last_through, first_through, first_thousandths) as (last_through - first_through + first_thousandths) * 10000;

@@ -32,8 +32,11 @@ with
             sum(pieces.last_date - pieces.first_date + 1) as covered_days,
             sum(
                 case
-                    when pieces.is_planned then (plan_last.thousandths_through - plan_first.thousandths_through + plan_first.planned_thousandths) * 10000
-                    else (day_last.countable_through - day_first.countable_through + day_first.is_countable::integer)::bigint * 74 * pieces.weight_millionths
+                    when pieces.is_planned then planned_capacity_units (plan_last.thousandths_through, plan_first.thousandths_through, plan_first.planned_thousandths)
+                    else norm_capacity_units (
+                        days_of_stretch (day_last.countable_through, day_first.countable_through, day_first.is_countable),
+                        pieces.weight_millionths
+                    )
                 end
             ) as capacity_units
         from

@@ -39,8 +39,11 @@ select
     pieces.first_date,
     pieces.last_date,
     case
-        when pieces.is_planned then (plan_last.thousandths_through - plan_first.thousandths_through + plan_first.planned_thousandths) * 10000
-        else (day_last.countable_through - day_first.countable_through + day_first.is_countable::integer)::bigint * 74 * pieces.weight_millionths
+        when pieces.is_planned then planned_capacity_units (plan_last.thousandths_through, plan_first.thousandths_through, plan_first.planned_thousandths)
+        else norm_capacity_units (
+            days_of_stretch (day_last.countable_through, day_first.countable_through, day_first.is_countable),
+            pieces.weight_millionths
+        )
     end::bigint as capacity_units,
     pieces.sick_billionths,
     pieces.leave_billionths

@@ -52,8 +52,11 @@ select
     and pieces.follows_plans as is_planned,
     case
         when plan_last.plan_date is not null
-        and pieces.follows_plans then (plan_last.thousandths_through - plan_first.thousandths_through + plan_first.planned_thousandths) * 10000
-        else (day_last.countable_through - day_first.countable_through + day_first.is_countable::integer)::bigint * 74 * pieces.weight_millionths
+        and pieces.follows_plans then planned_capacity_units (plan_last.thousandths_through, plan_first.thousandths_through, plan_first.planned_thousandths)
+        else norm_capacity_units (
+            days_of_stretch (day_last.countable_through, day_first.countable_through, day_first.is_countable),
+            pieces.weight_millionths
+        )
     end::bigint as capacity_units
 from
     pieces

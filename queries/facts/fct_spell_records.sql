@@ -50,7 +50,7 @@ with
             gaps.person_key,
             gaps.gap_first_date,
             gaps.gap_last_date,
-            (day_last.norm_through - day_first.norm_through + day_first.is_norm_day::integer) as norm_days
+            days_of_stretch (day_last.norm_through, day_first.norm_through, day_first.is_norm_day) as norm_days
         from
             gaps
             inner join dim_calendar as day_first on gaps.gap_first_date = day_first.calendar_date
@@ -62,7 +62,7 @@ with
     plan_days as (
         select
             gap_days.record_number,
-            sum(day_last.norm_through - day_first.norm_through + day_first.is_norm_day::integer) as norm_days
+            sum(days_of_stretch (day_last.norm_through, day_first.norm_through, day_first.is_norm_day)) as norm_days
         from
             gap_days
             inner join plan_months on gap_days.person_key = plan_months.person_key
