@@ -48,13 +48,18 @@ export function answerBody(answer: Answer, form: Form): Body {
 
 type Cell = string | number | boolean | null;
 
-function cellOf(row: object, column: string): Cell {
-	const value: unknown = Object.entries(row).find(([name]) => name === column)?.[1];
-	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+/** A row's cells by column; whatever is no plain value is null. */
+function cellsOf(row: object): (column: string) => Cell {
+	const cells = new Map<string, unknown>(Object.entries(row));
+	return (column) => {
+		const value = cells.get(column);
+		return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+	};
 }
 
 function arrowOf(answer: Answer): Uint8Array {
-	const columns = answer.columns.map(({ name, unit }) => ({ name, unit, values: answer.rows.map((row) => cellOf(row, name)) }));
+	const rows = answer.rows.map(cellsOf);
+	const columns = answer.columns.map(({ name, unit }) => ({ name, unit, values: rows.map((cellOf) => cellOf(name)) }));
 	const about = {
 		answer: answer.answer,
 		question: answer.question,
@@ -90,13 +95,13 @@ function csvOf(answer: Answer): string {
 		([name]) => !answer.columns.some((column) => column.name === name),
 	);
 	const header = [...answer.columns.map((column) => column.name), ...passport.map(([name]) => name)].map(quoted);
-	const lines = answer.rows.map((row) => {
-		const status = cellOf(row, 'status');
-		const split = cellOf(row, 'split_status');
+	const lines = answer.rows.map(cellsOf).map((cellOf) => {
+		const status = cellOf('status');
+		const split = cellOf('split_status');
 		const cells = answer.columns.map(({ name, unit }) => {
-			const value = cellOf(row, name);
+			const value = cellOf(name);
 			const isHidden =
-				(name.startsWith('previous_') ? cellOf(row, 'previous_status') : /^(short|long)_/.test(name) ? split : status) === 'hidden';
+				(name.startsWith('previous_') ? cellOf('previous_status') : /^(short|long)_/.test(name) ? split : status) === 'hidden';
 			return value === null && isHidden && MEASURED.has(unit) ? quoted('skjult') : csvCell(value);
 		});
 		return [...cells, ...passport.map(([, value]) => quoted(value))].join(';');
