@@ -22,9 +22,15 @@ const ROOMS: readonly Room[] = [
 	{ room: 'server/register', may: [...GROUND, 'server/database'], libraries: ['libsql', 'zod'] },
 	// the attack shares nothing with what it attacks
 	{ room: 'server/build/disclosure/attack.ts', may: [], libraries: [] },
+	{ room: 'server/build/attack', may: ['server/build/attack'], types: ['server/build/disclosure/world.ts'], libraries: ['highs'] },
 	// suppression is given rows and fetches nothing
-	{ room: 'server/build/disclosure/suppress.ts', may: ['server/domain', 'server/build/disclosure'], libraries: [] },
-	{ room: 'server/build/disclosure', may: [...GROUND, 'server/build/disclosure'], types: ['server/database'], libraries: ['zod'] },
+	{ room: 'server/build/disclosure/suppress.ts', may: ['server/domain', 'server/build/disclosure', 'server/build/attack'], libraries: [] },
+	{
+		room: 'server/build/disclosure',
+		may: [...GROUND, 'server/build/disclosure', 'server/build/attack'],
+		types: ['server/database'],
+		libraries: ['zod'],
+	},
 	{ room: 'server/build/import', may: GROUND, libraries: ['csv-parse', 'zod'] },
 	{
 		room: 'server/build',
@@ -117,6 +123,7 @@ const DOORS: readonly Door[] = [
 	{ library: '@duckdb/node-api', files: ['server/database'] },
 	{ library: 'apache-arrow', files: ['server/database', 'web/api.ts'] },
 	{ library: 'libsql', files: ['server/register'] },
+	{ library: 'highs', files: ['server/build/attack'] },
 	{ library: 'csv-parse', files: ['server/build/import'] },
 	// charts name only its types; the engine itself stands behind the one part that draws
 	{
