@@ -92,6 +92,7 @@ function leafMonth(people: readonly (readonly Loss[])[], offset: number, month: 
 		absence: [billionths((loss) => loss.short), billionths((loss) => loss.long)],
 		spells: [Int32Array.from(lost((loss) => loss.short_spells)), Int32Array.from(lost((loss) => loss.long_spells))],
 		has_time: new Uint8Array(people.length).fill(1),
+		possible: people.length * 20 * DAY,
 	};
 }
 

@@ -6,6 +6,7 @@ import { Database } from '../database/database.ts';
 import { readLayer } from '../database/query-file.ts';
 import { AppError } from '../errors.ts';
 import { type Entry, Register, registerHash, withEntries } from '../register/register.ts';
+import { loadSolver } from './attack/program.ts';
 import { Release, writeGate } from './disclosure/gate.ts';
 import { readWorld } from './disclosure/world.ts';
 import { type EditionInfo, editionInfo, editionUnits, releaseIdOf, writeEdition } from './edition.ts';
@@ -159,7 +160,8 @@ async function checkFacts({ database }: Build): Promise<void> {
 async function decideRelease(build: Build): Promise<void> {
 	const { database, settings, groups, ledger } = build;
 	build.world = await readWorld(database, groups);
-	build.release = Release.pass(build.world, settings.policy, settings.profile.short_limit_days, ledger);
+	const tools = { solver: await loadSolver(), proofs: { days: new Map(), spells: new Map() } };
+	build.release = Release.pass(build.world, settings.policy, settings.profile.short_limit_days, ledger, tools);
 	await writeGate(database, build.release);
 	for (const query of readLayer('release')) await database.materialise(query);
 }

@@ -1,8 +1,8 @@
 import type { Database } from '../../database/database.ts';
 import { AppError } from '../../errors.ts';
-import { subtract } from './attack.ts';
 import { type Policy, policyHash } from './policy.ts';
-import { type Bound, type Suppression, suppress } from './suppress.ts';
+import { type Bound, type Suppression, suppress, type Tools } from './suppress.ts';
+import { attack, type Verdict } from './verdict.ts';
 import { LENGTH_CLASSES, type LengthClass, placeOf, type World } from './world.ts';
 
 /** The name of a cell: what ledger, edition and canonical text call it. */
@@ -17,6 +17,7 @@ export interface GateReport {
 	hidden_count: number;
 	unsafe_count: number;
 	taken: Suppression['taken'];
+	verdict: Verdict;
 }
 
 /**
@@ -41,10 +42,12 @@ export class Release {
 		policy: Policy,
 		shortLimitDays: number,
 		bound: { released: ReadonlySet<string>; hidden: ReadonlySet<string> },
+		tools: Tools,
 	): Release {
-		const suppression = suppress(world, policy, shortLimitDays, boundCells(world, bound));
-		const leaks = findLeaks(suppression);
-		if (leaks.length > 0) throw new AppError('gate_refused', `${leaks.length} skjulte tal kan regnes ud af de viste`);
+		const cells = boundCells(world, bound);
+		const suppression = suppress(world, policy, shortLimitDays, cells, tools);
+		const verdict = attack(world, policy, suppression, cells, tools);
+		refuseUnlessHeld(verdict);
 		const shown: CellKey[] = [];
 		const hidden: CellKey[] = [];
 		for (let cell = 0; cell < suppression.lattice.first_part; cell++) {
@@ -52,15 +55,26 @@ export class Release {
 			(suppression.released[cell] === 1 ? shown : hidden).push(keyOf(world, cell));
 		}
 		const unsafe_count = suppression.unsafe.reduce((sum, flag) => sum + flag, 0);
-		const report = { offered_count: shown.length + hidden.length, hidden_count: hidden.length, unsafe_count, taken: suppression.taken };
+		const report = {
+			offered_count: shown.length + hidden.length,
+			hidden_count: hidden.length,
+			unsafe_count,
+			taken: suppression.taken,
+			verdict,
+		};
 		return new Release(shown, hidden, report, policyHash(policy));
 	}
 }
 
-/** Unsafe cells that follow from the shown ones; empty when the release holds. */
-export function findLeaks(suppression: Suppression): number[] {
-	const equations = [...suppression.lattice.lines, ...suppression.group_lines];
-	return subtract(equations, (cell) => suppression.released[cell] === 1).filter((cell) => suppression.unsafe[cell] === 1);
+/** Fails closed: throws `gate_refused` with what was found. */
+function refuseUnlessHeld({ unsafe_shown, derivable, narrow, overlaps, known_before }: Verdict): void {
+	const found = [
+		[unsafe_shown, 'viste tal er ikke sikre'],
+		[derivable + narrow - known_before, 'skjulte tal kan regnes ud, helt eller næsten'],
+		[overlaps, 'par af viste tal peger på for få medarbejdere'],
+	] as const;
+	const text = found.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : [])).join('; ');
+	if (text !== '') throw new AppError('gate_refused', text);
 }
 
 function keyOf(world: World, cell: number): CellKey {

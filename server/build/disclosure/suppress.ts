@@ -1,12 +1,13 @@
+import type { Solver } from '../attack/program.ts';
 import { chainBreaks, windowsOf } from './chain.ts';
 import { type Closing, closeLines, hasSafeUnion } from './closure.ts';
-import { createDeduction } from './deduction.ts';
 import { childrenOf, groupLines, isClosed, isOffered, type Lattice, type Line, tierPeopleOf, unitLattice } from './lattice.ts';
 import type { Policy } from './policy.ts';
+import { assess, hideDerivable, hideOverlaps, linesByCell, type Proofs, type Round, widen } from './repair.ts';
 import { isSafe, personSummer } from './safe.ts';
 import { LENGTH_CLASSES, type PersonSums, placeOf, type World } from './world.ts';
 
-/** What earlier releases bind: cells already shown stay shown where safety allows, cells once hidden stay hidden (R8a). */
+/** What earlier releases bind (R8a): cells already shown are known for good, cells once hidden stay hidden. */
 export interface Bound {
 	released: ReadonlySet<number>;
 	hidden: ReadonlySet<number>;
@@ -23,14 +24,22 @@ export interface Suppression {
 	/** Lines of registered groups, as the attacker must know them too. */
 	group_lines: Line[];
 	/** How many cells each rule took. */
-	taken: Record<'R1' | 'R2b' | 'R3' | 'groups' | 'ledger', number>;
+	taken: Record<'R1' | 'R2b' | 'R3' | 'R4' | 'R5' | 'R7' | 'groups' | 'ledger', number>;
+}
+
+/** What suppression works with: the solver, and proofs of earlier builds by measure and secret; new ones are added. */
+export interface Tools {
+	solver: Solver;
+	proofs: Proofs;
+	/** Hears how far the proofs have come. */
+	onRound?: (round: Round) => void;
 }
 
 /**
- * Decides what may be shown: R1, R2 and R2b cell by cell, then R3 on the units with unsafe groups as hidden parts, then groups against the fixed units.
- * Pure: the same world and policy give the same release.
+ * Decides what may be shown: R1, R2 and R2b cell by cell; then the units, with unsafe groups protected too, by R3, R4 and R5; then groups against the
+ * fixed units by the same rules. In one pass groups would eat the units' figures. Pure: the same world and policy give the same release.
  */
-export function suppress(world: World, policy: Policy, shortLimitDays: number, bound: Bound): Suppression {
+export function suppress(world: World, policy: Policy, shortLimitDays: number, bound: Bound, tools: Tools): Suppression {
 	const lattice = unitLattice(world);
 	const count = lattice.cell_count;
 	const state: Suppression = {
@@ -39,27 +48,49 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 		released: new Uint8Array(count),
 		unsafe: new Uint8Array(count),
 		group_lines: [],
-		taken: { R1: 0, R2b: 0, R3: 0, groups: 0, ledger: 0 },
+		taken: { R1: 0, R2b: 0, R3: 0, R4: 0, R5: 0, R7: 0, groups: 0, ledger: 0 },
 	};
 	const sumsOf = cellSums(world, lattice);
 	judgeCells(world, policy, shortLimitDays, bound, state, sumsOf);
-	breakChains(world, policy, state);
+	breakChains(world, policy, bound, state);
 	const isGroup = (cell: number) => cell < lattice.first_part && world.nodes[placeOf(world, cell).node]?.level === 'group';
-	const wantedGroups = withholdGroups(state, isGroup);
+	const wantedGroups = withholdGroups(state, bound, isGroup);
 	state.group_lines = allGroupLines(world);
 	const closing: GroupClosing = {
 		policy,
 		released: state.released,
 		unsafe: state.unsafe,
-		kept: bound.released,
-		fixed: new Set(),
+		kept: new Set(),
+		fixed: bound.released,
 		sumsOf,
 		isSafe: (sums) => isSafe(sums, policy),
 		state,
 		isGroup,
 	};
-	state.taken.R3 += closeLines([...lattice.lines, ...unitLinesAround(state.group_lines, isGroup)], closing);
-	releaseGroups(wantedGroups, closing);
+	const lines = [...lattice.lines, ...state.group_lines];
+	const unitLines = [...lattice.lines, ...unitLinesAround(state.group_lines, isGroup)];
+	const isFree = (cell: number) => !bound.released.has(cell);
+	const damage = assess({ world, lattice, lines, closing, ...tools });
+
+	const closeUnits = () => {
+		state.taken.R3 += closeLines(unitLines, closing);
+	};
+	closeUnits();
+	const units = { ...damage, mayHide: isFree, close: closeUnits };
+	state.taken.R4 += hideDerivable(units);
+	state.taken.R7 += hideOverlaps(units);
+	state.taken.R5 += widen(units);
+
+	const groupLinesOf = linesByCell(state.group_lines);
+	showGroups(wantedGroups, closing, groupLinesOf);
+	const closeGroups = () => {
+		state.taken.groups += closeGroupLines(wantedGroups, closing, groupLinesOf, bound);
+	};
+	closeGroups();
+	const groups = { ...damage, mayHide: (cell: number) => isGroup(cell) && isFree(cell), close: closeGroups };
+	state.taken.R4 += hideDerivable(groups);
+	state.taken.R7 += hideOverlaps(groups);
+	state.taken.R5 += widen(groups);
 	return state;
 }
 
@@ -109,7 +140,7 @@ function judgeCells(
 }
 
 /** R2b on every node that is shown by windows only. */
-function breakChains(world: World, policy: Policy, state: Suppression): void {
+function breakChains(world: World, policy: Policy, bound: Bound, state: Suppression): void {
 	for (const [index, node] of world.nodes.entries()) {
 		const windows = windowsOf(world, index).filter(({ cell }) => {
 			const period = world.periods[placeOf(world, cell).period];
@@ -117,16 +148,17 @@ function breakChains(world: World, policy: Policy, state: Suppression): void {
 			return state.released[cell] === 1 && isByWindow;
 		});
 		for (const cell of chainBreaks(world, policy, windows)) {
+			if (bound.released.has(cell)) continue;
 			state.released[cell] = 0;
 			state.taken.R2b++;
 		}
 	}
 }
 
-function withholdGroups(state: Suppression, isGroup: (cell: number) => boolean): number[] {
+function withholdGroups(state: Suppression, bound: Bound, isGroup: (cell: number) => boolean): number[] {
 	const wanted: number[] = [];
 	for (let cell = 0; cell < state.lattice.first_part; cell++) {
-		if (state.released[cell] === 1 && isGroup(cell)) {
+		if (state.released[cell] === 1 && isGroup(cell) && !bound.released.has(cell)) {
 			wanted.push(cell);
 			state.released[cell] = 0;
 		}
@@ -157,29 +189,37 @@ interface GroupClosing extends Closing {
 	isGroup: (cell: number) => boolean;
 }
 
-/**
- * Groups against the fixed units, the oldest registration first: a group's cell is shown only where none of its lines would give anything away
- * and nothing unsafe follows from it together with all that is shown; a part only beside its whole. Units never yield to groups.
- */
-function releaseGroups(wanted: readonly number[], closing: GroupClosing): void {
+/** Shows every safe cell of a group, but those of which one of its lines would give something away. Units never yield to groups. */
+function showGroups(wanted: readonly number[], closing: GroupClosing, linesOf: ReadonlyMap<number, readonly Line[]>): void {
 	const { state } = closing;
-	const linesOf = new Map<number, Line[]>();
-	for (const line of state.group_lines) {
-		for (const cell of [line.total, ...line.parts]) if (closing.isGroup(cell)) linesOf.set(cell, [...(linesOf.get(cell) ?? []), line]);
-	}
-	const deduction = createDeduction(
-		[...state.lattice.lines, ...state.group_lines],
-		(cell) => state.released[cell] === 1,
-		(cell) => state.unsafe[cell] === 1,
-	);
 	for (const cell of wanted) {
-		const whole = cell - (cell % LENGTH_CLASSES.length);
 		state.released[cell] = 1;
-		const holds = (linesOf.get(cell) ?? []).every((line) => holdsForGroup(line, closing));
-		if (holds && (cell === whole || state.released[whole] === 1) && deduction.tryShow(cell)) continue;
+		if ((linesOf.get(cell) ?? []).every((line) => holdsForGroup(line, closing))) continue;
 		state.released[cell] = 0;
 		state.taken.groups++;
 	}
+}
+
+/** Takes back what no longer holds after a group lost a cell: the last registered first, a part whose whole is hidden too. Returns how many it took. */
+function closeGroupLines(
+	wanted: readonly number[],
+	closing: GroupClosing,
+	linesOf: ReadonlyMap<number, readonly Line[]>,
+	bound: Bound,
+): number {
+	const { released } = closing;
+	const holds = (cell: number) =>
+		released[cell - (cell % LENGTH_CLASSES.length)] === 1 && (linesOf.get(cell) ?? []).every((line) => holdsForGroup(line, closing));
+	let taken_count = 0;
+	for (let before = -1; before !== taken_count; ) {
+		before = taken_count;
+		for (const cell of [...wanted].reverse()) {
+			if (released[cell] !== 1 || bound.released.has(cell) || holds(cell)) continue;
+			released[cell] = 0;
+			taken_count++;
+		}
+	}
+	return taken_count;
 }
 
 /** On a group's line one hidden part is allowed where that part is safe by itself. */

@@ -56,6 +56,8 @@ export interface LeafMonth {
 	spells: [Int32Array, Int32Array];
 	/** 1 where the person had possible time. */
 	has_time: Uint8Array;
+	/** What all of them could have worked. */
+	possible: Billionths;
 }
 
 /** Everything the release is decided from: people stand in it, so it never leaves the build. */
@@ -228,7 +230,7 @@ const LEAF_MONTHS = `
 		(dense_rank() over (order by leaf_key) - 1)::integer as leaf, months.month::integer as month,
 		(dense_rank() over (order by person_key) - 1)::integer as person,
 		to_billionths(short_absence_fte_days)::double as short_absence, to_billionths(long_absence_fte_days)::double as long_absence,
-		short_spells_count as short_spells, long_spells_count as long_spells, (possible_fte_days > 0)::integer as has_time
+		short_spells_count as short_spells, long_spells_count as long_spells, to_billionths(possible_fte_days)::double as possible
 	from person_months inner join months using (month_date)
 	order by leaf, month, person`;
 
@@ -237,7 +239,8 @@ async function readLeafMonths(database: Database, leafCount: number, monthCount:
 	const column = (name: string): ArrayLike<number> => (found[name] ?? []).map(num);
 	const [leaf, month] = [column('leaf'), column('month')];
 	const person = Int32Array.from(column('person'));
-	const has_time = Uint8Array.from(column('has_time'));
+	const possible = Float64Array.from(column('possible'));
+	const has_time = Uint8Array.from(possible, (time) => (time > 0 ? 1 : 0));
 	const [shortAbsence, longAbsence] = [Float64Array.from(column('short_absence')), Float64Array.from(column('long_absence'))];
 	const [shortSpells, longSpells] = [Int32Array.from(column('short_spells')), Int32Array.from(column('long_spells'))];
 	const leaf_months: (LeafMonth | undefined)[][] = Array.from({ length: leafCount }, () => new Array(monthCount).fill(undefined));
@@ -251,6 +254,7 @@ async function readLeafMonths(database: Database, leafCount: number, monthCount:
 				absence: [shortAbsence.subarray(first, row), longAbsence.subarray(first, row)],
 				spells: [shortSpells.subarray(first, row), longSpells.subarray(first, row)],
 				has_time: has_time.subarray(first, row),
+				possible: possible.subarray(first, row).reduce((sum, time) => sum + time, 0),
 			};
 		}
 		first = row;

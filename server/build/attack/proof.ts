@@ -1,0 +1,120 @@
+import type { Row } from './span.ts';
+
+/**
+ * What stands behind a hidden figure: two tables that agree with everything shown and differ in the figure. As long as there are two,
+ * nobody can tell which one is true.
+ */
+
+/** The true table in one measure, and what bounds every table a reader would believe: no amount below 0, and no month with more absence than time. */
+export interface Measure {
+	name: 'days' | 'spells';
+	/** Amounts by atom: FTE-days, or spells (whole). */
+	truth: Float64Array;
+	/** Largest sum of a month's two atoms, by `atom >> 1`; infinite where nothing bounds it. */
+	limits: Float64Array;
+}
+
+/** A table as what it changes in the true one: atoms and amounts, of any sign. */
+export interface Change {
+	atoms: Int32Array;
+	amounts: Float64Array;
+}
+
+/** A proof that a hidden figure is at least so uncertain: one table above and one below the truth; either may be the truth itself. */
+export interface Proof {
+	kind: ProofKind;
+	above: Change;
+	below: Change;
+}
+export const PROOF_KINDS = ['swap', 'four-cycle', 'class cycle', 'program'] as const;
+export type ProofKind = (typeof PROOF_KINDS)[number];
+
+export const NO_CHANGE: Change = { atoms: new Int32Array(), amounts: new Float64Array() };
+
+/** How far from an equation or a bound a number may be, in days or spells: rounding of a solver, not of a figure. */
+const TOLERANCE = 1e-6;
+
+/** Where the atoms stand in the known sums. */
+export interface Incidence {
+	/** Rows of an atom: `rows[starts[atom] … starts[atom + 1]]`; `~row` where it counts −1. */
+	starts: Int32Array;
+	rows: Int32Array;
+}
+
+export function incidenceOf(rows: readonly Row[], atomCount: number): Incidence {
+	const starts = new Int32Array(atomCount + 1);
+	for (const row of rows)
+		for (const term of row) starts[(term >= 0 ? term : ~term) + 1] = (starts[(term >= 0 ? term : ~term) + 1] ?? 0) + 1;
+	for (let atom = 0; atom < atomCount; atom++) starts[atom + 1] = (starts[atom + 1] ?? 0) + (starts[atom] ?? 0);
+	const next = starts.slice(0, atomCount);
+	const list = new Int32Array(starts[atomCount] ?? 0);
+	for (const [index, row] of rows.entries()) {
+		for (const term of row) {
+			const atom = term >= 0 ? term : ~term;
+			const at = next[atom] ?? 0;
+			list[at] = term >= 0 ? index : ~index;
+			next[atom] = at + 1;
+		}
+	}
+	return { starts, rows: list };
+}
+
+/**
+ * Whether a changed table agrees with every known sum and stays inside its bounds. Tables of spells need not be whole: R5 asks for the bounds of a linear
+ * program, and the whole-number program gave the same verdict on every figure of a full-size municipality, at thirty times the cost.
+ */
+export function isBelievable(change: Change, measure: Measure, { starts, rows }: Incidence): boolean {
+	const moved = new Map<number, number>();
+	const months = new Map<number, number>();
+	for (const [at, atom] of change.atoms.entries()) {
+		const amount = change.amounts[at] ?? 0;
+		if ((measure.truth[atom] ?? 0) + amount < -TOLERANCE) return false;
+		months.set(atom >> 1, (months.get(atom >> 1) ?? 0) + amount);
+		for (let entry = starts[atom] ?? 0; entry < (starts[atom + 1] ?? 0); entry++) {
+			const row = rows[entry] ?? 0;
+			if (row >= 0) moved.set(row, (moved.get(row) ?? 0) + amount);
+			else moved.set(~row, (moved.get(~row) ?? 0) - amount);
+		}
+	}
+	for (const sum of moved.values()) if (Math.abs(sum) > TOLERANCE) return false;
+	for (const [month, amount] of months) {
+		const total = (measure.truth[month * 2] ?? 0) + (measure.truth[month * 2 + 1] ?? 0) + amount;
+		if (amount > TOLERANCE && total > (measure.limits[month] ?? Number.POSITIVE_INFINITY) + TOLERANCE) return false;
+	}
+	return new Set(change.atoms).size === change.atoms.length;
+}
+
+/** A hidden figure to be kept uncertain in one measure. */
+export interface Secret {
+	/** The cell and measure it stands for, as one key. */
+	key: string;
+	atoms: Int32Array;
+	/** The true amount, > 0. */
+	amount: number;
+	/** Width that is asked for, in days or spells. */
+	width: number;
+	/** Also enough: 0 below and at least this above. */
+	ceiling: number;
+	/** Where a linear program looks for other tables: numbers of ever wider circles of workplaces and months. */
+	circles: readonly number[];
+}
+
+/** What a change does to a figure. */
+export function effectOn(atoms: ReadonlySet<number>, change: Change): number {
+	let sum = 0;
+	for (const [at, atom] of change.atoms.entries()) if (atoms.has(atom)) sum += change.amounts[at] ?? 0;
+	return sum;
+}
+
+/** Whether a range from `low` to `high` around a figure is as wide as asked, or reaches from nothing to its ceiling. */
+export function isWide(secret: Secret, low: number, high: number): boolean {
+	return high - low >= secret.width - 1e-3 || (low <= 1e-3 && high >= secret.ceiling - 1e-3);
+}
+
+/** Checks a proof from the ground: both tables agree with everything known, and they lie far enough apart in the figure. */
+export function proves(proof: Proof, secret: Secret, measure: Measure, incidence: Incidence): boolean {
+	const atoms = new Set(secret.atoms);
+	const high = secret.amount + effectOn(atoms, proof.above);
+	const low = secret.amount + effectOn(atoms, proof.below);
+	return isWide(secret, low, high) && isBelievable(proof.above, measure, incidence) && isBelievable(proof.below, measure, incidence);
+}
