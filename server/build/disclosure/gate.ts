@@ -1,6 +1,7 @@
 import type { Database } from '../../database/database.ts';
 import { AppError } from '../../errors.ts';
 import { subtract } from './attack.ts';
+import { heldBackCells } from './held-back.ts';
 import { type Policy, policyHash } from './policy.ts';
 import { type Bound, type Suppression, suppress } from './suppress.ts';
 import { LENGTH_CLASSES, type LengthClass, placeOf, type World } from './world.ts';
@@ -25,12 +26,15 @@ export interface GateReport {
 export class Release {
 	readonly shown: readonly CellKey[];
 	readonly hidden: readonly CellKey[];
+	/** Cells that wait for a grave finding (R8b): hidden like any other, but not for ever. */
+	readonly held_back: readonly CellKey[];
 	readonly report: GateReport;
 	readonly policy_hash: string;
 
-	private constructor(shown: CellKey[], hidden: CellKey[], report: GateReport, policy_hash: string) {
-		this.shown = shown;
-		this.hidden = hidden;
+	private constructor(cells: Pick<Release, 'shown' | 'hidden' | 'held_back'>, report: GateReport, policy_hash: string) {
+		this.shown = cells.shown;
+		this.hidden = cells.hidden;
+		this.held_back = cells.held_back;
 		this.report = report;
 		this.policy_hash = policy_hash;
 	}
@@ -51,9 +55,13 @@ export class Release {
 			if (suppression.offered[cell] !== 1) continue;
 			(suppression.released[cell] === 1 ? shown : hidden).push(keyOf(world, cell));
 		}
+		const held_back = heldBackCells(world, policy, shortLimitDays)
+			.filter((cell) => suppression.offered[cell] !== 1)
+			.map((cell) => keyOf(world, cell));
 		const unsafe_count = suppression.unsafe.reduce((sum, flag) => sum + flag, 0);
-		const report = { offered_count: shown.length + hidden.length, hidden_count: hidden.length, unsafe_count, taken: suppression.taken };
-		return new Release(shown, hidden, report, policyHash(policy));
+		const hidden_count = hidden.length + held_back.length;
+		const report = { offered_count: shown.length + hidden_count, hidden_count, unsafe_count, taken: suppression.taken };
+		return new Release({ shown, hidden, held_back }, report, policyHash(policy));
 	}
 }
 
@@ -96,6 +104,7 @@ export async function writeGate(database: Database, release: Release): Promise<v
 	for (const [keys, isShown] of [
 		[release.shown, true],
 		[release.hidden, false],
+		[release.held_back, false],
 	] satisfies [readonly CellKey[], boolean][]) {
 		for (const key of keys) appender.append([key.node_key, key.period_key, key.length_class, isShown]);
 	}
