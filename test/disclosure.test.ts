@@ -338,10 +338,21 @@ describe('the policy', () => {
 		['month_tier_people', 24],
 		['split_tier_people', 29],
 		['closing_days', 34],
+		['min_corrected_people', 2],
 		['mass_days', 4],
 		['width_spells', 1],
 	])('%s cannot be set below its floor to %f', (setting, value) => {
 		expect(Policy.safeParse({ ...POLICY, [setting]: value }).success).toBe(false);
 		expect(Policy.safeParse({ ...POLICY, [setting]: value + 100 }).success).toBe(true);
+	});
+
+	test.each([
+		['02-28', false],
+		['03-01', true],
+		['03-02', true],
+		['13-01', false],
+		['3-01', false],
+	])('a year is closed to corrections on %s: %s', (year_close_month_day, expected) => {
+		expect(Policy.safeParse({ ...POLICY, year_close_month_day }).success).toBe(expected);
 	});
 });
