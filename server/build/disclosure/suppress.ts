@@ -1,6 +1,5 @@
 import { chainBreaks, windowsOf } from './chain.ts';
 import { createDeduction } from './deduction.ts';
-import { isHeldBack } from './held-back.ts';
 import { childrenOf, groupLines, isClosed, isOffered, type Lattice, type Line, tierPeopleOf, unitLattice } from './lattice.ts';
 import type { Policy } from './policy.ts';
 import { isSafe, personSummer } from './safe.ts';
@@ -93,7 +92,6 @@ function judgeCells(
 		const period = world.periods[place.period];
 		if (!node || !period || !isClosed(world, period, place.lengthClass, policy, shortLimitDays)) continue;
 		if (!isOffered(node, period, place.lengthClass, tierPeopleOf(world, node, period), policy)) continue;
-		if (isHeldBack(world, place.node, period) && !bound.released.has(cell)) continue;
 		state.offered[cell] = 1;
 		if (!safe) state.taken.R1++;
 		else if (bound.hidden.has(cell)) state.taken.ledger++;
