@@ -5,6 +5,7 @@ import { readConfig } from '../server/config.ts';
 import { type DataPaths, editionFile, factsFile, pathsOf, readCurrent } from '../server/data-folder.ts';
 import { Database, type SqlRow } from '../server/database/database.ts';
 import { addDays, addMonths, type PlainDate } from '../server/domain/calendar.ts';
+import { pendingText } from '../server/domain/pending.ts';
 import { ask } from '../server/serve/api/answer.ts';
 import { followEditions } from '../server/serve/open-edition.ts';
 import { type Delivery, freshFolder, people, publish, publishedFolder, removeWorlds, sandbjerg, WORKPLACES } from './demo-world.ts';
@@ -167,6 +168,16 @@ function merged(delivery: Delivery, from: string, to: string, day: PlainDate): D
 	};
 }
 
+test.each([
+	[0, null],
+	[null, /^Enkelte senere rettelser er ikke regnet med endnu: de indregnes, når mindst tre /],
+	[5, /^5 senere rettelser /],
+	[1234, /^1\.234 senere rettelser /],
+])('%s pending corrections are told as %s', (count, text) => {
+	if (text === null) expect(pendingText(count)).toBeNull();
+	else expect(pendingText(count)).toMatch(text);
+});
+
 describe('a reorganisation with a past date', () => {
 	test('moves no published figure, and takes effect from the first unpublished month', async () => {
 		const { figures, pending, paths } = await movedBy(sandbjerg(FIRST), merged(sandbjerg(SECOND), '212', '211', '2024-03-01'));
@@ -269,11 +280,11 @@ const withCell = (row: readonly string[], at: number, cell: string) => row.map((
 const iso = (danish: string | undefined) => (danish ? danish.split('-').reverse().join('-') : '');
 const danish = (date: PlainDate) => date.split('-').reverse().join('-');
 
-/** How many days after its first day a record is entered: most at once, a seventh within half a year; the same in every run. */
+/** How many days after its first day a record is entered: most at once, a third within half a year; the same in every run. */
 function delayOf(row: readonly string[]): number {
 	let hash = 7;
 	for (const letter of row.slice(0, 4).join('')) hash = (hash * 31 + letter.charCodeAt(0)) % 1_000_003;
-	return hash % 7 === 0 ? 30 + (hash % 150) : 0;
+	return hash % 3 === 0 ? 30 + (hash % 150) : 0;
 }
 
 /** What the payroll says on a day of a generated municipality: records entered by then, a merger told of in May and a split told of in August. */
@@ -349,5 +360,10 @@ describe('twelve monthly imports with late registrations, a merger and a split',
 		// late registrations did wait, and some of them came in
 		expect(Math.max(...told)).toBeGreaterThan(20);
 		expect(letIn).toBeGreaterThan(20);
+		// the merger was told of when February was published, the split when May was
+		const stood = (unit: string) => [...(before?.parents.keys() ?? [])].filter((key) => key.startsWith(`${unit}|`)).sort();
+		expect(stood(changes.merger[0]).at(-1)).toBe(`${changes.merger[0]}|2025-02-01`);
+		expect(stood(changes.split).at(-1)).toBe(`${changes.split}|2025-05-01`);
+		expect(stood(`${changes.split}A`)[0]).toBe(`${changes.split}A|2025-06-01`);
 	});
 });
