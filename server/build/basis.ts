@@ -25,7 +25,7 @@ export async function makeBasis({ database, groups, settings, ledger }: Build): 
 	const tree = await readTree(database, groups);
 	const { corrections, person_keys } = await readCorrections(database, tree);
 	const places = new Set(corrections.flatMap((one) => one.changes.map(({ leaf }) => placeIn(leaf, one.month, tree.months.length))));
-	const sums = shownSums(tree, ledger.released, places);
+	const sums = corrections.length === 0 ? [] : shownSums(tree, ledger.released, places);
 	const mayBeLetIn = timely(corrections, tree, settings.policy);
 	for (;;) {
 		const isIn = correctionsLetIn(corrections, mayBeLetIn, sums, tree.months.length, settings.policy.min_corrected_people);

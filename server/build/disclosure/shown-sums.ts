@@ -12,22 +12,23 @@ const COUNTS = [SHORT | LONG | TIME, SHORT, LONG] as const;
  * `released` are texts of cell keys. Only the given places are kept, and sums that hold none of them are left out.
  */
 export function shownSums(tree: Tree, released: ReadonlySet<string>, places: ReadonlySet<number>): ShownSum[] {
-	const world = withoutPeople(tree);
+	const flags = shownFlags(tree, released);
+	const shown = (cell: number) => flags[cell] === 1;
+	const world = worldOf(tree, flags);
 	const lattice = unitLattice(world);
-	const shown = shownCells(world, released, lattice);
 	const placesOf = placeLister(world, places);
 	const sums: ShownSum[] = [];
 	const add = (found: readonly number[], counts: number, cell?: number) => {
-		if (found.length > 0) sums.push({ places: found, counts, ...(cell === undefined ? {} : { cell }) });
+		if (found.length > 0 && counts > 0) sums.push({ places: found, counts, ...(cell === undefined ? {} : { cell }) });
 	};
 	for (let cell = 0; cell < lattice.first_part; cell++) {
-		if (shown[cell] === 1) add(placesOf(lattice.pieces(cell)), COUNTS[cell % LENGTH_CLASSES.length] ?? 0, cell);
+		if (shown(cell)) add(placesOf(lattice.pieces(cell)), COUNTS[cell % LENGTH_CLASSES.length] ?? 0, cell);
 	}
 	const children = childrenOf(world);
 	const groups = [...world.nodes.entries()].filter(([, node]) => node.level === 'group');
 	for (const line of [...lattice.lines, ...groups.flatMap(([group]) => groupLines(world, group, children))]) {
-		const parts = line.parts.filter((part) => shown[part] === 1);
-		if (shown[line.total] !== 1 || parts.length === 0 || parts.length === line.parts.length) continue;
+		const parts = shown(line.total) ? line.parts.filter(shown) : [];
+		if (parts.length === 0) continue;
 		if (line.kind === 'class') add(placesOf(lattice.pieces(line.total)), leftOfClasses(parts));
 		else add(leftBeside(line, parts, lattice, placesOf), COUNTS[line.total % LENGTH_CLASSES.length] ?? 0);
 	}
@@ -39,8 +40,9 @@ export function shownSums(tree: Tree, released: ReadonlySet<string>, places: Rea
 	return sums;
 }
 
+/** What the whole leaves beside its shown classes; nothing beside both. */
 function leftOfClasses(parts: readonly number[]): number {
-	return parts.some((part) => part % LENGTH_CLASSES.length === 1) ? LONG : SHORT;
+	return parts.reduce((left, part) => left - (COUNTS[part % LENGTH_CLASSES.length] ?? 0), SHORT | LONG);
 }
 
 function leftBeside(line: Line, parts: readonly number[], lattice: Lattice, placesOf: (piece: Piece) => number[]): number[] {
@@ -48,29 +50,35 @@ function leftBeside(line: Line, parts: readonly number[], lattice: Lattice, plac
 	return placesOf(lattice.pieces(line.total)).filter((place) => !taken.has(place));
 }
 
-/** A world of the same figures without anybody in it: a cell is there where its node holds a workplace. */
-function withoutPeople(tree: Tree): World {
-	const cells: World['cells'][number][] = new Array(tree.nodes.length * tree.periods.length * LENGTH_CLASSES.length).fill(undefined);
-	const present = emptySums();
-	for (const [nodeIndex, node] of tree.nodes.entries()) {
-		for (const [periodIndex, { first, last }] of tree.periods.entries()) {
-			if (!node.leaves.slice(first, last + 1).some((leaves) => leaves.length > 0)) continue;
-			for (const lengthClass of LENGTH_CLASSES.keys()) cells[cellOf(tree, nodeIndex, periodIndex, lengthClass)] = present;
-		}
-	}
-	return { ...tree, leaf_months: [], people_count: 0, cells, held_back: new Map() };
-}
-
-function shownCells(world: World, released: ReadonlySet<string>, lattice: Lattice): Uint8Array {
-	const shown = new Uint8Array(lattice.cell_count);
-	for (const [nodeIndex, node] of world.nodes.entries()) {
-		for (const [periodIndex, period] of world.periods.entries()) {
+/** 1 at each cell that was shown. */
+function shownFlags({ nodes, periods }: Tree, released: ReadonlySet<string>): Uint8Array {
+	const flags = new Uint8Array(nodes.length * periods.length * LENGTH_CLASSES.length);
+	for (const [node, { key }] of nodes.entries()) {
+		for (const [period, { key: periodKey }] of periods.entries()) {
 			for (const [lengthClass, name] of LENGTH_CLASSES.entries()) {
-				if (released.has(`${node.key}|${period.key}|${name}`)) shown[cellOf(world, nodeIndex, periodIndex, lengthClass)] = 1;
+				if (released.has(`${key}|${periodKey}|${name}`)) flags[cellOf({ periods }, node, period, lengthClass)] = 1;
 			}
 		}
 	}
-	return shown;
+	return flags;
+}
+
+/**
+ * A world without anybody in it, made for its lines: a cell is there where any class of its node and period was shown. So is a group's 12-month figure,
+ * shown or not: what the units around it leave is a sum too.
+ */
+function worldOf(tree: Tree, flags: Uint8Array): World {
+	const present = emptySums();
+	const cells: World['cells'][number][] = new Array(flags.length).fill(undefined);
+	for (const [nodeIndex, node] of tree.nodes.entries()) {
+		for (const [periodIndex, period] of tree.periods.entries()) {
+			const whole = cellOf(tree, nodeIndex, periodIndex, 0);
+			const isGroupYear = node.level === 'group' && period.last - period.first === 11;
+			if (!isGroupYear && !flags.subarray(whole, whole + LENGTH_CLASSES.length).includes(1)) continue;
+			for (const lengthClass of LENGTH_CLASSES.keys()) cells[whole + lengthClass] = present;
+		}
+	}
+	return { ...tree, leaf_months: [], people_count: 0, cells, held_back: new Map() };
 }
 
 /** Lists the places of a piece that are among those asked for. */
@@ -91,7 +99,7 @@ function placeLister(world: World, places: ReadonlySet<number>): (piece: Piece) 
 }
 
 /** Pairs of shown 12-month figures of one node and class that begin half a year apart. */
-function overlappingYears(world: World, shown: Uint8Array): [number, number][] {
+function overlappingYears(world: World, shown: (cell: number) => boolean): [number, number][] {
 	const years = [...world.periods.entries()].filter(([, { grain }]) => grain === 'year' || grain === 'window');
 	const pairs = years.flatMap(([first, one]) =>
 		years.filter(([, other]) => other.first === one.first + 6).map(([second]) => [first, second] as const),
@@ -100,7 +108,7 @@ function overlappingYears(world: World, shown: Uint8Array): [number, number][] {
 		pairs.flatMap(([first, second]) =>
 			[...LENGTH_CLASSES.keys()].flatMap((lengthClass): [number, number][] => {
 				const cells: [number, number] = [cellOf(world, node, first, lengthClass), cellOf(world, node, second, lengthClass)];
-				return cells.every((cell) => shown[cell] === 1) ? [cells] : [];
+				return cells.every(shown) ? [cells] : [];
 			}),
 		),
 	);
