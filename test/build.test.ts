@@ -706,6 +706,7 @@ describe('the command line', () => {
 		row_counts: z.array(z.object({ file: z.string(), rows_kept: z.number(), rows_set_aside: z.number() })),
 		dropped_columns: z.array(z.strictObject({ file: z.string(), column: z.string() })),
 		cells: z.strictObject({ offered: z.number(), hidden: z.number() }).nullable(),
+		pending_corrections_count: z.number().nullable(),
 	});
 	const Refusal = z.strictObject({
 		outcome: z.literal('refused'),

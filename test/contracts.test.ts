@@ -14,6 +14,17 @@ import { profileWith } from './world.ts';
 const EDITION_TABLES = ['info', 'units', 'periods', 'figures', 'entries'];
 /** What the program itself writes beside the deliveries. */
 const SETTINGS = ['raw_profile', 'raw_deliveries', 'raw_days_off', 'raw_groups'];
+/** What earlier releases rest on, and which of the later corrections are let in. */
+const PUBLISHED = [
+	'raw_published_months',
+	'raw_published_person_months',
+	'raw_published_nodes',
+	'raw_published_parents',
+	'raw_published_units',
+	'raw_published_headcounts',
+	'raw_let_in_corrections',
+	'raw_accepted_findings',
+];
 /** The gate's verdicts: what may be shown. */
 const GATE = ['gate_cells'];
 
@@ -22,7 +33,7 @@ const MAY_READ: Record<Layer, { layers: Layer[]; raw: boolean; tables: string[] 
 	staging: { layers: ['staging'], raw: true, tables: [] },
 	facts: { layers: ['staging', 'facts'], raw: false, tables: SETTINGS },
 	// groups are settings of the lattice, not of any fact
-	measures: { layers: ['facts', 'measures'], raw: false, tables: ['raw_groups'] },
+	measures: { layers: ['facts', 'measures'], raw: false, tables: ['raw_groups', ...PUBLISHED] },
 	release: { layers: ['facts', 'measures', 'release'], raw: false, tables: GATE },
 	answers: { layers: [], raw: false, tables: EDITION_TABLES },
 	checks: { layers: ['staging', 'facts', 'measures'], raw: false, tables: [] },
@@ -75,6 +86,7 @@ const NO_INFO = {
 	hidden_cell_count: 0,
 	error_count: 0,
 	warning_count: 0,
+	pending_corrections_count: 0,
 };
 
 describe.each(queries.map((query) => [`${query.layer}/${query.name}`, query] as const))('%s', (_, query) => {

@@ -74,6 +74,7 @@ export function disclosureWorld(root: Place, { years = 1, groups = [] }: { years
 		leaf_months: leafPeople.map((people, leaf) => months.map((_, month) => leafMonth(people, offsets[leaf] ?? 0, month))),
 		people_count: leafPeople.reduce((sum, people) => sum + people.length, 0),
 		cells: [],
+		held_back: new Map(),
 		extraction_date: `${2024 + years}-06-30`,
 	};
 	return { ...world, cells: cellsOf(world) };

@@ -190,6 +190,34 @@ describe('R3, line closure', () => {
 	});
 });
 
+describe('R8b, what a grave finding holds back', () => {
+	const world = disclosureWorld({
+		key: 'omraade',
+		level: 'area',
+		below: [
+			{ key: 'tredive', people: steady(30) },
+			{ key: 'fyrre', people: steady(40) },
+		],
+	});
+	const marked = { ...world, held_back: new Map([[world.nodes.findIndex(({ key }) => key === 'tredive'), new Set([4])]]) };
+	const plain = Release.pass(world, POLICY, SHORT_LIMIT_DAYS, NO_KEYS);
+	const names = (keys: Release['shown']) => keys.map(textOf);
+
+	test('is every period of the workplace that holds the month, whole and by class, and nothing else', () => {
+		const release = Release.pass(marked, POLICY, SHORT_LIMIT_DAYS, NO_KEYS);
+		const held = names(release.held_back);
+		expect(held).toEqual(names(plain.shown).filter((name) => /^tredive\|(month 2024-05|quarter 2024-04|year)/.test(name)));
+		expect(held).toHaveLength(5);
+		expect(names(release.shown)).toEqual(names(plain.shown).filter((name) => !held.includes(name)));
+		expect(names(release.hidden)).toEqual(names(plain.hidden));
+	});
+
+	test('is nothing that was released before', () => {
+		const bound = { released: new Set(names(plain.shown)), hidden: new Set(names(plain.hidden)) };
+		expect(names(Release.pass(marked, POLICY, SHORT_LIMIT_DAYS, bound).shown)).toEqual(names(plain.shown));
+	});
+});
+
 describe('R2b, chains of windows', () => {
 	/** One workplace of eight whose half-years hold these days, spread over three people or one. */
 	const workplace = (halves: readonly number[], absent: number) =>
@@ -338,10 +366,21 @@ describe('the policy', () => {
 		['month_tier_people', 24],
 		['split_tier_people', 29],
 		['closing_days', 34],
+		['min_corrected_people', 2],
 		['mass_days', 4],
 		['width_spells', 1],
 	])('%s cannot be set below its floor to %f', (setting, value) => {
 		expect(Policy.safeParse({ ...POLICY, [setting]: value }).success).toBe(false);
 		expect(Policy.safeParse({ ...POLICY, [setting]: value + 100 }).success).toBe(true);
+	});
+
+	test.each([
+		['02-28', false],
+		['03-01', true],
+		['03-02', true],
+		['13-01', false],
+		['3-01', false],
+	])('a year is closed to corrections on %s: %s', (year_close_month_day, expected) => {
+		expect(Policy.safeParse({ ...POLICY, year_close_month_day }).success).toBe(expected);
 	});
 });

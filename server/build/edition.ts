@@ -42,7 +42,15 @@ export interface EditionInfo {
 	hidden_cell_count: number;
 	error_count: number;
 	warning_count: number;
+	/** People × months with later corrections not counted yet; null for one to four, so that it never speaks of one person. */
+	pending_corrections_count: number | null;
 }
+
+/** What an edition says of the deliveries it is made from. */
+export type AboutDeliveries = Pick<
+	EditionInfo,
+	'municipality' | 'is_synthetic' | 'profile' | 'delivery_count' | 'error_count' | 'warning_count' | 'pending_corrections_count'
+>;
 
 /** sha256 of the canonical text of a release: policy, profile, deliveries and every released cell in key order, decimals in full. */
 export async function releaseIdOf(database: Database, release: Release, profile: Profile): Promise<string> {
@@ -147,13 +155,8 @@ function layouts(world: World, release: Release, policy: Policy): (key: string) 
 }
 
 /** What the edition says about itself. Throws where no 12-month period is closed: there is nothing to show yet. */
-export function editionInfo(
-	world: World,
-	release: Release,
-	policy: Policy,
-	about: Pick<EditionInfo, 'municipality' | 'is_synthetic' | 'profile' | 'delivery_count' | 'error_count' | 'warning_count'>,
-): EditionInfo {
-	const offered = new Set([...release.shown, ...release.hidden].map((key) => key.period_key));
+export function editionInfo(world: World, release: Release, policy: Policy, about: AboutDeliveries): EditionInfo {
+	const offered = new Set([...release.shown, ...release.hidden, ...release.held_back].map((key) => key.period_key));
 	const closed = world.periods.filter((period) => offered.has(period.key));
 	const windows = closed.filter((period) => period.grain === 'year' || period.grain === 'window');
 	const years = windows.filter((period) => period.grain === 'year').map((period) => Number(period.key));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Group } from '../domain/register.ts';
+import { AcceptedFinding, type Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
 import type { RegisterRows } from './import/reading.ts';
 
@@ -58,4 +58,14 @@ export function groupsOf(entries: readonly Entry[]): Group[] {
 		return [];
 	});
 	return groups.filter((group) => group.unit_keys.length > 1);
+}
+
+/** The findings accepted so far. */
+export function acceptedFindingsOf(entries: readonly Entry[]): AcceptedFinding[] {
+	return entries.filter((one) => one.kind === 'accepted_finding').map((one) => AcceptedFinding.parse(JSON.parse(one.body)));
+}
+
+/** The entries that an edition brings to its readers: a finding points at one registration and stays in the register. */
+export function shownEntries(entries: readonly Entry[]): Entry[] {
+	return entries.filter((one) => one.kind !== 'accepted_finding');
 }

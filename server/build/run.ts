@@ -6,11 +6,12 @@ import { Database } from '../database/database.ts';
 import { readLayer } from '../database/query-file.ts';
 import { AppError } from '../errors.ts';
 import { type Entry, Register, registerHash, withEntries } from '../register/register.ts';
+import { makeBasis } from './basis.ts';
 import { Release, writeGate } from './disclosure/gate.ts';
 import { readWorld } from './disclosure/world.ts';
-import { type EditionInfo, editionInfo, editionUnits, releaseIdOf, writeEdition } from './edition.ts';
-import { buildFacts, createRawTables, writeSettings } from './facts.ts';
-import { entriesOf, groupsOf } from './groups.ts';
+import { type AboutDeliveries, editionInfo, editionUnits, releaseIdOf, writeEdition } from './edition.ts';
+import { createRawTables, writeAcceptedFindings, writeSettings } from './facts.ts';
+import { acceptedFindingsOf, entriesOf, groupsOf, shownEntries } from './groups.ts';
 import type { Issue } from './import/issues.ts';
 import { readOrCreatePersonKey } from './import/pseudonym.ts';
 import { type DeliveryReading, readDelivery } from './import/read-delivery.ts';
@@ -29,6 +30,8 @@ export interface BuildReport {
 	row_counts: DeliveryReading['row_counts'];
 	dropped_columns: DeliveryReading['dropped_columns'];
 	cells: { offered: number; hidden: number } | null;
+	/** People × months with later corrections not counted yet; null for one to four. */
+	pending_corrections_count: number | null;
 }
 
 /** A delivery that cannot be imported: the issues say why. Nothing was changed. */
@@ -93,10 +96,19 @@ function isDiskFull(error: unknown): boolean {
 }
 
 function reportOf(build: Build, outcome: BuildReport['outcome']): BuildReport {
-	const { issues, row_counts, dropped_columns, release } = build;
+	const { issues, row_counts, dropped_columns, pending_corrections_count, release } = build;
 	const cells = release ? { offered: release.report.offered_count, hidden: release.report.hidden_count } : null;
 	const ids = outcome === 'already_imported' ? build.current : build.ids;
-	return { outcome, edition: ids?.edition ?? null, release: ids?.release ?? null, issues, row_counts, dropped_columns, cells };
+	return {
+		outcome,
+		edition: ids?.edition ?? null,
+		release: ids?.release ?? null,
+		issues,
+		row_counts,
+		dropped_columns,
+		cells,
+		pending_corrections_count,
+	};
 }
 
 async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
@@ -105,14 +117,22 @@ async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 	const ledger = openLedger(paths.ledger, current?.series ?? null, settings, order.new_series ?? false);
 	mkdirSync(paths.stage, { recursive: true });
 	const database = await Database.openForBuild(join(paths.stage, 'facts.duckdb'));
-	const none = { issues: [], row_counts: [], dropped_columns: [], entries: [], fresh_entries: [], groups: [] };
+	const none = {
+		issues: [],
+		row_counts: [],
+		dropped_columns: [],
+		entries: [],
+		fresh_entries: [],
+		groups: [],
+		pending_corrections_count: 0,
+	};
 	return { paths, order, stage: paths.stage, settings, ledger, current, database, ...none };
 }
 
 async function readFiles(build: Build): Promise<void> {
 	const { database, paths, order } = build;
 	await createRawTables(database);
-	if (build.current) await copyRaw(database, factsFile(paths, build.current.edition));
+	if (build.current) await copyRaw(database, factsFile(paths, build.current.edition), !order.new_series);
 	const sink = await openDeliverySink(database);
 	const personKey = await readOrCreatePersonKey(paths.folder);
 	const reading = await readDelivery(order.files, { personKey, sink, ...(order.declared ? { declared: order.declared } : {}) });
@@ -141,9 +161,10 @@ function registeredEntries(paths: DataPaths): Entry[] {
 	return entries;
 }
 
-async function makeFacts({ database, settings, groups }: Build): Promise<void> {
-	await writeSettings(database, settings.profile, groups);
-	await buildFacts(database);
+async function makeFacts(build: Build): Promise<void> {
+	await writeSettings(build.database, build.settings.profile, build.groups);
+	await writeAcceptedFindings(build.database, acceptedFindingsOf(build.entries));
+	build.pending_corrections_count = await makeBasis(build);
 }
 
 /** Runs every check on the facts: a row of one marked `fail` stops the build. */
@@ -165,7 +186,8 @@ async function decideRelease(build: Build): Promise<void> {
 }
 
 async function makeEdition(build: Build): Promise<void> {
-	const { database, world, release, settings, groups, stage, entries } = build;
+	const { database, world, release, settings, groups, stage } = build;
+	const entries = shownEntries(build.entries);
 	if (!world || !release) throw new Error('an edition needs a release');
 	const about = await aboutDeliveries(build);
 	const releaseId = await releaseIdOf(database, release, settings.profile);
@@ -191,9 +213,7 @@ async function makeEdition(build: Build): Promise<void> {
 	await database.run('checkpoint');
 }
 
-async function aboutDeliveries(
-	build: Build,
-): Promise<Pick<EditionInfo, 'municipality' | 'is_synthetic' | 'profile' | 'delivery_count' | 'error_count' | 'warning_count'>> {
+async function aboutDeliveries(build: Build): Promise<AboutDeliveries> {
 	const [row] = await build.database.rows(`select count(*)::integer as delivery_count, bool_and(is_synthetic) as is_synthetic,
 		coalesce(arg_max(municipality, extraction_date), 'Kommunen') as municipality from raw_deliveries`);
 	const count = (severity: Issue['severity']) => build.issues.filter((issue) => issue.severity === severity).length;
@@ -204,5 +224,6 @@ async function aboutDeliveries(
 		profile: build.settings.profile,
 		error_count: count('error'),
 		warning_count: count('warning'),
+		pending_corrections_count: build.pending_corrections_count,
 	};
 }

@@ -38,6 +38,8 @@ export interface Build {
 	entries: Entry[];
 	fresh_entries: Entry[];
 	groups: Group[];
+	/** People × months with corrections held back; null for one to four. */
+	pending_corrections_count: number | null;
 	world?: World;
 	release?: Release;
 	ids?: { edition: string; release: string };

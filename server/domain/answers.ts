@@ -158,6 +158,8 @@ export const EditionRow = z.strictObject({
 	/** Findings of the import that touch this edition, by severity. */
 	error_count: z.number().int().meta({ unit: 'count' }),
 	warning_count: z.number().int().meta({ unit: 'count' }),
+	/** People × months with later corrections that are not counted yet; null for one to four. */
+	pending_corrections_count: z.number().int().nullable().meta({ unit: 'count' }),
 });
 export type EditionRow = z.infer<typeof EditionRow>;
 

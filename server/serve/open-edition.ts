@@ -26,6 +26,7 @@ const Info = z.object({
 	hidden_cell_count: z.number(),
 	error_count: z.number(),
 	warning_count: z.number(),
+	pending_corrections_count: z.number().nullable(),
 });
 export type Info = z.infer<typeof Info>;
 

@@ -317,6 +317,7 @@ export const EDITION: EditionRow = {
 	long_limit_days: 28,
 	error_count: 0,
 	warning_count: 12,
+	pending_corrections_count: 0,
 };
 
 export const READERS: readonly { id: string; title: string; reader: ReaderView }[] = [

@@ -126,4 +126,5 @@ const MADE_EDITION: EditionRow = {
 	long_limit_days: 28,
 	error_count: 0,
 	warning_count: 12,
+	pending_corrections_count: 0,
 };

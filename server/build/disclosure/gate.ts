@@ -1,6 +1,7 @@
 import type { Database } from '../../database/database.ts';
 import { AppError } from '../../errors.ts';
 import { subtract } from './attack.ts';
+import { isHeldBack } from './held-back.ts';
 import { type Policy, policyHash } from './policy.ts';
 import { type Bound, type Suppression, suppress } from './suppress.ts';
 import { LENGTH_CLASSES, type LengthClass, placeOf, type World } from './world.ts';
@@ -25,12 +26,15 @@ export interface GateReport {
 export class Release {
 	readonly shown: readonly CellKey[];
 	readonly hidden: readonly CellKey[];
+	/** Cells that wait for a grave finding (R8b): hidden like any other, but not for ever. */
+	readonly held_back: readonly CellKey[];
 	readonly report: GateReport;
 	readonly policy_hash: string;
 
-	private constructor(shown: CellKey[], hidden: CellKey[], report: GateReport, policy_hash: string) {
-		this.shown = shown;
-		this.hidden = hidden;
+	private constructor(cells: Pick<Release, 'shown' | 'hidden' | 'held_back'>, report: GateReport, policy_hash: string) {
+		this.shown = cells.shown;
+		this.hidden = cells.hidden;
+		this.held_back = cells.held_back;
 		this.report = report;
 		this.policy_hash = policy_hash;
 	}
@@ -42,18 +46,21 @@ export class Release {
 		shortLimitDays: number,
 		bound: { released: ReadonlySet<string>; hidden: ReadonlySet<string> },
 	): Release {
-		const suppression = suppress(world, policy, shortLimitDays, boundCells(world, bound));
+		const boundCells = cellsBound(world, bound);
+		const suppression = suppress(world, policy, shortLimitDays, boundCells);
 		const leaks = findLeaks(suppression);
 		if (leaks.length > 0) throw new AppError('gate_refused', `${leaks.length} skjulte tal kan regnes ud af de viste`);
-		const shown: CellKey[] = [];
-		const hidden: CellKey[] = [];
+		const cells: Record<'shown' | 'hidden' | 'held_back', CellKey[]> = { shown: [], hidden: [], held_back: [] };
 		for (let cell = 0; cell < suppression.lattice.first_part; cell++) {
 			if (suppression.offered[cell] !== 1) continue;
-			(suppression.released[cell] === 1 ? shown : hidden).push(keyOf(world, cell));
+			const isNew = !boundCells.released.has(cell);
+			const verdict = suppression.released[cell] !== 1 ? 'hidden' : isNew && isHeldBack(world, cell) ? 'held_back' : 'shown';
+			cells[verdict].push(keyOf(world, cell));
 		}
 		const unsafe_count = suppression.unsafe.reduce((sum, flag) => sum + flag, 0);
-		const report = { offered_count: shown.length + hidden.length, hidden_count: hidden.length, unsafe_count, taken: suppression.taken };
-		return new Release(shown, hidden, report, policyHash(policy));
+		const hidden_count = cells.hidden.length + cells.held_back.length;
+		const report = { offered_count: cells.shown.length + hidden_count, hidden_count, unsafe_count, taken: suppression.taken };
+		return new Release(cells, report, policyHash(policy));
 	}
 }
 
@@ -77,7 +84,7 @@ export function textOf(key: CellKey): string {
 	return `${key.node_key}|${key.period_key}|${key.length_class}`;
 }
 
-function boundCells(world: World, bound: { released: ReadonlySet<string>; hidden: ReadonlySet<string> }): Bound {
+function cellsBound(world: World, bound: { released: ReadonlySet<string>; hidden: ReadonlySet<string> }): Bound {
 	const cells: { released: Set<number>; hidden: Set<number> } = { released: new Set(), hidden: new Set() };
 	if (bound.released.size === 0 && bound.hidden.size === 0) return cells;
 	const count = world.nodes.length * world.periods.length * LENGTH_CLASSES.length;
@@ -96,6 +103,7 @@ export async function writeGate(database: Database, release: Release): Promise<v
 	for (const [keys, isShown] of [
 		[release.shown, true],
 		[release.hidden, false],
+		[release.held_back, false],
 	] satisfies [readonly CellKey[], boolean][]) {
 		for (const key of keys) appender.append([key.node_key, key.period_key, key.length_class, isShown]);
 	}

@@ -21,6 +21,13 @@ export const Policy = z.strictObject({
 	area_quarter_split_people: z.int().min(150),
 	/** Days after a period's end on which it is first released: the refund deadline until the delay is measured (R8b). */
 	closing_days: z.int().min(35),
+	/** R8c: corrections move a shown figure only when at least this many people's do so together … */
+	min_corrected_people: z.int().min(3),
+	/** … and are let in from this day (MM-DD) of the year after theirs at the latest. */
+	year_close_month_day: z
+		.string()
+		.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+		.refine((monthDay) => monthDay >= '03-01'),
 	/** R3 mass: a hidden unsafe cell's company holds at least this many FTE-days … */
 	mass_days: z.number().min(5),
 	/** … and at least this share of the cell itself. */
@@ -47,6 +54,8 @@ export const DEFAULT_POLICY: Policy = {
 	split_tier_people: 30,
 	area_quarter_split_people: 150,
 	closing_days: 35,
+	min_corrected_people: 3,
+	year_close_month_day: '03-01',
 	mass_days: 5,
 	mass_share: 0.5,
 	mass_spells: 2,
