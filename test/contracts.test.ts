@@ -73,6 +73,11 @@ const NO_INFO = {
 	delivery_count: 0,
 	offered_cell_count: 0,
 	hidden_cell_count: 0,
+	min_people: 5,
+	min_absent: 3,
+	month_tier_people: 25,
+	split_tier_people: 30,
+	closing_days: 35,
 	error_count: 0,
 	warning_count: 0,
 };

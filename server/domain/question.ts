@@ -20,6 +20,7 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	units: ['unit'],
 	trend: ['unit'],
 	unit: ['unit'],
+	hidden: ['unit'],
 	status: ['year'],
 	edition: [],
 };

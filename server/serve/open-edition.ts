@@ -24,6 +24,11 @@ const Info = z.object({
 	delivery_count: z.number(),
 	offered_cell_count: z.number(),
 	hidden_cell_count: z.number(),
+	min_people: z.number(),
+	min_absent: z.number(),
+	month_tier_people: z.number(),
+	split_tier_people: z.number(),
+	closing_days: z.number(),
 	error_count: z.number(),
 	warning_count: z.number(),
 });

@@ -155,7 +155,9 @@ describe('hidden is said', () => {
 		page = await world.open('/arbejdspladser?unit=dagtilbud-nord');
 		const wordsOf = async (name: string) => {
 			const row = page.getByRole('row', { name: new RegExp(name) });
-			return (await row.locator('.instead').innerHTML()).replaceAll(/<!--.*?-->/g, '');
+			const html = (await row.locator('.instead').innerHTML()).replaceAll(/<!--.*?-->/g, '');
+			// the way to the reason names the unit; nothing else tells the rows apart
+			return html.replace(/(\/skjult\?unit=)[a-z]+/, '$1');
 		};
 		expect(await wordsOf('Myretuen')).toContain(HIDDEN);
 		expect(await wordsOf('Myretuen')).toBe(await wordsOf('Skovhytten'));

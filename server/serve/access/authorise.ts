@@ -10,6 +10,7 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	units: ['projektleder', 'hr', 'med', 'leder'],
 	trend: ['projektleder', 'hr', 'med', 'leder'],
 	unit: ['projektleder', 'hr', 'med', 'leder'],
+	hidden: ['projektleder', 'hr', 'med', 'leder'],
 	status: ['projektleder', 'hr'],
 	edition: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 };
