@@ -182,10 +182,10 @@ async function whole(response: Response): Promise<unknown> {
 describe('who may ask what', () => {
 	const FIGURES: AnswerName[] = ['tree', 'overview', 'units', 'trend', 'unit', 'hidden'];
 	const MAY: Record<Role, readonly AnswerName[]> = {
-		projektleder: [...FIGURES, 'status', 'edition'],
-		hr: [...FIGURES, 'status', 'edition'],
-		med: [...FIGURES, 'edition'],
-		leder: [...FIGURES, 'edition'],
+		projektleder: [...FIGURES, 'status', 'groups', 'edition'],
+		hr: [...FIGURES, 'status', 'groups', 'edition'],
+		med: [...FIGURES, 'groups', 'edition'],
+		leder: [...FIGURES, 'groups', 'edition'],
 		dataforvalter: ['edition'],
 		revisor: ['edition'],
 	};

@@ -324,6 +324,11 @@ const DANISH = {
 			'Lederen, der selv registrerer fraværet, og som kender sine egne medarbejdere.',
 			'Et gæt. Et tal for ti personer siger noget om de ti tilsammen, og derfor også lidt om hver af dem.',
 		],
+		groups: 'Udvalg og indsatser over flere enheder',
+		groups_lead: 'De står under de samme regler som enhederne, og de viger altid for dem.',
+		group: 'Gruppe',
+		group_status: { shown: 'Vises', gaps: 'Vises kun i nogle perioder', refused: 'Vises ikke' },
+		group_why: 'Hvorfor, og hvad der kan gøres',
 		back: (unit: string) => `Tilbage til ${unit}`,
 	},
 	trouble: {
@@ -677,6 +682,11 @@ const ENGLISH: Words = {
 			'The manager who registers the absence and knows the employees.',
 			'A guess. A figure for ten people says something of the ten together, and so a little of each.',
 		],
+		groups: 'Committees and efforts over several units',
+		groups_lead: 'They stand under the same rules as the units and always yield to them.',
+		group: 'Group',
+		group_status: { shown: 'Shown', gaps: 'Shown in some periods only', refused: 'Not shown' },
+		group_why: 'Why, and what can be done',
 		back: (unit) => `Back to ${unit}`,
 	},
 	trouble: {

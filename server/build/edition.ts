@@ -5,6 +5,7 @@ import type { Profile } from '../domain/profile.ts';
 import type { Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
 import type { Release } from './disclosure/gate.ts';
+import type { GroupVerdict } from './disclosure/group-verdicts.ts';
 import { tierPeopleOf } from './disclosure/lattice.ts';
 import type { Policy } from './disclosure/policy.ts';
 import type { World } from './disclosure/world.ts';
@@ -199,7 +200,13 @@ function nextWindowMonth(month: PlainMonth): PlainMonth {
 export async function writeEdition(
 	database: Database,
 	path: string,
-	content: { ids: { edition: string; release: string }; info: EditionInfo; units: readonly EditionUnit[]; entries: readonly Entry[] },
+	content: {
+		ids: { edition: string; release: string };
+		info: EditionInfo;
+		units: readonly EditionUnit[];
+		verdicts: readonly GroupVerdict[];
+		entries: readonly Entry[];
+	},
 ): Promise<void> {
 	await database.run(`attach '${path.replaceAll("'", "''")}' as edition`);
 	await database.run('create table edition.info as select $info::json as info', {
@@ -211,6 +218,11 @@ export async function writeEdition(
 				unit_key varchar, unit_name varchar, parent_key varchar, level varchar, depth integer, is_leaf boolean, layout varchar, headcount integer, opened_month varchar, closed_month varchar,
 				path varchar[])[] as units))`,
 		{ units: JSON.stringify(content.units) },
+	);
+	await database.run(
+		`create table edition.groups as select unnest(verdict) from (select unnest($verdicts::json::struct(
+			group_key varchar, status varchar, reason varchar, other_key varchar, add_keys varchar[], drop_keys varchar[])[]) as verdict)`,
+		{ verdicts: JSON.stringify(content.verdicts) },
 	);
 	await database.run('create table edition.periods as select * from released_periods order by period_key');
 	await database.run('create table edition.figures as select * from released_figures order by node_key, period_key');

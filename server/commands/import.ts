@@ -100,6 +100,7 @@ function printReport(report: BuildReport): void {
 		console.log(`${count.file}: ${count.rows_kept} rækker${count.rows_set_aside > 0 ? `, ${count.rows_set_aside} lagt til side` : ''}`);
 	for (const { file, column } of report.dropped_columns) console.log(`${file}: kolonnen ${column} er ikke gemt`);
 	for (const issue of report.issues) console.log(lineOf(issue));
+	for (const { sentence } of report.groups) console.log(`OBS  ${sentence}`);
 	if (report.outcome === 'already_imported') console.log(`Allerede importeret. Udgave ${report.edition} vises stadig; intet er ændret.`);
 	else if (report.outcome === 'dry') console.log('Prøvekørsel: intet er ændret.');
 	else console.log(`Udgivet: ${report.edition} (${report.cells?.offered} tal, heraf ${report.cells?.hidden} skjult).`);

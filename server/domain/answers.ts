@@ -159,6 +159,25 @@ export const StatusRow = z.strictObject({
 });
 export type StatusRow = z.infer<typeof StatusRow>;
 
+/** `gaps`: shown in some 12-month periods only. `refused`: in none. */
+export const GroupStatus = z.enum(['shown', 'gaps', 'refused']);
+export type GroupStatus = z.infer<typeof GroupStatus>;
+
+/** Why a registered group is not shown throughout, by what everybody may know: headcounts, and which of its units are hidden. */
+export const GroupReason = z.enum(['too_close', 'one_hidden_member', 'too_small', 'other']);
+export type GroupReason = z.infer<typeof GroupReason>;
+
+/** The registered groups: whether each is shown, and what to do where it is not. One row a group. */
+export const GroupsRow = z.strictObject({
+	group_key: z.string().meta({ unit: 'key' }),
+	group_name: z.string().meta({ unit: 'text' }),
+	status: GroupStatus.meta({ unit: 'text' }),
+	reason: GroupReason.nullable().meta({ unit: 'text' }),
+	/** The reason in Danish, with units to add or leave out as far as the reader may know them. */
+	sentence: z.string().meta({ unit: 'text' }),
+});
+export type GroupsRow = z.infer<typeof GroupsRow>;
+
 /** What the edition is made of. One row. */
 export const EditionRow = z.strictObject({
 	edition: z.string().meta({ unit: 'key' }),
@@ -202,6 +221,7 @@ export const ANSWERS = {
 	unit: UnitRow,
 	hidden: HiddenRow,
 	status: StatusRow,
+	groups: GroupsRow,
 	edition: EditionRow,
 } as const;
 export type AnswerName = keyof typeof ANSWERS;
@@ -251,7 +271,7 @@ export const PAGES = {
 	overview: ['edition', 'tree', 'unit', 'overview', 'trend', 'units'],
 	units: ['edition', 'tree', 'unit', 'units'],
 	unit: ['edition', 'tree', 'unit', 'overview', 'trend'],
-	hidden: ['edition', 'tree', 'unit', 'hidden'],
+	hidden: ['edition', 'tree', 'unit', 'hidden', 'groups'],
 } as const satisfies Record<string, readonly AnswerName[]>;
 export type PageView = keyof typeof PAGES;
 

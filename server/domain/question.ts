@@ -22,6 +22,7 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	unit: ['unit'],
 	hidden: ['unit'],
 	status: ['year'],
+	groups: [],
 	edition: [],
 };
 

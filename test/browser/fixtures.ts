@@ -7,6 +7,7 @@ import {
 	type CellStatus,
 	type EditionRow,
 	type Grain,
+	type GroupsRow,
 	type HiddenRow,
 	type Layout,
 	type OverviewRow,
@@ -334,6 +335,24 @@ function hiddenRow(key: string, last_month: string, months: number, grain: Hidde
 	};
 }
 
+const GROUPS: readonly GroupsRow[] = [
+	{
+		group_key: 'udvalg-1',
+		group_name: 'Fælles lokaludvalg Vej og Park m.fl.',
+		status: 'refused',
+		reason: 'one_hidden_member',
+		sentence:
+			'Gruppen Fælles lokaludvalg Vej og Park m.fl. vises ikke: én af dens enheder er skjult, og tallet ville følge ved at trække fra. Tag Byg og Plan med, eller lad Genbrugsstationerne ude.',
+	},
+	{
+		group_key: 'indsats-1',
+		group_name: 'Ro på i hjemmeplejen',
+		status: 'shown',
+		reason: null,
+		sentence: 'Gruppen Ro på i hjemmeplejen vises.',
+	},
+];
+
 export const EDITION: EditionRow = {
 	edition: 'ab12cd',
 	release: '7f3e90',
@@ -401,7 +420,7 @@ function isWithin(unit: string, scope: readonly string[] | null): boolean {
 	return scope === null || scope.includes(unit) || (parent !== null && isWithin(parent, scope));
 }
 
-export function rowsOf(name: AnswerName, unit: string): AnswerRow<AnswerName>[] {
+export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<AnswerName>[] {
 	switch (name) {
 		case 'edition':
 			return [EDITION];
@@ -417,6 +436,8 @@ export function rowsOf(name: AnswerName, unit: string): AnswerRow<AnswerName>[] 
 			return unitsRows(unit);
 		case 'hidden':
 			return hiddenRows(unit);
+		case 'groups':
+			return GROUPS;
 		case 'status':
 			return [];
 		default:
@@ -432,7 +453,7 @@ export function answerOf(name: AnswerName, unit: string): Answer {
 		release: EDITION.release,
 		profile: EDITION.profile,
 		columns: Object.entries(ANSWERS[name].shape).map(([column, schema]) => ({ name: column, unit: String(schema.meta()?.unit ?? '') })),
-		rows: rowsOf(name, unit),
+		rows: [...rowsOf(name, unit)],
 		caveats: [],
 	};
 }

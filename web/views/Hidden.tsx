@@ -1,6 +1,6 @@
 /** Why is the figure hidden? What is shown of the unit and what is not, where the nearest figure stands, and the rules that decide. */
 import { For, type JSX, Show } from 'solid-js';
-import type { EditionRow, HiddenRow } from '../../server/domain/answers.ts';
+import type { EditionRow, GroupsRow, HiddenRow } from '../../server/domain/answers.ts';
 import { answerHref } from '../address.ts';
 import { periodText } from '../charts/reading-text.ts';
 import { isTwelveMonths } from '../measure.ts';
@@ -29,6 +29,9 @@ export function Hidden(): JSX.Element {
 						through={null}
 					/>
 					<Periods rows={rows()} edition={edition()} />
+					<Show when={rowsOf(page(), 'groups').length > 0}>
+						<Groups rows={rowsOf(page(), 'groups')} />
+					</Show>
 					<Rules edition={edition()} />
 					<p class="card-foot">
 						<a href={place.hrefTo('unit', unit()?.unit_key ?? null)}>{words().back(unit()?.unit_name ?? '')}</a>
@@ -165,6 +168,29 @@ function NearestFigure(props: { row: HiddenRow }): JSX.Element {
 		<Show when={nearest()} fallback={<span class="quiet">{isMissing() ? place.words().hidden.nearest_none : '–'}</span>}>
 			{(now) => <a href={place.hrefTo('unit', now().key)}>{now().text}</a>}
 		</Show>
+	);
+}
+
+/** The registered groups that the reader may know: those that are not shown first, with what would help. */
+function Groups(props: { rows: readonly GroupsRow[] }): JSX.Element {
+	const place = usePlace();
+	const words = () => place.words().hidden;
+	const ordered = () => [...props.rows].sort((a, b) => Number(a.status === 'shown') - Number(b.status === 'shown'));
+	const columns = (): Column<GroupsRow>[] => [
+		{ key: 'name', heading: words().group, cell: (row) => <a href={place.hrefTo('hidden', row.group_key)}>{row.group_name}</a> },
+		{ key: 'status', heading: words().status, cell: (row) => words().group_status[row.status] },
+		{ key: 'why', heading: words().group_why, cell: (row) => (row.status === 'shown' ? <span class="quiet">–</span> : row.sentence) },
+	];
+	return (
+		<section class="card" aria-labelledby="groups-heading">
+			<header class="card-head">
+				<div>
+					<h2 id="groups-heading">{words().groups}</h2>
+					<p class="card-lead">{words().groups_lead}</p>
+				</div>
+			</header>
+			<DataTable caption={words().groups} rows={ordered()} columns={columns()} instead={() => null} />
+		</section>
 	);
 }
 

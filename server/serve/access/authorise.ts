@@ -12,6 +12,7 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	unit: ['projektleder', 'hr', 'med', 'leder'],
 	hidden: ['projektleder', 'hr', 'med', 'leder'],
 	status: ['projektleder', 'hr'],
+	groups: ['projektleder', 'hr', 'med', 'leder'],
 	edition: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 };
 

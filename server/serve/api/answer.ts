@@ -5,6 +5,7 @@ import type { Reader } from '../access/reader.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import type { Answered, Asking } from './context.ts';
 import { answerEdition } from './edition.ts';
+import { answerGroups } from './groups.ts';
 import { answerHidden } from './hidden.ts';
 import { answerOverview } from './overview.ts';
 import { answerStatus } from './status.ts';
@@ -21,6 +22,7 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	unit: answerUnit,
 	hidden: answerHidden,
 	status: answerStatus,
+	groups: answerGroups,
 	edition: answerEdition,
 };
 
