@@ -708,6 +708,7 @@ describe('the command line', () => {
 		row_counts: z.array(z.object({ file: z.string(), rows_kept: z.number(), rows_set_aside: z.number() })),
 		dropped_columns: z.array(z.strictObject({ file: z.string(), column: z.string() })),
 		cells: z.strictObject({ offered: z.number(), hidden: z.number() }).nullable(),
+		groups: z.array(z.strictObject({ group_key: z.string(), sentence: z.string() })),
 	});
 	const Refusal = z.strictObject({
 		outcome: z.literal('refused'),

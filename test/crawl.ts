@@ -41,7 +41,7 @@ type Reply = z.infer<typeof Reply>;
 const PageReply = z.object({ answers: z.record(z.string(), Reply) });
 
 const NAMES = Object.keys(ANSWERS).filter((name): name is AnswerName => name in ANSWERS);
-const FORMS = ['json', 'csv', 'arrow'] as const;
+const FILES = ['csv', 'arrow'] as const;
 /** Units of columns that hold a figure. */
 const MEASURED = new Set([
 	'share',
@@ -74,9 +74,9 @@ export async function openSite(paths: DataPaths, web_folder = '.'): Promise<Open
 	return { app, readers, cookieOf: (reader) => cookies.get(reader.id) ?? '', close: () => editions.close() };
 }
 
-/** Asks every answer in every form, and every page, with every unit and year that the lists offer, as every demo reader. */
-export async function crawl(paths: DataPaths): Promise<Crawl> {
-	const truth = await readTruth(paths);
+/** Asks every answer in every form, and every page, with every unit and year that the lists offer, as every demo reader; judged by its own edition or another. */
+export async function crawl(paths: DataPaths, judgedBy = paths): Promise<Crawl> {
+	const truth = await readTruth(judgedBy);
 	const site = await openSite(paths);
 	const result: Crawl = { seen: [], checked: { json: 0, csv: 0, arrow: 0, page: 0 }, complaints: [] };
 	const seen = new Map<string, SeenCell>();
@@ -93,9 +93,9 @@ export async function crawl(paths: DataPaths): Promise<Crawl> {
 				if (first.status !== 200) continue;
 				const reply = Reply.parse(await first.json());
 				hold(path, 'json', reply);
-				for (const form of FORMS.slice(1)) {
+				for (const form of FILES) {
 					const response = await get(`${path}${path.includes('?') ? '&' : '?'}format=${form}`);
-					hold(`${path} ${form}`, form === 'csv' ? 'csv' : 'arrow', await readForm(response, form, reply.columns));
+					hold(`${path} ${form}`, form, await readForm(response, form, reply.columns));
 				}
 			}
 		}
@@ -126,18 +126,25 @@ function pathsOf(name: AnswerName, units: readonly string[], years: readonly num
 	];
 }
 
+/** The rows of a CSV file as a spreadsheet reads them. */
+export async function csvRows(response: Response): Promise<Record<string, string>[]> {
+	return z.array(z.record(z.string(), z.string())).parse(parse(await response.text(), { delimiter: ';', bom: true, columns: true }));
+}
+
+/** The rows of an Arrow stream. */
+export async function arrowRows(response: Response): Promise<Row[]> {
+	const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
+	const names = table.schema.fields.map((field) => field.name);
+	return Array.from({ length: table.numRows }, (_, index) =>
+		Object.fromEntries(names.map((name) => [name, Cell.parse(table.getChild(name)?.get(index) ?? null)])),
+	);
+}
+
 /** The rows of a file with numbers as numbers again; a spreadsheet's `skjult` and empty cells are no value. */
-async function readForm(response: Response, form: 'json' | 'csv' | 'arrow', columns: Reply['columns']): Promise<Reply> {
-	if (form === 'arrow') {
-		const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
-		const rows = Array.from({ length: table.numRows }, (_, index) =>
-			Object.fromEntries(columns.map(({ name }) => [name, Cell.parse(table.getChild(name)?.get(index) ?? null)])),
-		);
-		return { rows, columns };
-	}
-	const lines = z.array(z.record(z.string(), z.string())).parse(parse(await response.text(), { delimiter: ';', bom: true, columns: true }));
+async function readForm(response: Response, form: 'csv' | 'arrow', columns: Reply['columns']): Promise<Reply> {
+	if (form === 'arrow') return { rows: await arrowRows(response), columns };
 	const isNumber = new Set(columns.filter(({ unit }) => MEASURED.has(unit) || unit === 'count').map(({ name }) => name));
-	const rows = lines.map((line) =>
+	const rows = (await csvRows(response)).map((line) =>
 		Object.fromEntries(
 			columns.map(({ name }): [string, Cell] => {
 				const text = line[name] ?? '';
