@@ -309,7 +309,9 @@ function hiddenRows(key: string): HiddenRow[] {
 			: []),
 	];
 	return kinds
-		.flatMap(({ months, ends, next, grain }) => [next, ...ends].map((end) => hiddenRow(key, end, months, grain(end), next)))
+		.flatMap(({ months, ends, next, grain }) =>
+			[...(peopleOf(key) < EDITION.min_people ? [] : [next]), ...ends].map((end) => hiddenRow(key, end, months, grain(end), next)),
+		)
 		.sort((a, b) => b.last_month.localeCompare(a.last_month));
 }
 

@@ -10,6 +10,7 @@ import { PageHead } from '../parts/PageHead.tsx';
 import { answerOf, editionOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
 
 export function Hidden(): JSX.Element {
 	const page = usePage();
@@ -18,7 +19,7 @@ export function Hidden(): JSX.Element {
 	const unit = () => unitOf(page());
 	const rows = () => rowsOf(page(), 'hidden');
 	return (
-		<Show when={editionOf(page())}>
+		<Show when={answerOf(page(), 'hidden') === null ? null : editionOf(page())} fallback={<Skeleton />}>
 			{(edition) => (
 				<div class="quiet-page">
 					<PageHead
@@ -57,7 +58,8 @@ function answerText(rows: readonly HiddenRow[], unit: string, headcount: number 
 function nextText(rows: readonly HiddenRow[], place: Place): string {
 	const next = rows.find((row) => row.status === 'open' && isTwelveMonths(row));
 	const words = place.words().hidden;
-	return next ? words.next(place.format().month(next.last_month), place.format().date(next.next_release_date ?? '')) : words.next_none;
+	if (!next?.next_release_date) return words.next_none;
+	return words.next(place.format().month(next.last_month), place.format().date(next.next_release_date));
 }
 
 const KINDS = ['twelve', 'quarter', 'month'] as const;
@@ -115,7 +117,7 @@ function Periods(props: { rows: readonly HiddenRow[]; edition: EditionRow }): JS
 function columnsOf(place: Place, edition: EditionRow): Column<HiddenRow>[] {
 	const words = place.words().hidden;
 	return [
-		{ key: 'period', heading: words.period, cell: (row) => <span class="nowrap">{periodName(row, place)}</span> },
+		{ key: 'period', heading: words.period, cell: (row) => <span class="period-name">{periodName(row, place)}</span> },
 		{ key: 'status', heading: words.status, cell: (row) => <Status row={row} edition={edition} /> },
 		{ key: 'nearest', heading: words.nearest, cell: (row) => <NearestFigure row={row} /> },
 	];
@@ -147,7 +149,7 @@ function Status(props: { row: HiddenRow; edition: EditionRow }): JSX.Element {
 function statusText(row: HiddenRow, edition: EditionRow, place: Place): string {
 	const words = place.words().hidden;
 	const { whole, date } = place.format();
-	if (row.status === 'open') return words.open(date(row.next_release_date ?? ''));
+	if (row.status === 'open' && row.next_release_date !== null) return words.open(date(row.next_release_date));
 	if (row.status === 'too_small') {
 		return isTwelveMonths(row)
 			? words.too_small_none(whole(edition.min_people))
