@@ -80,7 +80,15 @@ export async function crawl(paths: DataPaths, judgedBy = paths): Promise<Crawl> 
 	const site = await openSite(paths);
 	const result: Crawl = { seen: [], checked: { json: 0, csv: 0, arrow: 0, page: 0 }, complaints: [] };
 	const seen = new Map<string, SeenCell>();
+	const held = new Set<string>();
 	for (const reader of site.readers) {
+		// two readers of the same units get the same bytes: they are judged once
+		const isHeld = (path: string, response: Response) => {
+			const key = JSON.stringify([path, reader.scope_units, reader.home_unit, response.headers.get('etag')]);
+			const isKnown = held.has(key);
+			held.add(key);
+			return isKnown;
+		};
 		const get = async (path: string) => site.app.request(path, { headers: { Cookie: site.cookieOf(reader) } });
 		const hold = (where: string, form: keyof Crawl['checked'], reply: Reply) => {
 			for (const row of reply.rows)
@@ -90,7 +98,7 @@ export async function crawl(paths: DataPaths, judgedBy = paths): Promise<Crawl> 
 		for (const name of NAMES) {
 			for (const path of pathsOf(name, units, truth.years)) {
 				const first = await get(path);
-				if (first.status !== 200) continue;
+				if (first.status !== 200 || isHeld(path, first)) continue;
 				const reply = Reply.parse(await first.json());
 				hold(path, 'json', reply);
 				for (const form of FILES) {

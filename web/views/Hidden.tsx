@@ -1,6 +1,6 @@
 /** Why is the figure hidden? What is shown of the unit and what is not, where the nearest figure stands, and the rules that decide. */
 import { For, type JSX, Show } from 'solid-js';
-import type { EditionRow, GroupsRow, HiddenRow } from '../../server/domain/answers.ts';
+import type { EditionRow, GroupsRow, HiddenRow, UnitRow } from '../../server/domain/answers.ts';
 import { answerHref } from '../address.ts';
 import { periodText } from '../charts/reading-text.ts';
 import { isTwelveMonths } from '../measure.ts';
@@ -26,7 +26,7 @@ export function Hidden(): JSX.Element {
 						name={unit()?.unit_name ?? ''}
 						question={words().question}
 						answer={answerText(rows(), unit()?.unit_name ?? '', unit()?.headcount ?? null, edition(), place)}
-						more={[nextText(rows(), place)]}
+						more={[...splitTexts(unit(), edition(), place), nextText(rows(), place)]}
 						through={null}
 					/>
 					<Periods rows={rows()} edition={edition()} />
@@ -53,6 +53,12 @@ function answerText(rows: readonly HiddenRow[], unit: string, headcount: number 
 	if (headcount === null) return [words.none(unit, whole(edition.min_people)), ...(all === 0 ? [] : [count])].join(' ');
 	const isByMonth = rows.some((row) => row.grain === 'month');
 	return `${isByMonth ? words.month(unit, whole(headcount)) : words.window(unit, whole(headcount))} ${count}`;
+}
+
+/** Why short and long spells are not told apart, where the headcount alone says so; the largest units have another border. */
+function splitTexts(unit: UnitRow | null, edition: EditionRow, place: Place): string[] {
+	if (unit === null || unit.headcount === null || unit.level === 'municipality' || unit.level === 'directorate') return [];
+	return unit.headcount < edition.split_tier_people ? [place.words().hidden.no_split(place.format().whole(edition.split_tier_people))] : [];
 }
 
 function nextText(rows: readonly HiddenRow[], place: Place): string {
