@@ -4,6 +4,7 @@ import { tableFromIPC } from 'apache-arrow';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { DEFAULT_POLICY } from '../server/build/disclosure/policy.ts';
 import { startServer } from '../server/commands/serve.ts';
 import { readConfig } from '../server/config.ts';
 import { type DataPaths, editionFile, pathsOf, readCurrent, replaceFile } from '../server/data-folder.ts';
@@ -180,12 +181,12 @@ async function whole(response: Response): Promise<unknown> {
 }
 
 describe('who may ask what', () => {
-	const FIGURES: AnswerName[] = ['tree', 'overview', 'units', 'trend', 'unit'];
+	const FIGURES: AnswerName[] = ['tree', 'overview', 'units', 'trend', 'unit', 'hidden'];
 	const MAY: Record<Role, readonly AnswerName[]> = {
-		projektleder: [...FIGURES, 'status', 'edition'],
-		hr: [...FIGURES, 'status', 'edition'],
-		med: [...FIGURES, 'edition'],
-		leder: [...FIGURES, 'edition'],
+		projektleder: [...FIGURES, 'status', 'groups', 'edition'],
+		hr: [...FIGURES, 'status', 'groups', 'edition'],
+		med: [...FIGURES, 'groups', 'edition'],
+		leder: [...FIGURES, 'groups', 'edition'],
 		dataforvalter: ['edition'],
 		revisor: ['edition'],
 	};
@@ -571,7 +572,7 @@ describe('an answer', () => {
 		const measured = Object.keys(figureColumns).filter((column) => !column.endsWith('status'));
 		const looks = new Map<string, Set<string>>();
 		for (const { site, who, path, name } of await everything()) {
-			if (!('status' in ANSWERS[name].shape)) continue;
+			if (!('split_status' in ANSWERS[name].shape)) continue;
 			for (const row of await rowsOf(site, path, who)) {
 				const previous = Object.keys(row).filter((column) => column.startsWith('previous_') && column !== 'previous_status');
 				if (row.previous_status !== undefined && row.previous_status !== 'shown')
@@ -600,6 +601,68 @@ describe('an answer', () => {
 		expect(await rowsOf(sandbjergSite, '/api/unit?unit=213')).toMatchObject([
 			{ layout: 'parent', nearest_shown_key: '210', nearest_shown_name: 'Dagtilbud' },
 		]);
+	});
+
+	test('says of each period why it is not shown, as far as headcount and calendar tell, and where to look instead', async () => {
+		const periods = async (unit: string) =>
+			(await rowsOf(sandbjergSite, `/api/hidden?unit=${unit}`))
+				.filter((row) => row.grain === 'year' || row.grain === 'window')
+				.map((row) => [row.last_month, row.status, row.nearest_shown_key, row.next_release_date]);
+		// 35 days after 30 June 2025
+		expect(await periods('211')).toEqual([
+			['2025-06', 'open', null, '2025-08-04'],
+			['2024-12', 'shown', null, '2025-08-04'],
+			['2024-06', 'shown', null, '2025-08-04'],
+			['2023-12', 'shown', null, '2025-08-04'],
+		]);
+		expect(await periods('213')).toEqual([
+			['2024-12', 'too_small', '210', null],
+			['2024-06', 'too_small', '210', null],
+			['2023-12', 'too_small', '210', null],
+		]);
+		expect(await rowsOf(sandbjergSite, '/api/unit?unit=213')).toMatchObject([{ headcount: null }]);
+		expect(await rowsOf(sandbjergSite, '/api/unit?unit=211')).toMatchObject([{ headcount: 12 }]);
+	});
+
+	test('brings the public numbers of the policy that the page of reasons explains', async () => {
+		const { min_people, min_absent, month_tier_people, split_tier_people, closing_days } = DEFAULT_POLICY;
+		const numbers = { min_people, min_absent, month_tier_people, split_tier_people, closing_days };
+		expect(await rowsOf(sandbjergSite, '/api/edition')).toMatchObject([numbers]);
+	});
+
+	test('lists months and quarters only where the unit is large enough to have any', async () => {
+		const grains = async (unit: string) =>
+			[...new Set((await rowsOf(sandbjergSite, `/api/hidden?unit=${unit}`)).map((row) => row.grain))].sort();
+		expect(await grains('211')).toEqual(['window', 'year']);
+		expect(await grains('222')).toEqual(['month', 'quarter', 'window', 'year']);
+		expect(await grains('med:MED7')).toEqual(['window', 'year']);
+	});
+
+	test('tells a refused committee what to do, and names no unit to who may not see it', async () => {
+		const committee =
+			'udvalg_id;navn;niveau;overudvalg_id;enhed_id\nMED8;Lokaludvalget Øst;Lokaludvalg;;211\nMED8;Lokaludvalget Øst;Lokaludvalg;;213\n';
+		const folder = pathsOf(freshFolder());
+		const report = await publish(folder, { ...sandbjerg(), 'med_udvalg.csv': committee });
+		const site = openSite(folder);
+		const row = { group_key: 'med:MED8', group_name: 'Lokaludvalget Øst', status: 'refused', reason: 'too_close' };
+		expect(await rowsOf(site, '/api/groups')).toEqual([
+			{
+				...row,
+				sentence:
+					'Gruppen Lokaludvalget Øst vises ikke: den og Børnehaven Æblehaven dækker næsten de samme mennesker, og forskellen ville pege på nogle få. Lad Vuggestuen Myretuen ude.',
+			},
+		]);
+		expect(await rowsOf(site, '/api/groups', reader('med', 'med:MED8'))).toEqual([
+			{
+				...row,
+				sentence:
+					'Gruppen Lokaludvalget Øst vises ikke: den og en anden enhed eller gruppe dækker næsten de samme mennesker, og forskellen ville pege på nogle få.',
+			},
+		]);
+		expect(await rowsOf(site, '/api/groups', LEADER)).toEqual([]);
+		// whoever imports is told the same
+		expect(report.groups).toEqual((await rowsOf(site, '/api/groups')).map(({ group_key, sentence }) => ({ group_key, sentence })));
+		expect((await rowsOf(site, '/api/overview?unit=med:MED8'))[0]).toMatchObject({ status: 'hidden', people_count: null });
 	});
 
 	test('has the figures that were delivered', async () => {

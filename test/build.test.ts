@@ -653,6 +653,7 @@ describe('what lies on disk', () => {
 				'long_absence_fte_days',
 				'long_spells_count',
 			],
+			groups: ['group_key', 'status', 'reason', 'other_key', 'add_keys', 'drop_keys'],
 			info: ['info'],
 			periods: ['period_key', 'grain', 'first_month', 'last_month', 'months', 'calendar_days', 'net_working_days'],
 			units: [
@@ -663,6 +664,7 @@ describe('what lies on disk', () => {
 				'depth',
 				'is_leaf',
 				'layout',
+				'headcount',
 				'opened_month',
 				'closed_month',
 				'path',
@@ -707,6 +709,7 @@ describe('the command line', () => {
 		dropped_columns: z.array(z.strictObject({ file: z.string(), column: z.string() })),
 		cells: z.strictObject({ offered: z.number(), hidden: z.number() }).nullable(),
 		pending_corrections_count: z.number().nullable(),
+		groups: z.array(z.strictObject({ group_key: z.string(), sentence: z.string() })),
 	});
 	const Refusal = z.strictObject({
 		outcome: z.literal('refused'),

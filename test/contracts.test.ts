@@ -11,7 +11,7 @@ import { LAYERS, type Layer, QUERIES_FOLDER, type QueryFile, readLayer, readMacr
 import { profileWith } from './world.ts';
 
 /** Tables an edition holds: all that answers may read. */
-const EDITION_TABLES = ['info', 'units', 'periods', 'figures', 'entries'];
+const EDITION_TABLES = ['info', 'units', 'periods', 'figures', 'groups', 'entries'];
 /** What the program itself writes beside the deliveries. */
 const SETTINGS = ['raw_profile', 'raw_deliveries', 'raw_days_off', 'raw_groups'];
 /** What earlier releases rest on, and which of the later corrections are let in. */
@@ -58,7 +58,7 @@ beforeAll(async () => {
 	await build.run('create table gate_cells (node_key varchar, period_key varchar, length_class varchar, is_shown boolean)');
 	for (const query of readLayer('release')) await build.materialise(query);
 	const path = join(folder, 'edition.duckdb');
-	await writeEdition(build, path, { ids: { edition: 'e', release: 'r' }, info: NO_INFO, units: [], entries: [] });
+	await writeEdition(build, path, { ids: { edition: 'e', release: 'r' }, info: NO_INFO, units: [], verdicts: [], entries: [] });
 	edition = await Database.openReadOnly(path);
 });
 
@@ -84,6 +84,11 @@ const NO_INFO = {
 	delivery_count: 0,
 	offered_cell_count: 0,
 	hidden_cell_count: 0,
+	min_people: 5,
+	min_absent: 3,
+	month_tier_people: 25,
+	split_tier_people: 30,
+	closing_days: 35,
 	error_count: 0,
 	warning_count: 0,
 	pending_corrections_count: 0,

@@ -5,6 +5,7 @@ import type { Profile } from '../domain/profile.ts';
 import type { Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
 import type { Release } from './disclosure/gate.ts';
+import type { GroupVerdict } from './disclosure/group-verdicts.ts';
 import { tierPeopleOf } from './disclosure/lattice.ts';
 import type { Policy } from './disclosure/policy.ts';
 import type { World } from './disclosure/world.ts';
@@ -18,6 +19,8 @@ export interface EditionUnit {
 	depth: number;
 	is_leaf: boolean;
 	layout: 'month' | 'window' | 'parent';
+	/** The headcount that decides what the latest 12-month period may show; null where it is below the policy's fewest. */
+	headcount: number | null;
 	/** First month with staff; last one where it is closed. */
 	opened_month: PlainMonth;
 	closed_month: PlainMonth | null;
@@ -25,7 +28,10 @@ export interface EditionUnit {
 	path: string[];
 }
 
-export interface EditionInfo {
+/** What everybody may know of the policy: the numbers that the page explains. */
+type PublicPolicy = Pick<Policy, 'min_people' | 'min_absent' | 'month_tier_people' | 'split_tier_people' | 'closing_days'>;
+
+export interface EditionInfo extends PublicPolicy {
 	municipality: string;
 	is_synthetic: boolean;
 	profile: Profile;
@@ -76,7 +82,7 @@ export function editionUnits(
 	policy: Policy,
 	municipality: string,
 ): EditionUnit[] {
-	const layoutOf = layouts(world, release, policy);
+	const shownAs = displays(world, release, policy);
 	const lastMonth = world.months.at(-1);
 	const names = new Map(lattice.map((row) => [String(row.unit_key), nameOf(row, municipality)]));
 	const units = lattice.map((row) => ({
@@ -86,15 +92,15 @@ export function editionUnits(
 		level: String(row.level),
 		depth: Number(row.depth),
 		is_leaf: row.is_leaf === true,
-		layout: layoutOf(String(row.unit_key)),
+		...shownAs(String(row.unit_key)),
 		opened_month: String(row.first_month).slice(0, 7),
 		closed_month: row.last_month === lastMonth ? null : String(row.last_month).slice(0, 7),
 	}));
 	const firstMonth = world.months[0]?.slice(0, 7) ?? '';
-	return [...inTreeOrder(units), ...groups.map((group) => groupUnit(group, layoutOf, firstMonth))];
+	return [...inTreeOrder(units), ...groups.map((group) => groupUnit(group, shownAs(group.group_key), firstMonth))];
 }
 
-function groupUnit(group: Group, layoutOf: (key: string) => EditionUnit['layout'], opened_month: PlainMonth): EditionUnit {
+function groupUnit(group: Group, display: Display, opened_month: PlainMonth): EditionUnit {
 	return {
 		unit_key: group.group_key,
 		unit_name: group.group_name,
@@ -102,7 +108,7 @@ function groupUnit(group: Group, layoutOf: (key: string) => EditionUnit['layout'
 		level: 'group',
 		depth: 0,
 		is_leaf: true,
-		layout: layoutOf(group.group_key),
+		...display,
 		opened_month,
 		closed_month: null,
 		path: [group.group_key],
@@ -139,18 +145,23 @@ function inTreeOrder(units: readonly Omit<EditionUnit, 'path'>[]): EditionUnit[]
 	return ordered;
 }
 
-/** How a node is shown: by month from the tier's headcount, by window where any window is shown, else by its parent only. */
-function layouts(world: World, release: Release, policy: Policy): (key: string) => EditionUnit['layout'] {
+type Display = Pick<EditionUnit, 'layout' | 'headcount'>;
+
+/** How a node is shown: by month from the tier's headcount, by window where any window is shown, else by its parent only; and that headcount. */
+function displays(world: World, release: Release, policy: Policy): (key: string) => Display {
 	const yearly = new Set(
 		world.periods.filter((period) => period.grain === 'year' || period.grain === 'window').map((period) => period.key),
 	);
 	const shownByWindow = new Set(release.shown.filter((key) => yearly.has(key.period_key)).map((key) => key.node_key));
-	const latest = world.periods.filter((period) => yearly.has(period.key)).sort((a, b) => b.last - a.last)[0];
+	const decided = new Set([...release.shown, ...release.hidden].map((key) => key.period_key));
+	const latest = world.periods.filter((period) => yearly.has(period.key) && decided.has(period.key)).sort((a, b) => b.last - a.last)[0];
 	const byKey = new Map(world.nodes.map((node) => [node.key, node]));
 	return (key) => {
 		const node = byKey.get(key);
-		if (!node || !shownByWindow.has(key)) return 'parent';
-		return latest && node.level !== 'group' && tierPeopleOf(world, node, latest) >= policy.month_tier_people ? 'month' : 'window';
+		const people = node && latest ? tierPeopleOf(world, node, latest) : 0;
+		const headcount = people >= policy.min_people ? people : null;
+		if (!shownByWindow.has(key)) return { layout: 'parent', headcount };
+		return { layout: node?.level !== 'group' && people >= policy.month_tier_people ? 'month' : 'window', headcount };
 	};
 }
 
@@ -175,6 +186,11 @@ export function editionInfo(world: World, release: Release, policy: Policy, abou
 		next_release_date: addDays(lastDateOf(next), policy.closing_days),
 		offered_cell_count: release.report.offered_count,
 		hidden_cell_count: release.report.hidden_count,
+		min_people: policy.min_people,
+		min_absent: policy.min_absent,
+		month_tier_people: policy.month_tier_people,
+		split_tier_people: policy.split_tier_people,
+		closing_days: policy.closing_days,
 	};
 }
 
@@ -187,7 +203,13 @@ function nextWindowMonth(month: PlainMonth): PlainMonth {
 export async function writeEdition(
 	database: Database,
 	path: string,
-	content: { ids: { edition: string; release: string }; info: EditionInfo; units: readonly EditionUnit[]; entries: readonly Entry[] },
+	content: {
+		ids: { edition: string; release: string };
+		info: EditionInfo;
+		units: readonly EditionUnit[];
+		verdicts: readonly GroupVerdict[];
+		entries: readonly Entry[];
+	},
 ): Promise<void> {
 	await database.run(`attach '${path.replaceAll("'", "''")}' as edition`);
 	await database.run('create table edition.info as select $info::json as info', {
@@ -196,9 +218,14 @@ export async function writeEdition(
 	await database.run(
 		`create table edition.units as select unnest(unit), tree_order::integer as tree_order from (
 			select unnest(units) as unit, generate_subscripts(units, 1) as tree_order from (select $units::json::struct(
-				unit_key varchar, unit_name varchar, parent_key varchar, level varchar, depth integer, is_leaf boolean, layout varchar, opened_month varchar, closed_month varchar,
+				unit_key varchar, unit_name varchar, parent_key varchar, level varchar, depth integer, is_leaf boolean, layout varchar, headcount integer, opened_month varchar, closed_month varchar,
 				path varchar[])[] as units))`,
 		{ units: JSON.stringify(content.units) },
+	);
+	await database.run(
+		`create table edition.groups as select unnest(verdict) from (select unnest($verdicts::json::struct(
+			group_key varchar, status varchar, reason varchar, other_key varchar, add_keys varchar[], drop_keys varchar[])[]) as verdict)`,
+		{ verdicts: JSON.stringify(content.verdicts) },
 	);
 	await database.run('create table edition.periods as select * from released_periods order by period_key');
 	await database.run('create table edition.figures as select * from released_figures order by node_key, period_key');

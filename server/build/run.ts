@@ -8,10 +8,11 @@ import { AppError } from '../errors.ts';
 import { type Entry, Register, registerHash, withEntries } from '../register/register.ts';
 import { makeBasis } from './basis.ts';
 import { Release, writeGate } from './disclosure/gate.ts';
+import { groupVerdicts, nestedTooClose, refusedKeys } from './disclosure/group-verdicts.ts';
 import { readWorld } from './disclosure/world.ts';
 import { type AboutDeliveries, editionInfo, editionUnits, releaseIdOf, writeEdition } from './edition.ts';
 import { createRawTables, writeAcceptedFindings, writeSettings } from './facts.ts';
-import { acceptedFindingsOf, entriesOf, groupsOf, shownEntries } from './groups.ts';
+import { acceptedFindingsOf, entriesOf, groupsOf, sentencesOf, shownEntries } from './groups.ts';
 import type { Issue } from './import/issues.ts';
 import { readOrCreatePersonKey } from './import/pseudonym.ts';
 import { type DeliveryReading, readDelivery } from './import/read-delivery.ts';
@@ -32,6 +33,8 @@ export interface BuildReport {
 	cells: { offered: number; hidden: number } | null;
 	/** People × months with later corrections not counted yet; null for one to four. */
 	pending_corrections_count: number | null;
+	/** Registered groups that are not shown throughout, and what would help. */
+	groups: { group_key: string; sentence: string }[];
 }
 
 /** A delivery that cannot be imported: the issues say why. Nothing was changed. */
@@ -108,6 +111,7 @@ function reportOf(build: Build, outcome: BuildReport['outcome']): BuildReport {
 		dropped_columns,
 		cells,
 		pending_corrections_count,
+		groups: build.group_sentences,
 	};
 }
 
@@ -125,6 +129,8 @@ async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 		fresh_entries: [],
 		groups: [],
 		pending_corrections_count: 0,
+		verdicts: [],
+		group_sentences: [],
 	};
 	return { paths, order, stage: paths.stage, settings, ledger, current, database, ...none };
 }
@@ -180,13 +186,27 @@ async function checkFacts({ database }: Build): Promise<void> {
 async function decideRelease(build: Build): Promise<void> {
 	const { database, settings, groups, ledger } = build;
 	build.world = await readWorld(database, groups);
-	build.release = Release.pass(build.world, settings.policy, settings.profile.short_limit_days, ledger);
+	const { world } = build;
+	const refused = nestedTooClose(world, settings.policy);
+	const hidden = new Set([...ledger.hidden, ...refusedKeys(world, refused, ledger.released)]);
+	build.release = Release.pass(world, settings.policy, settings.profile.short_limit_days, { released: ledger.released, hidden });
+	build.verdicts = groupVerdicts(world, settings.policy, build.release, refused);
+	build.group_sentences = sentencesOf(build.verdicts, await namesOf(database, groups));
 	await writeGate(database, build.release);
 	for (const query of readLayer('release')) await database.materialise(query);
 }
 
+/** Names of units and groups by key. */
+async function namesOf(database: Database, groups: Build['groups']): Promise<Map<string, string>> {
+	const units = await database.rows('select unit_key, unit_name from lattice_units where unit_name is not null');
+	return new Map([
+		...units.map((row) => [String(row.unit_key), String(row.unit_name)] as const),
+		...groups.map((group) => [group.group_key, group.group_name] as const),
+	]);
+}
+
 async function makeEdition(build: Build): Promise<void> {
-	const { database, world, release, settings, groups, stage } = build;
+	const { database, world, release, settings, groups, stage, verdicts } = build;
 	const entries = shownEntries(build.entries);
 	if (!world || !release) throw new Error('an edition needs a release');
 	const about = await aboutDeliveries(build);
@@ -195,21 +215,15 @@ async function makeEdition(build: Build): Promise<void> {
 		'select * replace (first_month::varchar as first_month, last_month::varchar as last_month) from lattice_units order by unit_key',
 	);
 	const known = new Set(world.nodes.map((node) => node.key));
-	const units = editionUnits(
-		lattice,
-		groups.filter((group) => known.has(group.group_key)),
-		world,
-		release,
-		settings.policy,
-		about.municipality,
-	);
+	const registered = groups.filter((group) => known.has(group.group_key));
+	const units = editionUnits(lattice, registered, world, release, settings.policy, about.municipality);
 	const info = editionInfo(world, release, settings.policy, about);
 	// names, places in the tree and findings are shown too: an id never stands for two different files
 	const editionId = createHash('sha256')
-		.update(`${releaseId}\n${registerHash(entries)}\n${JSON.stringify({ info, units })}\n`)
+		.update(`${releaseId}\n${registerHash(entries)}\n${JSON.stringify({ info, units, verdicts })}\n`)
 		.digest('hex');
 	build.ids = { edition: editionId.slice(0, 16), release: releaseId.slice(0, 16) };
-	await writeEdition(database, join(stage, 'edition.duckdb'), { ids: build.ids, info, units, entries });
+	await writeEdition(database, join(stage, 'edition.duckdb'), { ids: build.ids, info, units, verdicts, entries });
 	await database.run('checkpoint');
 }
 

@@ -3,6 +3,7 @@ import type { Database } from '../database/database.ts';
 import type { Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
 import type { Release } from './disclosure/gate.ts';
+import type { GroupVerdict } from './disclosure/group-verdicts.ts';
 import type { World } from './disclosure/world.ts';
 import type { Issue } from './import/issues.ts';
 import type { DeliveredFile } from './import/open-file.ts';
@@ -42,6 +43,10 @@ export interface Build {
 	pending_corrections_count: number | null;
 	world?: World;
 	release?: Release;
+	/** What is said of each registered group. */
+	verdicts: GroupVerdict[];
+	/** The same in words, for those that are not shown throughout. */
+	group_sentences: { group_key: string; sentence: string }[];
 	ids?: { edition: string; release: string };
 	edition_sha256?: string;
 	series?: Series;

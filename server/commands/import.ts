@@ -103,6 +103,7 @@ function printReport(report: BuildReport): void {
 	for (const issue of report.issues) console.log(lineOf(issue));
 	const pending = pendingText(report.pending_corrections_count);
 	if (pending !== null && report.outcome !== 'already_imported') console.log(pending);
+	for (const { sentence } of report.groups) console.log(`OBS  ${sentence}`);
 	if (report.outcome === 'already_imported') console.log(`Allerede importeret. Udgave ${report.edition} vises stadig; intet er ændret.`);
 	else if (report.outcome === 'dry') console.log('Prøvekørsel: intet er ændret.');
 	else console.log(`Udgivet: ${report.edition} (${report.cells?.offered} tal, heraf ${report.cells?.hidden} skjult).`);

@@ -108,6 +108,8 @@ export const UnitRow = z.strictObject({
 	level: UnitLevel.meta({ unit: 'text' }),
 	is_leaf: z.boolean().meta({ unit: 'flag' }),
 	layout: Layout.meta({ unit: 'text' }),
+	/** People employed on 1 January, the fewer of the two years that the latest 12-month period touches; null where fewer than may have a figure. */
+	headcount: z.number().int().nullable().meta({ unit: 'people' }),
 	/** The unit itself, or the nearest node above it with a shown figure on the latest window. */
 	nearest_shown_key: z.string().meta({ unit: 'key' }),
 	nearest_shown_name: z.string().meta({ unit: 'text' }),
@@ -117,6 +119,30 @@ export const UnitRow = z.strictObject({
 	next_release_date: z.string().meta({ unit: 'date' }),
 });
 export type UnitRow = z.infer<typeof UnitRow>;
+
+/**
+ * `shown`, or why not, as far as a reader may know it: `too_small` and `open` follow from the headcount and the calendar alone, `unknown` is nobody
+ * employed. Everything else is `hidden`, whatever the reason.
+ */
+export const PeriodStatus = z.enum(['shown', 'hidden', 'too_small', 'open', 'unknown']);
+export type PeriodStatus = z.infer<typeof PeriodStatus>;
+
+/** The periods of one unit that a reader would look for, the newest first: which are shown, and where the nearest figure stands. One row a period. */
+export const HiddenRow = z.strictObject({
+	...unitColumns,
+	...periodColumns,
+	status: PeriodStatus.meta({ unit: 'text' }),
+	/** The same unit on the shortest longer period that is shown, else the nearest unit above on the same period; null where shown, or where there is none. */
+	nearest_shown_key: z.string().nullable().meta({ unit: 'key' }),
+	nearest_shown_name: z.string().nullable().meta({ unit: 'text' }),
+	nearest_first_month: month.nullable().meta({ unit: 'month' }),
+	nearest_last_month: month.nullable().meta({ unit: 'month' }),
+	nearest_grain: Grain.nullable().meta({ unit: 'text' }),
+	/** Last month of the next figure of this kind, and the first date on which it can be released; null for a unit that is closed by then. */
+	next_last_month: month.nullable().meta({ unit: 'month' }),
+	next_release_date: z.string().nullable().meta({ unit: 'date' }),
+});
+export type HiddenRow = z.infer<typeof HiddenRow>;
 
 /** The year's figures for the municipality, its directorates and areas, with the year before. One row a node. */
 export const StatusRow = z.strictObject({
@@ -132,6 +158,25 @@ export const StatusRow = z.strictObject({
 	previous_spells_per_employment_year: quantity('spells per employment-year'),
 });
 export type StatusRow = z.infer<typeof StatusRow>;
+
+/** `gaps`: shown in some 12-month periods only. `refused`: in none. */
+export const GroupStatus = z.enum(['shown', 'gaps', 'refused']);
+export type GroupStatus = z.infer<typeof GroupStatus>;
+
+/** Why a registered group is not shown throughout, by what everybody may know: headcounts, and which of its units are hidden. */
+export const GroupReason = z.enum(['too_close', 'one_hidden_member', 'too_small', 'other']);
+export type GroupReason = z.infer<typeof GroupReason>;
+
+/** The registered groups: whether each is shown, and what to do where it is not. One row a group. */
+export const GroupsRow = z.strictObject({
+	group_key: z.string().meta({ unit: 'key' }),
+	group_name: z.string().meta({ unit: 'text' }),
+	status: GroupStatus.meta({ unit: 'text' }),
+	reason: GroupReason.nullable().meta({ unit: 'text' }),
+	/** The reason in Danish, with units to add or leave out as far as the reader may know them. */
+	sentence: z.string().meta({ unit: 'text' }),
+});
+export type GroupsRow = z.infer<typeof GroupsRow>;
 
 /** What the edition is made of. One row. */
 export const EditionRow = z.strictObject({
@@ -155,6 +200,12 @@ export const EditionRow = z.strictObject({
 	hidden_cell_count: z.number().int().meta({ unit: 'count' }),
 	short_limit_days: z.number().int().meta({ unit: 'days' }),
 	long_limit_days: z.number().int().meta({ unit: 'days' }),
+	/** The public numbers of the disclosure policy: fewest people and absentees in a figure, headcounts from which months and the split exist, days until a period is closed. */
+	min_people: z.number().int().meta({ unit: 'people' }),
+	min_absent: z.number().int().meta({ unit: 'people' }),
+	month_tier_people: z.number().int().meta({ unit: 'people' }),
+	split_tier_people: z.number().int().meta({ unit: 'people' }),
+	closing_days: z.number().int().meta({ unit: 'days' }),
 	/** Findings of the import that touch this edition, by severity. */
 	error_count: z.number().int().meta({ unit: 'count' }),
 	warning_count: z.number().int().meta({ unit: 'count' }),
@@ -170,7 +221,9 @@ export const ANSWERS = {
 	units: UnitsRow,
 	trend: TrendRow,
 	unit: UnitRow,
+	hidden: HiddenRow,
 	status: StatusRow,
+	groups: GroupsRow,
 	edition: EditionRow,
 } as const;
 export type AnswerName = keyof typeof ANSWERS;
@@ -220,6 +273,7 @@ export const PAGES = {
 	overview: ['edition', 'tree', 'unit', 'overview', 'trend', 'units'],
 	units: ['edition', 'tree', 'unit', 'units'],
 	unit: ['edition', 'tree', 'unit', 'overview', 'trend'],
+	hidden: ['edition', 'tree', 'unit', 'hidden', 'groups'],
 } as const satisfies Record<string, readonly AnswerName[]>;
 export type PageView = keyof typeof PAGES;
 

@@ -20,7 +20,9 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	units: ['unit'],
 	trend: ['unit'],
 	unit: ['unit'],
+	hidden: ['unit'],
 	status: ['year'],
+	groups: [],
 	edition: [],
 };
 

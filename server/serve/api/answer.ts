@@ -5,6 +5,8 @@ import type { Reader } from '../access/reader.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import type { Answered, Asking } from './context.ts';
 import { answerEdition } from './edition.ts';
+import { answerGroups } from './groups.ts';
+import { answerHidden } from './hidden.ts';
 import { answerOverview } from './overview.ts';
 import { answerStatus } from './status.ts';
 import { answerTree } from './tree.ts';
@@ -18,7 +20,9 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	units: answerUnits,
 	trend: answerTrend,
 	unit: answerUnit,
+	hidden: answerHidden,
 	status: answerStatus,
+	groups: answerGroups,
 	edition: answerEdition,
 };
 
