@@ -1,11 +1,10 @@
 import { chainBreaks, windowsOf } from './chain.ts';
+import { type Closing, closeLines, hasSafeUnion } from './closure.ts';
 import { createDeduction } from './deduction.ts';
 import { childrenOf, groupLines, isClosed, isOffered, type Lattice, type Line, tierPeopleOf, unitLattice } from './lattice.ts';
 import type { Policy } from './policy.ts';
 import { isSafe, personSummer } from './safe.ts';
 import { LENGTH_CLASSES, type PersonSums, placeOf, type World } from './world.ts';
-
-const DAY = 1_000_000_000;
 
 /** What earlier releases bind: cells already shown stay shown where safety allows, cells once hidden stay hidden (R8a). */
 export interface Bound {
@@ -48,8 +47,18 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 	const isGroup = (cell: number) => cell < lattice.first_part && world.nodes[placeOf(world, cell).node]?.level === 'group';
 	const wantedGroups = withholdGroups(state, isGroup);
 	state.group_lines = allGroupLines(world);
-	const closing = { world, policy, state, sumsOf, bound, isGroup };
-	closeLines([...lattice.lines, ...unitLinesAround(state.group_lines, isGroup)], closing);
+	const closing: GroupClosing = {
+		policy,
+		released: state.released,
+		unsafe: state.unsafe,
+		kept: bound.released,
+		fixed: new Set(),
+		sumsOf,
+		isSafe: (sums) => isSafe(sums, policy),
+		state,
+		isGroup,
+	};
+	state.taken.R3 += closeLines([...lattice.lines, ...unitLinesAround(state.group_lines, isGroup)], closing);
 	releaseGroups(wantedGroups, closing);
 	return state;
 }
@@ -143,93 +152,16 @@ function unitLinesAround(groupLines: readonly Line[], isGroup: (cell: number) =>
 	});
 }
 
-interface Closing {
-	world: World;
-	policy: Policy;
+interface GroupClosing extends Closing {
 	state: Suppression;
-	sumsOf: (cells: readonly number[]) => PersonSums;
-	bound: Bound;
 	isGroup: (cell: number) => boolean;
-}
-
-/** R3, line closure, to its end: a queue of lines; hiding a cell puts every line it stands on back into the queue. The hidden set only grows. */
-function closeLines(lines: readonly Line[], closing: Closing): void {
-	const { state } = closing;
-	const linesOf = new Map<number, number[]>();
-	for (const [index, line] of lines.entries()) {
-		for (const cell of [line.total, ...line.parts]) {
-			const list = linesOf.get(cell);
-			if (list) list.push(index);
-			else linesOf.set(cell, [index]);
-		}
-	}
-	const queue = [...lines.keys()];
-	const queued = new Uint8Array(lines.length).fill(1);
-	for (let head = 0; head < queue.length; head++) {
-		const index = queue[head] ?? 0;
-		queued[index] = 0;
-		const line = lines[index];
-		if (!line) continue;
-		for (let victim = nextToHide(line, closing); victim !== undefined; victim = nextToHide(line, closing)) {
-			state.released[victim] = 0;
-			state.taken.R3++;
-			for (const touched of linesOf.get(victim) ?? []) {
-				if (queued[touched] === 1) continue;
-				queued[touched] = 1;
-				queue.push(touched);
-			}
-		}
-	}
-}
-
-/** The cell that R3 takes next on a line; undefined while the line holds. Cells that earlier releases showed go last. */
-function nextToHide(line: Line, closing: Closing): number | undefined {
-	const { state, bound } = closing;
-	const hidden = line.parts.filter((part) => state.released[part] !== 1);
-	const isTotalShown = state.released[line.total] === 1;
-	if (isTotalShown ? holds(line, hidden, closing) : hidden.length > 0 || line.parts.length === 0) return undefined;
-	const shown = line.parts.filter((part) => state.released[part] === 1);
-	const free = shown.filter((part) => !bound.released.has(part));
-	const mayGiveTotal = isTotalShown && !bound.released.has(line.total);
-	const bySize = (free.length > 0 || mayGiveTotal ? free : shown).sort((a, b) => peopleOf(a, closing) - peopleOf(b, closing) || a - b);
-	// a hidden total whose parts are all shown is their sum: one of them goes
-	if (!isTotalShown) return bySize[0];
-	return bySize.find((part) => holds(line, [...hidden, part], closing)) ?? bySize[0] ?? line.total;
-}
-
-function peopleOf(cell: number, closing: Closing): number {
-	return closing.sumsOf([cell]).people_count;
-}
-
-/**
- * R3: the hidden parts H of a shown total are none; or all of at least two (their union is the shown, safe total);
- * or at least two whose union is safe, with enough mass beside each unsafe one.
- */
-function holds(line: Line, hidden: readonly number[], closing: Closing): boolean {
-	if (hidden.length === 0) return true;
-	if (hidden.length < 2) return false;
-	return hidden.length === line.parts.length || hasSafeUnion(hidden, closing);
-}
-
-function hasSafeUnion(hidden: readonly number[], { policy, state, sumsOf }: Closing): boolean {
-	const unsafe = hidden.filter((cell) => state.unsafe[cell] === 1);
-	if (unsafe.length === 0) return true;
-	const union = sumsOf(hidden);
-	return isSafe(union, policy) && unsafe.every((cell) => hasMassBeside(sumsOf([cell]), union, policy));
-}
-
-/** R3, mass: what hides beside an unsafe cell is not next to nothing. */
-function hasMassBeside(cell: PersonSums, union: PersonSums, policy: Policy): boolean {
-	const days = cell.absence === 0 || union.absence - cell.absence >= Math.max(policy.mass_days * DAY, policy.mass_share * cell.absence);
-	const spells = cell.spells === 0 || union.spells - cell.spells >= Math.max(policy.mass_spells, policy.mass_share * cell.spells);
-	return days && spells;
 }
 
 /**
  * Groups against the fixed units, the oldest registration first: a group's cell is shown only where none of its lines would give anything away
  * and nothing unsafe follows from it together with all that is shown; a part only beside its whole. Units never yield to groups.
  */
-function releaseGroups(wanted: readonly number[], closing: Closing): void {
+function releaseGroups(wanted: readonly number[], closing: GroupClosing): void {
 	const { state } = closing;
 	const linesOf = new Map<number, Line[]>();
 	for (const line of state.group_lines) {
@@ -251,7 +183,7 @@ function releaseGroups(wanted: readonly number[], closing: Closing): void {
 }
 
 /** On a group's line one hidden part is allowed where that part is safe by itself. */
-function holdsForGroup(line: Line, closing: Closing): boolean {
+function holdsForGroup(line: Line, closing: GroupClosing): boolean {
 	const { state } = closing;
 	if (state.released[line.total] !== 1) return true;
 	const hidden = line.parts.filter((part) => state.released[part] !== 1);

@@ -1,0 +1,100 @@
+import type { Line } from './lattice.ts';
+import type { Policy } from './policy.ts';
+import type { PersonSums } from './world.ts';
+
+const DAY = 1_000_000_000;
+
+/** What line closure works on: any lattice of numbered cells whose lines add up. */
+export interface Closing {
+	policy: Policy;
+	/** 1 where a reader knows the cell; closure turns some to 0. */
+	released: Uint8Array;
+	/** 1 where a reader must not find the cell. */
+	unsafe: Uint8Array;
+	/** Cells that earlier releases showed: they go last. */
+	kept: ReadonlySet<number>;
+	/** Cells that are known whatever is decided here: they never go. */
+	fixed: ReadonlySet<number>;
+	/** The persons of several cells that do not overlap, summed. */
+	sumsOf: (cells: readonly number[]) => PersonSums;
+	isSafe: (sums: PersonSums) => boolean;
+}
+
+/**
+ * R3, line closure, to its end: a queue of lines; hiding a cell puts every line it stands on back into the queue. The hidden set only grows.
+ * Returns how many cells it hid.
+ */
+export function closeLines(lines: readonly Line[], closing: Closing): number {
+	const linesOf = new Map<number, number[]>();
+	for (const [index, line] of lines.entries()) {
+		for (const cell of [line.total, ...line.parts]) {
+			const list = linesOf.get(cell);
+			if (list) list.push(index);
+			else linesOf.set(cell, [index]);
+		}
+	}
+	const queue = [...lines.keys()];
+	const queued = new Uint8Array(lines.length).fill(1);
+	let hidden_count = 0;
+	for (let head = 0; head < queue.length; head++) {
+		const index = queue[head] ?? 0;
+		queued[index] = 0;
+		const line = lines[index];
+		if (!line) continue;
+		for (let victim = nextToHide(line, closing); victim !== undefined; victim = nextToHide(line, closing)) {
+			closing.released[victim] = 0;
+			hidden_count++;
+			for (const touched of linesOf.get(victim) ?? []) {
+				if (queued[touched] === 1) continue;
+				queued[touched] = 1;
+				queue.push(touched);
+			}
+		}
+	}
+	return hidden_count;
+}
+
+/** The cell that R3 takes next on a line; undefined while the line holds, or where everything left on it is fixed. Cells that earlier releases showed go last. */
+export function nextToHide(line: Line, closing: Closing): number | undefined {
+	const { released, kept, fixed } = closing;
+	const hidden = line.parts.filter((part) => released[part] !== 1);
+	const isTotalShown = released[line.total] === 1;
+	if (isTotalShown ? holds(line, hidden, closing) : hidden.length > 0 || line.parts.length === 0) return undefined;
+	const shown = line.parts.filter((part) => released[part] === 1 && !fixed.has(part));
+	const free = shown.filter((part) => !kept.has(part));
+	const canGiveTotal = isTotalShown && !fixed.has(line.total);
+	const mayGiveTotal = canGiveTotal && !kept.has(line.total);
+	const bySize = (free.length > 0 || mayGiveTotal ? free : shown).sort((a, b) => peopleOf(a, closing) - peopleOf(b, closing) || a - b);
+	// a hidden total whose parts are all shown is their sum: one of them goes
+	if (!isTotalShown) return bySize[0];
+	return bySize.find((part) => holds(line, [...hidden, part], closing)) ?? bySize[0] ?? (canGiveTotal ? line.total : undefined);
+}
+
+function peopleOf(cell: number, closing: Closing): number {
+	return closing.sumsOf([cell]).people_count;
+}
+
+/**
+ * R3: the hidden parts H of a shown total are none; or all of at least two (their union is the shown, safe total);
+ * or at least two whose union is safe, with enough mass beside each unsafe one.
+ */
+export function holds(line: Line, hidden: readonly number[], closing: Closing): boolean {
+	if (hidden.length === 0) return true;
+	if (hidden.length < 2) return false;
+	return hidden.length === line.parts.length || hasSafeUnion(hidden, closing);
+}
+
+/** Whether hidden cells protect each other: their union is safe, and enough hides beside each unsafe one. */
+export function hasSafeUnion(hidden: readonly number[], { policy, unsafe, sumsOf, isSafe }: Closing): boolean {
+	const atRisk = hidden.filter((cell) => unsafe[cell] === 1);
+	if (atRisk.length === 0) return true;
+	const union = sumsOf(hidden);
+	return isSafe(union) && atRisk.every((cell) => hasMassBeside(sumsOf([cell]), union, policy));
+}
+
+/** R3, mass: what hides beside an unsafe cell is not next to nothing. */
+export function hasMassBeside(cell: PersonSums, union: PersonSums, policy: Policy): boolean {
+	const days = cell.absence === 0 || union.absence - cell.absence >= Math.max(policy.mass_days * DAY, policy.mass_share * cell.absence);
+	const spells = cell.spells === 0 || union.spells - cell.spells >= Math.max(policy.mass_spells, policy.mass_share * cell.spells);
+	return days && spells;
+}
