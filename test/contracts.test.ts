@@ -15,7 +15,7 @@ const EDITION_TABLES = ['info', 'units', 'periods', 'figures', 'entries'];
 /** What the program itself writes beside the deliveries. */
 const SETTINGS = ['raw_profile', 'raw_deliveries', 'raw_days_off', 'raw_groups'];
 /** The gate's verdicts: what may be shown. */
-const GATE = ['gate_cells'];
+const GATE = ['gate_cells', 'gate_breakdowns'];
 
 /** What a query of each layer may read: tables of these layers, tables whose name begins so, and tables named here. */
 const MAY_READ: Record<Layer, { layers: Layer[]; raw: boolean; tables: string[] }> = {
@@ -45,6 +45,8 @@ beforeAll(async () => {
 	await writeSettings(build, profileWith('krl_naer', {}), []);
 	for (const query of factQueries()) await build.materialise(query);
 	await build.run('create table gate_cells (node_key varchar, period_key varchar, length_class varchar, is_shown boolean)');
+	await build.run(`create table gate_breakdowns (view varchar, node_key varchar, period_key varchar, category varchar, length_class varchar,
+		shown_category varchar, is_shown boolean)`);
 	for (const query of readLayer('release')) await build.materialise(query);
 	const path = join(folder, 'edition.duckdb');
 	await writeEdition(build, path, { ids: { edition: 'e', release: 'r' }, info: NO_INFO, units: [], entries: [] });
