@@ -11,7 +11,7 @@ import { LAYERS, type Layer, QUERIES_FOLDER, type QueryFile, readLayer, readMacr
 import { profileWith } from './world.ts';
 
 /** Tables an edition holds: all that answers may read. */
-const EDITION_TABLES = ['info', 'units', 'periods', 'figures', 'entries'];
+const EDITION_TABLES = ['info', 'units', 'periods', 'figures', 'breakdowns', 'entries'];
 /** What the program itself writes beside the deliveries. */
 const SETTINGS = ['raw_profile', 'raw_deliveries', 'raw_days_off', 'raw_groups'];
 /** The gate's verdicts: what may be shown. */

@@ -6,8 +6,10 @@ import { Database } from '../database/database.ts';
 import { readLayer } from '../database/query-file.ts';
 import { AppError } from '../errors.ts';
 import { type Entry, Register, registerHash, withEntries } from '../register/register.ts';
-import { Release, writeGate } from './disclosure/gate.ts';
-import { readWorld } from './disclosure/world.ts';
+import { readBreakdownWorld } from './disclosure/breakdown-world.ts';
+import { releaseBreakdowns, writeBreakdownGate } from './disclosure/breakdowns.ts';
+import { Release, textOf, writeGate } from './disclosure/gate.ts';
+import { readWorld, type World } from './disclosure/world.ts';
 import { type EditionInfo, editionInfo, editionUnits, releaseIdOf, writeEdition } from './edition.ts';
 import { buildFacts, createRawTables, writeSettings } from './facts.ts';
 import { entriesOf, groupsOf } from './groups.ts';
@@ -161,7 +163,22 @@ async function decideRelease(build: Build): Promise<void> {
 	build.world = await readWorld(database, groups);
 	build.release = Release.pass(build.world, settings.policy, settings.profile.short_limit_days, ledger);
 	await writeGate(database, build.release);
+	await decideBreakdowns(build, build.world, build.release);
 	for (const query of readLayer('release')) await database.materialise(query);
+}
+
+/** The breakdowns are decided after the totals, and never against them. */
+async function decideBreakdowns(build: Build, world: World, release: Release): Promise<void> {
+	const { database, settings, ledger } = build;
+	const released = new Set(release.shown.map(textOf));
+	build.breakdowns = releaseBreakdowns(world, await readBreakdownWorld(database, world), {
+		policy: settings.policy,
+		short_limit_days: settings.profile.short_limit_days,
+		long_limit_days: settings.profile.long_limit_days,
+		isReleased: (node_key, period_key, length_class) => released.has(textOf({ node_key, period_key, length_class })),
+		bound: ledger,
+	});
+	await writeBreakdownGate(database, build.breakdowns.verdicts);
 }
 
 async function makeEdition(build: Build): Promise<void> {

@@ -2,6 +2,7 @@ import type { Current, DataPaths, Series } from '../data-folder.ts';
 import type { Database } from '../database/database.ts';
 import type { Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
+import type { BreakdownRelease } from './disclosure/breakdowns.ts';
 import type { Release } from './disclosure/gate.ts';
 import type { World } from './disclosure/world.ts';
 import type { Issue } from './import/issues.ts';
@@ -40,6 +41,7 @@ export interface Build {
 	groups: Group[];
 	world?: World;
 	release?: Release;
+	breakdowns?: BreakdownRelease;
 	ids?: { edition: string; release: string };
 	edition_sha256?: string;
 	series?: Series;
