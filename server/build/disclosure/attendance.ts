@@ -71,12 +71,21 @@ export function decideAttendance(world: World, breakdown: BreakdownWorld, view: 
 	}
 	const shown = new Uint8Array(lattice.cell_count);
 	const kept = new Set<number>();
+	const hidden_before = new Set<number>();
 	for (const cell of offered) {
 		const { node, period } = placeOf(world, cell);
-		if (unsafe[cell] !== 1 && !terms.wasHidden(node, period)) shown[cell] = 1;
+		if (terms.wasHidden(node, period)) hidden_before.add(cell);
+		else if (unsafe[cell] !== 1) shown[cell] = 1;
 		if (terms.wasShown(node, period)) kept.add(cell);
 	}
-	settle(lines, shown, [], orderOf(world, offered), { policy, unsafe, kept, sumsOf, isSafe: (sums) => isAttendanceSafe(sums, policy) });
+	settle(lines, shown, [], orderOf(world, offered), {
+		policy,
+		unsafe,
+		kept,
+		hidden_before,
+		sumsOf,
+		isSafe: (sums) => isAttendanceSafe(sums, policy),
+	});
 	return { offered, shown, unsafe, lines };
 }
 

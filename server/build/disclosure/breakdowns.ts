@@ -141,7 +141,7 @@ function withoutOverlaps(
 			for (const category of victim.categories) given_up.add([victim.view, victim.node_key, victim.period_key, category].join('|'));
 		}
 		overlap_count += victims.length;
-		settleGroups(world, breakdown, groups, new Set(), { ...terms.policy, min_people: terms.policy.min_people_breakdown });
+		settleGroups(world, breakdown, groups, { ...terms.policy, min_people: terms.policy.min_people_breakdown });
 	}
 }
 

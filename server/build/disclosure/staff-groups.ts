@@ -28,6 +28,9 @@ export interface StaffGroups {
 	totals: readonly number[];
 	/** Cells of the whole municipality: known to everybody, whether shown or not (R9). */
 	published: readonly number[];
+	/** What earlier releases showed and hid. */
+	kept: ReadonlySet<number>;
+	hidden_before: ReadonlySet<number>;
 }
 
 export interface GroupTerms {
@@ -61,22 +64,17 @@ export function decideStaffGroups(world: World, breakdown: BreakdownWorld, terms
 	const offered = [...cells.keys()].filter((index) => isOffered(world, cells[index], terms));
 	const shown = new Uint8Array(cells.length);
 	for (const cell of offered) if (unsafe[keep(cell)] !== 1) shown[keep(cell)] = 1;
-	for (const cell of offered) if (cells[cell] && terms.wasHidden(cells[cell])) shown[keep(cell)] = 0;
-	const kept = new Set(offered.filter((cell) => cells[cell] && terms.wasShown(cells[cell])).map(keep));
-	const found_groups: StaffGroups = { cells, same_as, lines, unsafe, offered, shown, totals, published: published.map(keep) };
-	settleGroups(world, breakdown, found_groups, kept, terms.policy);
-	return found_groups;
+	const boundIn = (wasSo: (cell: GroupCell) => boolean) => new Set(offered.filter((cell) => cells[cell] && wasSo(cells[cell])).map(keep));
+	const [kept, hidden_before] = [boundIn(terms.wasShown), boundIn(terms.wasHidden)];
+	for (const cell of hidden_before) shown[cell] = 0;
+	const groups = { cells, same_as, lines, unsafe, offered, shown, totals, published: published.map(keep), kept, hidden_before };
+	settleGroups(world, breakdown, groups, terms.policy);
+	return groups;
 }
 
 /** Hides until nothing protected follows: for a reader who knows only what is shown here, and for one who knows the municipality's own figures by group. */
-export function settleGroups(
-	world: World,
-	breakdown: BreakdownWorld,
-	groups: StaffGroups,
-	kept: ReadonlySet<number>,
-	policy: Policy,
-): void {
-	const { cells, same_as, lines, shown, totals, published, unsafe } = groups;
+export function settleGroups(world: World, breakdown: BreakdownWorld, groups: StaffGroups, policy: Policy): void {
+	const { cells, lines, shown, totals, published, unsafe, kept, hidden_before } = groups;
 	const sumsOf = (list: readonly number[]) => {
 		const [only] = list;
 		const single = list.length === 1 && only !== undefined ? cells[only] : undefined;
@@ -92,11 +90,10 @@ export function settleGroups(
 		);
 	};
 	const order = orderOf(world, groups);
-	const closing = { policy, unsafe, kept, sumsOf, isSafe: (sums: PersonSums) => isSafe(sums, policy) };
-	const published_here = [...totals, ...published.map((cell) => same_as[cell] ?? cell)];
+	const closing = { policy, unsafe, kept, hidden_before, sumsOf, isSafe: (sums: PersonSums) => isSafe(sums, policy) };
 	for (;;) {
 		const alone = settle(lines, shown, totals, order, closing);
-		const together = settle(lines, shown, published_here, order, closing);
+		const together = settle(lines, shown, [...totals, ...published], order, closing);
 		if (alone + together === 0) return;
 	}
 }
