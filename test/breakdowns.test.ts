@@ -147,12 +147,12 @@ describe('the tables of the municipality', () => {
 	});
 
 	test('people without absence are never merged with people who have some', () => {
-		const bands = [category('0', even(30)), category('-5', even(30)), category('-10', even(20)), category('51-', even(3))];
+		const bands = [category('0', even(30)), category('to-5', even(30)), category('to-10', even(20)), category('over-50', even(3))];
 		expect(rowsOf(mergeRootTable(table('days_per_person', bands), shownAll))).toEqual([
 			'0 all → 0',
-			'-5 all → -5',
-			'-10 all → other',
-			'51- all → other',
+			'to-5 all → to-5',
+			'to-10 all → other',
+			'over-50 all → other',
 		]);
 	});
 

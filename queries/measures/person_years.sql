@@ -10,8 +10,8 @@
 --          absence_fte_days decimal(18,9) · FTE-days lost
 --          spells_count integer · spells begun
 --          sex varchar · K, M, or '' where not given
---          age_band varchar · by the age reached in the year: -29, 30-39, 40-49, 50-59, 60-, or '' where not given
---          days_band varchar · by FTE-days lost: 0, -5, -10, -20, -50, 51-; null without possible time
+--          age_band varchar · by the age reached in the year: under-30, 30-39, 40-49, 50-59, 60-, or '' where not given
+--          days_band varchar · by FTE-days lost: 0, to-5, to-10, to-20, to-50, over-50; null without possible time
 --          share_band varchar · by most FTE-days lost: the 5 % with most, the next to 20 %, the rest; null without possible time
 -- source:  KRL's age groups, joined; the share of the 5 % with most absence: about 42 % in Danish municipalities
 with
@@ -72,11 +72,11 @@ select
     case
         when not has_time then null
         when absence_fte_days = 0 then '0'
-        when absence_fte_days <= 5 then '-5'
-        when absence_fte_days <= 10 then '-10'
-        when absence_fte_days <= 20 then '-20'
-        when absence_fte_days <= 50 then '-50'
-        else '51-'
+        when absence_fte_days <= 5 then 'to-5'
+        when absence_fte_days <= 10 then 'to-10'
+        when absence_fte_days <= 20 then 'to-20'
+        when absence_fte_days <= 50 then 'to-50'
+        else 'over-50'
     end as days_band,
     case
         when not has_time then null

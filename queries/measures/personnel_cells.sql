@@ -27,7 +27,7 @@ with
             coalesce(sex, '') as staff_sex,
             case
                 when seniority_years is null then ''
-                when seniority_years < 1 then '-1'
+                when seniority_years < 1 then 'under-1'
                 when seniority_years < 5 then '1-4'
                 when seniority_years < 10 then '5-9'
                 when seniority_years < 20 then '10-19'

@@ -26,10 +26,11 @@ with
             length_class,
             is_parting,
             people_count,
-            possible_fte_days,
-            employment_days,
-            absence_fte_days,
-            spells_count,
+            -- bands of days are judged as counts of people and leave as nothing else
+            if (view = 'days_per_person', null, possible_fte_days) as possible_fte_days,
+            if (view = 'days_per_person', null, employment_days) as employment_days,
+            if (view = 'days_per_person', null, absence_fte_days) as absence_fte_days,
+            if (view in ('days_per_person', 'kind', 'other_absence'), null, spells_count) as spells_count,
             null::decimal(18, 6) as fte
         from
             breakdown_cells

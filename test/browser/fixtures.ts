@@ -374,6 +374,7 @@ export function rowsOf(name: AnswerName, unit: string): AnswerRow<AnswerName>[] 
 		case 'units':
 			return unitsRows(unit);
 		case 'status':
+		case 'breakdown':
 			return [];
 		default:
 			return name satisfies never;

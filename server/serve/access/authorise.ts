@@ -11,6 +11,7 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	trend: ['projektleder', 'hr', 'med', 'leder'],
 	unit: ['projektleder', 'hr', 'med', 'leder'],
 	status: ['projektleder', 'hr'],
+	breakdown: ['projektleder', 'hr', 'med', 'leder'],
 	edition: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 };
 
