@@ -8,6 +8,7 @@ import { startServer } from '../server/commands/serve.ts';
 import { readConfig } from '../server/config.ts';
 import { type DataPaths, editionFile, pathsOf, readCurrent, replaceFile } from '../server/data-folder.ts';
 import { ANSWERS, type AnswerName, figureColumns, PAGES, ROLES, type Role } from '../server/domain/answers.ts';
+import { BREAKDOWN_VIEWS } from '../server/domain/breakdown.ts';
 import { addDays, firstDateOf, lastDateOf, monthNumber, publicHolidaysOf, weekdayOf } from '../server/domain/calendar.ts';
 import { QUESTION_WORDS } from '../server/domain/question.ts';
 import { AppError, ERROR_CATALOGUE, type ErrorCode } from '../server/errors.ts';
@@ -778,6 +779,54 @@ function slowNetDays(first_month: string, last_month: string): number {
 }
 
 const NET_DAYS = new Map<string, number>();
+
+describe('a breakdown', () => {
+	const topOfGenerated = async () => ({ ...PROJECT_LEADER, home_unit: (await generatedSite.editions()).root_key });
+
+	test('of a workplace is that of the nearest unit above that is broken down, and says so', async () => {
+		const rows = await rowsOf(sandbjergSite, '/api/breakdown?unit=221&view=staff_group');
+		expect(rows.map((row) => [row.unit_key, row.category, row.status])).toEqual([['220', 'Personale', 'shown']]);
+		const [area] = await rowsOf(sandbjergSite, '/api/status?year=2024').then((all) => all.filter((row) => row.unit_key === '220'));
+		for (const column of ['absence_fte_days', 'possible_fte_days', 'fte', 'spells_count', 'absence_share', 'people_count'])
+			expect(rows[0]?.[column]).toBe(area?.[column]);
+	});
+
+	test('of the municipality is everybody’s: a leader of one workplace gets it too', async () => {
+		const staff = await rowsOf(sandbjergSite, '/api/breakdown?unit=211&view=staff_group', LEADER);
+		expect(staff.map((row) => row.unit_key)).toEqual(['210']);
+		const whole = await rowsOf(sandbjergSite, '/api/breakdown?unit=100&view=staff_group', LEADER);
+		expect(whole.map((row) => row.unit_key)).toEqual(['100']);
+		await expectProblem(await sandbjergSite.ask('/api/breakdown?unit=220&view=staff_group', LEADER), 'unit_not_found');
+	});
+
+	test('of people by sex, age, days and kind adds up to the municipality', async () => {
+		const who = await topOfGenerated();
+		const [top] = (await rowsOf(generatedSite, '/api/status', who)).filter((row) => row.level === 'municipality');
+		for (const view of ['sex', 'age', 'kind', 'length', 'concentration']) {
+			const rows = await rowsOf(generatedSite, `/api/breakdown?view=${view}`, who);
+			if (view !== 'concentration') expect(rows.length, view).toBeGreaterThan(1);
+			if (rows.length === 0) continue;
+			expect(rows.every((row) => row.status === 'shown')).toBe(true);
+			const sum = rows.reduce((total, row) => total + Number(row.absence_fte_days), 0);
+			expect(sum, view).toBeCloseTo(Number(top?.absence_fte_days), 5);
+			expect(rows.reduce((total, row) => total + Number(row.absence_part_share), 0)).toBeCloseTo(1, 9);
+		}
+	});
+
+	test('names every category in Danish', async () => {
+		const who = await topOfGenerated();
+		for (const view of Object.keys(BREAKDOWN_VIEWS)) {
+			for (const row of await rowsOf(generatedSite, `/api/breakdown?view=${view}`, who)) {
+				expect(String(row.category_name), view).toMatch(/^[A-ZÆØÅ0-9§]/);
+				expect(String(row.merged_names ?? 'Ingen'), view).toMatch(/^[A-ZÆØÅ0-9§]/);
+			}
+		}
+	});
+
+	test.each(['view=diagnose', 'year=1999', 'view=sex&view=age', 'month=2024-01'])('is not understood of %s', async (words) => {
+		await expectProblem(await sandbjergSite.ask(`/api/breakdown?${words}`, PROJECT_LEADER), 'question_not_understood');
+	});
+});
 
 describe('the three forms of an answer', () => {
 	/** What a spreadsheet would read. */

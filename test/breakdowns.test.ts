@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { subtract } from '../server/build/disclosure/attack.ts';
@@ -10,6 +12,7 @@ import { mergePersonnel, mergeRootTable, OTHER, type TableTerms } from '../serve
 import { emptySums, isSafe } from '../server/build/disclosure/safe.ts';
 import type { StaffGroups } from '../server/build/disclosure/staff-groups.ts';
 import type { World } from '../server/build/disclosure/world.ts';
+import { type BREAKDOWN_VIEWS, categoryName, compareCategories, KIND_NAMES } from '../server/domain/breakdown.ts';
 import { breakdownWorld, category, release } from './breakdown-world.ts';
 import { disclosureWorld, type Loss, type Place, POLICY } from './disclosure-world.ts';
 
@@ -19,6 +22,30 @@ const NONE = new Set<string>();
 const TERMS = { policy: POLICY, isSafe: (sums: Parameters<typeof isSafe>[0]) => isSafe(sums, TEN), must_merge: NONE, kept: NONE };
 /** So many people with four days each. */
 const even = (people: number) => new Array<number>(people).fill(4);
+
+describe('the words of a breakdown', () => {
+	test('kinds of absence are called what the table of kinds calls them', () => {
+		const kinds: Record<string, string>[] = parse(readFileSync(new URL('../data/absence_kinds.csv', import.meta.url), 'utf8'), {
+			columns: true,
+		});
+		const called = new Map(kinds.filter((row) => row.source === 'canonical').map((row) => [row.absence_kind, row.danish]));
+		for (const [kind, name] of Object.entries(KIND_NAMES)) expect(`${name.charAt(0).toLowerCase()}${name.slice(1)}`).toBe(called.get(kind));
+	});
+
+	test('categories stand in the order of the view, what is not given and others last', () => {
+		const sorted = (view: keyof typeof BREAKDOWN_VIEWS, categories: string[]) => categories.sort((a, b) => compareCategories(view, a, b));
+		expect(sorted('age', ['other', '', '60-', 'under-30', '40-49'])).toEqual(['under-30', '40-49', '60-', '', 'other']);
+		expect(sorted('days_per_person', ['over-50', 'to-10', '0', 'to-5'])).toEqual(['0', 'to-5', 'to-10', 'over-50']);
+		expect(sorted('staff_group', ['other', 'Ærgoterapeuter', '', 'Lærere'])).toEqual(['Lærere', 'Ærgoterapeuter', '', 'other']);
+	});
+
+	test('a staff group keeps its name, and its part stands beside it', () => {
+		expect(categoryName('staff_group', 'Lærere', 'all')).toBe('Lærere');
+		expect(categoryName('staff_group_length', 'Lærere', 'short')).toBe('Lærere, korte forløb');
+		expect(categoryName('length', 'other', 'long')).toBe('Øvrige, længere forløb');
+		expect(categoryName('sex', '', 'all')).toBe('Ikke oplyst');
+	});
+});
 
 describe('small categories of a table are merged', () => {
 	test.each([

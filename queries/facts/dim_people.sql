@@ -8,8 +8,8 @@
 -- source:  glossary: medarbejder
 select
     person_key,
-    arg_max(sex, (first_date, employment_key)) as sex,
-    arg_max(birth_year, (first_date, employment_key)) as birth_year
+    arg_max(sex, (first_date, sex)) as sex,
+    arg_max(birth_year, (first_date, birth_year)) as birth_year
 from
     stg_employments
 group by

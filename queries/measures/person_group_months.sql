@@ -63,7 +63,10 @@ with
             fct_spells.is_prolonged,
             fct_spells.month_date,
             employed.leaf_key,
-            arg_min(employed.employment_key, (- employed.fraction_millionths, employed.employment_key)) as employment_key
+            arg_min(
+                employed.employment_key,
+                (- employed.fraction_millionths, employed.staff_group, employed.employment_key)
+            ) as employment_key
         from
             fct_spells
             inner join employed on fct_spells.person_key = employed.person_key

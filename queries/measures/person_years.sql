@@ -39,7 +39,7 @@ with
             dim_people.sex,
             sums.period_key::integer - dim_people.birth_year as age_years,
             sums.possible_fte_days > 0 as has_time,
-            -- the key decides between equals, so that the rank is the same in every run
+            -- between equals nothing that is summed may depend on the key, which another data folder makes differently
             row_number() over (
                 partition by
                     sums.node_key,
@@ -47,6 +47,9 @@ with
                     sums.possible_fte_days > 0
                 order by
                     sums.absence_fte_days desc,
+                    sums.possible_fte_days desc,
+                    sums.employment_days desc,
+                    sums.spells_count desc,
                     sums.person_key
             ) as place,
             count(*) over (
