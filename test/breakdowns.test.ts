@@ -340,6 +340,26 @@ describe('V3, staff groups by unit', () => {
 		expect(pencil(staff_groups, [])).toEqual([]);
 	});
 
+	test.each([
+		[3, ['30-39', '60-']],
+		[4, ['30-39', '60-']],
+		[5, []],
+	])('an age group that is a workplace but for %i of its people is merged into others: %j', (missing, merged) => {
+		const ages = [
+			category('30-39', even(40 - missing)),
+			category('40-49', even(60 + missing), 40 - missing),
+			category('60-', even(60), 100),
+		];
+		const table = { view: 'age', node_key: 'kommune', period_key: 'year 2024-01-01', categories: ages };
+		const { verdicts, overlap_count } = release(
+			areas,
+			breakdownWorld(areas, ['A'], () => 0, [table]),
+		);
+		const found = verdicts.filter((verdict) => verdict.view === 'age' && verdict.shown_category === OTHER);
+		expect(found.map((verdict) => verdict.category).sort()).toEqual(merged);
+		expect(overlap_count > 0).toBe(merged.length > 0);
+	});
+
 	test('what an earlier release hid stays hidden', () => {
 		const world = breakdownWorld(areas, ['A', 'B'], (person) => person % 2);
 		const name = breakdownText({
