@@ -360,6 +360,16 @@ describe('V3, staff groups by unit', () => {
 		expect(overlap_count > 0).toBe(merged.length > 0);
 	});
 
+	test('age groups already merged that still are a workplace but for three leave no table', () => {
+		const ages = [category('30-39', even(4)), category('40-49', even(33), 4), category('60-', even(123), 37)];
+		const table = { view: 'age', node_key: 'kommune', period_key: 'year 2024-01-01', categories: ages };
+		const { verdicts } = release(
+			areas,
+			breakdownWorld(areas, ['A'], () => 0, [table]),
+		);
+		expect(verdicts.filter((verdict) => verdict.view === 'age')).toEqual([]);
+	});
+
 	test('what an earlier release hid stays hidden', () => {
 		const world = breakdownWorld(areas, ['A', 'B'], (person) => person % 2);
 		const name = breakdownText({

@@ -5,7 +5,7 @@ import { type BreakdownWorld, peopleIn } from './breakdown-world.ts';
 import { isClosed } from './lattice.ts';
 import { overlapsOf, type PeopleCell } from './overlap.ts';
 import type { Policy } from './policy.ts';
-import { mergePersonnel, mergeRootTable, type TableTerms } from './root-tables.ts';
+import { mergePersonnel, mergeRootTable, OTHER, type TableTerms } from './root-tables.ts';
 import { decideStaffGroups, type GroupCell, type StaffGroups, settleGroups } from './staff-groups.ts';
 import { type LengthClass, placeOf, type World } from './world.ts';
 
@@ -130,19 +130,27 @@ function withoutOverlaps(
 	attendance: readonly BreakdownVerdict[],
 ): { tables: BreakdownVerdict[]; overlap_count: number } {
 	const given_up = new Set<string>();
+	const dropped = new Set<string>();
+	const isKept = (verdict: BreakdownVerdict) => !dropped.has(tableName(verdict));
 	for (let overlap_count = 0; ; ) {
-		const tables = rootVerdicts(world, breakdown, groups, terms, attendance, given_up);
+		const tables = rootVerdicts(world, breakdown, groups, terms, attendance, given_up).filter(isKept);
 		const cells = [...totalCells(world, breakdown, groups), ...groupCells(world, breakdown, groups), ...tableCells(breakdown, tables)];
 		const overlaps = overlapsOf(cells, terms.policy.min_people).filter(({ a, b }) => a.rank + b.rank > 0);
 		const victims = overlaps.map(({ a, b }) => (a.rank >= b.rank ? a : b));
 		if (victims.length === 0) return { tables, overlap_count };
 		for (const victim of victims) {
 			if (victim.cell !== undefined) groups.shown[victim.cell] = 0;
-			for (const category of victim.categories) given_up.add([victim.view, victim.node_key, victim.period_key, category].join('|'));
+			// several already merged that still lie too close to another cell leave no table
+			if (victim.slice === OTHER) dropped.add(tableName(victim));
+			for (const category of victim.categories) given_up.add(`${tableName(victim)}|${category}`);
 		}
 		overlap_count += victims.length;
 		settleGroups(world, breakdown, groups, { ...terms.policy, min_people: terms.policy.min_people_breakdown });
 	}
+}
+
+function tableName({ view, node_key, period_key }: Pick<BreakdownVerdict, 'view' | 'node_key' | 'period_key'>): string {
+	return [view, node_key, period_key].join('|');
 }
 
 /** A cell as R7 looks at it; totals have rank 0 and never give way here. */
@@ -256,7 +264,7 @@ function rootVerdicts(
 		isGroupShown: (node_key, period_key, category) =>
 			shownGroups.has(breakdownText({ view: 'staff_group', node_key, period_key, category, length_class: 'all' })),
 		mustMerge: (view, node_key, period_key, category, classes) =>
-			given_up.has([view, node_key, period_key, category].join('|')) ||
+			given_up.has(`${tableName({ view, node_key, period_key })}|${category}`) ||
 			classes.some((length_class) => terms.bound.hidden.has(breakdownText({ view, node_key, period_key, category, length_class }))),
 		wasShown: (view, node_key, period_key, category, classes) =>
 			classes.some((length_class) => terms.bound.released.has(breakdownText({ view, node_key, period_key, category, length_class }))),
