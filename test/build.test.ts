@@ -637,6 +637,21 @@ describe('what lies on disk', () => {
 			'select table_name, list(column_name order by column_index) as columns from duckdb_columns() where not internal group by 1 order by 1',
 		);
 		expect(Object.fromEntries(columns.map((row) => [String(row.table_name), row.columns]))).toEqual({
+			breakdowns: [
+				'view',
+				'node_key',
+				'period_key',
+				'category',
+				'length_class',
+				'merged_categories',
+				'is_shown',
+				'people_count',
+				'possible_fte_days',
+				'employment_days',
+				'absence_fte_days',
+				'spells_count',
+				'fte',
+			],
 			entries: ['kind', 'entry_key', 'body'],
 			figures: [
 				'node_key',
@@ -674,6 +689,11 @@ describe('what lies on disk', () => {
 		const hidden = await rowsOf(path, 'select * exclude (node_key, period_key, is_shown, is_split_shown) from figures where not is_shown');
 		expect(hidden.length).toBeGreaterThan(20);
 		for (const row of hidden) expect(new Set(Object.values(row))).toEqual(new Set([null]));
+		const broken = await rowsOf(
+			path,
+			'select * exclude (view, node_key, period_key, category, length_class, merged_categories, is_shown) from breakdowns where not is_shown',
+		);
+		for (const row of broken) expect(new Set(Object.values(row))).toEqual(new Set([null]));
 		const split = await rowsOf(path, "select columns('^(short|long)_') from figures where not is_split_shown");
 		for (const row of split) expect(new Set(Object.values(row))).toEqual(new Set([null]));
 		expect(

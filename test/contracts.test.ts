@@ -11,7 +11,7 @@ import { LAYERS, type Layer, QUERIES_FOLDER, type QueryFile, readLayer, readMacr
 import { profileWith } from './world.ts';
 
 /** Tables an edition holds: all that answers may read. */
-const EDITION_TABLES = ['info', 'units', 'periods', 'figures', 'groups', 'entries'];
+const EDITION_TABLES = ['info', 'units', 'periods', 'figures', 'breakdowns', 'groups', 'entries'];
 /** What the program itself writes beside the deliveries. */
 const SETTINGS = ['raw_profile', 'raw_deliveries', 'raw_days_off', 'raw_groups'];
 /** What earlier releases rest on, and which of the later corrections are let in. */
@@ -26,7 +26,7 @@ const PUBLISHED = [
 	'raw_accepted_findings',
 ];
 /** The gate's verdicts: what may be shown. */
-const GATE = ['gate_cells'];
+const GATE = ['gate_cells', 'gate_breakdowns'];
 
 /** What a query of each layer may read: tables of these layers, tables whose name begins so, and tables named here. */
 const MAY_READ: Record<Layer, { layers: Layer[]; raw: boolean; tables: string[] }> = {
@@ -56,6 +56,8 @@ beforeAll(async () => {
 	await writeSettings(build, profileWith('krl_naer', {}), []);
 	for (const query of factQueries()) await build.materialise(query);
 	await build.run('create table gate_cells (node_key varchar, period_key varchar, length_class varchar, is_shown boolean)');
+	await build.run(`create table gate_breakdowns (view varchar, node_key varchar, period_key varchar, category varchar, length_class varchar,
+		shown_category varchar, is_shown boolean)`);
 	for (const query of readLayer('release')) await build.materialise(query);
 	const path = join(folder, 'edition.duckdb');
 	await writeEdition(build, path, { ids: { edition: 'e', release: 'r' }, info: NO_INFO, units: [], verdicts: [], entries: [] });

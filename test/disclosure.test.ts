@@ -362,6 +362,8 @@ describe('the policy', () => {
 	test.each([
 		['min_people', 4],
 		['min_absent', 2],
+		['min_people_breakdown', 9],
+		['min_absent_kind', 4],
 		['min_rest_share', 0.09],
 		['month_tier_people', 24],
 		['split_tier_people', 29],

@@ -70,6 +70,11 @@ export async function releaseIdOf(database: Database, release: Release, profile:
 		await database.columns(`select concat_ws('|', node_key, period_key, length_class, is_shown::integer, possible_fte_days, employment_days,
 		absence_fte_days, spells_count, people_count) as line from released_cells order by node_key, period_key, length_class`);
 	for (const line of cells.line ?? []) hash.update(`${String(line)}\n`);
+	const breakdowns =
+		await database.columns(`select concat_ws('|', view, node_key, period_key, category, length_class, is_shown::integer, possible_fte_days,
+		employment_days, absence_fte_days, spells_count, people_count, fte, array_to_string(merged_categories, ',')) as line
+		from released_breakdowns order by view, node_key, period_key, category, length_class`);
+	for (const line of breakdowns.line ?? []) hash.update(`${String(line)}\n`);
 	return hash.digest('hex');
 }
 
@@ -229,6 +234,9 @@ export async function writeEdition(
 	);
 	await database.run('create table edition.periods as select * from released_periods order by period_key');
 	await database.run('create table edition.figures as select * from released_figures order by node_key, period_key');
+	await database.run(
+		'create table edition.breakdowns as select * from released_breakdowns order by view, node_key, period_key, category, length_class',
+	);
 	await database.run(
 		`create table edition.entries as select unnest(entry) from (select unnest($entries::json::struct(kind varchar, entry_key varchar, body varchar)[]) as entry)`,
 		{ entries: JSON.stringify(content.entries) },

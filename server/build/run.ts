@@ -7,9 +7,11 @@ import { readLayer } from '../database/query-file.ts';
 import { AppError } from '../errors.ts';
 import { type Entry, Register, registerHash, withEntries } from '../register/register.ts';
 import { makeBasis } from './basis.ts';
-import { Release, writeGate } from './disclosure/gate.ts';
+import { readBreakdownWorld } from './disclosure/breakdown-world.ts';
+import { releaseBreakdowns, writeBreakdownGate } from './disclosure/breakdowns.ts';
+import { Release, textOf, writeGate } from './disclosure/gate.ts';
 import { groupVerdicts, nestedTooClose, refusedKeys } from './disclosure/group-verdicts.ts';
-import { readWorld } from './disclosure/world.ts';
+import { readWorld, type World } from './disclosure/world.ts';
 import { type AboutDeliveries, editionInfo, editionUnits, releaseIdOf, writeEdition } from './edition.ts';
 import { createRawTables, writeAcceptedFindings, writeSettings } from './facts.ts';
 import { acceptedFindingsOf, entriesOf, groupsOf, sentencesOf, shownEntries } from './groups.ts';
@@ -193,6 +195,7 @@ async function decideRelease(build: Build): Promise<void> {
 	build.verdicts = groupVerdicts(world, settings.policy, build.release, refused);
 	build.group_sentences = sentencesOf(build.verdicts, await namesOf(database, groups));
 	await writeGate(database, build.release);
+	await decideBreakdowns(build, build.world, build.release);
 	for (const query of readLayer('release')) await database.materialise(query);
 }
 
@@ -203,6 +206,20 @@ async function namesOf(database: Database, groups: Build['groups']): Promise<Map
 		...units.map((row) => [String(row.unit_key), String(row.unit_name)] as const),
 		...groups.map((group) => [group.group_key, group.group_name] as const),
 	]);
+}
+
+/** The breakdowns are decided after the totals, and never against them. */
+async function decideBreakdowns(build: Build, world: World, release: Release): Promise<void> {
+	const { database, settings, ledger } = build;
+	const released = new Set(release.shown.map(textOf));
+	build.breakdowns = releaseBreakdowns(world, await readBreakdownWorld(database, world), {
+		policy: settings.policy,
+		short_limit_days: settings.profile.short_limit_days,
+		long_limit_days: settings.profile.long_limit_days,
+		isReleased: (node_key, period_key, length_class) => released.has(textOf({ node_key, period_key, length_class })),
+		bound: ledger,
+	});
+	await writeBreakdownGate(database, build.breakdowns.verdicts);
 }
 
 async function makeEdition(build: Build): Promise<void> {

@@ -2,6 +2,7 @@ import type { Current, DataPaths, Series } from '../data-folder.ts';
 import type { Database } from '../database/database.ts';
 import type { Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
+import type { BreakdownRelease } from './disclosure/breakdowns.ts';
 import type { Release } from './disclosure/gate.ts';
 import type { GroupVerdict } from './disclosure/group-verdicts.ts';
 import type { World } from './disclosure/world.ts';
@@ -47,6 +48,7 @@ export interface Build {
 	verdicts: GroupVerdict[];
 	/** The same in words, for those that are not shown throughout. */
 	group_sentences: { group_key: string; sentence: string }[];
+	breakdowns?: BreakdownRelease;
 	ids?: { edition: string; release: string };
 	edition_sha256?: string;
 	series?: Series;

@@ -23,7 +23,7 @@ export const periodColumns = {
 
 const quantity = (unit: string) => z.number().nullable().meta({ unit });
 
-export const figureColumns = {
+const wholeColumns = {
 	status: CellStatus.meta({ unit: 'text' }),
 	/** Sickness absence (*sygefravær*). */
 	absence_share: quantity('share'),
@@ -36,6 +36,10 @@ export const figureColumns = {
 	spells_count: quantity('spells'),
 	employment_years: quantity('employment-years'),
 	people_count: quantity('people'),
+};
+
+export const figureColumns = {
+	...wholeColumns,
 	/** Short-term absence (*korttidsfravær*) and the rest: `hidden` and null where the split is not released for this unit. */
 	split_status: CellStatus.meta({ unit: 'text' }),
 	short_absence_share: quantity('share'),
@@ -178,6 +182,23 @@ export const GroupsRow = z.strictObject({
 });
 export type GroupsRow = z.infer<typeof GroupsRow>;
 
+/** A unit's figures by category: staff group, length, sex, age, kind, form of employment … One row a period and category; columns a view does not have are null. */
+export const BreakdownRow = z.strictObject({
+	...unitColumns,
+	...periodColumns,
+	view: z.string().meta({ unit: 'key' }),
+	category: z.string().meta({ unit: 'key' }),
+	category_name: z.string().meta({ unit: 'text' }),
+	length_class: z.enum(['all', 'short', 'long']).meta({ unit: 'text' }),
+	/** What is shown together as one (*øvrige*). */
+	merged_names: z.string().nullable().meta({ unit: 'text' }),
+	...wholeColumns,
+	/** The row's share of the table's absence and people; null where a row of the table is hidden. */
+	absence_part_share: quantity('share'),
+	people_part_share: quantity('share'),
+});
+export type BreakdownRow = z.infer<typeof BreakdownRow>;
+
 /** What the edition is made of. One row. */
 export const EditionRow = z.strictObject({
 	edition: z.string().meta({ unit: 'key' }),
@@ -224,6 +245,7 @@ export const ANSWERS = {
 	hidden: HiddenRow,
 	status: StatusRow,
 	groups: GroupsRow,
+	breakdown: BreakdownRow,
 	edition: EditionRow,
 } as const;
 export type AnswerName = keyof typeof ANSWERS;

@@ -442,6 +442,7 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 		case 'groups':
 			return GROUPS;
 		case 'status':
+		case 'breakdown':
 			return [];
 		default:
 			return name satisfies never;

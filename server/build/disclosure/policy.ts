@@ -11,6 +11,10 @@ export const Policy = z.strictObject({
 	min_people: z.int().min(5),
 	/** k_A: fewest people with absence in a shown cell that has any. */
 	min_absent: z.int().min(3),
+	/** k_N of breakdowns: fewest people in a shown category. A policy signed before there were breakdowns gets the floor. */
+	min_people_breakdown: z.int().min(10).default(10),
+	/** k_A of kinds of absence: fewest people with absence of a shown kind. */
+	min_absent_kind: z.int().min(5).default(5),
 	/** p: what is left after the two largest persons, as a share of the largest. */
 	min_rest_share: z.number().min(0.1),
 	/** Headcount from which a node has months and quarters (R2). */
@@ -49,6 +53,8 @@ export const DEFAULT_POLICY: Policy = {
 	version: 1,
 	min_people: 5,
 	min_absent: 3,
+	min_people_breakdown: 10,
+	min_absent_kind: 5,
 	min_rest_share: 0.1,
 	month_tier_people: 25,
 	split_tier_people: 30,

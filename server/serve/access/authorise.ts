@@ -13,6 +13,7 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	hidden: ['projektleder', 'hr', 'med', 'leder'],
 	status: ['projektleder', 'hr'],
 	groups: ['projektleder', 'hr', 'med', 'leder'],
+	breakdown: ['projektleder', 'hr', 'med', 'leder'],
 	edition: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 };
 

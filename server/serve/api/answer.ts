@@ -3,6 +3,7 @@ import type { Question } from '../../domain/question.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
 import type { OpenEdition } from '../open-edition.ts';
+import { answerBreakdown } from './breakdown.ts';
 import type { Answered, Asking } from './context.ts';
 import { answerEdition } from './edition.ts';
 import { answerGroups } from './groups.ts';
@@ -23,6 +24,7 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	hidden: answerHidden,
 	status: answerStatus,
 	groups: answerGroups,
+	breakdown: answerBreakdown,
 	edition: answerEdition,
 };
 
@@ -47,7 +49,7 @@ export async function ask<Name extends AnswerName>(
 	question: Question,
 ): Promise<Answer<Name>> {
 	const grant = authorise(reader, name, question.unit, edition);
-	const key = JSON.stringify([name, reader.scope_units, reader.home_unit, grant.unit_key, question.year ?? '']);
+	const key = JSON.stringify([name, reader.scope_units, reader.home_unit, grant.unit_key, question.year ?? '', question.view ?? '']);
 	const kept = edition.replies.get(key);
 	if (isAnswerTo(kept, name)) return kept;
 	const maker: (asking: Asking) => Promise<Answered<Name>> = MAKERS[name];
