@@ -28,3 +28,6 @@ create or replace macro norm_capacity_units (countable_days, weight_millionths) 
 
 -- Capacity of a stretch on plan, ten-millionths of an hour: running thousandths on its last day, less those on its first, and the first day's own.
 create or replace macro planned_capacity_units (last_through, first_through, first_thousandths) as (last_through - first_through + first_thousandths) * 10000;
+
+-- Age bands by the age reached in the year: under 30, then tens of years, 60 and older; '' where the age is not known.
+create or replace macro age_band_of (age_years) as case when age_years is null then '' when age_years < 30 then 'under-30' when age_years < 40 then '30-39' when age_years < 50 then '40-49' when age_years < 60 then '50-59' else '60-' end;

@@ -4,10 +4,12 @@ import { tableFromIPC } from 'apache-arrow';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { DEFAULT_POLICY } from '../server/build/disclosure/policy.ts';
 import { startServer } from '../server/commands/serve.ts';
 import { readConfig } from '../server/config.ts';
 import { type DataPaths, editionFile, pathsOf, readCurrent, replaceFile } from '../server/data-folder.ts';
 import { ANSWERS, type AnswerName, figureColumns, PAGES, ROLES, type Role } from '../server/domain/answers.ts';
+import { BREAKDOWN_VIEWS } from '../server/domain/breakdown.ts';
 import { addDays, firstDateOf, lastDateOf, monthNumber, publicHolidaysOf, weekdayOf } from '../server/domain/calendar.ts';
 import { QUESTION_WORDS } from '../server/domain/question.ts';
 import { AppError, ERROR_CATALOGUE, type ErrorCode } from '../server/errors.ts';
@@ -180,12 +182,12 @@ async function whole(response: Response): Promise<unknown> {
 }
 
 describe('who may ask what', () => {
-	const FIGURES: AnswerName[] = ['tree', 'overview', 'units', 'trend', 'unit'];
+	const FIGURES: AnswerName[] = ['tree', 'overview', 'units', 'trend', 'unit', 'hidden', 'breakdown'];
 	const MAY: Record<Role, readonly AnswerName[]> = {
-		projektleder: [...FIGURES, 'status', 'edition'],
-		hr: [...FIGURES, 'status', 'edition'],
-		med: [...FIGURES, 'edition'],
-		leder: [...FIGURES, 'edition'],
+		projektleder: [...FIGURES, 'status', 'groups', 'edition'],
+		hr: [...FIGURES, 'status', 'groups', 'edition'],
+		med: [...FIGURES, 'groups', 'edition'],
+		leder: [...FIGURES, 'groups', 'edition'],
 		dataforvalter: ['edition'],
 		revisor: ['edition'],
 	};
@@ -571,17 +573,20 @@ describe('an answer', () => {
 		const measured = Object.keys(figureColumns).filter((column) => !column.endsWith('status'));
 		const looks = new Map<string, Set<string>>();
 		for (const { site, who, path, name } of await everything()) {
-			if (!('status' in ANSWERS[name].shape)) continue;
+			if (!('split_status' in ANSWERS[name].shape)) continue;
 			for (const row of await rowsOf(site, path, who)) {
 				const previous = Object.keys(row).filter((column) => column.startsWith('previous_') && column !== 'previous_status');
 				if (row.previous_status !== undefined && row.previous_status !== 'shown')
 					for (const column of previous) expect(row[column], path).toBeNull();
 				const split = measured.filter((column) => /^(short|long)_/.test(column));
-				if (row.split_status !== 'shown') for (const column of split) expect(row[column], path).toBeNull();
+				if (row.split_status !== undefined && row.split_status !== 'shown')
+					for (const column of split) expect(row[column], path).toBeNull();
 				if (row.status === 'shown') continue;
-				for (const column of measured) expect(row[column], path).toBeNull();
+				const own = Object.keys(figureColumns).filter((column) => column in ANSWERS[name].shape);
+				for (const column of own.filter((one) => measured.includes(one))) expect(row[column], path).toBeNull();
+				if (!own.includes('split_status')) continue;
 				expect(row.split_status).toBe(row.status);
-				const look = JSON.stringify(Object.keys(figureColumns).map((column) => [column, row[column]]));
+				const look = JSON.stringify(own.map((column) => [column, row[column]]));
 				looks.set(String(row.status), (looks.get(String(row.status)) ?? new Set()).add(look));
 			}
 		}
@@ -600,6 +605,68 @@ describe('an answer', () => {
 		expect(await rowsOf(sandbjergSite, '/api/unit?unit=213')).toMatchObject([
 			{ layout: 'parent', nearest_shown_key: '210', nearest_shown_name: 'Dagtilbud' },
 		]);
+	});
+
+	test('says of each period why it is not shown, as far as headcount and calendar tell, and where to look instead', async () => {
+		const periods = async (unit: string) =>
+			(await rowsOf(sandbjergSite, `/api/hidden?unit=${unit}`))
+				.filter((row) => row.grain === 'year' || row.grain === 'window')
+				.map((row) => [row.last_month, row.status, row.nearest_shown_key, row.next_release_date]);
+		// 35 days after 30 June 2025
+		expect(await periods('211')).toEqual([
+			['2025-06', 'open', null, '2025-08-04'],
+			['2024-12', 'shown', null, '2025-08-04'],
+			['2024-06', 'shown', null, '2025-08-04'],
+			['2023-12', 'shown', null, '2025-08-04'],
+		]);
+		expect(await periods('213')).toEqual([
+			['2024-12', 'too_small', '210', null],
+			['2024-06', 'too_small', '210', null],
+			['2023-12', 'too_small', '210', null],
+		]);
+		expect(await rowsOf(sandbjergSite, '/api/unit?unit=213')).toMatchObject([{ headcount: null }]);
+		expect(await rowsOf(sandbjergSite, '/api/unit?unit=211')).toMatchObject([{ headcount: 12 }]);
+	});
+
+	test('brings the public numbers of the policy that the page of reasons explains', async () => {
+		const { min_people, min_absent, month_tier_people, split_tier_people, closing_days } = DEFAULT_POLICY;
+		const numbers = { min_people, min_absent, month_tier_people, split_tier_people, closing_days };
+		expect(await rowsOf(sandbjergSite, '/api/edition')).toMatchObject([numbers]);
+	});
+
+	test('lists months and quarters only where the unit is large enough to have any', async () => {
+		const grains = async (unit: string) =>
+			[...new Set((await rowsOf(sandbjergSite, `/api/hidden?unit=${unit}`)).map((row) => row.grain))].sort();
+		expect(await grains('211')).toEqual(['window', 'year']);
+		expect(await grains('222')).toEqual(['month', 'quarter', 'window', 'year']);
+		expect(await grains('med:MED7')).toEqual(['window', 'year']);
+	});
+
+	test('tells a refused committee what to do, and names no unit to who may not see it', async () => {
+		const committee =
+			'udvalg_id;navn;niveau;overudvalg_id;enhed_id\nMED8;Lokaludvalget Øst;Lokaludvalg;;211\nMED8;Lokaludvalget Øst;Lokaludvalg;;213\n';
+		const folder = pathsOf(freshFolder());
+		const report = await publish(folder, { ...sandbjerg(), 'med_udvalg.csv': committee });
+		const site = openSite(folder);
+		const row = { group_key: 'med:MED8', group_name: 'Lokaludvalget Øst', status: 'refused', reason: 'too_close' };
+		expect(await rowsOf(site, '/api/groups')).toEqual([
+			{
+				...row,
+				sentence:
+					'Gruppen Lokaludvalget Øst vises ikke: den og Børnehaven Æblehaven dækker næsten de samme mennesker, og forskellen ville pege på nogle få. Lad Vuggestuen Myretuen ude.',
+			},
+		]);
+		expect(await rowsOf(site, '/api/groups', reader('med', 'med:MED8'))).toEqual([
+			{
+				...row,
+				sentence:
+					'Gruppen Lokaludvalget Øst vises ikke: den og en anden enhed eller gruppe dækker næsten de samme mennesker, og forskellen ville pege på nogle få.',
+			},
+		]);
+		expect(await rowsOf(site, '/api/groups', LEADER)).toEqual([]);
+		// whoever imports is told the same
+		expect(report.groups).toEqual((await rowsOf(site, '/api/groups')).map(({ group_key, sentence }) => ({ group_key, sentence })));
+		expect((await rowsOf(site, '/api/overview?unit=med:MED8'))[0]).toMatchObject({ status: 'hidden', people_count: null });
 	});
 
 	test('has the figures that were delivered', async () => {
@@ -639,7 +706,7 @@ describe('an answer', () => {
 			spells_per_employment_year: z.number(),
 			spells_count: z.number(),
 			employment_years: z.number(),
-			short_absence_fte_days: z.number().nullable(),
+			short_absence_fte_days: z.number().nullable().default(null),
 			long_absence_fte_days: z.number().nullable(),
 			short_absence_share: z.number().nullable(),
 			long_absence_share: z.number().nullable(),
@@ -776,6 +843,54 @@ function slowNetDays(first_month: string, last_month: string): number {
 
 const NET_DAYS = new Map<string, number>();
 
+describe('a breakdown', () => {
+	const topOfGenerated = async () => ({ ...PROJECT_LEADER, home_unit: (await generatedSite.editions()).root_key });
+
+	test('of a workplace is that of the nearest unit above that is broken down, and says so', async () => {
+		const rows = await rowsOf(sandbjergSite, '/api/breakdown?unit=221&view=staff_group');
+		expect(rows.map((row) => [row.unit_key, row.category, row.status])).toEqual([['220', 'Personale', 'shown']]);
+		const [area] = await rowsOf(sandbjergSite, '/api/status?year=2024').then((all) => all.filter((row) => row.unit_key === '220'));
+		for (const column of ['absence_fte_days', 'possible_fte_days', 'fte', 'spells_count', 'absence_share', 'people_count'])
+			expect(rows[0]?.[column]).toBe(area?.[column]);
+	});
+
+	test('of the municipality is everybody’s: a leader of one workplace gets it too', async () => {
+		const staff = await rowsOf(sandbjergSite, '/api/breakdown?unit=211&view=staff_group', LEADER);
+		expect(staff.map((row) => row.unit_key)).toEqual(['210']);
+		const whole = await rowsOf(sandbjergSite, '/api/breakdown?unit=100&view=staff_group', LEADER);
+		expect(whole.map((row) => row.unit_key)).toEqual(['100']);
+		await expectProblem(await sandbjergSite.ask('/api/breakdown?unit=220&view=staff_group', LEADER), 'unit_not_found');
+	});
+
+	test('of people by sex, age, days and kind adds up to the municipality', async () => {
+		const who = await topOfGenerated();
+		const [top] = (await rowsOf(generatedSite, '/api/status', who)).filter((row) => row.level === 'municipality');
+		for (const view of ['sex', 'age', 'kind', 'length', 'concentration']) {
+			const rows = await rowsOf(generatedSite, `/api/breakdown?view=${view}`, who);
+			if (view !== 'concentration') expect(rows.length, view).toBeGreaterThan(1);
+			if (rows.length === 0) continue;
+			expect(rows.every((row) => row.status === 'shown')).toBe(true);
+			const sum = rows.reduce((total, row) => total + Number(row.absence_fte_days), 0);
+			expect(sum, view).toBeCloseTo(Number(top?.absence_fte_days), 5);
+			expect(rows.reduce((total, row) => total + Number(row.absence_part_share), 0)).toBeCloseTo(1, 9);
+		}
+	});
+
+	test('names every category in Danish', async () => {
+		const who = await topOfGenerated();
+		for (const view of Object.keys(BREAKDOWN_VIEWS)) {
+			for (const row of await rowsOf(generatedSite, `/api/breakdown?view=${view}`, who)) {
+				expect(String(row.category_name), view).toMatch(/^[A-ZÆØÅ0-9§]/);
+				expect(String(row.merged_names ?? 'Ingen'), view).toMatch(/^[A-ZÆØÅ0-9§]/);
+			}
+		}
+	});
+
+	test.each(['view=diagnose', 'year=1999', 'view=sex&view=age', 'month=2024-01'])('is not understood of %s', async (words) => {
+		await expectProblem(await sandbjergSite.ask(`/api/breakdown?${words}`, PROJECT_LEADER), 'question_not_understood');
+	});
+});
+
 describe('the three forms of an answer', () => {
 	/** What a spreadsheet would read. */
 	const csvRows = (text: string) =>
@@ -790,7 +905,7 @@ describe('the three forms of an answer', () => {
 
 	/** Which columns of a row say `skjult`. */
 	function isHidden(row: AnyRow, column: string): boolean {
-		if (!(column in figureColumns) && !column.startsWith('previous_')) return false;
+		if (!(column in figureColumns) && !/^previous_|_part_share$/.test(column)) return false;
 		if (column.startsWith('previous_')) return row.previous_status === 'hidden';
 		return (/^(short|long)_/.test(column) ? row.split_status : row.status) === 'hidden';
 	}

@@ -155,6 +155,7 @@ const DOORS: readonly Door[] = [
 /** Where the clock may be read, and why no figure can follow from it. */
 const CLOCKS: Readonly<Record<string, string>> = {
 	'server/commands/import.ts': 'the ledger and the register write down when and by whom an import was started; no id rests on it',
+	'server/commands/editions.ts': 'the register writes down when and by whom a finding was accepted; no id rests on it',
 	'server/commands/serve.ts': 'sign-ins end after a while: the clock is handed to the sessions',
 };
 

@@ -637,6 +637,21 @@ describe('what lies on disk', () => {
 			'select table_name, list(column_name order by column_index) as columns from duckdb_columns() where not internal group by 1 order by 1',
 		);
 		expect(Object.fromEntries(columns.map((row) => [String(row.table_name), row.columns]))).toEqual({
+			breakdowns: [
+				'view',
+				'node_key',
+				'period_key',
+				'category',
+				'length_class',
+				'merged_categories',
+				'is_shown',
+				'people_count',
+				'possible_fte_days',
+				'employment_days',
+				'absence_fte_days',
+				'spells_count',
+				'fte',
+			],
 			entries: ['kind', 'entry_key', 'body'],
 			figures: [
 				'node_key',
@@ -653,6 +668,7 @@ describe('what lies on disk', () => {
 				'long_absence_fte_days',
 				'long_spells_count',
 			],
+			groups: ['group_key', 'status', 'reason', 'other_key', 'add_keys', 'drop_keys'],
 			info: ['info'],
 			periods: ['period_key', 'grain', 'first_month', 'last_month', 'months', 'calendar_days', 'net_working_days'],
 			units: [
@@ -663,6 +679,7 @@ describe('what lies on disk', () => {
 				'depth',
 				'is_leaf',
 				'layout',
+				'headcount',
 				'opened_month',
 				'closed_month',
 				'path',
@@ -672,6 +689,11 @@ describe('what lies on disk', () => {
 		const hidden = await rowsOf(path, 'select * exclude (node_key, period_key, is_shown, is_split_shown) from figures where not is_shown');
 		expect(hidden.length).toBeGreaterThan(20);
 		for (const row of hidden) expect(new Set(Object.values(row))).toEqual(new Set([null]));
+		const broken = await rowsOf(
+			path,
+			'select * exclude (view, node_key, period_key, category, length_class, merged_categories, is_shown) from breakdowns where not is_shown',
+		);
+		for (const row of broken) expect(new Set(Object.values(row))).toEqual(new Set([null]));
 		const split = await rowsOf(path, "select columns('^(short|long)_') from figures where not is_split_shown");
 		for (const row of split) expect(new Set(Object.values(row))).toEqual(new Set([null]));
 		expect(
@@ -706,6 +728,8 @@ describe('the command line', () => {
 		row_counts: z.array(z.object({ file: z.string(), rows_kept: z.number(), rows_set_aside: z.number() })),
 		dropped_columns: z.array(z.strictObject({ file: z.string(), column: z.string() })),
 		cells: z.strictObject({ offered: z.number(), hidden: z.number() }).nullable(),
+		pending_corrections_count: z.number().nullable(),
+		groups: z.array(z.strictObject({ group_key: z.string(), sentence: z.string() })),
 	});
 	const Refusal = z.strictObject({
 		outcome: z.literal('refused'),

@@ -11,18 +11,29 @@ import { LAYERS, type Layer, QUERIES_FOLDER, type QueryFile, readLayer, readMacr
 import { profileWith } from './world.ts';
 
 /** Tables an edition holds: all that answers may read. */
-const EDITION_TABLES = ['info', 'units', 'periods', 'figures', 'entries'];
+const EDITION_TABLES = ['info', 'units', 'periods', 'figures', 'breakdowns', 'groups', 'entries'];
 /** What the program itself writes beside the deliveries. */
 const SETTINGS = ['raw_profile', 'raw_deliveries', 'raw_days_off', 'raw_groups'];
+/** What earlier releases rest on, and which of the later corrections are let in. */
+const PUBLISHED = [
+	'raw_published_months',
+	'raw_published_person_months',
+	'raw_published_nodes',
+	'raw_published_parents',
+	'raw_published_units',
+	'raw_published_headcounts',
+	'raw_let_in_corrections',
+	'raw_accepted_findings',
+];
 /** The gate's verdicts: what may be shown. */
-const GATE = ['gate_cells'];
+const GATE = ['gate_cells', 'gate_breakdowns'];
 
 /** What a query of each layer may read: tables of these layers, tables whose name begins so, and tables named here. */
 const MAY_READ: Record<Layer, { layers: Layer[]; raw: boolean; tables: string[] }> = {
 	staging: { layers: ['staging'], raw: true, tables: [] },
 	facts: { layers: ['staging', 'facts'], raw: false, tables: SETTINGS },
 	// groups are settings of the lattice, not of any fact
-	measures: { layers: ['facts', 'measures'], raw: false, tables: ['raw_groups'] },
+	measures: { layers: ['facts', 'measures'], raw: false, tables: ['raw_groups', ...PUBLISHED] },
 	release: { layers: ['facts', 'measures', 'release'], raw: false, tables: GATE },
 	answers: { layers: [], raw: false, tables: EDITION_TABLES },
 	checks: { layers: ['staging', 'facts', 'measures'], raw: false, tables: [] },
@@ -45,9 +56,11 @@ beforeAll(async () => {
 	await writeSettings(build, profileWith('krl_naer', {}), []);
 	for (const query of factQueries()) await build.materialise(query);
 	await build.run('create table gate_cells (node_key varchar, period_key varchar, length_class varchar, is_shown boolean)');
+	await build.run(`create table gate_breakdowns (view varchar, node_key varchar, period_key varchar, category varchar, length_class varchar,
+		shown_category varchar, is_shown boolean)`);
 	for (const query of readLayer('release')) await build.materialise(query);
 	const path = join(folder, 'edition.duckdb');
-	await writeEdition(build, path, { ids: { edition: 'e', release: 'r' }, info: NO_INFO, units: [], entries: [] });
+	await writeEdition(build, path, { ids: { edition: 'e', release: 'r' }, info: NO_INFO, units: [], verdicts: [], entries: [] });
 	edition = await Database.openReadOnly(path);
 });
 
@@ -73,8 +86,14 @@ const NO_INFO = {
 	delivery_count: 0,
 	offered_cell_count: 0,
 	hidden_cell_count: 0,
+	min_people: 5,
+	min_absent: 3,
+	month_tier_people: 25,
+	split_tier_people: 30,
+	closing_days: 35,
 	error_count: 0,
 	warning_count: 0,
+	pending_corrections_count: 0,
 };
 
 describe.each(queries.map((query) => [`${query.layer}/${query.name}`, query] as const))('%s', (_, query) => {

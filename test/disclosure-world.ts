@@ -1,5 +1,7 @@
+import { loadSolver } from '../server/build/attack/program.ts';
 import { DEFAULT_POLICY } from '../server/build/disclosure/policy.ts';
 import { personSummer } from '../server/build/disclosure/safe.ts';
+import type { Tools } from '../server/build/disclosure/suppress.ts';
 import { cellOf, type LeafMonth, type Node, type NodeLevel, type Period, type World } from '../server/build/disclosure/world.ts';
 
 const DAY = 1_000_000_000;
@@ -74,6 +76,7 @@ export function disclosureWorld(root: Place, { years = 1, groups = [] }: { years
 		leaf_months: leafPeople.map((people, leaf) => months.map((_, month) => leafMonth(people, offsets[leaf] ?? 0, month))),
 		people_count: leafPeople.reduce((sum, people) => sum + people.length, 0),
 		cells: [],
+		held_back: new Map(),
 		extraction_date: `${2024 + years}-06-30`,
 	};
 	return { ...world, cells: cellsOf(world) };
@@ -142,3 +145,10 @@ function cellsOf(world: World): World['cells'] {
 }
 
 export const POLICY = DEFAULT_POLICY;
+
+const solver = await loadSolver();
+
+/** The solver, and no proofs from before. */
+export function freshTools(): Tools {
+	return { solver, proofs: { days: new Map(), spells: new Map() } };
+}

@@ -1,23 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { subtract } from '../server/build/attack/pencil.ts';
-import { loadSolver } from '../server/build/attack/program.ts';
 import { read } from '../server/build/attack/reading.ts';
 import { chainBreaks, windowsOf } from '../server/build/disclosure/chain.ts';
 import { Release, textOf } from '../server/build/disclosure/gate.ts';
 import { isOffered } from '../server/build/disclosure/lattice.ts';
 import { Policy } from '../server/build/disclosure/policy.ts';
 import { emptySums, isSafe } from '../server/build/disclosure/safe.ts';
-import { type Suppression, suppress, type Tools } from '../server/build/disclosure/suppress.ts';
+import { type Suppression, suppress } from '../server/build/disclosure/suppress.ts';
 import { attack } from '../server/build/disclosure/verdict.ts';
 import { cellOf, type NodeLevel, type PersonSums, placeOf, type World } from '../server/build/disclosure/world.ts';
-import { disclosureWorld, type GivenGroup, type Loss, type Place, POLICY } from './disclosure-world.ts';
+import { disclosureWorld, freshTools, type GivenGroup, type Loss, type Place, POLICY } from './disclosure-world.ts';
 
 const CASES = Number(process.env.FRAVAERSBLIK_CASES ?? 1000);
 const SHORT_LIMIT_DAYS = 14;
-const solver = await loadSolver();
-/** The solver, and no proofs from before. */
-const fresh = (): Tools => ({ solver, proofs: { days: new Map(), spells: new Map() } });
 const NOTHING = { released: new Set<number>(), hidden: new Set<number>() };
 const NO_KEYS = { released: new Set<string>(), hidden: new Set<string>() };
 
@@ -130,7 +126,7 @@ describe('R3, line closure', () => {
 			{ key: 'fyrre', people: steady(40) },
 		],
 	});
-	const release = suppress(world, POLICY, SHORT_LIMIT_DAYS, NOTHING, fresh());
+	const release = suppress(world, POLICY, SHORT_LIMIT_DAYS, NOTHING, freshTools());
 
 	test('a workplace of four and its smallest sibling are hidden in every period in which the area is shown', () => {
 		for (const [period, { grain }] of world.periods.entries()) {
@@ -157,7 +153,7 @@ describe('R3, line closure', () => {
 				{ key: 'halvtreds', people: steady(50) },
 			],
 		});
-		const { released } = suppress(thin, POLICY, SHORT_LIMIT_DAYS, NOTHING, fresh());
+		const { released } = suppress(thin, POLICY, SHORT_LIMIT_DAYS, NOTHING, freshTools());
 		// the six beside the four hold no absence at all, so the forty must hide too
 		expect(['fire', 'fyrre'].map((key) => released[yearOf(thin, key)])).toEqual([0, 0]);
 	});
@@ -186,12 +182,40 @@ describe('R3, line closure', () => {
 				},
 			],
 		});
-		const state = suppress(moving, POLICY, SHORT_LIMIT_DAYS, NOTHING, fresh());
-		expect(attack(moving, POLICY, state, NOTHING, fresh())).toMatchObject({ unsafe_shown: 0, derivable: 0, narrow: 0, overlaps: 0 });
+		const state = suppress(moving, POLICY, SHORT_LIMIT_DAYS, NOTHING, freshTools());
+		expect(attack(moving, POLICY, state, NOTHING, freshTools())).toMatchObject({ unsafe_shown: 0, derivable: 0, narrow: 0, overlaps: 0 });
 		const yearLine = state.lattice.lines.find((line) => line.kind === 'units' && line.total === yearOf(moving, 'oest'));
 		const hidden = yearLine?.parts.filter((part) => state.released[part] !== 1) ?? [];
 		expect(hidden.some((part) => part >= state.lattice.first_part)).toBe(true);
 		expect(hidden.length).toBeGreaterThanOrEqual(2);
+	});
+});
+
+describe('R8b, what a grave finding holds back', () => {
+	const world = disclosureWorld({
+		key: 'omraade',
+		level: 'area',
+		below: [
+			{ key: 'tredive', people: steady(30) },
+			{ key: 'fyrre', people: steady(40) },
+		],
+	});
+	const marked = { ...world, held_back: new Map([[world.nodes.findIndex(({ key }) => key === 'tredive'), new Set([4])]]) };
+	const plain = Release.pass(world, POLICY, SHORT_LIMIT_DAYS, NO_KEYS, freshTools());
+	const names = (keys: Release['shown']) => keys.map(textOf);
+
+	test('is every period of the workplace that holds the month, whole and by class, and nothing else', () => {
+		const release = Release.pass(marked, POLICY, SHORT_LIMIT_DAYS, NO_KEYS, freshTools());
+		const held = names(release.held_back);
+		expect(held).toEqual(names(plain.shown).filter((name) => /^tredive\|(month 2024-05|quarter 2024-04|year)/.test(name)));
+		expect(held).toHaveLength(5);
+		expect(names(release.shown)).toEqual(names(plain.shown).filter((name) => !held.includes(name)));
+		expect(names(release.hidden)).toEqual(names(plain.hidden));
+	});
+
+	test('is nothing that was released before', () => {
+		const bound = { released: new Set(names(plain.shown)), hidden: new Set(names(plain.hidden)) };
+		expect(names(Release.pass(marked, POLICY, SHORT_LIMIT_DAYS, bound, freshTools()).shown)).toEqual(names(plain.shown));
 	});
 });
 
@@ -289,8 +313,13 @@ describe(`in ${CASES} random municipalities`, () => {
 	test('no unsafe figure is shown, none follows from the shown ones or nearly so, and no shown total has a single hidden part', () => {
 		fc.assert(
 			fc.property(withGroup, (world) => {
-				const state = suppress(world, POLICY, SHORT_LIMIT_DAYS, NOTHING, fresh());
-				expect(attack(world, POLICY, state, NOTHING, fresh())).toMatchObject({ unsafe_shown: 0, derivable: 0, narrow: 0, overlaps: 0 });
+				const state = suppress(world, POLICY, SHORT_LIMIT_DAYS, NOTHING, freshTools());
+				expect(attack(world, POLICY, state, NOTHING, freshTools())).toMatchObject({
+					unsafe_shown: 0,
+					derivable: 0,
+					narrow: 0,
+					overlaps: 0,
+				});
 				expect(brokenLines(world, state)).toEqual([]);
 			}),
 			options,
@@ -300,9 +329,9 @@ describe(`in ${CASES} random municipalities`, () => {
 	test('what a release hid stays hidden in the next one of its series', () => {
 		fc.assert(
 			fc.property(withGroup, (world) => {
-				const first = Release.pass(world, POLICY, SHORT_LIMIT_DAYS, NO_KEYS, fresh());
+				const first = Release.pass(world, POLICY, SHORT_LIMIT_DAYS, NO_KEYS, freshTools());
 				const hidden = new Set(first.hidden.map(textOf));
-				const next = Release.pass(world, POLICY, SHORT_LIMIT_DAYS, { released: new Set(first.shown.map(textOf)), hidden }, fresh());
+				const next = Release.pass(world, POLICY, SHORT_LIMIT_DAYS, { released: new Set(first.shown.map(textOf)), hidden }, freshTools());
 				expect(next.shown.map(textOf)).toEqual(first.shown.map(textOf));
 			}),
 			{ ...options, numRuns: Math.ceil(CASES / 10) },
@@ -313,7 +342,7 @@ describe(`in ${CASES} random municipalities`, () => {
 		let unsafe = 0;
 		let found = 0;
 		for (const world of fc.sample(withGroup, { numRuns: 100, seed: 20260220 })) {
-			const state = suppress(world, POLICY, SHORT_LIMIT_DAYS, NOTHING, fresh());
+			const state = suppress(world, POLICY, SHORT_LIMIT_DAYS, NOTHING, freshTools());
 			const isCellByCell = (cell: number) => state.offered[cell] === 1 && state.unsafe[cell] !== 1;
 			unsafe += state.offered.filter((flag, cell) => flag === 1 && state.unsafe[cell] === 1).length;
 			const { unseen } = read(world, isCellByCell);
@@ -330,14 +359,27 @@ describe('the policy', () => {
 	test.each([
 		['min_people', 4],
 		['min_absent', 2],
+		['min_people_breakdown', 9],
+		['min_absent_kind', 4],
 		['min_rest_share', 0.09],
 		['month_tier_people', 24],
 		['split_tier_people', 29],
 		['closing_days', 34],
+		['min_corrected_people', 2],
 		['mass_days', 4],
 		['width_spells', 1],
 	])('%s cannot be set below its floor to %f', (setting, value) => {
 		expect(Policy.safeParse({ ...POLICY, [setting]: value }).success).toBe(false);
 		expect(Policy.safeParse({ ...POLICY, [setting]: value + 100 }).success).toBe(true);
+	});
+
+	test.each([
+		['02-28', false],
+		['03-01', true],
+		['03-02', true],
+		['13-01', false],
+		['3-01', false],
+	])('a year is closed to corrections on %s: %s', (year_close_month_day, expected) => {
+		expect(Policy.safeParse({ ...POLICY, year_close_month_day }).success).toBe(expected);
 	});
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { factQueries } from '../server/build/facts.ts';
 import type { Database } from '../server/database/database.ts';
+import { readQuery } from '../server/database/query-file.ts';
 import { publicHolidaysOf } from '../server/domain/calendar.ts';
 import { holidaysOf, type Recount, recount } from './oracle.ts';
 import { randomProfile, randomWorld } from './random-world.ts';
@@ -45,6 +46,27 @@ describe('grain', () => {
 				expect(await database.rows(`select ${grain} from ${query.name} group by ${grain} having count(*) > 1`), query.name).toEqual([]);
 			}
 		}
+	});
+});
+
+describe('breakdowns', () => {
+	test('staff groups add up to the workplace and kinds to the absence counted, in 20 random worlds', { timeout: 120_000 }, async () => {
+		let rows = 0;
+		for (const given of fc.sample(randomWorld(randomProfile('krl_naer')), { seed: 3, numRuns: 20 })) {
+			await buildWorld(database, settle(given));
+			expect(await database.rows(readQuery('checks', 'groups_differ_from_people').sql)).toEqual([]);
+			// each row of kinds and of bands was rounded once, by at most half a billionth
+			const kinds = await database.rows(`select employment_key, month_date, sum(kinds.days) as by_kind, sum(bands.days) as by_band
+				from (select employment_key, month_date, sum(absence_fte_days) as days, count(*) as row_count from fct_kind_months where is_counted group by all) as kinds
+				full join (select employment_key, month_date, sum(absence_fte_days) as days, count(*) as row_count from fct_absence_months group by all) as bands
+				using (employment_key, month_date)
+				group by all
+				having abs(coalesce(sum(kinds.days), 0) - coalesce(sum(bands.days), 0)) > 0.000000001 * (coalesce(sum(kinds.row_count), 0) + coalesce(sum(bands.row_count), 0))`);
+			expect(kinds).toEqual([]);
+			const [found] = await database.rows('select count(*)::integer as row_count from fct_kind_months where is_counted');
+			rows += Number(found?.row_count);
+		}
+		expect(rows).toBeGreaterThan(20);
 	});
 });
 

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateMunicipality } from '../data/generate.ts';
 import { YEARLY_DAYS } from '../data/generator/calibration.ts';
+import { subtract } from '../server/build/attack/pencil.ts';
 import { read } from '../server/build/attack/reading.ts';
+import { type BreakdownWorld, readBreakdownWorld } from '../server/build/disclosure/breakdown-world.ts';
+import { type BreakdownRelease, releaseBreakdowns } from '../server/build/disclosure/breakdowns.ts';
+import { sumsOf } from '../server/build/disclosure/merge.ts';
 import { isSafe, personSummer } from '../server/build/disclosure/safe.ts';
 import { cellOf, LENGTH_CLASSES, type NodeLevel, placeOf, readWorld, type World } from '../server/build/disclosure/world.ts';
 import { groupsOf } from '../server/build/groups.ts';
@@ -18,6 +22,8 @@ import { POLICY } from './disclosure-world.ts';
 
 /** The synthetic municipality in full size, built once: what only shows at that size. */
 const folder = mkdtempSync(join(tmpdir(), 'fravaersblik-municipality-'));
+const SHORT_LIMIT_DAYS = 14;
+const LONG_LIMIT_DAYS = 28;
 
 let facts: Database;
 let edition: OpenEdition;
@@ -25,6 +31,8 @@ let world: World;
 /** Cells of the world that the edition offers, and those it shows. */
 let offered: ReadonlySet<number>;
 let shown: ReadonlySet<number>;
+let breakdown: BreakdownWorld;
+let broken: BreakdownRelease;
 let closeEditions = () => {};
 
 beforeAll(async () => {
@@ -43,6 +51,16 @@ beforeAll(async () => {
 	register.close();
 	world = await readWorld(facts, groups);
 	({ offered, shown } = await readGate());
+	breakdown = await readBreakdownWorld(facts, world);
+	const [nodes, periods] = [world.nodes.map((node) => node.key), world.periods.map((period) => period.key)];
+	broken = releaseBreakdowns(world, breakdown, {
+		policy: POLICY,
+		short_limit_days: SHORT_LIMIT_DAYS,
+		long_limit_days: LONG_LIMIT_DAYS,
+		isReleased: (node, period, lengthClass) =>
+			shown.has(cellOf(world, nodes.indexOf(node), periods.indexOf(period), LENGTH_CLASSES.indexOf(lengthClass))),
+		bound: { released: new Set(), hidden: new Set() },
+	});
 });
 
 async function readGate() {
@@ -162,5 +180,51 @@ describe('what may be shown', () => {
 	test('most workplaces keep a 12-month figure, most areas their months', () => {
 		expect(shownShare('workplace', ['year', 'window'], 'all')).toBeGreaterThan(0.75);
 		expect(shownShare('area', ['month'], 'all')).toBeGreaterThan(0.8);
+	});
+});
+
+describe('what may be broken down', () => {
+	const shownShareOf = (view: string, level: NodeLevel) => {
+		const nodes = new Map(world.nodes.map((node) => [node.key, node.level]));
+		const rows = broken.verdicts.filter((verdict) => verdict.view === view && nodes.get(verdict.node_key) === level);
+		return rows.filter((verdict) => verdict.is_shown).length / rows.length;
+	};
+
+	test('no unsafe staff group follows from what is shown, with the published figures of the municipality and without', () => {
+		const { lines, unsafe, shown, totals, published } = broken.staff_groups;
+		expect(unsafe.filter((flag) => flag === 1).length).toBeGreaterThan(500);
+		for (const elsewhere of [[], published]) {
+			const known = new Set([...totals, ...elsewhere]);
+			const given = new Set(subtract(lines, (cell) => known.has(cell)));
+			const found = subtract(lines, (cell) => known.has(cell) || given.has(cell) || shown[cell] === 1);
+			expect(found.filter((cell) => unsafe[cell] === 1)).toEqual([]);
+		}
+	});
+
+	test('the municipality keeps its tables, and most staff groups of the directorates are shown', () => {
+		for (const view of ['sex', 'age', 'kind', 'other_absence', 'length', 'days_per_person', 'concentration', 'staff_group_length'])
+			expect(broken.verdicts.filter((verdict) => verdict.view === view && verdict.is_shown).length, view).toBeGreaterThan(7);
+		expect(shownShareOf('staff_group', 'root')).toBeGreaterThan(0.85);
+		expect(shownShareOf('staff_group', 'directorate')).toBeGreaterThan(0.5);
+		expect(shownShareOf('staff_group', 'area')).toBeGreaterThan(0.3);
+	});
+
+	test('sums of persons in memory equal the categories of the SQL', async () => {
+		const rows = await facts.rows(`select view, node_key, period_key, category, length_class, people_count, absent_count,
+			to_billionths(absence_fte_days)::double as absence, spells_count as spells from breakdown_cells where view <> 'staff_group'`);
+		const cells = new Map(rows.map((row) => [[row.view, row.node_key, row.period_key, row.category, row.length_class].join('|'), row]));
+		let compared = 0;
+		for (const table of breakdown.root_tables) {
+			for (const category of table.categories) {
+				for (const [index, { length_class }] of category.classes.entries()) {
+					const sums = sumsOf([category], table)[index];
+					const cell = cells.get([table.view, table.node_key, table.period_key, category.key, length_class].join('|'));
+					const { people_count, absent_count, absence, spells } = sums ?? {};
+					expect(cell).toMatchObject({ people_count, absent_count, absence, spells });
+					compared++;
+				}
+			}
+		}
+		expect(compared).toBe(cells.size);
 	});
 });

@@ -154,6 +154,11 @@ async function fillCalendar(terms: string): Promise<void> {
 /** Tables that neither a delivery nor a query makes. */
 const OTHER_TABLES: Readonly<Record<string, string>> = {
 	gate_cells: 'node_key varchar, period_key varchar, length_class varchar, is_shown boolean',
+	units: 'unit_key varchar, unit_name varchar, level varchar, depth integer, path varchar[], opened_month varchar, closed_month varchar',
+	periods: 'period_key varchar, grain varchar, first_month varchar, last_month varchar, months integer',
+	figures: 'node_key varchar, period_key varchar, is_shown boolean',
+	gate_breakdowns:
+		'view varchar, node_key varchar, period_key varchar, category varchar, length_class varchar, shown_category varchar, is_shown boolean',
 };
 
 async function columnTypes(table: string): Promise<Map<string, string>> {

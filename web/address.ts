@@ -8,6 +8,7 @@ export const PATHS = {
 	overview: '/overblik',
 	units: '/arbejdspladser',
 	unit: '/arbejdsplads',
+	hidden: '/skjult',
 	gallery: '/galleri',
 	sign_in: '/log-ind',
 } as const;
@@ -86,7 +87,7 @@ export function movedTo(address: Address, view: View, unit: string | null): Addr
 }
 
 export function pageViewOf(view: View): PageView | null {
-	return view === 'overview' || view === 'units' || view === 'unit' ? view : null;
+	return view === 'overview' || view === 'units' || view === 'unit' || view === 'hidden' ? view : null;
 }
 
 /** The files of one answer: the question exactly as the server understood it. */
@@ -94,7 +95,7 @@ export function answerHref(answer: string, question: Readonly<Record<string, str
 	return `/api/${answer}?${new URLSearchParams({ ...question, format }).toString()}`;
 }
 
-const VIEW_NAMES: readonly View[] = ['home', 'overview', 'units', 'unit', 'gallery', 'sign_in'];
+const VIEW_NAMES: readonly View[] = ['home', 'overview', 'units', 'unit', 'hidden', 'gallery', 'sign_in'];
 
 function tabsOf(text: string): Record<string, Tab> {
 	const tabs: Record<string, Tab> = {};

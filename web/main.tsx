@@ -10,8 +10,9 @@ import { SignIn } from './views/SignIn.tsx';
 import { Unit } from './views/Unit.tsx';
 import { Units } from './views/Units.tsx';
 
-/** The pages are small and come together; the gallery is not for every reader, and the chart code follows by itself. */
+/** The pages are small and come together; what not every reader opens is fetched when it is, and the chart code follows by itself. */
 const Gallery = lazy(async () => ({ default: (await import('./views/Gallery.tsx')).Gallery }));
+const Hidden = lazy(async () => ({ default: (await import('./views/Hidden.tsx')).Hidden }));
 
 function Root(props: RouteSectionProps): JSX.Element {
 	return (
@@ -50,6 +51,7 @@ if (root !== null) {
 					<Route path={PATHS.overview} component={Overview} />
 					<Route path={PATHS.units} component={Units} />
 					<Route path={PATHS.unit} component={Unit} />
+					<Route path={PATHS.hidden} component={Hidden} />
 				</Route>
 				<Route path="*" component={Home} />
 			</Router>

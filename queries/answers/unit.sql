@@ -9,6 +9,7 @@
 --          level varchar · municipality, directorate, area, institution, workplace, group
 --          is_leaf boolean · no units below it
 --          layout varchar · month, window, parent: how finely it may be shown
+--          headcount integer · people employed on 1 January, the fewer of the two years the latest 12-month period touches; null below the fewest that may have a figure
 --          nearest_shown_key varchar · the unit itself, or the nearest above it with a shown figure
 --          nearest_shown_name varchar · its name
 --          first_month varchar · first month of the period
@@ -24,6 +25,7 @@ with
             level,
             is_leaf,
             layout,
+            headcount,
             path
         from
             units
@@ -63,6 +65,7 @@ select
     asked.level,
     asked.is_leaf,
     asked.layout,
+    asked.headcount,
     coalesce(nearest.unit_key, asked.unit_key) as nearest_shown_key,
     coalesce(nearest.unit_name, asked.unit_name) as nearest_shown_name,
     periods.first_month,

@@ -1,6 +1,6 @@
 -- leaves_differ_from_root · fail: workplaces no longer add up to the municipality, so some figure is counted twice or not at all.
 -- grain:   month_date
--- reads:   person_months, cells, dim_periods, node_parents
+-- reads:   published_person_months, cells, dim_periods, node_parents
 -- params:  none
 -- columns: month_date date · the month
 --          leaf_absence_fte_days decimal(38,9) · sum over the workplaces
@@ -15,7 +15,7 @@ with
             sum(short_absence_fte_days + long_absence_fte_days) as absence_fte_days,
             sum(possible_fte_days) as possible_fte_days
         from
-            person_months
+            published_person_months
         group by
             month_date
     ),

@@ -5,6 +5,7 @@
 -- columns: employment_key varchar · the employment
 --          person_key varchar · the person
 --          unit_key varchar · the unit in these days
+--          staff_group varchar · staff group in these days, null where not given
 --          month_date date · the month
 --          first_date date · first day of the piece
 --          last_date date · last day of the piece
@@ -20,6 +21,7 @@ with
             stg_employments.employment_key,
             stg_employments.person_key,
             stg_employments.unit_key,
+            stg_employments.staff_group,
             dim_months.month_date,
             greatest(stg_employments.first_date, dim_months.month_date) as first_date,
             least(stg_employments.last_date, dim_months.month_end_date) as last_date,
@@ -42,6 +44,7 @@ select
     pieces.employment_key,
     pieces.person_key,
     pieces.unit_key,
+    pieces.staff_group,
     pieces.month_date,
     pieces.first_date,
     pieces.last_date,

@@ -9,6 +9,7 @@
 --          length_days integer · calendar days, whole length; so far while it runs
 --          length_band integer · 1 to 6, see length_band in macros
 --          is_short boolean · by its length, at most the profile's short limit
+--          is_prolonged boolean · by its length, more than the profile's long limit
 --          unit_key varchar · unit of the first record on the first day; null where the spell began outside the months covered
 --          month_date date · month in which the spell began
 -- source:  glossary: sygemelding; counted where and when it starts (larger fraction first, then unit code)
@@ -49,6 +50,7 @@ select
     (spells.last_date - spells.first_date + 1)::integer as length_days,
     length_band (spells.last_date - spells.first_date + 1)::integer as length_band,
     spells.last_date - spells.first_date + 1 <= raw_profile.short_limit_days as is_short,
+    spells.last_date - spells.first_date + 1 > raw_profile.long_limit_days as is_prolonged,
     starts.unit_key,
     month_of (spells.first_date) as month_date
 from

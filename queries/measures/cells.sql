@@ -1,6 +1,6 @@
 -- cells · Every node and period, whole and by class: the sums a figure needs and the counts that decide whether it may be shown.
 -- grain:   node_key, period_key, length_class
--- reads:   person_months, node_months, dim_periods
+-- reads:   published_person_months, node_months, dim_periods
 -- params:  none
 -- columns: node_key varchar · unit, workplace or registered group
 --          period_key varchar · the period
@@ -30,17 +30,17 @@ with
         select
             node_periods.node_key,
             node_periods.period_key,
-            person_months.person_key,
-            sum(person_months.possible_fte_days) as possible_fte_days,
-            sum(person_months.employment_days) as employment_days,
-            sum(person_months.short_absence_fte_days) as short_absence,
-            sum(person_months.long_absence_fte_days) as long_absence,
-            sum(person_months.short_spells_count) as short_spells,
-            sum(person_months.long_spells_count) as long_spells
+            published_person_months.person_key,
+            sum(published_person_months.possible_fte_days) as possible_fte_days,
+            sum(published_person_months.employment_days) as employment_days,
+            sum(published_person_months.short_absence_fte_days) as short_absence,
+            sum(published_person_months.long_absence_fte_days) as long_absence,
+            sum(published_person_months.short_spells_count) as short_spells,
+            sum(published_person_months.long_spells_count) as long_spells
         from
             node_periods
-            inner join person_months on node_periods.leaf_key = person_months.leaf_key
-            and node_periods.month_date = person_months.month_date
+            inner join published_person_months on node_periods.leaf_key = published_person_months.leaf_key
+            and node_periods.month_date = published_person_months.month_date
         group by all
     ),
     classed as (

@@ -1,6 +1,6 @@
 -- lattice_units · The units and workplaces that had staff, each as of its last month: what is offered is decided on these.
 -- grain:   unit_key
--- reads:   node_parents, dim_unit_months
+-- reads:   node_parents, dim_unit_months, raw_published_months, raw_published_units
 -- params:  none
 -- columns: unit_key varchar · unit, or workplace X~ of the staff sitting on an inner unit X
 --          unit_name varchar · name in its last month, of X for X~; null where the source knows none
@@ -10,7 +10,7 @@
 --          is_leaf boolean · no units with staff below it in its last month
 --          first_month date · first month with staff
 --          last_month date · last month with staff
--- source:  glossary: niveau; depth 1 is a directorate and depth 2 an area unless the source says otherwise
+-- source:  glossary: niveau; depth 1 is a directorate and depth 2 an area unless the source says otherwise; a place of a published month stays, a name may change
 with
     spans as (
         select
@@ -25,18 +25,29 @@ with
     placed as (
         select
             spans.node_key as unit_key,
-            dim_unit_months.unit_name,
+            coalesce(dim_unit_months.unit_name, raw_published_units.unit_name) as unit_name,
             node_parents.parent_key,
-            dim_unit_months.level,
-            dim_unit_months.depth + ends_with(spans.node_key, '~')::integer as depth,
+            case
+                when raw_published_months.month_date is not null then coalesce(nullif(raw_published_units.level, 'workplace'), dim_unit_months.level)
+                else dim_unit_months.level
+            end as level,
+            case
+                when raw_published_months.month_date is not null then raw_published_units.depth
+                else dim_unit_months.depth + ends_with(spans.node_key, '~')::integer
+            end as depth,
             spans.first_month,
             spans.last_month
         from
             spans
             inner join node_parents on spans.node_key = node_parents.node_key
             and spans.last_month = node_parents.month_date
-            inner join dim_unit_months on spans.last_month = dim_unit_months.month_date
+            -- no match: in a published month stood a unit that the deliveries no longer know there
+            left join dim_unit_months on spans.last_month = dim_unit_months.month_date
             and rtrim(spans.node_key, '~') = dim_unit_months.unit_key
+            -- no match: its last month is not published
+            left join raw_published_months on spans.last_month = raw_published_months.month_date
+            -- no match: it has not been published
+            left join raw_published_units on spans.node_key = raw_published_units.unit_key
     ),
     inner_units as (
         select distinct

@@ -8,6 +8,9 @@
 --          staff_group varchar · staff group (personalegruppe) as delivered
 --          employment_form varchar · monthly_paid, hourly_paid, trainee, special_terms
 --          fraction decimal(7,6) · share of full time, 0 to 1.2
+--          sex varchar · K or M, null where not given
+--          birth_year integer · year of birth, null where not given
+--          seniority_date date · first employed here, else seniority or jubilee counted from; null where none is given
 --          first_date date · first day of the version
 --          last_date date · last day of the version, 9999-12-31 while open
 -- source:  ansaettelser (canonical file)
@@ -31,6 +34,9 @@ with
             staff_group,
             employment_form,
             fraction,
+            sex,
+            birth_year,
+            coalesce(first_employed_date, seniority_date, jubilee_date) as seniority_date,
             placed_first_date as first_date,
             least(
                 placed_last_date,
@@ -59,6 +65,9 @@ select
     staff_group,
     employment_form,
     fraction,
+    sex,
+    birth_year,
+    seniority_date,
     first_date,
     last_date
 from

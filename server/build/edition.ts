@@ -5,6 +5,7 @@ import type { Profile } from '../domain/profile.ts';
 import type { Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
 import type { Release } from './disclosure/gate.ts';
+import type { GroupVerdict } from './disclosure/group-verdicts.ts';
 import { tierPeopleOf } from './disclosure/lattice.ts';
 import type { Policy } from './disclosure/policy.ts';
 import type { World } from './disclosure/world.ts';
@@ -18,6 +19,8 @@ export interface EditionUnit {
 	depth: number;
 	is_leaf: boolean;
 	layout: 'month' | 'window' | 'parent';
+	/** The headcount that decides what the latest 12-month period may show; null where it is below the policy's fewest. */
+	headcount: number | null;
 	/** First month with staff; last one where it is closed. */
 	opened_month: PlainMonth;
 	closed_month: PlainMonth | null;
@@ -25,7 +28,10 @@ export interface EditionUnit {
 	path: string[];
 }
 
-export interface EditionInfo {
+/** What everybody may know of the policy: the numbers that the page explains. */
+type PublicPolicy = Pick<Policy, 'min_people' | 'min_absent' | 'month_tier_people' | 'split_tier_people' | 'closing_days'>;
+
+export interface EditionInfo extends PublicPolicy {
 	municipality: string;
 	is_synthetic: boolean;
 	profile: Profile;
@@ -42,7 +48,15 @@ export interface EditionInfo {
 	hidden_cell_count: number;
 	error_count: number;
 	warning_count: number;
+	/** People × months with later corrections not counted yet; null for one to four, so that it never speaks of one person. */
+	pending_corrections_count: number | null;
 }
+
+/** What an edition says of the deliveries it is made from. */
+export type AboutDeliveries = Pick<
+	EditionInfo,
+	'municipality' | 'is_synthetic' | 'profile' | 'delivery_count' | 'error_count' | 'warning_count' | 'pending_corrections_count'
+>;
 
 /** sha256 of the canonical text of a release: policy, profile, deliveries and every released cell in key order, decimals in full. */
 export async function releaseIdOf(database: Database, release: Release, profile: Profile): Promise<string> {
@@ -56,6 +70,11 @@ export async function releaseIdOf(database: Database, release: Release, profile:
 		await database.columns(`select concat_ws('|', node_key, period_key, length_class, is_shown::integer, possible_fte_days, employment_days,
 		absence_fte_days, spells_count, people_count) as line from released_cells order by node_key, period_key, length_class`);
 	for (const line of cells.line ?? []) hash.update(`${String(line)}\n`);
+	const breakdowns =
+		await database.columns(`select concat_ws('|', view, node_key, period_key, category, length_class, is_shown::integer, possible_fte_days,
+		employment_days, absence_fte_days, spells_count, people_count, fte, array_to_string(merged_categories, ',')) as line
+		from released_breakdowns order by view, node_key, period_key, category, length_class`);
+	for (const line of breakdowns.line ?? []) hash.update(`${String(line)}\n`);
 	return hash.digest('hex');
 }
 
@@ -68,7 +87,7 @@ export function editionUnits(
 	policy: Policy,
 	municipality: string,
 ): EditionUnit[] {
-	const layoutOf = layouts(world, release, policy);
+	const shownAs = displays(world, release, policy);
 	const lastMonth = world.months.at(-1);
 	const names = new Map(lattice.map((row) => [String(row.unit_key), nameOf(row, municipality)]));
 	const units = lattice.map((row) => ({
@@ -78,15 +97,15 @@ export function editionUnits(
 		level: String(row.level),
 		depth: Number(row.depth),
 		is_leaf: row.is_leaf === true,
-		layout: layoutOf(String(row.unit_key)),
+		...shownAs(String(row.unit_key)),
 		opened_month: String(row.first_month).slice(0, 7),
 		closed_month: row.last_month === lastMonth ? null : String(row.last_month).slice(0, 7),
 	}));
 	const firstMonth = world.months[0]?.slice(0, 7) ?? '';
-	return [...inTreeOrder(units), ...groups.map((group) => groupUnit(group, layoutOf, firstMonth))];
+	return [...inTreeOrder(units), ...groups.map((group) => groupUnit(group, shownAs(group.group_key), firstMonth))];
 }
 
-function groupUnit(group: Group, layoutOf: (key: string) => EditionUnit['layout'], opened_month: PlainMonth): EditionUnit {
+function groupUnit(group: Group, display: Display, opened_month: PlainMonth): EditionUnit {
 	return {
 		unit_key: group.group_key,
 		unit_name: group.group_name,
@@ -94,7 +113,7 @@ function groupUnit(group: Group, layoutOf: (key: string) => EditionUnit['layout'
 		level: 'group',
 		depth: 0,
 		is_leaf: true,
-		layout: layoutOf(group.group_key),
+		...display,
 		opened_month,
 		closed_month: null,
 		path: [group.group_key],
@@ -131,29 +150,29 @@ function inTreeOrder(units: readonly Omit<EditionUnit, 'path'>[]): EditionUnit[]
 	return ordered;
 }
 
-/** How a node is shown: by month from the tier's headcount, by window where any window is shown, else by its parent only. */
-function layouts(world: World, release: Release, policy: Policy): (key: string) => EditionUnit['layout'] {
+type Display = Pick<EditionUnit, 'layout' | 'headcount'>;
+
+/** How a node is shown: by month from the tier's headcount, by window where any window is shown, else by its parent only; and that headcount. */
+function displays(world: World, release: Release, policy: Policy): (key: string) => Display {
 	const yearly = new Set(
 		world.periods.filter((period) => period.grain === 'year' || period.grain === 'window').map((period) => period.key),
 	);
 	const shownByWindow = new Set(release.shown.filter((key) => yearly.has(key.period_key)).map((key) => key.node_key));
-	const latest = world.periods.filter((period) => yearly.has(period.key)).sort((a, b) => b.last - a.last)[0];
+	const decided = new Set([...release.shown, ...release.hidden].map((key) => key.period_key));
+	const latest = world.periods.filter((period) => yearly.has(period.key) && decided.has(period.key)).sort((a, b) => b.last - a.last)[0];
 	const byKey = new Map(world.nodes.map((node) => [node.key, node]));
 	return (key) => {
 		const node = byKey.get(key);
-		if (!node || !shownByWindow.has(key)) return 'parent';
-		return latest && node.level !== 'group' && tierPeopleOf(world, node, latest) >= policy.month_tier_people ? 'month' : 'window';
+		const people = node && latest ? tierPeopleOf(world, node, latest) : 0;
+		const headcount = people >= policy.min_people ? people : null;
+		if (!shownByWindow.has(key)) return { layout: 'parent', headcount };
+		return { layout: node?.level !== 'group' && people >= policy.month_tier_people ? 'month' : 'window', headcount };
 	};
 }
 
 /** What the edition says about itself. Throws where no 12-month period is closed: there is nothing to show yet. */
-export function editionInfo(
-	world: World,
-	release: Release,
-	policy: Policy,
-	about: Pick<EditionInfo, 'municipality' | 'is_synthetic' | 'profile' | 'delivery_count' | 'error_count' | 'warning_count'>,
-): EditionInfo {
-	const offered = new Set([...release.shown, ...release.hidden].map((key) => key.period_key));
+export function editionInfo(world: World, release: Release, policy: Policy, about: AboutDeliveries): EditionInfo {
+	const offered = new Set([...release.shown, ...release.hidden, ...release.held_back].map((key) => key.period_key));
 	const closed = world.periods.filter((period) => offered.has(period.key));
 	const windows = closed.filter((period) => period.grain === 'year' || period.grain === 'window');
 	const years = windows.filter((period) => period.grain === 'year').map((period) => Number(period.key));
@@ -172,6 +191,11 @@ export function editionInfo(
 		next_release_date: addDays(lastDateOf(next), policy.closing_days),
 		offered_cell_count: release.report.offered_count,
 		hidden_cell_count: release.report.hidden_count,
+		min_people: policy.min_people,
+		min_absent: policy.min_absent,
+		month_tier_people: policy.month_tier_people,
+		split_tier_people: policy.split_tier_people,
+		closing_days: policy.closing_days,
 	};
 }
 
@@ -184,7 +208,13 @@ function nextWindowMonth(month: PlainMonth): PlainMonth {
 export async function writeEdition(
 	database: Database,
 	path: string,
-	content: { ids: { edition: string; release: string }; info: EditionInfo; units: readonly EditionUnit[]; entries: readonly Entry[] },
+	content: {
+		ids: { edition: string; release: string };
+		info: EditionInfo;
+		units: readonly EditionUnit[];
+		verdicts: readonly GroupVerdict[];
+		entries: readonly Entry[];
+	},
 ): Promise<void> {
 	await database.run(`attach '${path.replaceAll("'", "''")}' as edition`);
 	await database.run('create table edition.info as select $info::json as info', {
@@ -193,12 +223,20 @@ export async function writeEdition(
 	await database.run(
 		`create table edition.units as select unnest(unit), tree_order::integer as tree_order from (
 			select unnest(units) as unit, generate_subscripts(units, 1) as tree_order from (select $units::json::struct(
-				unit_key varchar, unit_name varchar, parent_key varchar, level varchar, depth integer, is_leaf boolean, layout varchar, opened_month varchar, closed_month varchar,
+				unit_key varchar, unit_name varchar, parent_key varchar, level varchar, depth integer, is_leaf boolean, layout varchar, headcount integer, opened_month varchar, closed_month varchar,
 				path varchar[])[] as units))`,
 		{ units: JSON.stringify(content.units) },
 	);
+	await database.run(
+		`create table edition.groups as select unnest(verdict) from (select unnest($verdicts::json::struct(
+			group_key varchar, status varchar, reason varchar, other_key varchar, add_keys varchar[], drop_keys varchar[])[]) as verdict)`,
+		{ verdicts: JSON.stringify(content.verdicts) },
+	);
 	await database.run('create table edition.periods as select * from released_periods order by period_key');
 	await database.run('create table edition.figures as select * from released_figures order by node_key, period_key');
+	await database.run(
+		'create table edition.breakdowns as select * from released_breakdowns order by view, node_key, period_key, category, length_class',
+	);
 	await database.run(
 		`create table edition.entries as select unnest(entry) from (select unnest($entries::json::struct(kind varchar, entry_key varchar, body varchar)[]) as entry)`,
 		{ entries: JSON.stringify(content.entries) },

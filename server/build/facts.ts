@@ -2,20 +2,30 @@ import type { Database, SqlParams } from '../database/database.ts';
 import { orderByReads, type QueryFile, readLayer } from '../database/query-file.ts';
 import { publicHolidaysOf } from '../domain/calendar.ts';
 import type { Profile } from '../domain/profile.ts';
-import type { Group } from '../domain/register.ts';
+import type { AcceptedFinding, Group } from '../domain/register.ts';
 import { RAW_TABLES } from './import/raw-tables.ts';
 
 /** Years for which days off are known: no delivery reaches outside them. */
 const FIRST_YEAR = 1950;
 const LAST_YEAR = 2100;
 
-/** Tables that the program itself fills, beside those of the deliveries. */
+/** Tables that the program itself fills, beside those of the deliveries. Those called published are what earlier releases of the series rest on. */
 const GIVEN_TABLES = {
 	raw_delivery_files: 'delivery_key VARCHAR, raw_table VARCHAR',
 	raw_days_off: 'day_off_date DATE',
 	raw_groups: 'group_key VARCHAR, group_name VARCHAR, unit_key VARCHAR',
 	raw_profile: `name VARCHAR, day_basis VARCHAR, weight VARCHAR, uses_grade BOOLEAN, holiday_days_off INTEGER, counted_kinds VARCHAR[],
 		excluded_kinds VARCHAR[], population VARCHAR[], short_limit_days INTEGER, long_limit_days INTEGER`,
+	raw_accepted_findings: 'unit_key VARCHAR, month_date DATE',
+	raw_published_months: 'month_date DATE',
+	raw_published_person_months: `person_key VARCHAR, leaf_key VARCHAR, month_date DATE, possible_fte_days DECIMAL(18,9), employment_days INTEGER,
+		is_employed_on_first BOOLEAN, short_absence_fte_days DECIMAL(18,9), long_absence_fte_days DECIMAL(18,9), short_spells_count INTEGER,
+		long_spells_count INTEGER`,
+	raw_published_nodes: 'node_key VARCHAR, month_date DATE, leaf_key VARCHAR',
+	raw_published_parents: 'node_key VARCHAR, month_date DATE, parent_key VARCHAR',
+	raw_published_units: 'unit_key VARCHAR, unit_name VARCHAR, level VARCHAR, depth INTEGER',
+	raw_published_headcounts: 'node_key VARCHAR, year INTEGER, people_count INTEGER',
+	raw_let_in_corrections: 'person_key VARCHAR, month_date DATE',
 } as const;
 
 /** Makes the empty tables that deliveries and settings are written to. */
@@ -65,14 +75,38 @@ function daysOffOf(profile: Profile): string[] {
 	return [...new Set(days)];
 }
 
+/** The findings of workplace and month that a dataforvalter has accepted: they no longer hold a figure back. */
+export async function writeAcceptedFindings(database: Database, accepted: readonly AcceptedFinding[]): Promise<void> {
+	await database.run('delete from raw_accepted_findings');
+	await database.run(
+		`insert into raw_accepted_findings select finding.unit_key, (finding.month || '-01')::date
+		from (select unnest($accepted::json::struct(unit_key varchar, month varchar)[]) as finding)`,
+		{ accepted: JSON.stringify(accepted) },
+	);
+}
+
 /** The queries from deliveries to cells, each after what it reads. */
 export function factQueries(): QueryFile[] {
 	return orderByReads([...readLayer('staging'), ...readLayer('facts'), ...readLayer('measures')]);
 }
 
-/** Makes every staging, fact and measure table anew from the raw tables. `onQuery` hears of each before it runs. */
-export async function buildFacts(database: Database, onQuery: (query: QueryFile) => void = () => {}): Promise<void> {
-	for (const query of factQueries()) {
+/** Those of the queries that rest on a table, straight or through others, in the same order. */
+export function queriesAfter(table: string, queries: readonly QueryFile[]): QueryFile[] {
+	const touched = new Set([table]);
+	return queries.filter((query) => {
+		const isAfter = query.reads.some((read) => touched.has(read));
+		if (isAfter) touched.add(query.name);
+		return isAfter;
+	});
+}
+
+/** Makes staging, fact and measure tables anew, all of them unless told which. `onQuery` hears of each before it runs. */
+export async function buildFacts(
+	database: Database,
+	onQuery: (query: QueryFile) => void = () => {},
+	queries: readonly QueryFile[] = factQueries(),
+): Promise<void> {
+	for (const query of queries) {
 		onQuery(query);
 		await database.materialise(query);
 	}

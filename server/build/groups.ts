@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { Group } from '../domain/register.ts';
+import { groupSentence } from '../domain/group-sentence.ts';
+import { AcceptedFinding, type Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
+import type { GroupVerdict } from './disclosure/group-verdicts.ts';
 import type { RegisterRows } from './import/reading.ts';
 
 const byKeys = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -58,4 +60,29 @@ export function groupsOf(entries: readonly Entry[]): Group[] {
 		return [];
 	});
 	return groups.filter((group) => group.unit_keys.length > 1);
+}
+
+/** The findings accepted so far. */
+export function acceptedFindingsOf(entries: readonly Entry[]): AcceptedFinding[] {
+	return entries.filter((one) => one.kind === 'accepted_finding').map((one) => AcceptedFinding.parse(JSON.parse(one.body)));
+}
+
+/** The entries that an edition brings to its readers: a finding points at one registration and stays in the register. */
+export function shownEntries(entries: readonly Entry[]): Entry[] {
+	return entries.filter((one) => one.kind !== 'accepted_finding');
+}
+
+/** The verdicts in words, for the report of an import: only groups that are not shown throughout. */
+export function sentencesOf(
+	verdicts: readonly GroupVerdict[],
+	names: ReadonlyMap<string, string>,
+): { group_key: string; sentence: string }[] {
+	const nameOf = (key: string) => names.get(key) ?? key;
+	return verdicts
+		.filter(({ status }) => status !== 'shown')
+		.map(({ group_key, status, reason, other_key, add_keys, drop_keys }) => {
+			const other_name = other_key === null ? null : nameOf(other_key);
+			const told = { group_name: nameOf(group_key), status, reason, other_name };
+			return { group_key, sentence: groupSentence({ ...told, add_names: add_keys.map(nameOf), drop_names: drop_keys.map(nameOf) }) };
+		});
 }

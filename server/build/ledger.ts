@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { replaceFile, type Series } from '../data-folder.ts';
 import { AppError } from '../errors.ts';
+import { type BreakdownVerdict, breakdownText } from './disclosure/breakdown-verdict.ts';
 import { type Release, textOf } from './disclosure/gate.ts';
 
 /**
@@ -61,9 +62,19 @@ function readLines(folder: string, series: Series): z.infer<typeof LedgerLine>[]
 }
 
 /** Writes down a release before it is published, and gives the series as it stands once it is; writing the same release again adds nothing. */
-export function enterRelease(folder: string, ledger: Ledger, releaseId: string, release: Release): Series {
-	const fresh = (keys: Release['shown'], known: ReadonlySet<string>) => keys.map(textOf).filter((key) => !known.has(key));
-	const line = { release: releaseId, released: fresh(release.shown, ledger.released), hidden: fresh(release.hidden, ledger.hidden) };
+export function enterRelease(
+	folder: string,
+	ledger: Ledger,
+	releaseId: string,
+	release: Release,
+	breakdowns: readonly BreakdownVerdict[],
+): Series {
+	// a category merged into others is hidden by itself
+	const isAlone = (verdict: BreakdownVerdict) => verdict.is_shown && verdict.shown_category === verdict.category;
+	const shown = [...release.shown.map(textOf), ...breakdowns.filter(isAlone).map(breakdownText)];
+	const hidden = [...release.hidden.map(textOf), ...breakdowns.filter((verdict) => !isAlone(verdict)).map(breakdownText)];
+	const fresh = (keys: readonly string[], known: ReadonlySet<string>) => keys.filter((key) => !known.has(key));
+	const line = { release: releaseId, released: fresh(shown, ledger.released), hidden: fresh(hidden, ledger.hidden) };
 	if (line.released.length + line.hidden.length === 0) return ledger.series;
 	const text = `${publishedText(folder, ledger.series)}${JSON.stringify(line)}\n`;
 	mkdirSync(folder, { recursive: true });

@@ -31,10 +31,13 @@ export async function verifyFiles(build: Build): Promise<void> {
 	const [leaked] = await edition.rows(
 		'select count(*)::integer as leaked_count from figures where not is_shown and coalesce(possible_fte_days, employment_days, absence_fte_days, spells_count, people_count, short_absence_fte_days, short_spells_count, long_absence_fte_days, long_spells_count) is not null',
 	);
+	const [broken] = await edition.rows(
+		'select count(*)::integer as leaked_count from breakdowns where not is_shown and coalesce(people_count, possible_fte_days, employment_days, absence_fte_days, spells_count, fte) is not null',
+	);
 	edition.close();
 	if (JSON.stringify(meant) !== JSON.stringify(written)) throw new AppError('unexpected', 'udgavens fil svarer ikke til det beregnede');
 	const shown = release?.shown.filter((key) => key.length_class === 'all').length;
-	if (Number(leaked?.leaked_count) !== 0 || Number(written?.shown_count) !== shown)
+	if (Number(leaked?.leaked_count) !== 0 || Number(broken?.leaked_count) !== 0 || Number(written?.shown_count) !== shown)
 		throw new AppError('gate_refused', 'udgaven rummer tal, der ikke er frigivet');
 	if (existsSync(`${path}.wal`)) throw new AppError('unexpected', 'udgavens fil er ikke skrevet færdig');
 	build.edition_sha256 = await sha256Of(path);
@@ -44,9 +47,9 @@ export async function verifyFiles(build: Build): Promise<void> {
 }
 
 export function enterLedger(build: Build): void {
-	const { paths, ledger, ids, release } = build;
-	if (!ids || !release) throw new Error('nothing to write down');
-	build.series = enterRelease(paths.ledger, ledger, ids.release, release);
+	const { paths, ledger, ids, release, breakdowns } = build;
+	if (!ids || !release || !breakdowns) throw new Error('nothing to write down');
+	build.series = enterRelease(paths.ledger, ledger, ids.release, release, breakdowns.verdicts);
 }
 
 /** Moves both files to their places under the name of the edition; nobody reads them before `current` names them. One that is published already stays as it is. */

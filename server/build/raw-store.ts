@@ -50,12 +50,32 @@ export async function openDeliverySink(database: Database): Promise<DeliverySink
 	return { append, finish };
 }
 
-/** Copies everything earlier deliveries brought from a facts file that is then left alone. */
-export async function copyRaw(database: Database, factsPath: string): Promise<void> {
+/** Copies everything earlier deliveries brought from a facts file that is then left alone; where the series goes on, its published basis too. */
+export async function copyRaw(database: Database, factsPath: string, isSameSeries: boolean): Promise<void> {
 	await database.run(`attach '${factsPath.replaceAll("'", "''")}' as earlier (read_only)`);
 	for (const table of [...TABLES, 'raw_delivery_files']) await database.run(`insert into ${table} select * from earlier.${table}`);
+	if (isSameSeries) for (const statement of PUBLISHED) await database.run(statement);
 	await database.run('detach earlier');
 }
+
+/** R8c: months of any figure the series has shown, and what those months rested on. Groups have no place in the tree: they follow the register. */
+const PUBLISHED: readonly string[] = [
+	`insert into raw_published_months select month_date from earlier.raw_published_months
+		union select month_date from earlier.dim_months
+		inner join earlier.dim_periods on dim_months.month_date between dim_periods.first_month and dim_periods.last_month
+		inner join earlier.gate_cells on dim_periods.period_key = gate_cells.period_key where gate_cells.is_shown
+		order by month_date`,
+	`insert into raw_published_person_months select * from earlier.published_person_months
+		where month_date in (select month_date from raw_published_months)`,
+	`insert into raw_published_parents select * from earlier.node_parents where month_date in (select month_date from raw_published_months)`,
+	`insert into raw_published_nodes select node_months.* from earlier.node_months
+		where exists (select 1 from raw_published_parents as published where published.node_key = node_months.node_key
+			and published.month_date = node_months.month_date)`,
+	'insert into raw_published_units select unit_key, unit_name, level, depth from earlier.lattice_units',
+	`insert into raw_published_headcounts select * from earlier.headcounts
+		where exists (select 1 from earlier.node_months where node_months.node_key = headcounts.node_key
+			and year(node_months.month_date) = headcounts.year and node_months.month_date in (select month_date from raw_published_months))`,
+];
 
 /** Keys of the deliveries that the raw tables hold. */
 export async function deliveryKeys(database: Database): Promise<Set<string>> {

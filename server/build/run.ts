@@ -7,11 +7,15 @@ import { readLayer } from '../database/query-file.ts';
 import { AppError } from '../errors.ts';
 import { type Entry, Register, registerHash, withEntries } from '../register/register.ts';
 import { loadSolver } from './attack/program.ts';
-import { Release, writeGate } from './disclosure/gate.ts';
-import { readWorld } from './disclosure/world.ts';
-import { type EditionInfo, editionInfo, editionUnits, releaseIdOf, writeEdition } from './edition.ts';
-import { buildFacts, createRawTables, writeSettings } from './facts.ts';
-import { entriesOf, groupsOf } from './groups.ts';
+import { makeBasis } from './basis.ts';
+import { readBreakdownWorld } from './disclosure/breakdown-world.ts';
+import { releaseBreakdowns, writeBreakdownGate } from './disclosure/breakdowns.ts';
+import { Release, textOf, writeGate } from './disclosure/gate.ts';
+import { groupVerdicts, nestedTooClose, refusedKeys } from './disclosure/group-verdicts.ts';
+import { readWorld, type World } from './disclosure/world.ts';
+import { type AboutDeliveries, editionInfo, editionUnits, releaseIdOf, writeEdition } from './edition.ts';
+import { createRawTables, writeAcceptedFindings, writeSettings } from './facts.ts';
+import { acceptedFindingsOf, entriesOf, groupsOf, sentencesOf, shownEntries } from './groups.ts';
 import type { Issue } from './import/issues.ts';
 import { readOrCreatePersonKey } from './import/pseudonym.ts';
 import { type DeliveryReading, readDelivery } from './import/read-delivery.ts';
@@ -30,6 +34,10 @@ export interface BuildReport {
 	row_counts: DeliveryReading['row_counts'];
 	dropped_columns: DeliveryReading['dropped_columns'];
 	cells: { offered: number; hidden: number } | null;
+	/** People × months with later corrections not counted yet; null for one to four. */
+	pending_corrections_count: number | null;
+	/** Registered groups that are not shown throughout, and what would help. */
+	groups: { group_key: string; sentence: string }[];
 }
 
 /** A delivery that cannot be imported: the issues say why. Nothing was changed. */
@@ -94,10 +102,20 @@ function isDiskFull(error: unknown): boolean {
 }
 
 function reportOf(build: Build, outcome: BuildReport['outcome']): BuildReport {
-	const { issues, row_counts, dropped_columns, release } = build;
+	const { issues, row_counts, dropped_columns, pending_corrections_count, release } = build;
 	const cells = release ? { offered: release.report.offered_count, hidden: release.report.hidden_count } : null;
 	const ids = outcome === 'already_imported' ? build.current : build.ids;
-	return { outcome, edition: ids?.edition ?? null, release: ids?.release ?? null, issues, row_counts, dropped_columns, cells };
+	return {
+		outcome,
+		edition: ids?.edition ?? null,
+		release: ids?.release ?? null,
+		issues,
+		row_counts,
+		dropped_columns,
+		cells,
+		pending_corrections_count,
+		groups: build.group_sentences,
+	};
 }
 
 async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
@@ -106,14 +124,24 @@ async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 	const ledger = openLedger(paths.ledger, current?.series ?? null, settings, order.new_series ?? false);
 	mkdirSync(paths.stage, { recursive: true });
 	const database = await Database.openForBuild(join(paths.stage, 'facts.duckdb'));
-	const none = { issues: [], row_counts: [], dropped_columns: [], entries: [], fresh_entries: [], groups: [] };
+	const none = {
+		issues: [],
+		row_counts: [],
+		dropped_columns: [],
+		entries: [],
+		fresh_entries: [],
+		groups: [],
+		pending_corrections_count: 0,
+		verdicts: [],
+		group_sentences: [],
+	};
 	return { paths, order, stage: paths.stage, settings, ledger, current, database, ...none };
 }
 
 async function readFiles(build: Build): Promise<void> {
 	const { database, paths, order } = build;
 	await createRawTables(database);
-	if (build.current) await copyRaw(database, factsFile(paths, build.current.edition));
+	if (build.current) await copyRaw(database, factsFile(paths, build.current.edition), !order.new_series);
 	const sink = await openDeliverySink(database);
 	const personKey = await readOrCreatePersonKey(paths.folder);
 	const reading = await readDelivery(order.files, { personKey, sink, ...(order.declared ? { declared: order.declared } : {}) });
@@ -142,9 +170,10 @@ function registeredEntries(paths: DataPaths): Entry[] {
 	return entries;
 }
 
-async function makeFacts({ database, settings, groups }: Build): Promise<void> {
-	await writeSettings(database, settings.profile, groups);
-	await buildFacts(database);
+async function makeFacts(build: Build): Promise<void> {
+	await writeSettings(build.database, build.settings.profile, build.groups);
+	await writeAcceptedFindings(build.database, acceptedFindingsOf(build.entries));
+	build.pending_corrections_count = await makeBasis(build);
 }
 
 /** Runs every check on the facts: a row of one marked `fail` stops the build. */
@@ -160,14 +189,44 @@ async function checkFacts({ database }: Build): Promise<void> {
 async function decideRelease(build: Build): Promise<void> {
 	const { database, settings, groups, ledger } = build;
 	build.world = await readWorld(database, groups);
+	const { world } = build;
+	const refused = nestedTooClose(world, settings.policy);
+	const hidden = new Set([...ledger.hidden, ...refusedKeys(world, refused, ledger.released)]);
 	const tools = { solver: await loadSolver(), proofs: { days: new Map(), spells: new Map() } };
-	build.release = Release.pass(build.world, settings.policy, settings.profile.short_limit_days, ledger, tools);
+	build.release = Release.pass(world, settings.policy, settings.profile.short_limit_days, { released: ledger.released, hidden }, tools);
+	build.verdicts = groupVerdicts(world, settings.policy, build.release, refused);
+	build.group_sentences = sentencesOf(build.verdicts, await namesOf(database, groups));
 	await writeGate(database, build.release);
+	await decideBreakdowns(build, build.world, build.release);
 	for (const query of readLayer('release')) await database.materialise(query);
 }
 
+/** Names of units and groups by key. */
+async function namesOf(database: Database, groups: Build['groups']): Promise<Map<string, string>> {
+	const units = await database.rows('select unit_key, unit_name from lattice_units where unit_name is not null');
+	return new Map([
+		...units.map((row) => [String(row.unit_key), String(row.unit_name)] as const),
+		...groups.map((group) => [group.group_key, group.group_name] as const),
+	]);
+}
+
+/** The breakdowns are decided after the totals, and never against them. */
+async function decideBreakdowns(build: Build, world: World, release: Release): Promise<void> {
+	const { database, settings, ledger } = build;
+	const released = new Set(release.shown.map(textOf));
+	build.breakdowns = releaseBreakdowns(world, await readBreakdownWorld(database, world), {
+		policy: settings.policy,
+		short_limit_days: settings.profile.short_limit_days,
+		long_limit_days: settings.profile.long_limit_days,
+		isReleased: (node_key, period_key, length_class) => released.has(textOf({ node_key, period_key, length_class })),
+		bound: ledger,
+	});
+	await writeBreakdownGate(database, build.breakdowns.verdicts);
+}
+
 async function makeEdition(build: Build): Promise<void> {
-	const { database, world, release, settings, groups, stage, entries } = build;
+	const { database, world, release, settings, groups, stage, verdicts } = build;
+	const entries = shownEntries(build.entries);
 	if (!world || !release) throw new Error('an edition needs a release');
 	const about = await aboutDeliveries(build);
 	const releaseId = await releaseIdOf(database, release, settings.profile);
@@ -175,27 +234,19 @@ async function makeEdition(build: Build): Promise<void> {
 		'select * replace (first_month::varchar as first_month, last_month::varchar as last_month) from lattice_units order by unit_key',
 	);
 	const known = new Set(world.nodes.map((node) => node.key));
-	const units = editionUnits(
-		lattice,
-		groups.filter((group) => known.has(group.group_key)),
-		world,
-		release,
-		settings.policy,
-		about.municipality,
-	);
+	const registered = groups.filter((group) => known.has(group.group_key));
+	const units = editionUnits(lattice, registered, world, release, settings.policy, about.municipality);
 	const info = editionInfo(world, release, settings.policy, about);
 	// names, places in the tree and findings are shown too: an id never stands for two different files
 	const editionId = createHash('sha256')
-		.update(`${releaseId}\n${registerHash(entries)}\n${JSON.stringify({ info, units })}\n`)
+		.update(`${releaseId}\n${registerHash(entries)}\n${JSON.stringify({ info, units, verdicts })}\n`)
 		.digest('hex');
 	build.ids = { edition: editionId.slice(0, 16), release: releaseId.slice(0, 16) };
-	await writeEdition(database, join(stage, 'edition.duckdb'), { ids: build.ids, info, units, entries });
+	await writeEdition(database, join(stage, 'edition.duckdb'), { ids: build.ids, info, units, verdicts, entries });
 	await database.run('checkpoint');
 }
 
-async function aboutDeliveries(
-	build: Build,
-): Promise<Pick<EditionInfo, 'municipality' | 'is_synthetic' | 'profile' | 'delivery_count' | 'error_count' | 'warning_count'>> {
+async function aboutDeliveries(build: Build): Promise<AboutDeliveries> {
 	const [row] = await build.database.rows(`select count(*)::integer as delivery_count, bool_and(is_synthetic) as is_synthetic,
 		coalesce(arg_max(municipality, extraction_date), 'Kommunen') as municipality from raw_deliveries`);
 	const count = (severity: Issue['severity']) => build.issues.filter((issue) => issue.severity === severity).length;
@@ -206,5 +257,6 @@ async function aboutDeliveries(
 		profile: build.settings.profile,
 		error_count: count('error'),
 		warning_count: count('warning'),
+		pending_corrections_count: build.pending_corrections_count,
 	};
 }

@@ -2,7 +2,9 @@ import type { Current, DataPaths, Series } from '../data-folder.ts';
 import type { Database } from '../database/database.ts';
 import type { Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
+import type { BreakdownRelease } from './disclosure/breakdowns.ts';
 import type { Release } from './disclosure/gate.ts';
+import type { GroupVerdict } from './disclosure/group-verdicts.ts';
 import type { World } from './disclosure/world.ts';
 import type { Issue } from './import/issues.ts';
 import type { DeliveredFile } from './import/open-file.ts';
@@ -38,8 +40,15 @@ export interface Build {
 	entries: Entry[];
 	fresh_entries: Entry[];
 	groups: Group[];
+	/** People × months with corrections held back; null for one to four. */
+	pending_corrections_count: number | null;
 	world?: World;
 	release?: Release;
+	/** What is said of each registered group. */
+	verdicts: GroupVerdict[];
+	/** The same in words, for those that are not shown throughout. */
+	group_sentences: { group_key: string; sentence: string }[];
+	breakdowns?: BreakdownRelease;
 	ids?: { edition: string; release: string };
 	edition_sha256?: string;
 	series?: Series;

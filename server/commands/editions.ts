@@ -4,11 +4,13 @@ import { takeLock } from '../build/lock.ts';
 import type { Config } from '../config.ts';
 import { type Current, type DataPaths, editionFile, factsFile, pathsOf, readCurrent, replaceFile, sha256Of } from '../data-folder.ts';
 import { Database, type SqlRow } from '../database/database.ts';
+import { AcceptedFinding } from '../domain/register.ts';
 import { AppError } from '../errors.ts';
+import { Register } from '../register/register.ts';
 
-const USAGE = 'npm run editions -- list | show [UDGAVE] | diff GAMMEL NY | withdraw UDGAVE';
+const USAGE = 'npm run editions -- list | show [UDGAVE] | diff GAMMEL NY | withdraw UDGAVE | accept [ENHED ÅÅÅÅ-MM]';
 
-/** Lists, shows, compares and withdraws editions. */
+/** Lists, shows, compares and withdraws editions, and accepts findings that hold figures back. */
 export async function runEditions(args: readonly string[], config: Config): Promise<number> {
 	const paths = pathsOf(config.data_folder);
 	const current = readCurrent(paths);
@@ -19,6 +21,8 @@ export async function runEditions(args: readonly string[], config: Config): Prom
 		console.log(readFileSync(join(paths.editions, `${known(current, first ?? current.edition)}.json`), 'utf8').trim());
 	else if (verb === 'diff' && first && second) console.log(await differences(paths, known(current, first), known(current, second)));
 	else if (verb === 'withdraw' && first) console.log(await withdraw(paths, current, first));
+	else if (verb === 'accept' && first && second) console.log(await acceptFinding(paths, current, { unit_key: first, month: second }));
+	else if (verb === 'accept' && !first) console.log(findingsText(await openFindings(paths, current)));
 	else throw new AppError('wrong_usage', USAGE);
 	return 0;
 }
@@ -82,4 +86,41 @@ async function withdraw(paths: DataPaths, current: Current, edition: string): Pr
 	} finally {
 		release();
 	}
+}
+
+/** Workplaces and months that a grave finding held back in the current edition and that nobody has accepted: no person is named. */
+async function openFindings(paths: DataPaths, current: Current): Promise<AcceptedFinding[]> {
+	const facts = await Database.openReadOnly(factsFile(paths, current.edition));
+	const rows = await facts.rows("select leaf_key, strftime(month_date, '%Y-%m') as month from held_back_leaf_months order by all");
+	facts.close();
+	return rows.map((row) => ({ unit_key: String(row.leaf_key), month: String(row.month) }));
+}
+
+function findingsText(findings: readonly AcceptedFinding[]): string {
+	if (findings.length === 0) return 'Ingen tal holdes tilbage af registreringsfejl.';
+	const lines = findings.map(({ unit_key, month }) => `${unit_key} ${month}`);
+	return [
+		...lines,
+		'Fravær uden slutdato efter fratrædelse eller registreret dobbelt: ret det i kilden, eller godtag det med accept ENHED ÅÅÅÅ-MM.',
+	].join('\n');
+}
+
+/** Writes down that a finding is accepted: the next import no longer holds the workplace's figures back for it. */
+async function acceptFinding(paths: DataPaths, current: Current, given: AcceptedFinding): Promise<string> {
+	const finding = AcceptedFinding.safeParse(given);
+	if (!finding.success) throw new AppError('wrong_usage', `${given.month}: måneden skrives ÅÅÅÅ-MM.\n${USAGE}`);
+	const { unit_key, month } = finding.data;
+	const open = await openFindings(paths, current);
+	if (!open.some((one) => one.unit_key === unit_key && one.month === month)) {
+		throw new AppError('wrong_usage', `Intet holder ${unit_key} tilbage i ${month}. Se hvad der gør med: npm run editions -- accept`);
+	}
+	const body = JSON.stringify({ month, unit_key });
+	const register = new Register(paths.state);
+	register.enter(
+		[{ kind: 'accepted_finding', entry_key: `${unit_key}|${month}`, body }],
+		process.env.USER ?? 'kommandolinjen',
+		new Date().toISOString(),
+	);
+	register.close();
+	return `Fundet i ${unit_key} ${month} er godtaget. Næste import viser tallene, hvis intet andet skjuler dem.`;
 }

@@ -8,6 +8,7 @@ import { type BuildReport, DeliveryRefused, runBuild } from '../build/run.ts';
 import type { Config } from '../config.ts';
 import { pathsOf } from '../data-folder.ts';
 import { isPlainDate } from '../domain/calendar.ts';
+import { pendingText } from '../domain/pending.ts';
 import { AppError } from '../errors.ts';
 
 const USAGE =
@@ -100,6 +101,9 @@ function printReport(report: BuildReport): void {
 		console.log(`${count.file}: ${count.rows_kept} rækker${count.rows_set_aside > 0 ? `, ${count.rows_set_aside} lagt til side` : ''}`);
 	for (const { file, column } of report.dropped_columns) console.log(`${file}: kolonnen ${column} er ikke gemt`);
 	for (const issue of report.issues) console.log(lineOf(issue));
+	const pending = pendingText(report.pending_corrections_count);
+	if (pending !== null && report.outcome !== 'already_imported') console.log(pending);
+	for (const { sentence } of report.groups) console.log(`OBS  ${sentence}`);
 	if (report.outcome === 'already_imported') console.log(`Allerede importeret. Udgave ${report.edition} vises stadig; intet er ændret.`);
 	else if (report.outcome === 'dry') console.log('Prøvekørsel: intet er ændret.');
 	else console.log(`Udgivet: ${report.edition} (${report.cells?.offered} tal, heraf ${report.cells?.hidden} skjult).`);

@@ -23,7 +23,7 @@ export const periodColumns = {
 
 const quantity = (unit: string) => z.number().nullable().meta({ unit });
 
-export const figureColumns = {
+const wholeColumns = {
 	status: CellStatus.meta({ unit: 'text' }),
 	/** Sickness absence (*sygefravær*). */
 	absence_share: quantity('share'),
@@ -36,6 +36,10 @@ export const figureColumns = {
 	spells_count: quantity('spells'),
 	employment_years: quantity('employment-years'),
 	people_count: quantity('people'),
+};
+
+export const figureColumns = {
+	...wholeColumns,
 	/** Short-term absence (*korttidsfravær*) and the rest: `hidden` and null where the split is not released for this unit. */
 	split_status: CellStatus.meta({ unit: 'text' }),
 	short_absence_share: quantity('share'),
@@ -108,6 +112,8 @@ export const UnitRow = z.strictObject({
 	level: UnitLevel.meta({ unit: 'text' }),
 	is_leaf: z.boolean().meta({ unit: 'flag' }),
 	layout: Layout.meta({ unit: 'text' }),
+	/** People employed on 1 January, the fewer of the two years that the latest 12-month period touches; null where fewer than may have a figure. */
+	headcount: z.number().int().nullable().meta({ unit: 'people' }),
 	/** The unit itself, or the nearest node above it with a shown figure on the latest window. */
 	nearest_shown_key: z.string().meta({ unit: 'key' }),
 	nearest_shown_name: z.string().meta({ unit: 'text' }),
@@ -117,6 +123,30 @@ export const UnitRow = z.strictObject({
 	next_release_date: z.string().meta({ unit: 'date' }),
 });
 export type UnitRow = z.infer<typeof UnitRow>;
+
+/**
+ * `shown`, or why not, as far as a reader may know it: `too_small` and `open` follow from the headcount and the calendar alone, `unknown` is nobody
+ * employed. Everything else is `hidden`, whatever the reason.
+ */
+export const PeriodStatus = z.enum(['shown', 'hidden', 'too_small', 'open', 'unknown']);
+export type PeriodStatus = z.infer<typeof PeriodStatus>;
+
+/** The periods of one unit that a reader would look for, the newest first: which are shown, and where the nearest figure stands. One row a period. */
+export const HiddenRow = z.strictObject({
+	...unitColumns,
+	...periodColumns,
+	status: PeriodStatus.meta({ unit: 'text' }),
+	/** The same unit on the shortest longer period that is shown, else the nearest unit above on the same period; null where shown, or where there is none. */
+	nearest_shown_key: z.string().nullable().meta({ unit: 'key' }),
+	nearest_shown_name: z.string().nullable().meta({ unit: 'text' }),
+	nearest_first_month: month.nullable().meta({ unit: 'month' }),
+	nearest_last_month: month.nullable().meta({ unit: 'month' }),
+	nearest_grain: Grain.nullable().meta({ unit: 'text' }),
+	/** Last month of the next figure of this kind, and the first date on which it can be released; null for a unit that is closed by then. */
+	next_last_month: month.nullable().meta({ unit: 'month' }),
+	next_release_date: z.string().nullable().meta({ unit: 'date' }),
+});
+export type HiddenRow = z.infer<typeof HiddenRow>;
 
 /** The year's figures for the municipality, its directorates and areas, with the year before. One row a node. */
 export const StatusRow = z.strictObject({
@@ -132,6 +162,42 @@ export const StatusRow = z.strictObject({
 	previous_spells_per_employment_year: quantity('spells per employment-year'),
 });
 export type StatusRow = z.infer<typeof StatusRow>;
+
+/** `gaps`: shown in some 12-month periods only. `refused`: in none. */
+export const GroupStatus = z.enum(['shown', 'gaps', 'refused']);
+export type GroupStatus = z.infer<typeof GroupStatus>;
+
+/** Why a registered group is not shown throughout, by what everybody may know: headcounts, and which of its units are hidden. */
+export const GroupReason = z.enum(['too_close', 'one_hidden_member', 'too_small', 'other']);
+export type GroupReason = z.infer<typeof GroupReason>;
+
+/** The registered groups: whether each is shown, and what to do where it is not. One row a group. */
+export const GroupsRow = z.strictObject({
+	group_key: z.string().meta({ unit: 'key' }),
+	group_name: z.string().meta({ unit: 'text' }),
+	status: GroupStatus.meta({ unit: 'text' }),
+	reason: GroupReason.nullable().meta({ unit: 'text' }),
+	/** The reason in Danish, with units to add or leave out as far as the reader may know them. */
+	sentence: z.string().meta({ unit: 'text' }),
+});
+export type GroupsRow = z.infer<typeof GroupsRow>;
+
+/** A unit's figures by category: staff group, length, sex, age, kind, form of employment … One row a period and category; columns a view does not have are null. */
+export const BreakdownRow = z.strictObject({
+	...unitColumns,
+	...periodColumns,
+	view: z.string().meta({ unit: 'key' }),
+	category: z.string().meta({ unit: 'key' }),
+	category_name: z.string().meta({ unit: 'text' }),
+	length_class: z.enum(['all', 'short', 'long']).meta({ unit: 'text' }),
+	/** What is shown together as one (*øvrige*). */
+	merged_names: z.string().nullable().meta({ unit: 'text' }),
+	...wholeColumns,
+	/** The row's share of the table's absence and people; null where a row of the table is hidden. */
+	absence_part_share: quantity('share'),
+	people_part_share: quantity('share'),
+});
+export type BreakdownRow = z.infer<typeof BreakdownRow>;
 
 /** What the edition is made of. One row. */
 export const EditionRow = z.strictObject({
@@ -155,9 +221,17 @@ export const EditionRow = z.strictObject({
 	hidden_cell_count: z.number().int().meta({ unit: 'count' }),
 	short_limit_days: z.number().int().meta({ unit: 'days' }),
 	long_limit_days: z.number().int().meta({ unit: 'days' }),
+	/** The public numbers of the disclosure policy: fewest people and absentees in a figure, headcounts from which months and the split exist, days until a period is closed. */
+	min_people: z.number().int().meta({ unit: 'people' }),
+	min_absent: z.number().int().meta({ unit: 'people' }),
+	month_tier_people: z.number().int().meta({ unit: 'people' }),
+	split_tier_people: z.number().int().meta({ unit: 'people' }),
+	closing_days: z.number().int().meta({ unit: 'days' }),
 	/** Findings of the import that touch this edition, by severity. */
 	error_count: z.number().int().meta({ unit: 'count' }),
 	warning_count: z.number().int().meta({ unit: 'count' }),
+	/** People × months with later corrections that are not counted yet; null for one to four. */
+	pending_corrections_count: z.number().int().nullable().meta({ unit: 'count' }),
 });
 export type EditionRow = z.infer<typeof EditionRow>;
 
@@ -168,7 +242,10 @@ export const ANSWERS = {
 	units: UnitsRow,
 	trend: TrendRow,
 	unit: UnitRow,
+	hidden: HiddenRow,
 	status: StatusRow,
+	groups: GroupsRow,
+	breakdown: BreakdownRow,
 	edition: EditionRow,
 } as const;
 export type AnswerName = keyof typeof ANSWERS;
@@ -218,6 +295,7 @@ export const PAGES = {
 	overview: ['edition', 'tree', 'unit', 'overview', 'trend', 'units'],
 	units: ['edition', 'tree', 'unit', 'units'],
 	unit: ['edition', 'tree', 'unit', 'overview', 'trend'],
+	hidden: ['edition', 'tree', 'unit', 'hidden', 'groups'],
 } as const satisfies Record<string, readonly AnswerName[]>;
 export type PageView = keyof typeof PAGES;
 

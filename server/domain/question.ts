@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { AnswerName } from './answers.ts';
+import { isBreakdownView } from './breakdown.ts';
 
 /** What can be asked: the same words in an address, on the command line and in the reply. */
 export const Question = z.strictObject({
 	/** A unit or registered group by key; the reader's own where it is left out. */
 	unit: z.string().min(1).max(100).optional(),
-	/** A calendar year of the status; the last whole one where it is left out. */
+	/** Which breakdown; staff groups where it is left out. */
+	view: z.string().refine(isBreakdownView).optional(),
+	/** A calendar year of the status or a breakdown; the last whole one where it is left out. */
 	year: z
 		.string()
 		.regex(/^\d{4}$/)
@@ -20,7 +23,10 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	units: ['unit'],
 	trend: ['unit'],
 	unit: ['unit'],
+	hidden: ['unit'],
 	status: ['year'],
+	groups: [],
+	breakdown: ['view', 'unit', 'year'],
 	edition: [],
 };
 

@@ -79,3 +79,7 @@ export interface Group {
 	group_name: string;
 	unit_keys: string[];
 }
+
+/** A finding about one workplace and month (`YYYY-MM`) that a dataforvalter has looked at and accepted: it no longer holds figures back. */
+export const AcceptedFinding = z.strictObject({ unit_key: key, month: z.string().refine((month) => isPlainDate(`${month}-01`)) });
+export type AcceptedFinding = z.infer<typeof AcceptedFinding>;

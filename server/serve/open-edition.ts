@@ -24,8 +24,14 @@ const Info = z.object({
 	delivery_count: z.number(),
 	offered_cell_count: z.number(),
 	hidden_cell_count: z.number(),
+	min_people: z.number(),
+	min_absent: z.number(),
+	month_tier_people: z.number(),
+	split_tier_people: z.number(),
+	closing_days: z.number(),
 	error_count: z.number(),
 	warning_count: z.number(),
+	pending_corrections_count: z.number().nullable(),
 });
 export type Info = z.infer<typeof Info>;
 

@@ -72,7 +72,7 @@ function readerOf(context: Context) {
 }
 
 function viewOf(text: string): PageView | null {
-	return text === 'overview' || text === 'units' || text === 'unit' ? text : null;
+	return text === 'overview' || text === 'units' || text === 'unit' || text === 'hidden' ? text : null;
 }
 
 function problem(status: number, code: string, title: string): Response {

@@ -7,6 +7,8 @@ import {
 	type CellStatus,
 	type EditionRow,
 	type Grain,
+	type GroupsRow,
+	type HiddenRow,
 	type Layout,
 	type OverviewRow,
 	PAGES,
@@ -20,7 +22,7 @@ import {
 	type UnitRow,
 	type UnitsRow,
 } from '../../server/domain/answers.ts';
-import { addMonths } from '../../server/domain/calendar.ts';
+import { addDays, addMonths, lastDateOf } from '../../server/domain/calendar.ts';
 import { absenceShareOf, type CellParts, employmentYearsOf, spellsPerEmploymentYearOf, sumOfParts } from '../../server/domain/measures.ts';
 import { emptied, madeShare } from '../../web/views/gallery-rows.ts';
 
@@ -255,6 +257,7 @@ function unitRow(key: string): UnitRow {
 		level: place.level,
 		is_leaf: isLeaf(key),
 		layout: layoutOf(key),
+		headcount: peopleOf(key) >= EDITION.min_people ? peopleOf(key) : null,
 		nearest_shown_key: nearest.key,
 		nearest_shown_name: nearest.name,
 		first_month: '2025-01',
@@ -297,6 +300,61 @@ function unitsRows(key: string): UnitsRow[] {
 	});
 }
 
+/** The next figure of each kind, and two years of the closed ones, the newest first. */
+function hiddenRows(key: string): HiddenRow[] {
+	const kinds: { months: number; ends: string[]; next: string; grain: (end: string) => HiddenRow['grain'] }[] = [
+		{ months: 12, ends: ['2025-12', '2025-06', '2024-12', '2024-06'], next: '2026-06', grain: yearGrain },
+		...(layoutOf(key) === 'month'
+			? [{ months: 1, ends: monthsBetween('2024-02', LAST_MONTH).reverse(), next: '2026-02', grain: () => 'month' as const }]
+			: []),
+	];
+	return kinds
+		.flatMap(({ months, ends, next, grain }) =>
+			[...(peopleOf(key) < EDITION.min_people ? [] : [next]), ...ends].map((end) => hiddenRow(key, end, months, grain(end), next)),
+		)
+		.sort((a, b) => b.last_month.localeCompare(a.last_month));
+}
+
+function hiddenRow(key: string, last_month: string, months: number, grain: HiddenRow['grain'], next: string): HiddenRow {
+	const status = last_month === next ? 'open' : statusOf(key, last_month, grain);
+	const isMissing = status === 'hidden';
+	const year = `${last_month.slice(0, 4)}-12`;
+	const nearest = grain === 'month' && year <= LAST_WINDOW ? byKey.get(key) : nearestShown(byKey.get(key)?.parent ?? key);
+	return {
+		unit_key: key,
+		unit_name: byKey.get(key)?.name ?? key,
+		first_month: addMonths(last_month, 1 - months),
+		last_month,
+		grain,
+		status: status === 'preliminary' ? 'shown' : isMissing && peopleOf(key) < EDITION.min_people ? 'too_small' : status,
+		nearest_shown_key: isMissing ? (nearest?.key ?? null) : null,
+		nearest_shown_name: isMissing ? (nearest?.name ?? null) : null,
+		nearest_first_month: isMissing ? (grain === 'month' ? `${year.slice(0, 4)}-01` : addMonths(last_month, -11)) : null,
+		nearest_last_month: isMissing ? (grain === 'month' ? year : last_month) : null,
+		nearest_grain: isMissing ? (grain === 'month' ? 'year' : grain) : null,
+		next_last_month: peopleOf(key) < EDITION.min_people ? null : next,
+		next_release_date: peopleOf(key) < EDITION.min_people ? null : addDays(lastDateOf(next), EDITION.closing_days),
+	};
+}
+
+const GROUPS: readonly GroupsRow[] = [
+	{
+		group_key: 'udvalg-1',
+		group_name: 'Fælles lokaludvalg Vej og Park m.fl.',
+		status: 'refused',
+		reason: 'one_hidden_member',
+		sentence:
+			'Gruppen Fælles lokaludvalg Vej og Park m.fl. vises ikke: én af dens enheder er skjult, og tallet ville følge ved at trække fra. Tag Byg og Plan med, eller lad Genbrugsstationerne ude.',
+	},
+	{
+		group_key: 'indsats-1',
+		group_name: 'Ro på i hjemmeplejen',
+		status: 'shown',
+		reason: null,
+		sentence: 'Gruppen Ro på i hjemmeplejen vises.',
+	},
+];
+
 export const EDITION: EditionRow = {
 	edition: 'ab12cd',
 	release: '7f3e90',
@@ -315,8 +373,14 @@ export const EDITION: EditionRow = {
 	hidden_cell_count: 187,
 	short_limit_days: 14,
 	long_limit_days: 28,
+	min_people: 5,
+	min_absent: 3,
+	month_tier_people: 25,
+	split_tier_people: 30,
+	closing_days: 35,
 	error_count: 0,
 	warning_count: 12,
+	pending_corrections_count: 0,
 };
 
 export const READERS: readonly { id: string; title: string; reader: ReaderView }[] = [
@@ -359,7 +423,7 @@ function isWithin(unit: string, scope: readonly string[] | null): boolean {
 	return scope === null || scope.includes(unit) || (parent !== null && isWithin(parent, scope));
 }
 
-export function rowsOf(name: AnswerName, unit: string): AnswerRow<AnswerName>[] {
+export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<AnswerName>[] {
 	switch (name) {
 		case 'edition':
 			return [EDITION];
@@ -373,7 +437,12 @@ export function rowsOf(name: AnswerName, unit: string): AnswerRow<AnswerName>[] 
 			return trendOf(unit);
 		case 'units':
 			return unitsRows(unit);
+		case 'hidden':
+			return hiddenRows(unit);
+		case 'groups':
+			return GROUPS;
 		case 'status':
+		case 'breakdown':
 			return [];
 		default:
 			return name satisfies never;
@@ -388,7 +457,7 @@ export function answerOf(name: AnswerName, unit: string): Answer {
 		release: EDITION.release,
 		profile: EDITION.profile,
 		columns: Object.entries(ANSWERS[name].shape).map(([column, schema]) => ({ name: column, unit: String(schema.meta()?.unit ?? '') })),
-		rows: rowsOf(name, unit),
+		rows: [...rowsOf(name, unit)],
 		caveats: [],
 	};
 }

@@ -155,7 +155,9 @@ describe('hidden is said', () => {
 		page = await world.open('/arbejdspladser?unit=dagtilbud-nord');
 		const wordsOf = async (name: string) => {
 			const row = page.getByRole('row', { name: new RegExp(name) });
-			return (await row.locator('.instead').innerHTML()).replaceAll(/<!--.*?-->/g, '');
+			const html = (await row.locator('.instead').innerHTML()).replaceAll(/<!--.*?-->/g, '');
+			// the way to the reason names the unit; nothing else tells the rows apart
+			return html.replace(/(\/skjult\?unit=)[a-z]+/, '$1');
 		};
 		expect(await wordsOf('Myretuen')).toContain(HIDDEN);
 		expect(await wordsOf('Myretuen')).toBe(await wordsOf('Skovhytten'));
@@ -164,6 +166,38 @@ describe('hidden is said', () => {
 			.getByRole('link', { name: 'Se Dagtilbud Nord' })
 			.click();
 		await page.getByRole('heading', { level: 1, name: 'Dagtilbud Nord' }).waitFor();
+	});
+
+	it('the words of a hidden mark lead to the reason by keyboard, and from there back', async () => {
+		page = await world.open('/arbejdspladser?unit=dagtilbud-nord');
+		await page
+			.getByRole('row', { name: /Myretuen/ })
+			.getByRole('link', { name: HIDDEN })
+			.press('Enter');
+		await page.getByText('Hvorfor er tallet skjult?').waitFor();
+		await page.getByRole('heading', { level: 1, name: 'Vuggestuen Myretuen' }).waitFor();
+		expect(page.url()).toContain('/skjult?unit=myretuen');
+		await page.waitForFunction(() => document.activeElement?.id === 'page-title');
+		expect(await page.title()).toContain('Hvorfor er tallet skjult?');
+		await page.getByRole('link', { name: 'Tilbage til Vuggestuen Myretuen' }).press('Enter');
+		await page.getByText('Hvordan går det her?').waitFor();
+	});
+
+	it('the reason answers in its first sentence, and says of hidden periods one thing only', async () => {
+		page = await world.open('/skjult?unit=myretuen');
+		expect(await page.locator('.answer').textContent()).toBe(
+			'Vuggestuen Myretuen har 9 ansatte: den vises med tal for 12 måneder ad gangen. 2 af 4 er skjult.',
+		);
+		const marks = await page.locator('tbody .hidden-mark').filter({ hasText: 'eller tallet er skjult' }).allTextContents();
+		expect(new Set(marks)).toEqual(
+			new Set([
+				'Skjult For få medarbejdere eller fraværende til at vise tallet – eller tallet er skjult, for at et andet ikke kan regnes ud.',
+			]),
+		);
+		await page.goto(`${world.server.origin}/skjult?unit=skovhytten`);
+		await page.getByText('Under 5 ansatte: ingen tal').first().waitFor();
+		await page.getByText('Enheden kan få sit eget tal, når flere er ansat ved et årsskifte.').waitFor();
+		expect(await page.locator('.answer').textContent()).toBe('Naturbørnehaven Skovhytten har under 5 ansatte: den får ikke egne tal.');
 	});
 
 	it('no cell of a table is blank, and none says 0 for hidden', async () => {

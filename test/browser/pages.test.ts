@@ -18,6 +18,9 @@ const PAGES: Readonly<Record<string, string>> = {
 	'a workplace whose window is hidden': '/arbejdsplads?unit=myretuen',
 	'a workplace by its parent only': '/arbejdsplads?unit=skovhytten',
 	'a workplace with a long name': '/arbejdsplads?unit=skovboernehaven',
+	'why a window is hidden': '/skjult?unit=myretuen',
+	'why months are hidden': '/skjult?unit=regnbuen&lang=en',
+	'why a small workplace has no figure': '/skjult?unit=skovhytten',
 	'an unknown unit': '/arbejdsplads?unit=findes-ikke',
 	gallery: '/galleri',
 };

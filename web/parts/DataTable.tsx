@@ -1,6 +1,6 @@
 /** Rows as a table: numbers aligned, hidden rows said in words, headings that sort by the address. */
 import { createMemo, For, type JSX, Show } from 'solid-js';
-import { Hatch } from './HiddenMark.tsx';
+import { Hatch, WhyHidden } from './HiddenMark.tsx';
 import { usePlace } from './place.tsx';
 
 export interface Column<Row> {
@@ -146,11 +146,11 @@ function Heading<Row>(props: { column: Column<Row>; sort: string }): JSX.Element
 }
 
 /** A single cell whose figure may not be shown, in a row that has others. */
-export function HiddenCell(props: { text: string }): JSX.Element {
+export function HiddenCell(props: { unit: string; text: string }): JSX.Element {
 	return (
 		<span class="no-figure">
 			<Hatch />
-			<span>{props.text}</span>
+			<WhyHidden unit={props.unit} words={props.text} />
 		</span>
 	);
 }

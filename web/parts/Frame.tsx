@@ -143,9 +143,19 @@ function tellOnArrival(place: Place, page: () => Page | null): void {
 			const unit = unitOf(now);
 			document.title = [unit?.unit_name, words.pages[now.view], words.product].filter(Boolean).join(' · ');
 			const here = `${now.view} ${unit?.unit_key ?? ''} ${editionOf(now)?.edition ?? ''}`;
-			if (before !== '' && before !== here)
-				requestAnimationFrame(() => document.getElementById('page-title')?.focus({ preventScroll: true }));
+			if (before !== '' && before !== here) focusTitle(FRAMES_TO_WAIT);
 			before = here;
 		}),
 	);
+}
+
+/** A second at sixty frames: the code of a page that is fetched when it is opened may come after its figures. */
+const FRAMES_TO_WAIT = 60;
+
+function focusTitle(frames: number): void {
+	requestAnimationFrame(() => {
+		const title = document.getElementById('page-title');
+		if (title !== null) title.focus({ preventScroll: true });
+		else if (frames > 0) focusTitle(frames - 1);
+	});
 }

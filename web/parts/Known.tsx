@@ -33,7 +33,7 @@ function nextTexts(unit: UnitRow, layout: Layout, place: Place): string[] {
 	const month = place.format().month(unit.next_last_month);
 	const date = place.format().date(unit.next_release_date);
 	return layout === 'parent'
-		? [words.next_nearest(unit.nearest_shown_name, month, date), words.parent_later]
+		? [words.next_nearest(unit.nearest_shown_name, month, date), unit.headcount === null ? words.parent_later : words.parent_later_hidden]
 		: [words.next_window(month, date)];
 }
 

@@ -104,7 +104,9 @@ function Value(props: { row: OverviewRow; measure: Measure; edition: EditionRow 
 	return (
 		<Show
 			when={kind() === 'shown'}
-			fallback={<WithoutFigure kind={kind()} nearest={nearestFor(props.measure)} unknown={place.words().status.unknown} />}
+			fallback={
+				<WithoutFigure unit={props.row.unit_key} kind={kind()} nearest={nearestFor(props.measure)} unknown={place.words().status.unknown} />
+			}
 		>
 			<NumberWithPassport row={props.row} measure={props.measure} edition={props.edition} />
 		</Show>
@@ -122,11 +124,11 @@ function Value(props: { row: OverviewRow; measure: Measure; edition: EditionRow 
 	}
 }
 
-function WithoutFigure(props: { kind: string; nearest: Nearest | null; unknown: string }): JSX.Element {
+function WithoutFigure(props: { unit: string; kind: string; nearest: Nearest | null; unknown: string }): JSX.Element {
 	return (
 		<Show when={props.kind !== 'unknown'} fallback={<NoFigure text={props.unknown} />}>
-			<Show when={props.kind === 'split_hidden'} fallback={<HiddenMark nearest={props.nearest} />}>
-				<SplitHiddenMark nearest={props.nearest} />
+			<Show when={props.kind === 'split_hidden'} fallback={<HiddenMark unit={props.unit} nearest={props.nearest} />}>
+				<SplitHiddenMark unit={props.unit} nearest={props.nearest} />
 			</Show>
 		</Show>
 	);
@@ -146,7 +148,10 @@ function Comparison(props: { row: OverviewRow; measure: Measure; largest: number
 		<tr classList={{ now: props.is_first }}>
 			<th scope="row">{comparisonName(props.row, place.words().comparison)}</th>
 			<td class="comparison-bar">
-				<Show when={value() !== null} fallback={kind() === 'unknown' ? <NoFigure text={why()} /> : <HiddenCell text={why()} />}>
+				<Show
+					when={value() !== null}
+					fallback={kind() === 'unknown' ? <NoFigure text={why()} /> : <HiddenCell unit={props.row.unit_key} text={why()} />}
+				>
 					<span class="bar" style={{ width: `${share()}%` }} aria-hidden="true" />
 				</Show>
 			</td>
@@ -176,7 +181,11 @@ function ComparisonTable(props: { rows: readonly OverviewRow[]; caption: string 
 			if (reading.kind === 'shown')
 				return measure === 'spells' ? place.format().decimal(reading.value) : place.format().percent(reading.value);
 			const { status } = place.words();
-			return reading.kind === 'unknown' ? <NoFigure text={status.unknown_short} /> : <HiddenCell text={status.split_hidden} />;
+			return reading.kind === 'unknown' ? (
+				<NoFigure text={status.unknown_short} />
+			) : (
+				<HiddenCell unit={row.unit_key} text={status.split_hidden} />
+			);
 		},
 	});
 	const counted = (
@@ -215,7 +224,11 @@ function ComparisonTable(props: { rows: readonly OverviewRow[]; caption: string 
 			rows={props.rows}
 			columns={columns()}
 			instead={(row) =>
-				row.status === 'hidden' ? <HiddenMark /> : row.status === 'unknown' ? <NoFigure text={place.words().status.unknown} /> : null
+				row.status === 'hidden' ? (
+					<HiddenMark unit={row.unit_key} />
+				) : row.status === 'unknown' ? (
+					<NoFigure text={place.words().status.unknown} />
+				) : null
 			}
 		/>
 	);

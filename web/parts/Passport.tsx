@@ -73,8 +73,8 @@ function Formula(props: PassportProps): JSX.Element {
 			when={shown()}
 			fallback={
 				<p>
-					<Show when={reading().kind === 'split_hidden'} fallback={<HiddenMark />}>
-						<SplitHiddenMark />
+					<Show when={reading().kind === 'split_hidden'} fallback={<HiddenMark unit={props.row.unit_key} />}>
+						<SplitHiddenMark unit={props.row.unit_key} />
 					</Show>
 				</p>
 			}

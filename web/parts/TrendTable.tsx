@@ -36,7 +36,7 @@ export function TrendTable(props: { rows: readonly TrendRow[]; measure: Measure 
 			caption={place.words().trend.title[props.measure]}
 			rows={endings()}
 			columns={columns()}
-			instead={(ending) => (isHiddenWhole(ending) ? <HiddenMark /> : null)}
+			instead={(ending) => (isHiddenWhole(ending) ? <HiddenMark unit={(ending.single ?? ending.twelve)?.unit_key ?? ''} /> : null)}
 		/>
 	);
 }
@@ -106,7 +106,7 @@ function Value(props: { row: TrendRow | null; measure: Measure }): JSX.Element {
 				when={shown()}
 				fallback={
 					<Show when={reading()?.kind !== 'unknown'} fallback={<NoFigure text={status().unknown_short} />}>
-						<HiddenCell text={why()} />
+						<HiddenCell unit={props.row?.unit_key ?? ''} text={why()} />
 					</Show>
 				}
 			>

@@ -30,7 +30,7 @@ export function UnitsTable(props: UnitsTableProps): JSX.Element {
 		return above === null ? props.top : { key: above.unit_key, name: above.unit_name };
 	};
 	const instead = (row: UnitsRow): JSX.Element | null => {
-		if (row.status === 'hidden') return <HiddenMark nearest={nearest(row)} />;
+		if (row.status === 'hidden') return <HiddenMark unit={row.unit_key} nearest={nearest(row)} />;
 		return row.status === 'unknown' ? <NoFigure text={place.words().status.unknown} /> : null;
 	};
 	return (
@@ -104,7 +104,7 @@ function BarCell(props: { row: UnitsRow; measure: Measure; largest: number; near
 			when={value() !== null}
 			fallback={
 				<Show when={kind() === 'split_hidden'} fallback={<NoFigure text={place.words().status.unknown_short} />}>
-					<SplitHiddenMark nearest={props.nearest} />
+					<SplitHiddenMark unit={props.row.unit_key} nearest={props.nearest} />
 				</Show>
 			}
 		>
@@ -132,7 +132,7 @@ function Previous(props: { row: UnitsRow; measure: Measure }): JSX.Element {
 			when={value() !== null}
 			fallback={
 				<Show when={props.row.previous_status === 'hidden'} fallback={<NoFigure text={place.words().status.unknown_short} />}>
-					<HiddenCell text={place.words().status.hidden_short} />
+					<HiddenCell unit={props.row.unit_key} text={place.words().status.hidden_short} />
 				</Show>
 			}
 		>

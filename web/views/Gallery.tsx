@@ -76,13 +76,13 @@ function Parts(): JSX.Element {
 			<div class="gallery-state">
 				<h3>{words().hatched}</h3>
 				<p>
-					<HiddenMark nearest={nearest} />
+					<HiddenMark unit="nord" nearest={nearest} />
 				</p>
 				<p>
-					<HiddenMark is_short={true} />
+					<HiddenMark unit="nord" is_short={true} />
 				</p>
 				<p>
-					<SplitHiddenMark nearest={nearest} />
+					<SplitHiddenMark unit="nord" nearest={nearest} />
 				</p>
 				<p>
 					<NoFigure text={place.words().status.unknown} />
@@ -124,6 +124,12 @@ const MADE_EDITION: EditionRow = {
 	hidden_cell_count: 311,
 	short_limit_days: 14,
 	long_limit_days: 28,
+	min_people: 5,
+	min_absent: 3,
+	month_tier_people: 25,
+	split_tier_people: 30,
+	closing_days: 35,
 	error_count: 0,
 	warning_count: 12,
+	pending_corrections_count: 0,
 };

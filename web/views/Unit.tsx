@@ -1,5 +1,6 @@
 /** How are things here? Three designed layouts, by how much may be said about the unit. */
 import { type JSX, Match, Show, Switch } from 'solid-js';
+import { WhyHidden } from '../parts/HiddenMark.tsx';
 import { Known } from '../parts/Known.tsx';
 import { MeasuresCard, MeasuresOf } from '../parts/MeasuresCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
@@ -73,7 +74,7 @@ function WindowLayout(): JSX.Element {
 	);
 }
 
-/** Under 5 people: no figure of its own, the nearest one, and when there may be news. */
+/** Under 5 people, or hidden in every period: no figure of its own, the nearest one, and when there may be news. */
 function ParentLayout(): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
@@ -82,6 +83,10 @@ function ParentLayout(): JSX.Element {
 	const nearest = () => {
 		const rows = [comparisonOf(page(), 'parent'), comparisonOf(page(), 'municipality')];
 		return rows.find((row) => row?.unit_key === unit()?.nearest_shown_key) ?? null;
+	};
+	const answer = () => {
+		const name = unit()?.unit_name ?? '';
+		return unit()?.headcount === null ? words().parent_answer(name) : words().parent_answer_hidden(name);
 	};
 	/** The nearest figure first, the whole municipality beside it. */
 	const nearestRows = () => {
@@ -101,14 +106,16 @@ function ParentLayout(): JSX.Element {
 			<PageHead
 				name={unit()?.unit_name ?? ''}
 				question={words().question}
-				answer={words().parent_answer(unit()?.unit_name ?? '')}
+				answer={answer()}
 				more={[nearestText()]}
 				through={unit()?.last_month ?? null}
 			/>
 			<section class="parent-note">
 				<span class="hatch hatch-large" aria-hidden="true" />
 				<div>
-					<p class="parent-words">{place.words().status.hidden}</p>
+					<p class="parent-words">
+						<WhyHidden unit={unit()?.unit_key ?? ''} words={place.words().status.hidden} />
+					</p>
 					<p>{words().parent_why}</p>
 					<p>
 						<a class="button button-main" href={place.hrefTo('unit', unit()?.nearest_shown_key ?? null)}>

@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import { AppError } from '../../errors.ts';
+import { isHeldBack } from './held-back.ts';
 import { type Policy, policyHash } from './policy.ts';
 import { type Bound, type Suppression, suppress, type Tools } from './suppress.ts';
 import { attack, type Verdict } from './verdict.ts';
@@ -26,12 +27,15 @@ export interface GateReport {
 export class Release {
 	readonly shown: readonly CellKey[];
 	readonly hidden: readonly CellKey[];
+	/** Cells that wait for a grave finding (R8b): hidden like any other, but not for ever. */
+	readonly held_back: readonly CellKey[];
 	readonly report: GateReport;
 	readonly policy_hash: string;
 
-	private constructor(shown: CellKey[], hidden: CellKey[], report: GateReport, policy_hash: string) {
-		this.shown = shown;
-		this.hidden = hidden;
+	private constructor(cells: Pick<Release, 'shown' | 'hidden' | 'held_back'>, report: GateReport, policy_hash: string) {
+		this.shown = cells.shown;
+		this.hidden = cells.hidden;
+		this.held_back = cells.held_back;
 		this.report = report;
 		this.policy_hash = policy_hash;
 	}
@@ -44,25 +48,22 @@ export class Release {
 		bound: { released: ReadonlySet<string>; hidden: ReadonlySet<string> },
 		tools: Tools,
 	): Release {
-		const cells = boundCells(world, bound);
-		const suppression = suppress(world, policy, shortLimitDays, cells, tools);
-		const verdict = attack(world, policy, suppression, cells, tools);
+		const boundCells = cellsBound(world, bound);
+		const suppression = suppress(world, policy, shortLimitDays, boundCells, tools);
+		const verdict = attack(world, policy, suppression, boundCells, tools);
 		refuseUnlessHeld(verdict);
-		const shown: CellKey[] = [];
-		const hidden: CellKey[] = [];
+		const cells: Record<'shown' | 'hidden' | 'held_back', CellKey[]> = { shown: [], hidden: [], held_back: [] };
 		for (let cell = 0; cell < suppression.lattice.first_part; cell++) {
 			if (suppression.offered[cell] !== 1) continue;
-			(suppression.released[cell] === 1 ? shown : hidden).push(keyOf(world, cell));
+			const isNew = !boundCells.released.has(cell);
+			const fate = suppression.released[cell] !== 1 ? 'hidden' : isNew && isHeldBack(world, cell) ? 'held_back' : 'shown';
+			cells[fate].push(keyOf(world, cell));
 		}
 		const unsafe_count = suppression.unsafe.reduce((sum, flag) => sum + flag, 0);
-		const report = {
-			offered_count: shown.length + hidden.length,
-			hidden_count: hidden.length,
-			unsafe_count,
-			taken: suppression.taken,
-			verdict,
-		};
-		return new Release(shown, hidden, report, policyHash(policy));
+		const hidden_count = cells.hidden.length + cells.held_back.length;
+		const offered_count = cells.shown.length + hidden_count;
+		const report = { offered_count, hidden_count, unsafe_count, taken: suppression.taken, verdict };
+		return new Release(cells, report, policyHash(policy));
 	}
 }
 
@@ -91,7 +92,7 @@ export function textOf(key: CellKey): string {
 	return `${key.node_key}|${key.period_key}|${key.length_class}`;
 }
 
-function boundCells(world: World, bound: { released: ReadonlySet<string>; hidden: ReadonlySet<string> }): Bound {
+function cellsBound(world: World, bound: { released: ReadonlySet<string>; hidden: ReadonlySet<string> }): Bound {
 	const cells: { released: Set<number>; hidden: Set<number> } = { released: new Set(), hidden: new Set() };
 	if (bound.released.size === 0 && bound.hidden.size === 0) return cells;
 	const count = world.nodes.length * world.periods.length * LENGTH_CLASSES.length;
@@ -110,6 +111,7 @@ export async function writeGate(database: Database, release: Release): Promise<v
 	for (const [keys, isShown] of [
 		[release.shown, true],
 		[release.hidden, false],
+		[release.held_back, false],
 	] satisfies [readonly CellKey[], boolean][]) {
 		for (const key of keys) appender.append([key.node_key, key.period_key, key.length_class, isShown]);
 	}

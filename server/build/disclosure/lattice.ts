@@ -168,7 +168,8 @@ function ancestorsOf(world: World, node: number, month: number): number[] {
 	return above;
 }
 
-function smallestAround(world: World, members: readonly number[], month: number): number {
+/** The smallest unit that all members lie below in a month; -1 where there is none. */
+export function smallestAround(world: World, members: readonly number[], month: number): number {
 	const [first, ...others] = members.map((member) => ancestorsOf(world, member, month));
 	return first?.find((candidate) => others.every((above) => above.includes(candidate))) ?? -1;
 }
@@ -196,7 +197,7 @@ export function childrenOf(world: World): ChildrenIn {
 }
 
 /** The largest units below `around` that hold no member. */
-function restOf(world: World, around: number, members: ReadonlySet<number>, month: number, children: ChildrenIn): number[] {
+export function restOf(world: World, around: number, members: ReadonlySet<number>, month: number, children: ChildrenIn): number[] {
 	const onTheWay = new Set([...members].flatMap((member) => ancestorsOf(world, member, month)));
 	const restBelow = (unit: number): number[] =>
 		children(unit, month)

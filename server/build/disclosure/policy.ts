@@ -11,6 +11,10 @@ export const Policy = z.strictObject({
 	min_people: z.int().min(5),
 	/** k_A: fewest people with absence in a shown cell that has any. */
 	min_absent: z.int().min(3),
+	/** k_N of breakdowns: fewest people in a shown category. A policy signed before there were breakdowns gets the floor. */
+	min_people_breakdown: z.int().min(10).default(10),
+	/** k_A of kinds of absence: fewest people with absence of a shown kind. */
+	min_absent_kind: z.int().min(5).default(5),
 	/** p: what is left after the two largest persons, as a share of the largest. */
 	min_rest_share: z.number().min(0.1),
 	/** Headcount from which a node has months and quarters (R2). */
@@ -21,6 +25,13 @@ export const Policy = z.strictObject({
 	area_quarter_split_people: z.int().min(150),
 	/** Days after a period's end on which it is first released: the refund deadline until the delay is measured (R8b). */
 	closing_days: z.int().min(35),
+	/** R8c: corrections move a shown figure only when at least this many people's do so together … */
+	min_corrected_people: z.int().min(3),
+	/** … and are let in from this day (MM-DD) of the year after theirs at the latest. */
+	year_close_month_day: z
+		.string()
+		.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+		.refine((monthDay) => monthDay >= '03-01'),
 	/** R3 mass: a hidden unsafe cell's company holds at least this many FTE-days … */
 	mass_days: z.number().min(5),
 	/** … and at least this share of the cell itself. */
@@ -42,11 +53,15 @@ export const DEFAULT_POLICY: Policy = {
 	version: 1,
 	min_people: 5,
 	min_absent: 3,
+	min_people_breakdown: 10,
+	min_absent_kind: 5,
 	min_rest_share: 0.1,
 	month_tier_people: 25,
 	split_tier_people: 30,
 	area_quarter_split_people: 150,
 	closing_days: 35,
+	min_corrected_people: 3,
+	year_close_month_day: '03-01',
 	mass_days: 5,
 	mass_share: 0.5,
 	mass_spells: 2,

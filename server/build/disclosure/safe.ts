@@ -86,7 +86,8 @@ export function emptySums(): PersonSums {
 	};
 }
 
-function addPerson(sums: PersonSums, hasTime: boolean, absence: number, spells: number): void {
+/** Adds one person's whole amounts to a sum; each person once. */
+export function addPerson(sums: PersonSums, hasTime: boolean, absence: number, spells: number): void {
 	if (hasTime) sums.people_count++;
 	sums.absence += absence;
 	sums.spells += spells;

@@ -7,13 +7,16 @@ const DAY = 1_000_000_000;
 /** No table holds more absence than nine tenths of the time: a width beyond that cannot be asked for. */
 const WIDEST_SHARE = 0.9;
 
-/** The true table in days and in spells, by atom. A month holds no more days of absence than days of work. */
+/** No reader believes in more spells begun by one person in a month. */
+const MOST_SPELLS = 5;
+
+/** The true table in days and in spells, by atom. A month holds no more days of absence than days of work, and no more spells than people can begin. */
 export function measuresOf(world: World): { days: Measure; spells: Measure } {
 	const months = world.months.length;
 	const count = world.leaf_months.length * months;
 	const days = new Float64Array(count * 2);
 	const spells = new Float64Array(count * 2);
-	const limits = new Float64Array(count);
+	const [dayLimits, spellLimits] = [new Float64Array(count), new Float64Array(count)];
 	for (const [leaf, line] of world.leaf_months.entries()) {
 		for (const [month, rows] of line.entries()) {
 			if (!rows) continue;
@@ -22,12 +25,13 @@ export function measuresOf(world: World): { days: Measure; spells: Measure } {
 				days[at * 2 + side] = sum(rows.absence[side]) / DAY;
 				spells[at * 2 + side] = sum(rows.spells[side]);
 			}
-			limits[at] = Math.max(rows.possible / DAY, (days[at * 2] ?? 0) + (days[at * 2 + 1] ?? 0));
+			dayLimits[at] = Math.max(rows.possible / DAY, (days[at * 2] ?? 0) + (days[at * 2 + 1] ?? 0));
+			spellLimits[at] = Math.max(rows.person.length * MOST_SPELLS, (spells[at * 2] ?? 0) + (spells[at * 2 + 1] ?? 0));
 		}
 	}
 	return {
-		days: { name: 'days', truth: days, limits },
-		spells: { name: 'spells', truth: spells, limits: new Float64Array(count).fill(Number.POSITIVE_INFINITY) },
+		days: { name: 'days', truth: days, limits: dayLimits },
+		spells: { name: 'spells', truth: spells, limits: spellLimits },
 	};
 }
 

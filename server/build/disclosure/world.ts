@@ -70,8 +70,13 @@ export interface World {
 	people_count: number;
 	/** Sums of a cell at `cellOf(node, period, class)`; undefined where nobody was employed. */
 	cells: readonly (PersonSums | undefined)[];
+	/** Months, as indexes, in which a workplace has a grave finding (R8b), by its node index. */
+	held_back: ReadonlyMap<number, ReadonlySet<number>>;
 	extraction_date: PlainDate;
 }
+
+/** What of a world says which figures exist and what they are sums of: no person stands in it. */
+export type Tree = Pick<World, 'months' | 'periods' | 'nodes' | 'extraction_date'> & { leaf_keys: readonly string[] };
 
 /** The index of a cell. */
 export function cellOf(world: Pick<World, 'periods'>, node: number, period: number, lengthClass: number): number {
@@ -90,8 +95,8 @@ const num = (value: unknown): number => Number(value);
 
 const LEVELS: Record<string, NodeLevel> = { municipality: 'root', directorate: 'directorate', area: 'area', institution: 'institution' };
 
-/** Reads the measure tables of a build into memory. Rows come in key order, so the result does not depend on the order of the files. */
-export async function readWorld(database: Database, registered: readonly Group[]): Promise<World> {
+/** Reads months, periods and nodes, without headcounts: all that stands before anything is summed. Rows come in key order, whatever the order of the files. */
+export async function readTree(database: Database, registered: readonly Group[]): Promise<Tree> {
 	const units = await database.rows('select unit_key, level from lattice_units');
 	const levels = new Map(units.map((row) => [text(row.unit_key), LEVELS[text(row.level)] ?? 'workplace']));
 	for (const group of registered) levels.set(group.group_key, 'group');
@@ -103,20 +108,51 @@ export async function readWorld(database: Database, registered: readonly Group[]
 	const periods = await readPeriods(database, monthIndex);
 	const keys = (await database.rows('select distinct node_key from node_months order by node_key')).map((row) => text(row.node_key));
 	const nodeIndex = new Map(keys.map((key, index) => [key, index]));
-	const leafKeys = (await database.rows('select distinct leaf_key from node_months order by leaf_key')).map((row) => text(row.leaf_key));
-	const leafIndex = new Map(leafKeys.map((key, index) => [key, index]));
+	const leaf_keys = (await database.rows('select distinct leaf_key from node_months order by leaf_key')).map((row) => text(row.leaf_key));
+	const leafIndex = new Map(leaf_keys.map((key, index) => [key, index]));
 	const nodes = await readNodes(database, { keys, nodeIndex, leafIndex, monthIndex, levels, groups });
-	const { leaf_months, people_count } = await readLeafMonths(database, leafIndex.size, months.length);
 	const extraction = await database.rows('select max(extraction_date)::varchar as extraction_date from raw_deliveries');
+	return { months, periods, nodes, leaf_keys, extraction_date: text(extraction[0]?.extraction_date) };
+}
+
+/** Reads the measure tables of a build into memory. */
+export async function readWorld(database: Database, registered: readonly Group[]): Promise<World> {
+	const { months, periods, nodes, leaf_keys, extraction_date } = await readTree(database, registered);
+	const nodeIndex = new Map(nodes.map((node, index) => [node.key, index]));
+	const { leaf_months, people_count } = await readLeafMonths(database, leaf_keys.length, months.length);
 	return {
 		months,
 		periods,
-		nodes,
+		nodes: await withHeadcounts(database, nodes),
 		leaf_months,
 		people_count,
 		cells: await readCells(database, nodeIndex, periods),
-		extraction_date: text(extraction[0]?.extraction_date),
+		held_back: await readHeldBack(database, nodeIndex, months),
+		extraction_date,
 	};
+}
+
+async function withHeadcounts(database: Database, nodes: readonly Node[]): Promise<Node[]> {
+	const headcounts = new Map(nodes.map((node) => [node.key, new Map<number, number>()]));
+	for (const row of await database.rows('select node_key, year, people_count from headcounts')) {
+		headcounts.get(text(row.node_key))?.set(num(row.year), num(row.people_count));
+	}
+	return nodes.map((node) => ({ ...node, headcounts: headcounts.get(node.key) ?? node.headcounts }));
+}
+
+async function readHeldBack(
+	database: Database,
+	nodeIndex: ReadonlyMap<string, number>,
+	months: readonly PlainDate[],
+): Promise<World['held_back']> {
+	const heldBack = new Map<number, Set<number>>();
+	for (const row of await database.rows('select leaf_key, month_date::varchar as month_date from held_back_leaf_months order by all')) {
+		const node = nodeIndex.get(text(row.leaf_key));
+		if (node === undefined) continue;
+		const found = heldBack.get(node) ?? new Set();
+		heldBack.set(node, found.add(months.indexOf(text(row.month_date))));
+	}
+	return heldBack;
 }
 
 async function readPeriods(database: Database, monthIndex: ReadonlyMap<string, number>): Promise<Period[]> {
@@ -150,7 +186,6 @@ async function readNodes(database: Database, from: NodeSources): Promise<Node[]>
 	const monthCount = from.monthIndex.size;
 	const leaves = from.keys.map(() => Array.from({ length: monthCount }, (): number[] => []));
 	const parents = from.keys.map(() => Array.from({ length: monthCount }, () => -1));
-	const headcounts = from.keys.map(() => new Map<number, number>());
 	for (const row of await database.rows('select node_key, month_date::varchar as month_date, leaf_key from node_months order by all')) {
 		const node = from.nodeIndex.get(text(row.node_key)) ?? -1;
 		leaves[node]?.[from.monthIndex.get(text(row.month_date)) ?? -1]?.push(from.leafIndex.get(text(row.leaf_key)) ?? -1);
@@ -161,20 +196,18 @@ async function readNodes(database: Database, from: NodeSources): Promise<Node[]>
 		const line = parents[from.nodeIndex.get(text(row.node_key)) ?? -1];
 		if (line) line[from.monthIndex.get(text(row.month_date)) ?? -1] = from.nodeIndex.get(text(row.parent_key)) ?? -1;
 	}
-	for (const row of await database.rows('select node_key, year, people_count from headcounts')) {
-		headcounts[from.nodeIndex.get(text(row.node_key)) ?? -1]?.set(num(row.year), num(row.people_count));
-	}
 	return from.keys.map((key, index) => ({
 		key,
 		level: from.levels.get(key) ?? 'workplace',
-		headcounts: headcounts[index] ?? new Map(),
+		headcounts: new Map(),
 		leaves: leaves[index] ?? [],
 		parents: parents[index] ?? [],
 		members: (from.groups.get(key) ?? []).map((unit) => from.nodeIndex.get(unit) ?? -1).filter((member) => member >= 0),
 	}));
 }
 
-async function readCells(
+/** Sums of every cell at `cellOf(node, period, class)`; undefined where nobody was employed. */
+export async function readCells(
 	database: Database,
 	nodeIndex: ReadonlyMap<string, number>,
 	periods: readonly Period[],
@@ -225,13 +258,14 @@ async function readCells(
 
 /** Workplaces and months as the ranks of their keys: the same numbers as the indexes made above. */
 const LEAF_MONTHS = `
-	with months as (select month_date, row_number() over (order by month_date) - 1 as month from dim_months)
+	with months as (select month_date, row_number() over (order by month_date) - 1 as month from dim_months),
+	leaves as (select leaf_key, row_number() over (order by leaf_key) - 1 as leaf from (select distinct leaf_key from node_months))
 	select
-		(dense_rank() over (order by leaf_key) - 1)::integer as leaf, months.month::integer as month,
+		leaves.leaf::integer as leaf, months.month::integer as month,
 		(dense_rank() over (order by person_key) - 1)::integer as person,
 		to_billionths(short_absence_fte_days)::double as short_absence, to_billionths(long_absence_fte_days)::double as long_absence,
 		short_spells_count as short_spells, long_spells_count as long_spells, to_billionths(possible_fte_days)::double as possible
-	from person_months inner join months using (month_date)
+	from published_person_months inner join months using (month_date) inner join leaves using (leaf_key)
 	order by leaf, month, person`;
 
 async function readLeafMonths(database: Database, leafCount: number, monthCount: number) {

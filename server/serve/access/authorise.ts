@@ -10,7 +10,10 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	units: ['projektleder', 'hr', 'med', 'leder'],
 	trend: ['projektleder', 'hr', 'med', 'leder'],
 	unit: ['projektleder', 'hr', 'med', 'leder'],
+	hidden: ['projektleder', 'hr', 'med', 'leder'],
 	status: ['projektleder', 'hr'],
+	groups: ['projektleder', 'hr', 'med', 'leder'],
+	breakdown: ['projektleder', 'hr', 'med', 'leder'],
 	edition: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 };
 

@@ -3,8 +3,11 @@ import type { Question } from '../../domain/question.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
 import type { OpenEdition } from '../open-edition.ts';
+import { answerBreakdown } from './breakdown.ts';
 import type { Answered, Asking } from './context.ts';
 import { answerEdition } from './edition.ts';
+import { answerGroups } from './groups.ts';
+import { answerHidden } from './hidden.ts';
 import { answerOverview } from './overview.ts';
 import { answerStatus } from './status.ts';
 import { answerTree } from './tree.ts';
@@ -18,7 +21,10 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	units: answerUnits,
 	trend: answerTrend,
 	unit: answerUnit,
+	hidden: answerHidden,
 	status: answerStatus,
+	groups: answerGroups,
+	breakdown: answerBreakdown,
 	edition: answerEdition,
 };
 
@@ -43,7 +49,7 @@ export async function ask<Name extends AnswerName>(
 	question: Question,
 ): Promise<Answer<Name>> {
 	const grant = authorise(reader, name, question.unit, edition);
-	const key = JSON.stringify([name, reader.scope_units, reader.home_unit, grant.unit_key, question.year ?? '']);
+	const key = JSON.stringify([name, reader.scope_units, reader.home_unit, grant.unit_key, question.year ?? '', question.view ?? '']);
 	const kept = edition.replies.get(key);
 	if (isAnswerTo(kept, name)) return kept;
 	const maker: (asking: Asking) => Promise<Answered<Name>> = MAKERS[name];

@@ -1,4 +1,5 @@
 import type { AnswerName, AnswerRow, Caveat } from '../../domain/answers.ts';
+import { pendingText } from '../../domain/pending.ts';
 import type { Question } from '../../domain/question.ts';
 import type { Grant } from '../access/authorise.ts';
 import type { OpenEdition } from '../open-edition.ts';
@@ -23,7 +24,11 @@ const HIDDEN: Caveat = {
 	text: 'Nogle tal er skjult, fordi for få medarbejdere eller fraværende står bag, eller fordi de ellers kunne regnes ud.',
 };
 
-/** The caveat that rows with hidden figures carry. */
-export function caveatsOf(rows: readonly { status: string }[]): Caveat[] {
-	return rows.some((row) => row.status === 'hidden') ? [HIDDEN] : [];
+/** The caveats of figures: some are hidden, or later corrections are not counted yet. */
+export function caveatsOf(rows: readonly { status: string }[], { info }: OpenEdition): Caveat[] {
+	const pending = pendingText(info.pending_corrections_count);
+	return [
+		...(rows.some((row) => row.status === 'hidden') ? [HIDDEN] : []),
+		...(pending === null ? [] : [{ code: 'pending_corrections', text: pending }]),
+	];
 }

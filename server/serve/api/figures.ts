@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CellStatus, TrendRow } from '../../domain/answers.ts';
+import type { BreakdownRow, CellStatus, TrendRow } from '../../domain/answers.ts';
+import { BREAKDOWN_VIEWS, type BreakdownViewName } from '../../domain/breakdown.ts';
 import {
 	absenceDaysPerFteOf,
 	absenceShareOf,
@@ -110,6 +111,63 @@ export function cellPartsOf(row: Pick<FigureRow, keyof CellParts>): CellParts | 
 
 function shareOfPart(absence_fte_days: number | null, whole: CellParts): number | null {
 	return absence_fte_days === null ? null : absenceShareOf({ absence_fte_days, possible_fte_days: whole.possible_fte_days });
+}
+
+/** One row of a breakdown: parts that the view does not have are null. */
+export interface RowParts extends PeriodLength {
+	is_shown: boolean;
+	people_count: number | null;
+	possible_fte_days: number | null;
+	employment_days: number | null;
+	absence_fte_days: number | null;
+	spells_count: number | null;
+	/** Full-time equivalents where they were counted on a day; otherwise they follow from possible FTE-days. */
+	fte: number | null;
+}
+
+/** The figures of one row of a breakdown, each where its parts are there; null in every value that may not be shown. */
+export function rowFiguresOf(row: RowParts) {
+	if (!row.is_shown) return { status: 'hidden' as const, ...NO_FIGURES };
+	const { people_count, possible_fte_days, employment_days, absence_fte_days, spells_count } = row;
+	const whole = cellPartsOf({
+		absence_fte_days: absence_fte_days ?? 0,
+		possible_fte_days,
+		employment_days,
+		spells_count: spells_count ?? 0,
+	});
+	const ofAbsence = absence_fte_days === null ? null : whole;
+	const years = employment_days === null ? null : employmentYearsOf({ employment_days }, row);
+	return {
+		status: 'shown' as const,
+		absence_share: ofAbsence && absenceShareOf(ofAbsence),
+		absence_days_per_fte: ofAbsence && absenceDaysPerFteOf(ofAbsence, row),
+		absence_fte_days,
+		possible_fte_days,
+		fte: row.fte ?? (possible_fte_days === null ? null : fteOf({ possible_fte_days }, row)),
+		spells_per_employment_year: spells_count !== null && years !== null && years > 0 ? spells_count / years : null,
+		spells_count,
+		employment_years: years,
+		people_count,
+	};
+}
+
+/** What share of the whole table one row is, of its absence and of its people; null where a row of it is hidden, or does not part them. */
+export function partSharesOf(
+	view: BreakdownViewName,
+	row: RowParts,
+	table: readonly RowParts[],
+): Pick<BreakdownRow, 'absence_part_share' | 'people_part_share'> {
+	const shareOf = (amount: (one: RowParts) => number | null) => {
+		const own = amount(row);
+		const amounts = table.map((one) => (one.is_shown ? amount(one) : null));
+		const sum = amounts.reduce<number>((total, one) => total + (one ?? 0), 0);
+		return own === null || amounts.includes(null) || sum === 0 ? null : own / sum;
+	};
+	const partsPeople = BREAKDOWN_VIEWS[view].parts !== 'absence' && view !== 'staff_group_length' && view !== 'staff_turnover';
+	return {
+		absence_part_share: shareOf((one) => one.absence_fte_days),
+		people_part_share: partsPeople ? shareOf((one) => one.people_count) : null,
+	};
 }
 
 /** The columns of the same period a year before. */

@@ -16,5 +16,5 @@ export async function answerOverview({ edition, grant }: Asking): Promise<Answer
 		const { comparison, unit_key, unit_name, ...figures } = OverviewSqlRow.parse(row);
 		return { comparison, unit_key, unit_name, ...figuresOf(figures) };
 	});
-	return { question: { unit: grant.unit_key }, rows, caveats: caveatsOf(rows) };
+	return { question: { unit: grant.unit_key }, rows, caveats: caveatsOf(rows, edition) };
 }

@@ -17,5 +17,5 @@ export async function answerStatus({ edition, grant, question }: Asking): Promis
 			const { unit_key, unit_name, parent_key, level, depth } = row;
 			return { unit_key, unit_name, parent_key, level, depth, ...figuresOf(row), ...previousOf(row) };
 		});
-	return { question: { year: String(year) }, rows, caveats: caveatsOf(rows) };
+	return { question: { year: String(year) }, rows, caveats: caveatsOf(rows, edition) };
 }

@@ -28,7 +28,14 @@ export async function answerTrend({ edition, grant }: Asking): Promise<Answered<
 			? [...found.filter(isYearly), ...yearsOf(beside)]
 			: [...found.filter((row) => row.grain === grain), ...rollingYears(found)];
 	const rows: TrendRow[] = drawn.map((row) => ({ unit_key: row.unit_key, unit_name: row.unit_name, ...figuresOf(row) }));
-	return { question: { unit: grant.unit_key }, rows, caveats: caveatsOf(rows.filter((row) => row.unit_key === grant.unit_key)) };
+	return {
+		question: { unit: grant.unit_key },
+		rows,
+		caveats: caveatsOf(
+			rows.filter((row) => row.unit_key === grant.unit_key),
+			edition,
+		),
+	};
 }
 
 function isYearly(row: FigureRow): boolean {

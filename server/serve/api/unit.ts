@@ -10,6 +10,7 @@ const UnitSqlRow = z.object({
 	level: UnitLevel,
 	is_leaf: z.boolean(),
 	layout: Layout,
+	headcount: z.number().nullable(),
 	nearest_shown_key: z.string(),
 	nearest_shown_name: z.string(),
 	first_month: z.string(),

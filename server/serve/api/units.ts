@@ -40,5 +40,5 @@ export async function answerUnits({ edition, grant }: Asking): Promise<Answered<
 				previous_spells_per_employment_year,
 			};
 		});
-	return { question: { unit: grant.unit_key }, rows, caveats: caveatsOf(rows) };
+	return { question: { unit: grant.unit_key }, rows, caveats: caveatsOf(rows, edition) };
 }

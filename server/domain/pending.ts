@@ -1,0 +1,8 @@
+/**
+ * What is said of later corrections that an edition does not count yet (R8c): people × months, null for one to four. Null where none is pending.
+ */
+export function pendingText(count: number | null): string | null {
+	if (count === 0) return null;
+	const what = count === null ? 'Enkelte' : String(count).replace(/\B(?=(\d{3})+$)/g, '.');
+	return `${what} senere rettelser er ikke regnet med endnu: de indregnes, når mindst tre medarbejderes rettelser kan indregnes sammen, eller ved årsafslutning.`;
+}

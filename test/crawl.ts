@@ -1,0 +1,368 @@
+import { tableFromIPC } from 'apache-arrow';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import { type DataPaths, editionFile, readCurrent } from '../server/data-folder.ts';
+import { Database } from '../server/database/database.ts';
+import { ANSWERS, type AnswerName, PAGES } from '../server/domain/answers.ts';
+import { addMonths } from '../server/domain/calendar.ts';
+import { QUESTION_WORDS } from '../server/domain/question.ts';
+import { type DemoReader, demoReaders } from '../server/serve/access/demo.ts';
+import { createSessions } from '../server/serve/access/sessions.ts';
+import { createApp } from '../server/serve/app.ts';
+import { followEditions } from '../server/serve/open-edition.ts';
+
+/**
+ * Walks every surface of a published edition as every demo reader and holds each number against the edition itself. What a number should be is
+ * worked out here from the edition's file, without a line of the code that serves it.
+ */
+
+/** A figure that some reader has seen: what an attacker may take as known. `period_key` of a sum over several periods is `first..last`. */
+export interface SeenCell {
+	node_key: string;
+	period_key: string;
+	length_class: 'all' | 'short' | 'long';
+}
+
+export interface Crawl {
+	/** Every figure seen by anybody, each once, in key order. */
+	seen: SeenCell[];
+	/** How many numbers were held against the edition, by form. */
+	checked: Record<'json' | 'csv' | 'arrow' | 'page', number>;
+	/** What should not be there, as lines. */
+	complaints: string[];
+}
+
+const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+type Cell = z.infer<typeof Cell>;
+const Row = z.record(z.string(), Cell);
+type Row = z.infer<typeof Row>;
+const Reply = z.object({ rows: z.array(Row), columns: z.array(z.object({ name: z.string(), unit: z.string() })) });
+type Reply = z.infer<typeof Reply>;
+const PageReply = z.object({ answers: z.record(z.string(), Reply) });
+
+const NAMES = Object.keys(ANSWERS).filter((name): name is AnswerName => name in ANSWERS);
+const FILES = ['csv', 'arrow'] as const;
+/** Units of columns that hold a figure. */
+const MEASURED = new Set([
+	'share',
+	'days per fte',
+	'fte-days',
+	'fte',
+	'spells per employment-year',
+	'spells',
+	'employment-years',
+	'people',
+]);
+
+/** The published edition with its app, and anybody signed in. */
+export interface OpenSite {
+	app: ReturnType<typeof createApp>;
+	readers: DemoReader[];
+	cookieOf: (reader: DemoReader) => string;
+	close: () => void;
+}
+
+export async function openSite(paths: DataPaths, web_folder = '.'): Promise<OpenSite> {
+	const editions = followEditions(paths);
+	const sessions = createSessions(() => 0);
+	const failed = (error: unknown) => {
+		throw error;
+	};
+	const app = createApp({ editions, sessions, is_demo: false, web_folder, onFailure: failed });
+	const readers = await demoReaders(await editions());
+	const cookies = new Map(readers.map((reader) => [reader.id, `fb=${sessions.begin(reader)}`]));
+	return { app, readers, cookieOf: (reader) => cookies.get(reader.id) ?? '', close: () => editions.close() };
+}
+
+/** Asks every answer in every form, and every page, with every unit and year that the lists offer, as every demo reader; judged by its own edition or another. */
+export async function crawl(paths: DataPaths, judgedBy = paths): Promise<Crawl> {
+	const truth = await readTruth(judgedBy);
+	const site = await openSite(paths);
+	const result: Crawl = { seen: [], checked: { json: 0, csv: 0, arrow: 0, page: 0 }, complaints: [] };
+	const seen = new Map<string, SeenCell>();
+	const held = new Set<string>();
+	for (const reader of site.readers) {
+		// two readers of the same units get the same bytes: they are judged once
+		const isHeld = (path: string, response: Response) => {
+			const key = JSON.stringify([path, reader.scope_units, reader.home_unit, response.headers.get('etag')]);
+			const isKnown = held.has(key);
+			held.add(key);
+			return isKnown;
+		};
+		const get = async (path: string) => site.app.request(path, { headers: { Cookie: site.cookieOf(reader) } });
+		const hold = (where: string, form: keyof Crawl['checked'], reply: Reply) => {
+			for (const row of reply.rows)
+				result.checked[form] += holdRow(row, reply, { where: `${reader.id} ${where}`, reader, truth, seen, result });
+		};
+		const units = await unitsOffered(get);
+		for (const name of NAMES) {
+			for (const path of pathsOf(name, units, truth.years)) {
+				const first = await get(path);
+				if (first.status !== 200 || isHeld(path, first)) continue;
+				const reply = Reply.parse(await first.json());
+				hold(path, 'json', reply);
+				for (const form of FILES) {
+					const response = await get(`${path}${path.includes('?') ? '&' : '?'}format=${form}`);
+					hold(`${path} ${form}`, form, await readForm(response, form, reply.columns));
+				}
+			}
+		}
+		for (const view of Object.keys(PAGES)) {
+			for (const unit of units) {
+				const response = await get(`/api/page/${view}?unit=${encodeURIComponent(unit)}`);
+				if (response.status !== 200) continue;
+				for (const reply of Object.values(PageReply.parse(await response.json()).answers)) hold(`page ${view} ${unit}`, 'page', reply);
+			}
+		}
+	}
+	site.close();
+	result.seen = [...seen.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
+	return result;
+}
+
+async function unitsOffered(get: (path: string) => Promise<Response>): Promise<string[]> {
+	const response = await get('/api/tree');
+	return response.status === 200 ? Reply.parse(await response.json()).rows.map((row) => String(row.unit_key)) : [];
+}
+
+function pathsOf(name: AnswerName, units: readonly string[], years: readonly number[]): string[] {
+	const words: readonly string[] = QUESTION_WORDS[name];
+	return [
+		`/api/${name}`,
+		...(words.includes('unit') ? units.map((unit) => `/api/${name}?unit=${encodeURIComponent(unit)}`) : []),
+		...(words.includes('year') ? years.map((year) => `/api/${name}?year=${year}`) : []),
+	];
+}
+
+/** The rows of a CSV file as a spreadsheet reads them. */
+export async function csvRows(response: Response): Promise<Record<string, string>[]> {
+	return z.array(z.record(z.string(), z.string())).parse(parse(await response.text(), { delimiter: ';', bom: true, columns: true }));
+}
+
+/** The rows of an Arrow stream. */
+export async function arrowRows(response: Response): Promise<Row[]> {
+	const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
+	const names = table.schema.fields.map((field) => field.name);
+	return Array.from({ length: table.numRows }, (_, index) =>
+		Object.fromEntries(names.map((name) => [name, Cell.parse(table.getChild(name)?.get(index) ?? null)])),
+	);
+}
+
+/** The rows of a file with numbers as numbers again; a spreadsheet's `skjult` and empty cells are no value. */
+async function readForm(response: Response, form: 'csv' | 'arrow', columns: Reply['columns']): Promise<Reply> {
+	if (form === 'arrow') return { rows: await arrowRows(response), columns };
+	const isNumber = new Set(columns.filter(({ unit }) => MEASURED.has(unit) || unit === 'count').map(({ name }) => name));
+	const rows = (await csvRows(response)).map((line) =>
+		Object.fromEntries(
+			columns.map(({ name }): [string, Cell] => {
+				const text = line[name] ?? '';
+				if (text === 'skjult' || text === '') return [name, null];
+				return [name, isNumber.has(name) ? Number(text.replace(',', '.')) : text];
+			}),
+		),
+	);
+	return { rows, columns };
+}
+
+interface Holding {
+	where: string;
+	reader: DemoReader;
+	truth: Truth;
+	seen: Map<string, SeenCell>;
+	result: Crawl;
+}
+
+/** Holds one row against the edition; gives the number of figures in it. */
+function holdRow(row: Row, reply: Reply, { where, reader, truth, seen, result }: Holding): number {
+	const complain = (what: string) => result.complaints.push(`${where}: ${what}`);
+	const key = typeof row.unit_key === 'string' ? row.unit_key : typeof row.group_key === 'string' ? row.group_key : null;
+	if (key !== null && !truth.isInScope(reader, key)) complain(`${key} is none of this reader's units`);
+	for (const column of ['parent_key', 'nearest_shown_key']) {
+		const other = row[column];
+		if (typeof other === 'string' && !truth.isInScope(reader, other)) complain(`${column} ${other} is none of this reader's units`);
+	}
+	const figures = reply.columns.filter(({ unit }) => MEASURED.has(unit));
+	if (key === null) return 0;
+	const expected = truth.expect(key, String(row.first_month ?? ''), String(row.last_month ?? ''), String(row.grain ?? ''));
+	let count = 0;
+	for (const { name } of figures) {
+		const value = row[name] ?? null;
+		const should = name === 'headcount' ? truth.headcountOf(key) : (expected.values.get(name) ?? null);
+		if (value === null && should === null) continue;
+		// people over several periods are counted once only where one figure says so
+		if (value === null && name === 'people_count' && row.grain === 'rolling') continue;
+		count++;
+		if (typeof value !== 'number' || should === null || !isSame(value, should)) {
+			complain(`${key} ${row.first_month}..${row.last_month} ${name} is ${value} and should be ${should}`);
+		}
+	}
+	if (typeof row.absence_fte_days === 'number') {
+		const period_key = row.grain === 'rolling' ? `${row.first_month}..${row.last_month}` : expected.period_key;
+		for (const length_class of ['all', 'short', 'long'] as const) {
+			if (length_class !== 'all' && row.split_status !== 'shown') continue;
+			seen.set(`${key}|${period_key}|${length_class}`, { node_key: key, period_key, length_class });
+		}
+	}
+	return count;
+}
+
+function isSame(a: number, b: number): boolean {
+	return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+}
+
+interface Parts {
+	possible: number;
+	employment: number;
+	absence: number;
+	spells: number;
+	people: number | null;
+	short: { absence: number; spells: number } | null;
+	long: { absence: number; spells: number } | null;
+}
+
+interface Length {
+	net_working_days: number;
+	calendar_days: number;
+	months: number;
+}
+
+/** What the edition lets anybody say. */
+interface Truth {
+	years: number[];
+	isInScope: (reader: DemoReader, key: string) => boolean;
+	headcountOf: (key: string) => number | null;
+	/** Every value of one unit and period by column; none where it may not be shown. */
+	expect: (key: string, first_month: string, last_month: string, grain: string) => { period_key: string; values: Map<string, number> };
+	/** Cells shown, as `node|period`. */
+	shown: Set<string>;
+	hidden: Set<string>;
+}
+
+const text = (value: unknown) => String(value);
+const num = (value: unknown) => Number(value);
+
+export async function readTruth(paths: DataPaths): Promise<Truth> {
+	const edition = await Database.openReadOnly(editionFile(paths, readCurrent(paths)?.edition ?? ''));
+	const units = await edition.rows('select unit_key, headcount, to_json(path)::varchar as path from units order by tree_order');
+	const periods = await edition.rows('select * from periods');
+	const figures = await edition.rows('select * from figures');
+	const [years] = await edition.rows(`select info ->> '$.first_year' as first, info ->> '$.last_year' as last from info`);
+	edition.close();
+	const pathOf = new Map(units.map((row) => [text(row.unit_key), z.array(z.string()).parse(JSON.parse(text(row.path)))]));
+	const root = text(units[0]?.unit_key);
+	const byKey = new Map(periods.map((row) => [text(row.period_key), row]));
+	const byPlace = new Map(figures.map((row) => [`${text(row.node_key)}|${text(row.period_key)}`, row]));
+
+	const partsAt = (key: string, period: string): Parts | null => {
+		const row = byPlace.get(`${key}|${period}`);
+		if (row?.is_shown !== true) return null;
+		const part = (side: 'short' | 'long') =>
+			row.is_split_shown === true ? { absence: num(row[`${side}_absence_fte_days`]), spells: num(row[`${side}_spells_count`]) } : null;
+		return {
+			possible: num(row.possible_fte_days),
+			employment: num(row.employment_days),
+			absence: num(row.absence_fte_days),
+			spells: num(row.spells_count),
+			people: num(row.people_count),
+			short: part('short'),
+			long: part('long'),
+		};
+	};
+	const keysOver = (first_month: string, last_month: string, grain: string) =>
+		periods
+			.filter((row) => (grain === '12' ? num(row.months) === 12 : text(row.grain) === grain))
+			.filter((row) => text(row.first_month) >= first_month && text(row.last_month) <= last_month)
+			.map((row) => text(row.period_key));
+	const lengthOf = (keys: readonly string[]): Length =>
+		keys.reduce(
+			(sum, key) => ({
+				net_working_days: sum.net_working_days + num(byKey.get(key)?.net_working_days),
+				calendar_days: sum.calendar_days + num(byKey.get(key)?.calendar_days),
+				months: sum.months + num(byKey.get(key)?.months),
+			}),
+			{ net_working_days: 0, calendar_days: 0, months: 0 },
+		);
+	/** Any twelve months: one figure, or four quarters, or twelve months, all of them shown. */
+	const rolling = (key: string, first: string, last: string): Parts | null => {
+		for (const grain of ['12', 'quarter', 'month']) {
+			const keys = keysOver(first, last, grain);
+			const parts = keys.map((period) => partsAt(key, period));
+			if (lengthOf(keys).months === 12 && parts.every((part) => part !== null)) return sumOf(parts);
+		}
+		return null;
+	};
+	const valuesOf = (key: string, first: string, last: string, grain: string): { period_key: string; values: Map<string, number> } => {
+		const period_key = periods.find((row) => row.first_month === first && row.last_month === last && row.grain === grain)?.period_key;
+		const parts = grain === 'rolling' ? rolling(key, first, last) : partsAt(key, text(period_key));
+		const length = lengthOf(grain === 'rolling' ? keysOver(first, last, 'month') : [text(period_key)]);
+		return { period_key: text(period_key), values: parts ? columnsOf(parts, length) : new Map() };
+	};
+	return {
+		years: Array.from({ length: num(years?.last) - num(years?.first) + 1 }, (_, index) => num(years?.first) + index),
+		isInScope(reader, key) {
+			const path = pathOf.get(key);
+			if (!path) return false;
+			if (reader.scope_units === null || key === root || key === reader.home_unit) return true;
+			return reader.scope_units.some((own) => path.includes(own) || pathOf.get(own)?.includes(key));
+		},
+		headcountOf(key) {
+			const headcount = units.find((row) => row.unit_key === key)?.headcount;
+			return typeof headcount === 'number' ? headcount : null;
+		},
+		expect(key, first, last, grain) {
+			const now = valuesOf(key, first, last, grain);
+			if (first === '') return now;
+			const before = valuesOf(key, addMonths(first, -12), addMonths(last, -12), grain);
+			for (const column of ['absence_share', 'absence_days_per_fte', 'spells_per_employment_year']) {
+				const value = before.values.get(column);
+				if (value !== undefined) now.values.set(`previous_${column}`, value);
+			}
+			return now;
+		},
+		shown: new Set(figures.filter((row) => row.is_shown === true).map((row) => `${text(row.node_key)}|${text(row.period_key)}`)),
+		hidden: new Set(figures.filter((row) => row.is_shown !== true).map((row) => `${text(row.node_key)}|${text(row.period_key)}`)),
+	};
+}
+
+function sumOf(parts: readonly Parts[]): Parts {
+	const sum = (of: (part: Parts) => number) => parts.reduce((total, part) => total + of(part), 0);
+	const side = (of: (part: Parts) => Parts['short']) =>
+		parts.every((part) => of(part) !== null)
+			? { absence: sum((part) => of(part)?.absence ?? 0), spells: sum((part) => of(part)?.spells ?? 0) }
+			: null;
+	return {
+		possible: sum((part) => part.possible),
+		employment: sum((part) => part.employment),
+		absence: sum((part) => part.absence),
+		spells: sum((part) => part.spells),
+		people: parts.length === 1 ? (parts[0]?.people ?? null) : null,
+		short: side((part) => part.short),
+		long: side((part) => part.long),
+	};
+}
+
+/** The columns of an answer, each by its definition. */
+function columnsOf({ possible, employment, absence, spells, people, short, long }: Parts, length: Length): Map<string, number> {
+	const employmentYears = ((employment / length.calendar_days) * length.months) / 12;
+	const values: [string, number | null][] = [
+		['absence_share', possible > 0 ? absence / possible : null],
+		['absence_days_per_fte', possible > 0 ? (absence / possible) * length.net_working_days : null],
+		['absence_fte_days', absence],
+		['possible_fte_days', possible],
+		['fte', possible / length.net_working_days],
+		['spells_per_employment_year', employmentYears > 0 ? spells / employmentYears : null],
+		['spells_count', spells],
+		['employment_years', employmentYears],
+		['people_count', people],
+		...(['short', 'long'] as const).flatMap((side): [string, number | null][] => {
+			const part = side === 'short' ? short : long;
+			if (part === null) return [];
+			return [
+				[`${side}_absence_share`, possible > 0 ? part.absence / possible : null],
+				[`${side}_absence_fte_days`, part.absence],
+				[`${side}_spells_count`, part.spells],
+			];
+		}),
+	];
+	return new Map(values.flatMap(([column, value]) => (value === null ? [] : [[column, value] as const])));
+}
