@@ -4,12 +4,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { subtract } from '../server/build/attack/pencil.ts';
 import { ATTENDANCE_VIEWS, decideAttendance, isAttendanceSafe } from '../server/build/disclosure/attendance.ts';
+import { attackBreakdowns } from '../server/build/disclosure/breakdown-attack.ts';
 import { type BreakdownVerdict, breakdownText } from '../server/build/disclosure/breakdown-verdict.ts';
 import type { BreakdownWorld, PersonnelCell, RootTable } from '../server/build/disclosure/breakdown-world.ts';
 import { breakdownSums } from '../server/build/disclosure/breakdowns.ts';
+import { textOf } from '../server/build/disclosure/gate.ts';
 import { type Category, mergeCategories, sumsOf } from '../server/build/disclosure/merge.ts';
 import { mergePersonnel, mergeRootTable, OTHER, type TableTerms } from '../server/build/disclosure/root-tables.ts';
-import { emptySums, isSafe } from '../server/build/disclosure/safe.ts';
+import { emptySums, isSafe, unsafeCells } from '../server/build/disclosure/safe.ts';
 import type { StaffGroups } from '../server/build/disclosure/staff-groups.ts';
 import type { World } from '../server/build/disclosure/world.ts';
 import { type BREAKDOWN_VIEWS, categoryName, compareCategories, KIND_NAMES } from '../server/domain/breakdown.ts';
@@ -465,6 +467,31 @@ describe(`in ${CASES} random municipalities`, () => {
 			{ numRuns: CASES, seed: 707, endOnFailure: true },
 		);
 		expect(shownBelow).toBeGreaterThan(CASES / 4);
+	});
+
+	test('the exact attack on totals and staff groups together leaves nothing, and what it takes it may take', () => {
+		let attacked = 0;
+		let taken = 0;
+		fc.assert(
+			fc.property(municipality, ({ world, breakdown }) => {
+				const alone = release(world, breakdown);
+				const shown = new Set(alone.totals.shown.map(textOf));
+				const found = attackBreakdowns(world, breakdown, unsafeCells(world, POLICY), {
+					policy: POLICY,
+					short_limit_days: 14,
+					long_limit_days: 28,
+					isReleased: (node_key, period_key, length_class) => shown.has(textOf({ node_key, period_key, length_class })),
+					bound: { released: new Set(), hidden: new Set() },
+				});
+				expect(found.leak_count).toBe(0);
+				attacked += found.attacked_count;
+				const count = (verdicts: typeof alone.verdicts) => verdicts.filter((one) => one.view === 'staff_group' && one.is_shown).length;
+				taken += count(alone.verdicts) - count(found.release.verdicts);
+			}),
+			{ numRuns: CASES, seed: 909, endOnFailure: true },
+		);
+		expect(attacked).toBeGreaterThan(CASES);
+		expect(taken).toBeGreaterThanOrEqual(0);
 	});
 
 	test.each([...ATTENDANCE_VIEWS])('a pencil finds no unsafe count of %s', (view) => {

@@ -8,10 +8,12 @@ import { AppError } from '../errors.ts';
 import { type Entry, Register, registerHash, withEntries } from '../register/register.ts';
 import { loadSolver } from './attack/program.ts';
 import { makeBasis } from './basis.ts';
+import { attackBreakdowns } from './disclosure/breakdown-attack.ts';
 import { readBreakdownWorld } from './disclosure/breakdown-world.ts';
-import { releaseBreakdowns, writeBreakdownGate } from './disclosure/breakdowns.ts';
+import { writeBreakdownGate } from './disclosure/breakdowns.ts';
 import { Release, textOf, writeGate } from './disclosure/gate.ts';
 import { groupVerdicts, nestedTooClose, refusedKeys } from './disclosure/group-verdicts.ts';
+import { unsafeCells } from './disclosure/safe.ts';
 import { readWorld, type World } from './disclosure/world.ts';
 import { type AboutDeliveries, editionInfo, editionUnits, releaseIdOf, writeEdition } from './edition.ts';
 import { createRawTables, writeAcceptedFindings, writeSettings } from './facts.ts';
@@ -21,6 +23,7 @@ import { readOrCreatePersonKey } from './import/pseudonym.ts';
 import { type DeliveryReading, readDelivery } from './import/read-delivery.ts';
 import { openLedger } from './ledger.ts';
 import { takeLock } from './lock.ts';
+import { readProofs, writeProofs } from './proofs.ts';
 import { clearDebris, enterLedger, placeFiles, publish, verifyFiles } from './publish.ts';
 import { copyRaw, deliveryKeys, openDeliverySink } from './raw-store.ts';
 import { readSettings } from './settings.ts';
@@ -192,8 +195,12 @@ async function decideRelease(build: Build): Promise<void> {
 	const { world } = build;
 	const refused = nestedTooClose(world, settings.policy);
 	const hidden = new Set([...ledger.hidden, ...refusedKeys(world, refused, ledger.released)]);
-	const tools = { solver: await loadSolver(), proofs: { days: new Map(), spells: new Map() } };
+	const proofs = build.current
+		? await readProofs(factsFile(build.paths, build.current.edition), database, world)
+		: { days: new Map(), spells: new Map() };
+	const tools = { solver: await loadSolver(), proofs, onRound: build.order.onRound ?? (() => {}) };
 	build.release = Release.pass(world, settings.policy, settings.profile.short_limit_days, { released: ledger.released, hidden }, tools);
+	await writeProofs(database, world, proofs);
 	build.verdicts = groupVerdicts(world, settings.policy, build.release, refused);
 	build.group_sentences = sentencesOf(build.verdicts, await namesOf(database, groups));
 	await writeGate(database, build.release);
@@ -210,17 +217,24 @@ async function namesOf(database: Database, groups: Build['groups']): Promise<Map
 	]);
 }
 
-/** The breakdowns are decided after the totals, and never against them. */
+/** The breakdowns are decided after the totals, never against them, and attacked together with them. */
 async function decideBreakdowns(build: Build, world: World, release: Release): Promise<void> {
 	const { database, settings, ledger } = build;
 	const released = new Set(release.shown.map(textOf));
-	build.breakdowns = releaseBreakdowns(world, await readBreakdownWorld(database, world), {
-		policy: settings.policy,
-		short_limit_days: settings.profile.short_limit_days,
-		long_limit_days: settings.profile.long_limit_days,
-		isReleased: (node_key, period_key, length_class) => released.has(textOf({ node_key, period_key, length_class })),
-		bound: ledger,
-	});
+	const { leak_count, ...attacked } = attackBreakdowns(
+		world,
+		await readBreakdownWorld(database, world),
+		unsafeCells(world, settings.policy),
+		{
+			policy: settings.policy,
+			short_limit_days: settings.profile.short_limit_days,
+			long_limit_days: settings.profile.long_limit_days,
+			isReleased: (node_key, period_key, length_class) => released.has(textOf({ node_key, period_key, length_class })),
+			bound: ledger,
+		},
+	);
+	if (leak_count > 0) throw new AppError('gate_refused', `${leak_count} skjulte tal kan regnes ud af personalegrupperne`);
+	build.breakdowns = attacked.release;
 	await writeBreakdownGate(database, build.breakdowns.verdicts);
 }
 

@@ -5,6 +5,7 @@ import type { Entry } from '../register/register.ts';
 import type { BreakdownRelease } from './disclosure/breakdowns.ts';
 import type { Release } from './disclosure/gate.ts';
 import type { GroupVerdict } from './disclosure/group-verdicts.ts';
+import type { Round } from './disclosure/repair.ts';
 import type { World } from './disclosure/world.ts';
 import type { Issue } from './import/issues.ts';
 import type { DeliveredFile } from './import/open-file.ts';
@@ -23,6 +24,8 @@ export interface BuildOrder {
 	author: string;
 	/** ISO instant the register notes; no figure depends on it. */
 	at: string;
+	/** Hears how far the proofs have come. */
+	onRound?: (round: Round) => void;
 }
 
 /** A build under way: what the steps hand on to each other. */

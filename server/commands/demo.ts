@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateMunicipality } from '../../data/generate.ts';
+import type { Round } from '../build/disclosure/repair.ts';
 import { runBuild } from '../build/run.ts';
 import type { Config } from '../config.ts';
 import { type DataPaths, FORMAT, pathsOf, readCurrent, removePath } from '../data-folder.ts';
 import { demoReaders } from '../serve/access/demo.ts';
 import { followEditions } from '../serve/open-edition.ts';
+import { roundText } from './progress.ts';
 import { startServer } from './serve.ts';
 
 /** What the demo's data folder was made from: another program makes it anew. */
@@ -40,7 +42,8 @@ async function makeDemo(paths: DataPaths, stamp: string): Promise<void> {
 	for (const [name, bytes] of Object.entries(generateMunicipality({}))) writeFileSync(join(exports, name), bytes);
 	const files = readdirSync(exports).map((name) => ({ name, path: join(exports, name) }));
 	const at = '2026-02-20T00:00:00Z';
-	const report = await runBuild(paths, { files, author: 'demo', at }, (step) => console.log(`  ${step}`));
+	const order = { files, author: 'demo', at, onRound: (round: Round) => console.log(roundText(round)) };
+	const report = await runBuild(paths, order, (step) => console.log(`  ${step}`));
 	console.log(`Udgave ${report.edition}: ${report.cells?.offered} tal, heraf ${report.cells?.hidden} skjult.`);
 	writeFileSync(join(paths.folder, STAMP), stamp);
 }

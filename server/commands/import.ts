@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Round } from '../build/disclosure/repair.ts';
 import type { Issue } from '../build/import/issues.ts';
 import type { DeliveredFile } from '../build/import/open-file.ts';
 import type { DeclaredTerms } from '../build/import/read-delivery.ts';
@@ -10,6 +11,7 @@ import { pathsOf } from '../data-folder.ts';
 import { isPlainDate } from '../domain/calendar.ts';
 import { pendingText } from '../domain/pending.ts';
 import { AppError } from '../errors.ts';
+import { roundText } from './progress.ts';
 
 const USAGE =
 	'npm run import -- <fil eller mappe>… [--udtraek DATO --fra DATO --til DATO] [--profile NAVN] [--new-series] [--dry] [--json]';
@@ -25,6 +27,7 @@ export async function runImport(args: readonly string[], config: Config): Promis
 		dry: values.dry,
 		author: process.env.USER ?? 'kommandolinjen',
 		at: new Date().toISOString(),
+		onRound: (round: Round) => void (values.json || console.error(roundText(round))),
 	};
 	try {
 		const report = await runBuild(pathsOf(config.data_folder), order, (step) => values.json || console.error(`· ${step}`));

@@ -251,7 +251,7 @@ function lossesFor(
 		const open = line.parts
 			.filter((part) => isOpen(damage, part))
 			.sort((a, b) => closing.sumsOf([a]).people_count - closing.sumsOf([b]).people_count || a - b);
-		if (times > PATIENCE && open.length > 0) return open;
+		if (times > 1 && open.length > 0) return open;
 		const company = open.find((part) => amountOf(part) >= amountOf(cell) / 2) ?? open[0];
 		if (company !== undefined) return [company];
 		if (isOpen(damage, line.total)) return [line.total];

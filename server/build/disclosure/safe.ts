@@ -14,6 +14,11 @@ export function isSafe(sums: PersonSums, policy: Policy): boolean {
 	);
 }
 
+/** The cells of a world that R1 calls unsafe, offered or not. */
+export function unsafeCells(world: World, policy: Policy): Set<number> {
+	return new Set([...world.cells.entries()].filter(([, sums]) => sums && !isSafe(sums, policy)).map(([cell]) => cell));
+}
+
 function isSafeMeasure(count: number, sum: number, largest: number, second: number, policy: Policy): boolean {
 	if (count === 0) return true;
 	return count >= policy.min_absent && sum - largest - second >= policy.min_rest_share * largest;
