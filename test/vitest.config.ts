@@ -9,7 +9,7 @@ export default defineConfig({
 		pool: 'forks',
 		maxWorkers: 2,
 		testTimeout: 120_000,
-		hookTimeout: 240_000,
+		hookTimeout: 600_000,
 		env: { TZ: 'Europe/Copenhagen' },
 	},
 });

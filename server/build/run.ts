@@ -11,9 +11,10 @@ import { makeBasis } from './basis.ts';
 import { attackBreakdowns } from './disclosure/breakdown-attack.ts';
 import { readBreakdownWorld } from './disclosure/breakdown-world.ts';
 import { writeBreakdownGate } from './disclosure/breakdowns.ts';
-import { Release, textOf, writeGate } from './disclosure/gate.ts';
+import { keyOf, Release, textOf, writeGate } from './disclosure/gate.ts';
 import { groupVerdicts, nestedTooClose, refusedKeys } from './disclosure/group-verdicts.ts';
 import { unsafeCells } from './disclosure/safe.ts';
+import type { Tools } from './disclosure/suppress.ts';
 import { readWorld, type World } from './disclosure/world.ts';
 import { type AboutDeliveries, editionInfo, editionUnits, releaseIdOf, writeEdition } from './edition.ts';
 import { createRawTables, writeAcceptedFindings, writeSettings } from './facts.ts';
@@ -194,17 +195,19 @@ async function decideRelease(build: Build): Promise<void> {
 	build.world = await readWorld(database, groups);
 	const { world } = build;
 	const refused = nestedTooClose(world, settings.policy);
-	const hidden = new Set([...ledger.hidden, ...refusedKeys(world, refused, ledger.released)]);
 	const proofs = build.current
 		? await readProofs(factsFile(build.paths, build.current.edition), database, world)
 		: { days: new Map(), spells: new Map() };
 	const tools = { solver: await loadSolver(), proofs, onRound: build.order.onRound ?? (() => {}) };
-	build.release = Release.pass(world, settings.policy, settings.profile.short_limit_days, { released: ledger.released, hidden }, tools);
+	const hidden = new Set([...ledger.hidden, ...refusedKeys(world, refused, ledger.released)]);
+	const { release, breakdowns } = await decideTogether(build, world, hidden, tools);
+	build.release = release;
+	build.breakdowns = breakdowns;
 	await writeProofs(database, world, proofs);
-	build.verdicts = groupVerdicts(world, settings.policy, build.release, refused);
+	build.verdicts = groupVerdicts(world, settings.policy, release, refused);
 	build.group_sentences = sentencesOf(build.verdicts, await namesOf(database, groups));
-	await writeGate(database, build.release);
-	await decideBreakdowns(build, build.world, build.release);
+	await writeGate(database, release);
+	await writeBreakdownGate(database, breakdowns.verdicts);
 	for (const query of readLayer('release')) await database.materialise(query);
 }
 
@@ -217,25 +220,33 @@ async function namesOf(database: Database, groups: Build['groups']): Promise<Map
 	]);
 }
 
-/** The breakdowns are decided after the totals, never against them, and attacked together with them. */
-async function decideBreakdowns(build: Build, world: World, release: Release): Promise<void> {
+/** How often the totals give way to staff groups that earlier editions showed. */
+const MOST_TRIES = 6;
+
+/**
+ * Totals first, then the breakdowns, attacked together. Where only new totals could make a staff group of an earlier edition follow, those totals go and all
+ * is decided again.
+ */
+async function decideTogether(build: Build, world: World, hidden: Set<string>, tools: Tools) {
 	const { database, settings, ledger } = build;
-	const released = new Set(release.shown.map(textOf));
-	const { leak_count, ...attacked } = attackBreakdowns(
-		world,
-		await readBreakdownWorld(database, world),
-		unsafeCells(world, settings.policy),
-		{
-			policy: settings.policy,
-			short_limit_days: settings.profile.short_limit_days,
-			long_limit_days: settings.profile.long_limit_days,
+	const { policy, profile } = settings;
+	const breakdownWorld = await readBreakdownWorld(database, world);
+	for (let tries = 1; ; tries++) {
+		const release = Release.pass(world, policy, profile.short_limit_days, { released: ledger.released, hidden }, tools);
+		const released = new Set(release.shown.map(textOf));
+		const attacked = attackBreakdowns(world, breakdownWorld, unsafeCells(world, policy), {
+			policy,
+			short_limit_days: profile.short_limit_days,
+			long_limit_days: profile.long_limit_days,
 			isReleased: (node_key, period_key, length_class) => released.has(textOf({ node_key, period_key, length_class })),
 			bound: ledger,
-		},
-	);
-	if (leak_count > 0) throw new AppError('gate_refused', `${leak_count} skjulte tal kan regnes ud af personalegrupperne`);
-	build.breakdowns = attacked.release;
-	await writeBreakdownGate(database, build.breakdowns.verdicts);
+		});
+		if (attacked.leak_count === 0) return { release, breakdowns: attacked.release };
+		const culprits = attacked.culprits.map((cell) => textOf(keyOf(world, cell))).filter((key) => !ledger.released.has(key));
+		if (culprits.length === 0 || tries === MOST_TRIES)
+			throw new AppError('gate_refused', `${attacked.leak_count} skjulte tal kan regnes ud af personalegrupperne`);
+		for (const key of culprits) hidden.add(key);
+	}
 }
 
 async function makeEdition(build: Build): Promise<void> {

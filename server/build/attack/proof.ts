@@ -81,13 +81,14 @@ export function isBelievable(change: Change, measure: Measure, { starts, rows }:
 		const total = (measure.truth[month * 2] ?? 0) + (measure.truth[month * 2 + 1] ?? 0) + amount;
 		if (amount > TOLERANCE && total > (measure.limits[month] ?? Number.POSITIVE_INFINITY) + TOLERANCE) return false;
 	}
-	return new Set(change.atoms).size === change.atoms.length;
+	return change.atoms.length < 2 || new Set(change.atoms).size === change.atoms.length;
 }
 
 /** A hidden figure to be kept uncertain in one measure. */
 export interface Secret {
 	/** The cell and measure it stands for, as one key. */
 	key: string;
+	/** Ascending. */
 	atoms: Int32Array;
 	/** The true amount, > 0. */
 	amount: number;
@@ -100,10 +101,21 @@ export interface Secret {
 }
 
 /** What a change does to a figure. */
-export function effectOn(atoms: ReadonlySet<number>, change: Change): number {
+export function effectOn(secret: Secret, change: Change): number {
 	let sum = 0;
-	for (const [at, atom] of change.atoms.entries()) if (atoms.has(atom)) sum += change.amounts[at] ?? 0;
+	for (const [at, atom] of change.atoms.entries()) if (holds(secret.atoms, atom)) sum += change.amounts[at] ?? 0;
 	return sum;
+}
+
+/** Whether ascending atoms hold one. */
+function holds(atoms: Int32Array, atom: number): boolean {
+	let [from, to] = [0, atoms.length];
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		if ((atoms[middle] ?? 0) < atom) from = middle + 1;
+		else to = middle;
+	}
+	return atoms[from] === atom;
 }
 
 /** Whether a range from `low` to `high` around a figure is as wide as asked, or reaches from nothing to its ceiling. */
@@ -111,10 +123,13 @@ export function isWide(secret: Secret, low: number, high: number): boolean {
 	return high - low >= secret.width - 1e-3 || (low <= 1e-3 && high >= secret.ceiling - 1e-3);
 }
 
-/** Checks a proof from the ground: both tables agree with everything known, and they lie far enough apart in the figure. */
-export function proves(proof: Proof, secret: Secret, measure: Measure, incidence: Incidence): boolean {
-	const atoms = new Set(secret.atoms);
-	const high = secret.amount + effectOn(atoms, proof.above);
-	const low = secret.amount + effectOn(atoms, proof.below);
-	return isWide(secret, low, high) && isBelievable(proof.above, measure, incidence) && isBelievable(proof.below, measure, incidence);
+/**
+ * Checks a proof from the ground: both tables agree with everything known, and they lie far enough apart in the figure.
+ * Gives the range between them; null where the proof does not hold.
+ */
+export function provedWidth(proof: Proof, secret: Secret, measure: Measure, incidence: Incidence): number | null {
+	const above = effectOn(secret, proof.above);
+	const below = effectOn(secret, proof.below);
+	if (!isWide(secret, secret.amount + below, secret.amount + above)) return null;
+	return isBelievable(proof.above, measure, incidence) && isBelievable(proof.below, measure, incidence) ? above - below : null;
 }

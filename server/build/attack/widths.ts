@@ -10,7 +10,7 @@ import {
 	PROOF_KINDS,
 	type Proof,
 	type ProofKind,
-	proves,
+	provedWidth,
 	type Secret,
 } from './proof.ts';
 import type { System } from './system.ts';
@@ -41,7 +41,7 @@ export interface WidthAudit {
 /**
  * R5, interval audit: every secret must be uncertain enough. Proofs from before are checked anew and kept where they hold; then the small moves are tried;
  * what is left goes to the solver, circle by circle, and a table found for one secret is tried on all others of its circle.
- * Nothing counts as proved that `proves` has not checked.
+ * Nothing counts as proved that `provedWidth` has not checked.
  */
 export function auditWidths(
 	system: System,
@@ -59,11 +59,10 @@ export function auditWidths(
 		smallest: { width: Number.POSITIVE_INFINITY, share: Number.POSITIVE_INFINITY },
 	};
 	const settle = (secret: Secret, proof: Proof | null | undefined, as: ProofKind | 'kept'): boolean => {
-		if (!proof || !proves(proof, secret, measure, incidence)) return false;
+		const width = proof ? provedWidth(proof, secret, measure, incidence) : null;
+		if (!proof || width === null) return false;
 		audit.proofs.set(secret.key, proof);
 		audit.settled[as]++;
-		const atoms = new Set(secret.atoms);
-		const width = effectOn(atoms, proof.above) - effectOn(atoms, proof.below);
 		audit.smallest.width = Math.min(audit.smallest.width, width);
 		audit.smallest.share = Math.min(audit.smallest.share, width / secret.amount);
 		return true;
@@ -119,21 +118,19 @@ function searchCircle(
 		audit.solves += 2;
 		tables.push(above, below);
 		if (settle(secret, { kind: 'program', above, below }, 'program')) return [];
-		const atoms = new Set(secret.atoms);
-		return [{ secret, low: secret.amount + effectOn(atoms, below), high: secret.amount + effectOn(atoms, above), binding, reaches_out }];
+		return [{ secret, low: secret.amount + effectOn(secret, below), high: secret.amount + effectOn(secret, above), binding, reaches_out }];
 	});
 }
 
 /** The two tables among those at hand that lie farthest apart in a secret. */
 function widestOf(secret: Secret, tables: readonly Change[]): { low: number; high: number; proof: Proof } {
-	const atoms = new Set(secret.atoms);
 	const found = {
 		low: secret.amount,
 		high: secret.amount,
 		proof: { kind: 'program' as const, above: NO_CHANGE, below: NO_CHANGE } as Proof,
 	};
 	for (const table of tables) {
-		const amount = secret.amount + effectOn(atoms, table);
+		const amount = secret.amount + effectOn(secret, table);
 		if (amount > found.high) {
 			found.high = amount;
 			found.proof.above = table;

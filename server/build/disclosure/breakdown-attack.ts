@@ -12,6 +12,8 @@ export interface AttackedBreakdowns {
 	release: BreakdownRelease;
 	/** Cells that would follow from the staff groups together with the totals: 0, or the gate says no. */
 	leak_count: number;
+	/** Totals that a leak is made of beside staff groups shown before: hiding the new ones among them would help. */
+	culprits: readonly number[];
 	/** Cells attacked: of staff groups, and of the totals once more. */
 	attacked_count: number;
 }
@@ -31,9 +33,9 @@ export function attackBreakdowns(
 	for (let round = 0; ; round++) {
 		const hidden = new Set([...terms.bound.hidden, ...taken]);
 		const release = releaseBreakdowns(world, breakdown, { ...terms, bound: { released: terms.bound.released, hidden } });
-		const { leaks, victims, attacked_count } = findLeaks(world, breakdown, release, unsafe, terms);
+		const { leaks, victims, culprits, attacked_count } = findLeaks(world, breakdown, release, unsafe, terms);
 		const free = victims.filter((name) => !terms.bound.released.has(name) && !taken.has(name));
-		if (leaks === 0 || free.length === 0 || round === MOST_ROUNDS) return { release, leak_count: leaks, attacked_count };
+		if (leaks === 0 || free.length === 0 || round === MOST_ROUNDS) return { release, leak_count: leaks, culprits, attacked_count };
 		for (const name of free) taken.add(name);
 	}
 }
@@ -57,12 +59,14 @@ function findLeaks(world: World, breakdown: BreakdownWorld, release: BreakdownRe
 	const now = followingIn(echelon, 1);
 	const second = followingIn(eliminate(all, parts.atom_count, PRIMES[1]), 2);
 	const leaks = secrets.filter((row) => (now(row) || second(row)) && !before(row));
-	const victims = leaks.flatMap((row) => {
-		const rows = [...(combinationOf(echelon, row)?.keys() ?? [])].flatMap((index) => shown[index - base.length] ?? []);
-		const [smallest] = rows.sort((a, b) => a.row.length - b.row.length);
+	const combinations = leaks.map((row) => [...(combinationOf(echelon, row)?.keys() ?? [])]);
+	const victims = combinations.flatMap((rows) => {
+		const groups = rows.flatMap((index) => shown[index - base.length] ?? []).filter(({ name }) => !terms.bound.released.has(name));
+		const [smallest] = groups.sort((a, b) => a.row.length - b.row.length);
 		return smallest ? [smallest.name] : [];
 	});
-	return { leaks: leaks.length, victims: [...new Set(victims)], attacked_count: secrets.length };
+	const culprits = combinations.flatMap((rows) => rows.flatMap((index) => totals.figures[index]?.cell ?? []));
+	return { leaks: leaks.length, victims: [...new Set(victims)], culprits: [...new Set(culprits)], attacked_count: secrets.length };
 }
 
 function followingIn(echelon: ReturnType<typeof eliminate>, seed: number): (row: Row) => boolean {

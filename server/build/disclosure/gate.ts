@@ -78,7 +78,8 @@ function refuseUnlessHeld({ unsafe_shown, derivable, narrow, overlaps, known_bef
 	if (text !== '') throw new AppError('gate_refused', text);
 }
 
-function keyOf(world: World, cell: number): CellKey {
+/** The name of a cell of the world. */
+export function keyOf(world: World, cell: number): CellKey {
 	const place = placeOf(world, cell);
 	return {
 		node_key: world.nodes[place.node]?.key ?? '',

@@ -173,33 +173,56 @@ function compareLoss({ world, closing }: Damage, a: number, b: number): number {
 	return ours.map((cost, index) => cost - (theirs[index] ?? 0)).find((apart) => apart !== 0) ?? 0;
 }
 
-/** R5 on both measures; proofs found are kept for the next round. */
-export function auditBoth(damage: Pick<Damage, 'world' | 'closing' | 'solver' | 'secrets' | 'proofs'>): {
+/** Both measures audited, with the system of equations they were audited against. */
+interface BothAudits {
 	system: System;
 	days: WidthAudit;
 	spells: WidthAudit;
-} {
+}
+
+/**
+ * R5 on both measures; proofs found are kept for the next round. While the hidden set only grows a proof that held holds on: then only the secrets
+ * `isOpen` names are looked at again.
+ */
+export function auditBoth(
+	damage: Pick<Damage, 'world' | 'closing' | 'solver' | 'secrets' | 'proofs'>,
+	isOpen: (measure: 'days' | 'spells', secret: Secret) => boolean = () => true,
+): BothAudits {
 	const isShown = (cell: number) => damage.closing.released[cell] === 1;
 	const system = systemOf(damage.world, isShown);
 	const measures = measuresOf(damage.world);
 	const tools = { solver: damage.solver, atomsOfCircle: damage.secrets.atomsOfCircle };
 	const audit = (name: 'days' | 'spells') => {
-		const found = auditWidths(system, measures[name], damage.secrets.of(measures[name], isShown), damage.proofs[name], tools);
+		const secrets = damage.secrets.of(measures[name], isShown).filter((secret) => isOpen(name, secret));
+		const found = auditWidths(system, measures[name], secrets, damage.proofs[name], tools);
 		for (const [key, proof] of found.proofs) damage.proofs[name].set(key, proof);
 		return found;
 	};
 	return { system, days: audit('days'), spells: audit('spells') };
 }
 
+/** Secrets to be looked at in the next round: those found, and those of which a wider range is asked since something around them went. */
+function openSecrets(widths: Map<string, number>): (measure: 'days' | 'spells', secret: Secret) => boolean {
+	return (measure, { key, width }) => {
+		const isSettled = (widths.get(`${measure} ${key}`) ?? -1) >= width;
+		widths.set(`${measure} ${key}`, width);
+		return !isSettled;
+	};
+}
+
 /** R5, interval audit: hides until every unsafe cell is uncertain enough, in days and in spells. Returns how many cells it hid. */
 export function widen(damage: Damage): number {
 	const linesOf = linesByCell(damage.lines);
 	const failures = new Map<Line, number>();
+	const widths = new Map<string, number>();
+	const isOpen = openSecrets(widths);
 	let hidden_count = 0;
 	for (let round = 0; round < MOST_ROUNDS; round++) {
-		const { system, days, spells } = auditBoth(damage);
+		const { system, days, spells } = auditBoth(damage, isOpen);
+		for (const [measure, { narrow }] of [['days', days] as const, ['spells', spells] as const])
+			for (const { secret } of narrow) widths.delete(`${measure} ${secret.key}`);
 		const narrow_count = days.narrow.length + spells.narrow.length;
-		damage.onRound({ rule: 'R5', found_count: narrow_count, proved_count: days.proofs.size + spells.proofs.size });
+		damage.onRound({ rule: 'R5', found_count: narrow_count, proved_count: damage.proofs.days.size + damage.proofs.spells.size });
 		let hid = 0;
 		for (const [amountOf, narrow] of [
 			[(cell: number) => damage.closing.sumsOf([cell]).absence, days.narrow],

@@ -55,7 +55,7 @@ export function secretsOf(world: World, policy: Policy, unsafe: Uint8Array): Sec
 		.map((cell) => {
 			const place = placeOf(world, cell);
 			const { first, last } = world.periods[place.period] ?? { first: 0, last: -1 };
-			const atoms = atomsOfSum(world, place.node, first, last, place.lengthClass, () => true);
+			const atoms = atomsOfSum(world, place.node, first, last, place.lengthClass, () => true).sort();
 			return { cell, place, atoms, circles: circlesOf(world, place.node, first, last) };
 		});
 	const periodsAround = world.periods.map(({ first, last }) =>
