@@ -23,6 +23,7 @@ const BINARIES = {
 	check: ['--import', 'tsx', 'test/check-all.ts'],
 	format: ['--import', 'tsx', 'test/format-all.ts'],
 	bench: ['--import', 'tsx', 'test/bench.ts'],
+	trust: ['--import', 'tsx', 'test/trust.ts'],
 };
 // the demo again at every saved file of the server, the pages again at every saved file of theirs; SQL is read anew by itself
 if (command === 'dev') run(['node_modules/vite/bin/vite.js', 'build', '--watch', '--config', 'web/vite.config.ts', '--logLevel', 'warn']);

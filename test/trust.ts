@@ -1,0 +1,11 @@
+import { DISCLOSURE_USAGE, reportDisclosure } from './trust/disclosure.ts';
+
+/** The figures that show whether the promises hold, measured and printed: one part a word. Ends with 1 where one does not hold, 2 where nothing could be run. */
+const PARTS: Readonly<Record<string, { usage: string; run: (args: readonly string[]) => Promise<number> }>> = {
+	disclosure: { usage: DISCLOSURE_USAGE, run: reportDisclosure },
+};
+
+const [word = '', ...args] = process.argv.slice(2);
+const part = PARTS[word];
+if (!part) for (const { usage } of Object.values(PARTS)) console.error(usage);
+process.exitCode = part ? await part.run(args) : 2;
