@@ -22,7 +22,7 @@ export interface Closing {
 
 /**
  * R3, line closure, to its end: a queue of lines; hiding a cell puts every line it stands on back into the queue. The hidden set only grows.
- * Returns how many cells it hid.
+ * Among the smallest cells that would do, the one goes that costs least elsewhere. Returns how many cells it hid.
  */
 export function closeLines(lines: readonly Line[], closing: Closing): number {
 	const linesOf = new Map<number, number[]>();
@@ -41,7 +41,14 @@ export function closeLines(lines: readonly Line[], closing: Closing): number {
 		queued[index] = 0;
 		const line = lines[index];
 		if (!line) continue;
-		for (let victim = nextToHide(line, closing); victim !== undefined; victim = nextToHide(line, closing)) {
+		const breaks = (cell: number) =>
+			linesBroken(
+				cell,
+				(linesOf.get(cell) ?? []).map((at) => lines[at]),
+				line,
+				closing,
+			);
+		for (let victim = nextToHide(line, closing, breaks); victim !== undefined; victim = nextToHide(line, closing, breaks)) {
 			closing.released[victim] = 0;
 			hidden_count++;
 			for (const touched of linesOf.get(victim) ?? []) {
@@ -55,7 +62,7 @@ export function closeLines(lines: readonly Line[], closing: Closing): number {
 }
 
 /** The cell that R3 takes next on a line; undefined while the line holds, or where everything left on it is fixed. Cells that earlier releases showed go last. */
-export function nextToHide(line: Line, closing: Closing): number | undefined {
+export function nextToHide(line: Line, closing: Closing, breaks: (cell: number) => number = () => 0): number | undefined {
 	const { released, kept, fixed } = closing;
 	const hidden = line.parts.filter((part) => released[part] !== 1);
 	const isTotalShown = released[line.total] === 1;
@@ -67,7 +74,34 @@ export function nextToHide(line: Line, closing: Closing): number | undefined {
 	const bySize = (free.length > 0 || mayGiveTotal ? free : shown).sort((a, b) => peopleOf(a, closing) - peopleOf(b, closing) || a - b);
 	// a hidden total whose parts are all shown is their sum: one of them goes
 	if (!isTotalShown) return bySize[0];
-	return bySize.find((part) => holds(line, [...hidden, part], closing)) ?? bySize[0] ?? (canGiveTotal ? line.total : undefined);
+	const enough = firstFew(bySize, (part) => holds(line, [...hidden, part], closing));
+	const least = Math.min(...enough.map(breaks));
+	return enough.find((part) => breaks(part) === least) ?? bySize[0] ?? (canGiveTotal ? line.total : undefined);
+}
+
+/** How many candidates are compared by what else they would cost. */
+const COMPARED = 6;
+
+function firstFew(cells: readonly number[], test: (cell: number) => boolean): number[] {
+	const found: number[] = [];
+	for (const cell of cells) {
+		if (test(cell)) found.push(cell);
+		if (found.length === COMPARED) break;
+	}
+	return found;
+}
+
+/** How many other lines hold now and would not with one more cell hidden: each would cost a further figure. */
+function linesBroken(cell: number, lines: readonly (Line | undefined)[], own: Line, closing: Closing): number {
+	const { released } = closing;
+	let count = 0;
+	for (const line of lines) {
+		if (!line || line === own) continue;
+		const hidden = line.parts.filter((part) => released[part] !== 1);
+		if (line.total === cell) count += hidden.length === 0 ? 1 : 0;
+		else if (released[line.total] === 1 && holds(line, hidden, closing) && !holds(line, [...hidden, cell], closing)) count++;
+	}
+	return count;
 }
 
 function peopleOf(cell: number, closing: Closing): number {
