@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { Release } from '../server/build/disclosure/gate.ts';
+import { Release, textOf } from '../server/build/disclosure/gate.ts';
 import { type GroupVerdict, groupVerdicts, nestedTooClose, refusedKeys } from '../server/build/disclosure/group-verdicts.ts';
 import type { World } from '../server/build/disclosure/world.ts';
+import { groupsOf } from '../server/build/groups.ts';
 import { groupSentence } from '../server/domain/group-sentence.ts';
+import type { Entry } from '../server/register/register.ts';
 import { disclosureWorld, freshTools, type GivenGroup, type Loss, type Place, POLICY } from './disclosure-world.ts';
 
 const SHORT_LIMIT_DAYS = 14;
@@ -265,5 +267,68 @@ describe('the verdict in words', () => {
 	test('says where there are gaps, and nothing but shown where there are none', () => {
 		expect(groupSentence({ ...told, status: 'gaps' })).toMatch(/^Gruppen Fælles MED vises kun i nogle perioder: /);
 		expect(groupSentence({ ...told, status: 'shown', reason: null })).toBe('Gruppen Fælles MED vises.');
+	});
+});
+
+describe('a group that is made of other units', () => {
+	const committee = (unit_keys: readonly string[]): Entry => ({
+		kind: 'committee',
+		entry_key: 'MED1',
+		body: JSON.stringify({ committee_key: 'MED1', committee_name: 'Udvalget', unit_keys }),
+	});
+	const versionsOf = (versions: readonly Entry[]) =>
+		groupsOf(versions).map(({ group_key, is_retired }) => [group_key, is_retired === true]);
+
+	test('is another group with a number of its own, and the first one is retired', () => {
+		expect(versionsOf([committee(['a', 'b', 'c'])])).toEqual([['med:MED1', false]]);
+		expect(versionsOf([committee(['a', 'b', 'c']), committee(['a', 'b'])])).toEqual([
+			['med:MED1', true],
+			['med:MED1~2', false],
+		]);
+	});
+
+	test('is the first one again when it is made of the first units again; a new name makes no other group', () => {
+		expect(versionsOf([committee(['a', 'b', 'c']), committee(['a', 'b']), committee(['a', 'b', 'c'])])).toEqual([
+			['med:MED1', false],
+			['med:MED1~2', true],
+		]);
+		expect(versionsOf([committee(['a', 'b']), committee(['a', 'b'])])).toEqual([['med:MED1', false]]);
+	});
+
+	test('that shrinks to one unit is none, and stays protected as what it was', () => {
+		expect(versionsOf([committee(['a', 'b']), committee(['a'])])).toEqual([['med:MED1', true]]);
+	});
+
+	test('keeps what the first one showed, and shows nothing from which the unit that left would follow', () => {
+		const world = disclosureWorld(
+			{
+				key: 'omraade',
+				level: 'area',
+				below: [
+					{ key: 'a', people: steady(20, 20) },
+					{ key: 'b', people: steady(22, 22) },
+					{ key: 'faa', people: steady(8, 2) },
+					{ key: 'd', people: steady(24, 24) },
+					{ key: 'e', people: steady(24, 24) },
+				],
+			},
+			{
+				groups: [
+					{ key: 'med:MED1', members: ['a', 'b', 'faa'] },
+					{ key: 'med:MED1~2', members: ['a', 'b'] },
+				],
+			},
+		);
+		const first = { ...world, nodes: world.nodes.map((node) => (node.key === 'med:MED1~2' ? { ...node, is_retired: true } : node)) };
+		const before = Release.pass(first, POLICY, SHORT_LIMIT_DAYS, { released: new Set(), hidden: new Set() }, freshTools());
+		const shownBefore = before.shown.map(textOf);
+		expect(shownBefore.some((key) => key.startsWith('med:MED1|'))).toBe(true);
+		const later = { ...world, nodes: world.nodes.map((node) => (node.key === 'med:MED1' ? { ...node, is_retired: true } : node)) };
+		const bound = { released: new Set(shownBefore), hidden: new Set(before.hidden.map(textOf)) };
+		const after = Release.pass(later, POLICY, SHORT_LIMIT_DAYS, bound, freshTools());
+		expect(after.shown.map(textOf)).toEqual(expect.arrayContaining(shownBefore));
+		expect(after.report.verdict).toMatchObject({ derivable: 0, narrow: 0 });
+		// the two that stay differ from the three that were by the eight, of whom two were away
+		expect(after.shown.map(textOf).filter((key) => key.startsWith('med:MED1~2|'))).toEqual([]);
 	});
 });

@@ -44,22 +44,36 @@ const CommitteeBody = z.object({ committee_key: z.string(), committee_name: z.st
 const EffortBody = z.object({ effort_key: z.string(), effort_name: z.string(), unit_keys: z.array(z.string()) });
 
 /**
- * The registered groups of the lattice: committees and efforts that cover more than one unit.
- * One that is exactly one unit's subtree is that unit, and no group.
+ * The registered groups of the lattice: committees and efforts that cover more than one unit, from all versions in the order they were registered.
+ * One that is exactly one unit's subtree is that unit, and no group. Made of other units it is another group: the first keeps the key, later ones get a
+ * number, and those not in force any more are retired. Otherwise old less new would be the unit that left.
  */
-export function groupsOf(entries: readonly Entry[]): Group[] {
-	const groups = entries.flatMap((one): Group[] => {
-		if (one.kind === 'committee') {
-			const body = CommitteeBody.parse(JSON.parse(one.body));
-			return [{ group_key: `med:${body.committee_key}`, group_name: body.committee_name, unit_keys: body.unit_keys }];
-		}
-		if (one.kind === 'effort') {
-			const body = EffortBody.parse(JSON.parse(one.body));
-			return [{ group_key: `indsats:${body.effort_key}`, group_name: body.effort_name, unit_keys: body.unit_keys }];
-		}
-		return [];
-	});
-	return groups.filter((group) => group.unit_keys.length > 1);
+export function groupsOf(versions: readonly Entry[]): Group[] {
+	const made = new Map<string, Group[]>();
+	for (const entry of versions) {
+		const group = groupOf(entry);
+		if (!group) continue;
+		const earlier = (made.get(group.group_key) ?? []).map((one) => ({ ...one, is_retired: true }));
+		const same = earlier.findIndex((one) => one.unit_keys.join('|') === group.unit_keys.join('|'));
+		const number = same < 0 ? earlier.length + 1 : same + 1;
+		const version = { ...group, group_key: number === 1 ? group.group_key : `${group.group_key}~${number}` };
+		if (same < 0) earlier.push({ ...version, is_retired: false });
+		else earlier[same] = { ...version, is_retired: false };
+		made.set(group.group_key, earlier);
+	}
+	return [...made.values()].flat().filter((group) => group.unit_keys.length > 1);
+}
+
+function groupOf(entry: Entry): Group | null {
+	if (entry.kind === 'committee') {
+		const body = CommitteeBody.parse(JSON.parse(entry.body));
+		return { group_key: `med:${body.committee_key}`, group_name: body.committee_name, unit_keys: body.unit_keys };
+	}
+	if (entry.kind === 'effort') {
+		const body = EffortBody.parse(JSON.parse(entry.body));
+		return { group_key: `indsats:${body.effort_key}`, group_name: body.effort_name, unit_keys: body.unit_keys };
+	}
+	return null;
 }
 
 /** The findings accepted so far. */

@@ -161,15 +161,18 @@ async function readFiles(build: Build): Promise<void> {
 	const { delivery_key, ...terms } = reading.delivery;
 	sink.append('raw_deliveries', terms);
 	await sink.finish(isKnown ? null : delivery_key);
-	build.entries = withEntries(registeredEntries(paths), build.fresh_entries);
-	build.groups = groupsOf(build.entries);
+	const versions = [...registeredEntries(paths), ...build.fresh_entries];
+	build.entries = withEntries(versions, []);
+	const shownOnce = new Set([...build.ledger.released].map((key) => key.split('|')[0]));
+	// a group that was never shown gives nothing away once it is made of other units
+	build.groups = groupsOf(versions).filter((group) => group.is_retired !== true || shownOnce.has(group.group_key));
 }
 
-/** What is registered so far. A folder without a register gets none by being read. */
+/** Every version registered so far. A folder without a register gets none by being read. */
 function registeredEntries(paths: DataPaths): Entry[] {
 	if (!existsSync(paths.state)) return [];
 	const register = new Register(paths.state);
-	const entries = register.current();
+	const entries = register.history();
 	register.close();
 	return entries;
 }
@@ -259,7 +262,7 @@ async function makeEdition(build: Build): Promise<void> {
 		'select * replace (first_month::varchar as first_month, last_month::varchar as last_month) from lattice_units order by unit_key',
 	);
 	const known = new Set(world.nodes.map((node) => node.key));
-	const registered = groups.filter((group) => known.has(group.group_key));
+	const registered = groups.filter((group) => known.has(group.group_key) && group.is_retired !== true);
 	const units = editionUnits(lattice, registered, world, release, settings.policy, about.municipality);
 	const info = editionInfo(world, release, settings.policy, about);
 	// names, places in the tree and findings are shown too: an id never stands for two different files

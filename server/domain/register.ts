@@ -78,6 +78,8 @@ export interface Group {
 	group_key: string;
 	group_name: string;
 	unit_keys: string[];
+	/** Made of other units since: shown no longer, but what it once showed is known, so it stays protected. */
+	is_retired?: boolean;
 }
 
 /** A finding about one workplace and month (`YYYY-MM`) that a dataforvalter has looked at and accepted: it no longer holds figures back. */

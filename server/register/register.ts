@@ -59,6 +59,11 @@ export class Register {
 		return z.array(EntryRow).parse(rows);
 	}
 
+	/** Every version ever entered, oldest first. */
+	history(): Entry[] {
+		return z.array(EntryRow).parse(this.#database.prepare('select kind, entry_key, body from entries order by entry_number').all());
+	}
+
 	/** Adds the entries that say something new; returns how many did. `at` is an ISO instant. */
 	enter(entries: readonly Entry[], author: string, at: string): number {
 		const known = new Map(this.current().map((entry) => [`${entry.kind}|${entry.entry_key}`, entry.body]));

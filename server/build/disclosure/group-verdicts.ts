@@ -91,7 +91,7 @@ export function groupVerdicts(
 	const trial = openTrial(world, policy, release);
 	const keyOf = (index: number) => world.nodes[index]?.key ?? '';
 	return [...world.nodes.entries()].flatMap(([group, node]): GroupVerdict[] => {
-		if (node.level !== 'group') return [];
+		if (node.level !== 'group' || node.is_retired === true) return [];
 		const lived = trial.closed.filter((period) => trial.isPresent(group, period));
 		const missing = lived.filter((period) => !trial.isShown(group, period));
 		const status: GroupStatus = missing.length === lived.length ? 'refused' : missing.length > 0 ? 'gaps' : 'shown';

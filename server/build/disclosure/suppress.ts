@@ -130,8 +130,13 @@ function judgeCells(
 		const place = placeOf(world, cell);
 		const node = world.nodes[place.node];
 		const period = world.periods[place.period];
-		if (!node || !period || !isClosed(world, period, place.lengthClass, policy, shortLimitDays)) continue;
-		if (!isOffered(node, period, place.lengthClass, tierPeopleOf(world, node, period), policy)) continue;
+		if (!node || !period) continue;
+		const isOwed =
+			node.is_retired !== true &&
+			isClosed(world, period, place.lengthClass, policy, shortLimitDays) &&
+			isOffered(node, period, place.lengthClass, tierPeopleOf(world, node, period), policy);
+		// what was shown once is known for good
+		if (!isOwed && !bound.released.has(cell)) continue;
 		state.offered[cell] = 1;
 		if (!safe) state.taken.R1++;
 		else if (bound.hidden.has(cell)) state.taken.ledger++;

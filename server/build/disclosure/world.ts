@@ -46,6 +46,8 @@ export interface Node {
 	parents: readonly number[];
 	/** Units a group is made of, as node indexes; empty for units. */
 	members: readonly number[];
+	/** A group made of other units since: nothing new is offered of it. */
+	is_retired?: boolean;
 }
 
 /** Person rows of one workplace and month: parallel arrays, one entry a person. */
@@ -101,6 +103,7 @@ export async function readTree(database: Database, registered: readonly Group[])
 	const levels = new Map(units.map((row) => [text(row.unit_key), LEVELS[text(row.level)] ?? 'workplace']));
 	for (const group of registered) levels.set(group.group_key, 'group');
 	const groups = new Map(registered.map((group) => [group.group_key, group.unit_keys]));
+	const retired = new Set(registered.filter((group) => group.is_retired === true).map((group) => group.group_key));
 	const months = (await database.rows('select month_date::varchar as month_date from dim_months order by month_date')).map((row) =>
 		text(row.month_date),
 	);
@@ -110,7 +113,8 @@ export async function readTree(database: Database, registered: readonly Group[])
 	const nodeIndex = new Map(keys.map((key, index) => [key, index]));
 	const leaf_keys = (await database.rows('select distinct leaf_key from node_months order by leaf_key')).map((row) => text(row.leaf_key));
 	const leafIndex = new Map(leaf_keys.map((key, index) => [key, index]));
-	const nodes = await readNodes(database, { keys, nodeIndex, leafIndex, monthIndex, levels, groups });
+	const read = await readNodes(database, { keys, nodeIndex, leafIndex, monthIndex, levels, groups });
+	const nodes = read.map((node) => (retired.has(node.key) ? { ...node, is_retired: true } : node));
 	const extraction = await database.rows('select max(extraction_date)::varchar as extraction_date from raw_deliveries');
 	return { months, periods, nodes, leaf_keys, extraction_date: text(extraction[0]?.extraction_date) };
 }
