@@ -103,8 +103,27 @@ const steady = (people: number, absent = people, days = 1): readonly (readonly L
 		person < absent ? Array.from({ length: 12 }, (_, month) => ({ month, short: days + person / 10, short_spells: 1 })) : [],
 	);
 
-/** The random municipalities on which a rule is tried. */
-const worlds = fc.sample(sketches, { numRuns: 80, seed: 20260220 }).map(municipalityOf);
+/** In the course of the year everybody of the municipality is in one area but for so many people. */
+const gathered = (left: number) =>
+	disclosureWorld({
+		key: 'kommune',
+		level: 'root',
+		below: [
+			{
+				key: 'vest',
+				level: 'area',
+				below: [
+					{ key: 'a', people: steady(15) },
+					{ key: 'b', people: steady(10) },
+				],
+			},
+			{ key: 'lille', level: 'area', below: [{ key: 'c', people: steady(left) }] },
+			{ key: 'syd', level: 'area', below: [{ key: 'flytter', people: steady(28), moves: { month: 3, to: 'vest' } }] },
+		],
+	});
+
+/** The municipalities on which a rule is tried. */
+const worlds = [...fc.sample(sketches, { numRuns: 60, seed: 20260220 }).map(municipalityOf), ...[1, 4, 5].map(gathered)];
 
 type Check = (world: World, release: Suppression) => number;
 const found: Record<'derivable' | 'narrow' | 'overlaps', Check> = {
