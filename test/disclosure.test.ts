@@ -11,7 +11,7 @@ import { type Suppression, suppress } from '../server/build/disclosure/suppress.
 import { attack } from '../server/build/disclosure/verdict.ts';
 import { cellOf, type NodeLevel, type PersonSums, placeOf, type World } from '../server/build/disclosure/world.ts';
 import { disclosureWorld, freshTools, type Loss, POLICY } from './disclosure-world.ts';
-import { smallMunicipality } from './small-municipality.ts';
+import { municipalityOf, sketches } from './random-municipality.ts';
 
 const CASES = Number(process.env.FRAVAERSBLIK_CASES ?? 1000);
 const SHORT_LIMIT_DAYS = 14;
@@ -270,12 +270,14 @@ describe('a pencil', () => {
 	});
 });
 
-/** Lines on which a reader could work something out: a shown total with hidden parts that do not protect each other. */
+/** Lines on which a reader could work something out: a shown total with a single hidden part. Of a registered group that part may be hidden if it is safe. */
 function brokenLines(world: World, state: Suppression): string[] {
 	return state.lattice.lines.flatMap((line) => {
 		const hidden = line.parts.filter((part) => state.released[part] !== 1);
-		if (state.released[line.total] !== 1 || hidden.length === 0 || (hidden.length >= 2 && hidden.length === line.parts.length)) return [];
-		return hidden.length >= 2 ? [] : [`${line.kind} ${JSON.stringify(placeOf(world, line.total))}`];
+		if (state.released[line.total] !== 1 || hidden.length !== 1) return [];
+		const place = placeOf(world, line.total);
+		const isSafeOfGroup = world.nodes[place.node]?.level === 'group' && state.unsafe[hidden[0] ?? 0] !== 1;
+		return isSafeOfGroup ? [] : [`${line.kind} ${JSON.stringify(place)}`];
 	});
 }
 
@@ -283,44 +285,51 @@ describe(`in ${CASES} random municipalities`, () => {
 	const options = { numRuns: CASES, seed: 20260220, endOnFailure: true };
 
 	test('no unsafe figure is shown, none follows from the shown ones or nearly so, and no shown total has a single hidden part', () => {
+		const taken = { R1: 0, R2b: 0, R3: 0, R4: 0, R5: 0, R7: 0, groups: 0, ledger: 0 };
+		let unsafe = 0;
 		fc.assert(
-			fc.property(smallMunicipality, (world) => {
+			fc.property(sketches, (sketch) => {
+				const world = municipalityOf(sketch);
 				const state = suppress(world, POLICY, SHORT_LIMIT_DAYS, NOTHING, freshTools());
-				expect(attack(world, POLICY, state, NOTHING, freshTools())).toMatchObject({
-					unsafe_shown: 0,
-					derivable: 0,
-					narrow: 0,
-					overlaps: 0,
-				});
+				const verdict = attack(world, POLICY, state, NOTHING, freshTools());
+				expect(verdict).toMatchObject({ unsafe_shown: 0, derivable: 0, narrow: 0, overlaps: 0 });
 				expect(brokenLines(world, state)).toEqual([]);
+				unsafe += verdict.attacked_count;
+				for (const rule of Object.keys(taken) as (keyof typeof taken)[]) taken[rule] += state.taken[rule];
 			}),
 			options,
 		);
+		console.info(`${unsafe} unsafe figures; taken by rule: ${JSON.stringify(taken)}`);
+		// a rule that had nothing to do has not been tried; fewer cases than these are for a quick look only
+		if (CASES < 1000) return;
+		const idle = Object.entries(taken).flatMap(([rule, count]) => (count === 0 ? [rule] : []));
+		expect([idle, unsafe > 100 * CASES]).toEqual([['ledger'], true]);
 	});
 
 	test('what a release hid stays hidden in the next one of its series', () => {
 		fc.assert(
-			fc.property(smallMunicipality, (world) => {
+			fc.property(sketches, (sketch) => {
+				const world = municipalityOf(sketch);
 				const first = Release.pass(world, POLICY, SHORT_LIMIT_DAYS, NO_KEYS, freshTools());
 				const hidden = new Set(first.hidden.map(textOf));
 				const next = Release.pass(world, POLICY, SHORT_LIMIT_DAYS, { released: new Set(first.shown.map(textOf)), hidden }, freshTools());
 				expect(next.shown.map(textOf)).toEqual(first.shown.map(textOf));
 			}),
-			{ ...options, numRuns: Math.ceil(CASES / 10) },
+			{ ...options, numRuns: Math.ceil(CASES / 20) },
 		);
 	});
 
-	test('the same attacker finds at least three in ten unsafe figures where hiding is decided cell by cell', () => {
+	test('the same attacker finds at least three in ten unsafe figures where hiding is decided cell by cell and absence is spread as in life', () => {
 		let unsafe = 0;
 		let found = 0;
-		for (const world of fc.sample(smallMunicipality, { numRuns: 100, seed: 20260220 })) {
-			const state = suppress(world, POLICY, SHORT_LIMIT_DAYS, NOTHING, freshTools());
-			const isCellByCell = (cell: number) => state.offered[cell] === 1 && state.unsafe[cell] !== 1;
-			unsafe += state.offered.filter((flag, cell) => flag === 1 && state.unsafe[cell] === 1).length;
-			const { unseen } = read(world, isCellByCell);
-			found += [...state.offered.keys()].filter(
-				(cell) => state.offered[cell] === 1 && state.unsafe[cell] === 1 && unseen[cell] === 0,
-			).length;
+		for (const sketch of fc.sample(sketches, { numRuns: 100, seed: 20260220 })) {
+			// absence in few hands hides whole areas, and then there is little to subtract from
+			const world = municipalityOf({ ...sketch, hands: 9 });
+			const { offered, unsafe: atRisk } = suppress(world, POLICY, SHORT_LIMIT_DAYS, NOTHING, freshTools());
+			const { unseen } = read(world, (cell) => offered[cell] === 1 && atRisk[cell] !== 1);
+			const hidden = [...offered.keys()].filter((cell) => offered[cell] === 1 && atRisk[cell] === 1);
+			unsafe += hidden.length;
+			found += hidden.filter((cell) => unseen[cell] === 0).length;
 		}
 		expect(unsafe).toBeGreaterThan(100);
 		expect(found / unsafe).toBeGreaterThan(0.3);

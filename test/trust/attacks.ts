@@ -9,7 +9,7 @@ import { isSafe, personSummer } from '../../server/build/disclosure/safe.ts';
 import { suppress } from '../../server/build/disclosure/suppress.ts';
 import { attack } from '../../server/build/disclosure/verdict.ts';
 import { type NodeLevel, placeOf, type World } from '../../server/build/disclosure/world.ts';
-import { smallMunicipality } from '../small-municipality.ts';
+import { municipalityOf, sketches } from '../random-municipality.ts';
 import type { ReleasedCells } from './usefulness.ts';
 
 /** Everything that must not be found in a world, whatever is shown of it. */
@@ -106,7 +106,8 @@ export async function randomMunicipalities(cases: number, seed: number, policy: 
 	const tools = () => ({ solver, proofs: { days: new Map(), spells: new Map() } });
 	const tally = { case_count: 0, unsafe_count: 0, violation_count: 0 };
 	const run = fc.check(
-		fc.property(smallMunicipality, (world) => {
+		fc.property(sketches, (sketch) => {
+			const world = municipalityOf(sketch);
 			const state = suppress(world, policy, shortLimitDays, nothing, tools());
 			const { unsafe_shown, derivable: derived, narrow, overlaps, attacked_count } = attack(world, policy, state, nothing, tools());
 			tally.case_count++;

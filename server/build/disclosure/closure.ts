@@ -1,8 +1,7 @@
 import type { Line } from './lattice.ts';
+import { hasMassBeside } from './mass.ts';
 import type { Policy } from './policy.ts';
 import type { PersonSums } from './world.ts';
-
-const DAY = 1_000_000_000;
 
 /** What line closure works on: any lattice of numbered cells whose lines add up. */
 export interface Closing {
@@ -124,11 +123,4 @@ export function hasSafeUnion(hidden: readonly number[], { policy, unsafe, sumsOf
 	if (atRisk.length === 0) return true;
 	const union = sumsOf(hidden);
 	return isSafe(union) && atRisk.every((cell) => hasMassBeside(sumsOf([cell]), union, policy));
-}
-
-/** R3, mass: what hides beside an unsafe cell is not next to nothing. */
-export function hasMassBeside(cell: PersonSums, union: PersonSums, policy: Policy): boolean {
-	const days = cell.absence === 0 || union.absence - cell.absence >= Math.max(policy.mass_days * DAY, policy.mass_share * cell.absence);
-	const spells = cell.spells === 0 || union.spells - cell.spells >= Math.max(policy.mass_spells, policy.mass_share * cell.spells);
-	return days && spells;
 }

@@ -1,4 +1,4 @@
-import { hasMassBeside } from './closure.ts';
+import { hasMassBeside } from './mass.ts';
 import type { Policy } from './policy.ts';
 import { addPerson, emptySums } from './safe.ts';
 import type { Billionths, LengthClass, PersonSums } from './world.ts';

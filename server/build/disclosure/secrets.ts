@@ -65,8 +65,9 @@ export function secretsOf(world: World, policy: Policy, unsafe: Uint8Array): Sec
 	/** The smallest shown amount that contains a cell: no range can be asked to be wider. */
 	const smallestAround = (place: ReturnType<typeof placeOf>, isShown: (cell: number) => boolean, amountOf: (cell: number) => number) => {
 		let smallest = Number.POSITIVE_INFINITY;
+		const around = containers(place.node, place.period);
 		for (const period of periodsAround[place.period] ?? []) {
-			for (const node of containers(place.node, world.periods[place.period]?.last ?? 0)) {
+			for (const node of around) {
 				for (const side of place.lengthClass === 0 ? [0] : [0, place.lengthClass]) {
 					const cell = cellOf(world, node, period, side);
 					if (isShown(cell)) smallest = Math.min(smallest, amountOf(cell));
@@ -111,14 +112,31 @@ function timeOf(atoms: Int32Array, measure: Measure): number {
 	return time;
 }
 
-/** A node, the nodes above it, and the groups that hold it or one above it. */
-function containersOf(world: World): (node: number, month: number) => readonly number[] {
+/** A node, the nodes above it in every month of a period, and the groups that hold it or one above it. What held it only at the end does not hold its figure. */
+function containersOf(world: World): (node: number, period: number) => readonly number[] {
 	const groupsOf = world.nodes.map((): number[] => []);
 	for (const [index, node] of world.nodes.entries()) for (const member of node.members) groupsOf[member]?.push(index);
-	return (node, month) => {
-		const units = [node, ...above(world.nodes, node, month)];
-		return [...units, ...units.flatMap((unit) => groupsOf[unit] ?? [])];
+	const found = new Map<number, readonly number[]>();
+	return (node, period) => {
+		const at = node * world.periods.length + period;
+		const known = found.get(at);
+		if (known) return known;
+		const units = [node, ...aboveThroughout(world, node, period)];
+		const containers = [...units, ...units.flatMap((unit) => groupsOf[unit] ?? [])];
+		found.set(at, containers);
+		return containers;
 	};
+}
+
+function aboveThroughout(world: World, node: number, period: number): readonly number[] {
+	const { first, last } = world.periods[period] ?? { first: 0, last: -1 };
+	let throughout: readonly number[] | undefined;
+	for (let month = first; month <= last; month++) {
+		if ((world.nodes[node]?.leaves[month]?.length ?? 0) === 0) continue;
+		const here = above(world.nodes, node, month);
+		throughout = throughout?.filter((unit) => here.includes(unit)) ?? here;
+	}
+	return throughout ?? [];
 }
 
 function above(nodes: readonly Node[], node: number, month: number): number[] {
