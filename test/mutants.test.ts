@@ -103,7 +103,14 @@ const steady = (people: number, absent = people, days = 1): readonly (readonly L
 		person < absent ? Array.from({ length: 12 }, (_, month) => ({ month, short: days + person / 10, short_spells: 1 })) : [],
 	);
 
-/** In the course of the year everybody of the municipality is in one area but for so many people. */
+/** Two in the first quarter, everybody after it: unsafe before they move, safe where they move to. */
+const lateToFall = (people: number): readonly (readonly Loss[])[] =>
+	steady(people).map((losses, person) => losses.filter(({ month }) => month >= 3 || person < 2));
+
+/**
+ * In the course of the year everybody of the municipality is in one area but for so many people. These and the workplace that moves protect each other,
+ * so both the municipality and the area are shown.
+ */
 const gathered = (left: number) =>
 	disclosureWorld({
 		key: 'kommune',
@@ -117,8 +124,12 @@ const gathered = (left: number) =>
 					{ key: 'b', people: steady(10) },
 				],
 			},
-			{ key: 'lille', level: 'area', below: [{ key: 'c', people: steady(left) }] },
-			{ key: 'syd', level: 'area', below: [{ key: 'flytter', people: steady(28), moves: { month: 3, to: 'vest' } }] },
+			{
+				key: 'lille',
+				level: 'area',
+				below: [{ key: 'c', people: steady(left).map((losses) => losses.filter(({ month }) => month === 6 || month === 9)) }],
+			},
+			{ key: 'syd', level: 'area', below: [{ key: 'flytter', people: lateToFall(28), moves: { month: 3, to: 'vest' } }] },
 		],
 	});
 
