@@ -7,6 +7,7 @@ import type { Bound, Suppression } from '../server/build/disclosure/suppress.ts'
 import { attack } from '../server/build/disclosure/verdict.ts';
 import { placeOf, type World } from '../server/build/disclosure/world.ts';
 import { disclosureWorld, freshTools, type Loss, POLICY } from './disclosure-world.ts';
+import { pinnedWorld } from './pinned-world.ts';
 import { municipalityOf, sketches } from './random-municipality.ts';
 
 const SHORT_LIMIT_DAYS = 14;
@@ -197,43 +198,18 @@ describe('every rule is needed: without it, what the others leave is caught', ()
 });
 
 describe('two people’s 40 days in an area of 41', () => {
-	const inJanuary = (people: number, amounts: readonly number[]): readonly (readonly Loss[])[] =>
-		Array.from({ length: people }, (_, person) => {
-			const days = amounts[person];
-			return days === undefined ? [] : [{ month: 0, long: days, long_spells: 1 }];
-		});
-	const world = disclosureWorld({
-		key: 'kommune',
-		level: 'root',
-		below: [
-			{
-				key: 'nord',
-				level: 'area',
-				below: [
-					{ key: 'a', people: inJanuary(20, [24]) },
-					{ key: 'b', people: inJanuary(21, [16]) },
-				],
-			},
-			{
-				key: 'syd',
-				level: 'area',
-				below: [{ key: 'flytter', people: inJanuary(19, [10, 10, 10, 10]), moves: { month: 10, to: 'nord' } }],
-			},
-		],
-	});
-
 	test('are pinned at 40 without R5, for nobody else was away: nothing follows, yet the gate refuses', async () => {
 		const decide = await suppressWith(REPAIR, { widen: () => 0 });
-		const release = decide(world);
-		expect(attackOn(world, release)).toMatchObject({ unsafe_shown: 0, derivable: 0, overlaps: 0 });
-		expect(rangesOf(world, release)).toContain('nord: 40 days, from 40 to 40');
-		expect(await refusalOf(decide, world)).toBe('gate_refused');
+		const release = decide(pinnedWorld);
+		expect(attackOn(pinnedWorld, release)).toMatchObject({ unsafe_shown: 0, derivable: 0, overlaps: 0 });
+		expect(rangesOf(pinnedWorld, release)).toContain('nord: 40 days, from 40 to 40');
+		expect(await refusalOf(decide, pinnedWorld)).toBe('gate_refused');
 	});
 
 	test('are hidden by hiding more', async () => {
-		const release = (await suppressWith(null, {}))(world);
+		const release = (await suppressWith(null, {}))(pinnedWorld);
 		expect(release.taken.R5).toBeGreaterThan(0);
-		expect([attackOn(world, release), rangesOf(world, release)]).toEqual([HELD, []]);
+		expect([attackOn(pinnedWorld, release), rangesOf(pinnedWorld, release)]).toEqual([HELD, []]);
 	});
 });
 
