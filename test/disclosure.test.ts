@@ -142,6 +142,11 @@ describe('R3, line closure', () => {
 		expect(['omraade', 'tredive', 'fyrre'].map((key) => release.released[yearOf(world, key)])).toEqual([1, 1, 1]);
 	});
 
+	test('a policy that withstands insiders hides one more: the staff of one hidden workplace learn nothing of another', () => {
+		const { released } = suppress(world, { ...POLICY, withstands_insiders: true }, SHORT_LIMIT_DAYS, NOTHING, freshTools());
+		expect(['fire', 'tolv', 'tredive', 'fyrre'].map((key) => released[yearOf(world, key)])).toEqual([0, 0, 0, 1]);
+	});
+
 	test('what hides beside an unsafe figure is not next to nothing', () => {
 		const longIll: Loss[] = [{ month: 0, long: 200, long_spells: 1 }];
 		const thin = disclosureWorld({

@@ -109,12 +109,19 @@ function peopleOf(cell: number, closing: Closing): number {
 
 /**
  * R3: the hidden parts H of a shown total are none; or all of at least two (their union is the shown, safe total);
- * or at least two whose union is safe, with enough mass beside each unsafe one.
+ * or at least two whose union is safe, with enough mass beside each unsafe one. R6, where the policy asks for it: the same without any one of them.
  */
 export function holds(line: Line, hidden: readonly number[], closing: Closing): boolean {
 	if (hidden.length === 0) return true;
 	if (hidden.length < 2) return false;
-	return hidden.length === line.parts.length || hasSafeUnion(hidden, closing);
+	if (hidden.length < line.parts.length && !hasSafeUnion(hidden, closing)) return false;
+	return !closing.policy.withstands_insiders || hidden.every((known) => hidesWithout(known, hidden, closing));
+}
+
+/** Whether the rest still protect each other when one of them is known. */
+function hidesWithout(known: number, hidden: readonly number[], closing: Closing): boolean {
+	const rest = hidden.filter((cell) => cell !== known);
+	return rest.length >= 2 && hasSafeUnion(rest, closing);
 }
 
 /** Whether hidden cells protect each other: their union is safe, and enough hides beside each unsafe one. */

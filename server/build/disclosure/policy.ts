@@ -32,6 +32,8 @@ export const Policy = z.strictObject({
 		.string()
 		.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
 		.refine((monthDay) => monthDay >= '03-01'),
+	/** R6: whether line closure must hold also for somebody who knows one of the hidden cells, as the staff of a unit know their own. */
+	withstands_insiders: z.boolean().default(false),
 	/** R3 mass: a hidden unsafe cell's company holds at least this many FTE-days … */
 	mass_days: z.number().min(5),
 	/** … and at least this share of the cell itself. */
@@ -62,6 +64,7 @@ export const DEFAULT_POLICY: Policy = {
 	closing_days: 35,
 	min_corrected_people: 3,
 	year_close_month_day: '03-01',
+	withstands_insiders: false,
 	mass_days: 5,
 	mass_share: 0.5,
 	mass_spells: 2,
