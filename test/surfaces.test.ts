@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { read } from '../server/build/attack/reading.ts';
 import { DEFAULT_POLICY } from '../server/build/disclosure/policy.ts';
-import { isSafe } from '../server/build/disclosure/safe.ts';
-import { cellOf, readWorld, type World } from '../server/build/disclosure/world.ts';
+import { isSafe, unsafeCells } from '../server/build/disclosure/safe.ts';
+import { cellOf, LENGTH_CLASSES, readWorld, type World } from '../server/build/disclosure/world.ts';
+import { groupsOf } from '../server/build/groups.ts';
 import { type DataPaths, factsFile, readCurrent } from '../server/data-folder.ts';
 import { Database } from '../server/database/database.ts';
 import { addDays, type PlainDate, type PlainMonth, weekdayOf } from '../server/domain/calendar.ts';
+import { Register } from '../server/register/register.ts';
 import { type Looking, startLooking, unaccounted } from './browser/crawl.ts';
-import { arrowRows, type Crawl, crawl, csvRows, type OpenSite, openSite, readTruth } from './crawl.ts';
+import { arrowRows, type Crawl, crawl, csvRows, type OpenSite, openSite, readTruth, type SeenCell } from './crawl.ts';
 import { generatedDelivery, monthsBetween, people, publishedFolder, removeWorlds, sandbjerg, WORKPLACES } from './demo-world.ts';
 
 let generated: DataPaths;
@@ -35,6 +38,26 @@ describe('every number of every answer, in every form, as every demo reader', ()
 		expect(keys.filter((key) => !shown.has(key) || hidden.has(key))).toEqual([]);
 		expect(hidden.size).toBeGreaterThan(50);
 		expect(keys.length).toBeGreaterThan(hidden.size);
+	});
+
+	test('fed to the attacker all together, they give nothing unsafe away', async () => {
+		const facts = await Database.openReadOnly(factsFile(generated, readCurrent(generated)?.edition ?? ''));
+		const register = new Register(generated.state);
+		const world = await readWorld(facts, groupsOf(register.history()));
+		register.close();
+		facts.close();
+		const [nodes, periods] = [world.nodes.map(({ key }) => key), world.periods.map(({ key }) => key)];
+		const cellOfKey = (cell: SeenCell, period_key: string) =>
+			cellOf(world, nodes.indexOf(cell.node_key), periods.indexOf(period_key), LENGTH_CLASSES.indexOf(cell.length_class));
+		// a sum over several periods is made of released ones, so those are known at most
+		const known = new Set(found.seen.flatMap((cell) => (cell.period_key.includes('..') ? [] : [cellOfKey(cell, cell.period_key)])));
+		expect(known.size).toBeGreaterThan(500);
+		const unsafe = [...unsafeCells(world, DEFAULT_POLICY)];
+		expect(unsafe.length).toBeGreaterThan(1000);
+		for (const attempt of [0, 1] as const) {
+			const { unseen } = read(world, (cell) => known.has(cell), attempt);
+			expect(unsafe.filter((cell) => unseen[cell] === 0)).toEqual([]);
+		}
 	});
 
 	test('are found out where they belong to another edition', async () => {
