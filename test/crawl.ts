@@ -173,7 +173,8 @@ interface Holding {
 }
 
 /** Holds one row against the edition; gives the number of figures in it. */
-function holdRow(row: Row, reply: Reply, { where, reader, truth, seen, result }: Holding): number {
+function holdRow(row: Row, reply: Reply, holding: Holding): number {
+	const { where, reader, truth, seen, result } = holding;
 	const complain = (what: string) => result.complaints.push(`${where}: ${what}`);
 	const key = typeof row.unit_key === 'string' ? row.unit_key : typeof row.group_key === 'string' ? row.group_key : null;
 	if (key !== null && !truth.isInScope(reader, key)) complain(`${key} is none of this reader's units`);
@@ -183,6 +184,7 @@ function holdRow(row: Row, reply: Reply, { where, reader, truth, seen, result }:
 	}
 	const figures = reply.columns.filter(({ unit }) => MEASURED.has(unit));
 	if (key === null) return 0;
+	if (typeof row.category === 'string') return holdCategory(row, key, holding);
 	const expected = truth.expect(key, String(row.first_month ?? ''), String(row.last_month ?? ''), String(row.grain ?? ''));
 	let count = 0;
 	for (const { name } of figures) {
@@ -203,6 +205,24 @@ function holdRow(row: Row, reply: Reply, { where, reader, truth, seen, result }:
 			seen.set(`${key}|${period_key}|${length_class}`, { node_key: key, period_key, length_class });
 		}
 	}
+	return count;
+}
+
+/** Holds a row of a breakdown against the categories the edition shows; gives the number of figures in it. Parts of a table are its rows over their sum. */
+function holdCategory(row: Row, key: string, { where, truth, result }: Holding): number {
+	const place = [row.view, key, row.category, row.length_class, row.first_month, row.last_month].join('|');
+	const shown = truth.categories.get(place);
+	let count = 0;
+	for (const name of ['people_count', 'absence_fte_days', 'spells_count', 'possible_fte_days'] as const) {
+		const value = row[name] ?? null;
+		if (value === null) continue;
+		count++;
+		if (shown === undefined || typeof value !== 'number' || !isSame(value, num(shown[name])))
+			result.complaints.push(`${where}: ${place} ${name} is ${value} and should be ${shown?.[name] ?? 'hidden'}`);
+	}
+	const [absence, possible] = [row.absence_fte_days, row.possible_fte_days];
+	if (typeof row.absence_share === 'number' && !isSame(row.absence_share, num(absence) / num(possible)))
+		result.complaints.push(`${where}: ${place} absence_share is ${row.absence_share}`);
 	return count;
 }
 
@@ -229,6 +249,8 @@ interface Length {
 /** What the edition lets anybody say. */
 interface Truth {
 	years: number[];
+	/** Categories shown in breakdowns, by view, node, category, class and months. */
+	categories: ReadonlyMap<string, Record<string, unknown>>;
 	isInScope: (reader: DemoReader, key: string) => boolean;
 	headcountOf: (key: string) => number | null;
 	/** Every value of one unit and period by column; none where it may not be shown. */
@@ -243,6 +265,9 @@ const num = (value: unknown) => Number(value);
 
 export async function readTruth(paths: DataPaths): Promise<Truth> {
 	const edition = await Database.openReadOnly(editionFile(paths, readCurrent(paths)?.edition ?? ''));
+	const categories = await edition.rows(`select concat_ws('|', view, node_key, category, length_class, first_month, last_month) as place,
+		people_count, absence_fte_days::double as absence_fte_days, spells_count, possible_fte_days::double as possible_fte_days
+		from breakdowns inner join periods using (period_key) where is_shown`);
 	const units = await edition.rows('select unit_key, headcount, to_json(path)::varchar as path from units order by tree_order');
 	const periods = await edition.rows('select * from periods');
 	const figures = await edition.rows('select * from figures');
@@ -298,6 +323,7 @@ export async function readTruth(paths: DataPaths): Promise<Truth> {
 		return { period_key: text(period_key), values: parts ? columnsOf(parts, length) : new Map() };
 	};
 	return {
+		categories: new Map(categories.map((row) => [text(row.place), row])),
 		years: Array.from({ length: num(years?.last) - num(years?.first) + 1 }, (_, index) => num(years?.first) + index),
 		isInScope(reader, key) {
 			const path = pathOf.get(key);

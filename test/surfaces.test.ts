@@ -5,7 +5,7 @@ import { DEFAULT_POLICY } from '../server/build/disclosure/policy.ts';
 import { isSafe, unsafeCells } from '../server/build/disclosure/safe.ts';
 import { cellOf, LENGTH_CLASSES, readWorld, type World } from '../server/build/disclosure/world.ts';
 import { groupsOf } from '../server/build/groups.ts';
-import { type DataPaths, factsFile, readCurrent } from '../server/data-folder.ts';
+import { type DataPaths, editionFile, factsFile, readCurrent } from '../server/data-folder.ts';
 import { Database } from '../server/database/database.ts';
 import { addDays, type PlainDate, type PlainMonth, weekdayOf } from '../server/domain/calendar.ts';
 import { Register } from '../server/register/register.ts';
@@ -51,7 +51,7 @@ describe('every number of every answer, in every form, as every demo reader', ()
 			cellOf(world, nodes.indexOf(cell.node_key), periods.indexOf(period_key), LENGTH_CLASSES.indexOf(cell.length_class));
 		// a sum over several periods is made of released ones, so those are known at most
 		const known = new Set(found.seen.flatMap((cell) => (cell.period_key.includes('..') ? [] : [cellOfKey(cell, cell.period_key)])));
-		expect(known.size).toBeGreaterThan(500);
+		expect(known.size).toBeGreaterThan(300);
 		const unsafe = [...unsafeCells(world, DEFAULT_POLICY)];
 		expect(unsafe.length).toBeGreaterThan(1000);
 		for (const attempt of [0, 1] as const) {
@@ -145,6 +145,20 @@ function isUnsafe(world: World, node_key: string, period_key: string): boolean |
 	return sums && !isSafe(sums, DEFAULT_POLICY);
 }
 
+async function tableOf(paths: DataPaths, table: string): Promise<unknown> {
+	const edition = await Database.openReadOnly(editionFile(paths, readCurrent(paths)?.edition ?? ''));
+	const rows = await edition.rows(`select * from ${table} order by all`);
+	edition.close();
+	return rows;
+}
+
+/** What a page says, without the name of the edition it says it of. */
+function unnamed<Said>(said: Said, paths: DataPaths): string {
+	const { edition = '', release = '' } = readCurrent(paths) ?? {};
+	const names = [edition, release, edition.slice(0, 6), release.slice(0, 6)];
+	return names.reduce((text, name) => text.replaceAll(name, '…'), JSON.stringify(said));
+}
+
 describe('a figure hidden for its own sake and one hidden for another’s', () => {
 	let own: DataPaths;
 	let others: DataPaths;
@@ -152,12 +166,14 @@ describe('a figure hidden for its own sake and one hidden for another’s', () =
 		[own, others] = await Promise.all([publishedFolder(sandbjergWhere('two people')), publishedFolder(sandbjergWhere('four people'))]);
 	});
 
-	test('give the same edition to the byte, so that no surface can tell them apart', async () => {
+	test('give the same figures, units and reasons to the byte, so that no surface can tell them apart', async () => {
 		const { hidden } = await readTruth(own);
 		expect(hidden.has('214|2024')).toBe(true);
 		expect(isUnsafe(await worldOf(own), '214', '2024')).toBe(true);
 		expect(isUnsafe(await worldOf(others), '214', '2024')).toBe(false);
-		expect(readCurrent(own)?.edition).toBe(readCurrent(others)?.edition);
+		// how many people were away at all is a figure of the whole municipality, and differs: everything of units must not
+		for (const table of ['figures', 'units', 'groups', 'periods'])
+			expect(await tableOf(own, table), table).toEqual(await tableOf(others, table));
 		expect((await readTruth(others)).hidden).toEqual(hidden);
 	});
 
@@ -200,11 +216,10 @@ describe('a figure hidden for its own sake and one hidden for another’s', () =
 		const [pages, otherPages] = await Promise.all([read(one), read(other)]);
 		for (const [index, page] of pages.entries()) {
 			expect(page.html).toContain('skjult');
-			expect({ html: plain(page.html), texts: page.texts, drawn: page.drawn }).toEqual({
-				html: plain(otherPages[index]?.html ?? ''),
-				texts: otherPages[index]?.texts,
-				drawn: otherPages[index]?.drawn,
-			});
+			const counterpart = otherPages[index];
+			expect(unnamed({ html: plain(page.html), texts: page.texts, drawn: page.drawn }, own)).toEqual(
+				unnamed({ html: plain(counterpart?.html ?? ''), texts: counterpart?.texts, drawn: counterpart?.drawn }, others),
+			);
 		}
 		// in one list: four people, hidden for their own sake, and eleven beside them
 		const [first, second] = ['213', '214'].map((unit) => rowOf(pages[3]?.html ?? '', unit));
