@@ -488,9 +488,9 @@ describe(`in ${CASES} random municipalities`, () => {
 				const count = (verdicts: typeof alone.verdicts) => verdicts.filter((one) => one.view === 'staff_group' && one.is_shown).length;
 				taken += count(alone.verdicts) - count(found.release.verdicts);
 			}),
-			{ numRuns: CASES, seed: 909, endOnFailure: true },
+			{ numRuns: Math.ceil(CASES / 3), seed: 909, endOnFailure: true },
 		);
-		expect(attacked).toBeGreaterThan(CASES);
+		expect(attacked).toBeGreaterThan(CASES / 3);
 		expect(taken).toBeGreaterThanOrEqual(0);
 	});
 

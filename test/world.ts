@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { buildFacts, createRawTables, writeSettings } from '../server/build/facts.ts';
+import { buildFacts, createRawTables, factQueries, writeSettings } from '../server/build/facts.ts';
 import { RAW_TABLES } from '../server/build/import/raw-tables.ts';
 import { Database, type SqlRow } from '../server/database/database.ts';
 import { PROFILES, type Profile } from '../server/domain/profile.ts';
@@ -169,10 +169,17 @@ export async function openWorldDatabase(): Promise<Database> {
 	return database;
 }
 
-/** Puts one world in place of the last and builds every table from it. */
-export async function buildWorld(database: Database, settled: SettledWorld): Promise<void> {
+/** Puts one world in place of the last and builds every table from it, or only those that some tables rest on. */
+export async function buildWorld(database: Database, settled: SettledWorld, wanted?: readonly string[]): Promise<void> {
 	await fillRawTables(database, settled);
-	await buildFacts(database);
+	const queries = factQueries();
+	const needed = new Set(wanted ?? queries.map((query) => query.name));
+	for (const query of [...queries].reverse()) if (needed.has(query.name)) for (const read of query.reads) needed.add(read);
+	await buildFacts(
+		database,
+		undefined,
+		queries.filter((query) => needed.has(query.name)),
+	);
 }
 
 export async function fillRawTables(database: Database, settled: SettledWorld): Promise<void> {
