@@ -6,9 +6,9 @@ import { read } from '../server/build/attack/reading.ts';
 import { combinationOf, eliminate, hiddenChange, PRIMES, type Row, seeded } from '../server/build/attack/span.ts';
 import { type System, systemOf } from '../server/build/attack/system.ts';
 import { auditWidths, type WidthAudit } from '../server/build/attack/widths.ts';
-import { assess, auditBoth } from '../server/build/disclosure/repair.ts';
-import { isSafe, personSummer } from '../server/build/disclosure/safe.ts';
+import { assess, judgedBy } from '../server/build/disclosure/damage.ts';
 import { type Suppression, suppress } from '../server/build/disclosure/suppress.ts';
+import { auditBoth } from '../server/build/disclosure/uncertain.ts';
 import type { World } from '../server/build/disclosure/world.ts';
 import { freshTools, POLICY } from './disclosure-world.ts';
 import { municipalityOf, sketches, smallSketches } from './random-municipality.ts';
@@ -266,7 +266,7 @@ describe('D2, ranges', () => {
 				const { low, high } = rangeOfWhole(truth, limits, known, asked);
 				const given = system(2, 2, rows(...known));
 				const measure: Measure = { name: 'spells', truth: Float64Array.from(truth), limits: Float64Array.from(limits) };
-				const program = openProgram(solver, given, measure, incidenceOf(given.rows, 8), [...truth.keys()]);
+				const program = openProgram(solver, given, measure, incidenceOf(given), [...truth.keys()]);
 				try {
 					const { above, below } = program.extremes(Int32Array.from(asked));
 					const amount = asked.reduce((sum, atom) => sum + (truth[atom] ?? 0), 0);
@@ -330,16 +330,7 @@ function changeIn(atoms: ReadonlySet<number>, { atoms: moved, amounts }: Proof['
 
 /** The audit of a release, from the ground. */
 function auditOf(world: World, { lattice, released, unsafe, group_lines }: Suppression) {
-	const sum = personSummer(world);
-	const closing = {
-		policy: POLICY,
-		released,
-		unsafe,
-		kept: new Set<number>(),
-		fixed: new Set<number>(),
-		sumsOf: (cells: readonly number[]) => sum(cells.map(lattice.pieces)),
-		isSafe: (sums: ReturnType<typeof sum>) => isSafe(sums, POLICY),
-	};
+	const closing = judgedBy(world, lattice, POLICY, unsafe, released);
 	return auditBoth(assess({ world, lattice, lines: [...lattice.lines, ...group_lines], closing, ...freshTools() }));
 }
 

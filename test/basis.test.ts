@@ -3,12 +3,12 @@ import { generateMunicipality } from '../data/generate.ts';
 import { runEditions } from '../server/commands/editions.ts';
 import { readConfig } from '../server/config.ts';
 import { type DataPaths, editionFile, factsFile, pathsOf, readCurrent } from '../server/data-folder.ts';
-import { Database, type SqlRow } from '../server/database/database.ts';
+import type { SqlRow } from '../server/database/database.ts';
 import { addDays, addMonths, type PlainDate } from '../server/domain/calendar.ts';
 import { pendingText } from '../server/domain/pending.ts';
 import { ask } from '../server/serve/api/answer.ts';
 import { followEditions } from '../server/serve/open-edition.ts';
-import { type Delivery, freshFolder, people, publish, publishedFolder, removeWorlds, sandbjerg, WORKPLACES } from './demo-world.ts';
+import { type Delivery, freshFolder, people, publish, publishedFolder, removeWorlds, rowsOf, sandbjerg, WORKPLACES } from './demo-world.ts';
 import { leftovers, loadRelease, type Release } from './shown-differences.ts';
 
 afterAll(removeWorlds);
@@ -19,15 +19,6 @@ const SECOND = { last_month: '2024-07', extraction_date: '2024-09-10' } as const
 /** The whole of 2024, taken out on the last day before the year closes and on the day it does. */
 const BEFORE_CLOSE = { extraction_date: '2025-02-28' } as const;
 const AT_CLOSE = { extraction_date: '2025-03-01' } as const;
-
-async function rowsOf(path: string, sql: string): Promise<SqlRow[]> {
-	const database = await Database.openReadOnly(path);
-	try {
-		return await database.rows(sql);
-	} finally {
-		database.close();
-	}
-}
 
 /** Every shown value of the edition on show, each digit as text, by figure. */
 async function shownFigures(paths: DataPaths): Promise<Map<string, SqlRow>> {

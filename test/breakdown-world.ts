@@ -1,12 +1,12 @@
 import type { BreakdownWorld, GroupMonth, PersonnelCell, RootTable } from '../server/build/disclosure/breakdown-world.ts';
 import type { BreakdownRelease, BreakdownTerms } from '../server/build/disclosure/breakdowns.ts';
 import { releaseBreakdowns } from '../server/build/disclosure/breakdowns.ts';
-import { Release, textOf } from '../server/build/disclosure/gate.ts';
+import { textOf } from '../server/build/disclosure/cell-key.ts';
+import { Release } from '../server/build/disclosure/gate.ts';
 import type { Category, PersonRow } from '../server/build/disclosure/merge.ts';
-import type { World } from '../server/build/disclosure/world.ts';
+import { DAY, type World } from '../server/build/disclosure/world.ts';
 import { freshTools, POLICY } from './disclosure-world.ts';
 
-export const DAY = 1_000_000_000;
 const NO_KEYS = { released: new Set<string>(), hidden: new Set<string>() };
 
 /** The people of a small municipality by staff group; long spells are long courses. */

@@ -13,7 +13,6 @@ import { runEditions } from '../server/commands/editions.ts';
 import { runImport } from '../server/commands/import.ts';
 import { readConfig } from '../server/config.ts';
 import { type DataPaths, editionFile, factsFile, pathsOf, readCurrent } from '../server/data-folder.ts';
-import { Database, type SqlRow } from '../server/database/database.ts';
 import { ANSWERS } from '../server/domain/answers.ts';
 import { PROFILES } from '../server/domain/profile.ts';
 import { AppError, ERROR_CATALOGUE, type ErrorCode } from '../server/errors.ts';
@@ -29,6 +28,7 @@ import {
 	publishedFolder,
 	REGISTER_FILES,
 	removeWorlds,
+	rowsOf,
 	type SandbjergChanges,
 	sandbjerg,
 	shuffled,
@@ -79,15 +79,6 @@ async function codeOf(work: Promise<unknown>): Promise<ErrorCode> {
 	);
 	if (!(error instanceof AppError)) throw new Error(`not refused: ${error}`);
 	return error.code;
-}
-
-async function rowsOf(path: string, sql: string): Promise<SqlRow[]> {
-	const database = await Database.openReadOnly(path);
-	try {
-		return await database.rows(sql);
-	} finally {
-		database.close();
-	}
 }
 
 /** Lost days of a unit in each month that is shown, as text: every digit counts. */

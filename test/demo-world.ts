@@ -6,6 +6,7 @@ import type { DeliveredFile } from '../server/build/import/open-file.ts';
 import { type BuildReport, runBuild } from '../server/build/run.ts';
 import type { BuildOrder } from '../server/build/under-way.ts';
 import { type DataPaths, pathsOf } from '../server/data-folder.ts';
+import { Database, type SqlRow } from '../server/database/database.ts';
 import { addDays, addMonths, type PlainDate, type PlainMonth, weekdayOf } from '../server/domain/calendar.ts';
 
 /**
@@ -248,4 +249,14 @@ function csv(header: string, rows: readonly string[]): string {
 
 function quoted(text: string): string {
 	return `"${text.replaceAll('"', '""')}"`;
+}
+
+/** All rows of one select on a file. */
+export async function rowsOf(path: string, sql: string): Promise<SqlRow[]> {
+	const database = await Database.openReadOnly(path);
+	try {
+		return await database.rows(sql);
+	} finally {
+		database.close();
+	}
 }

@@ -2,9 +2,7 @@ import { loadSolver } from '../server/build/attack/program.ts';
 import { DEFAULT_POLICY } from '../server/build/disclosure/policy.ts';
 import { personSummer } from '../server/build/disclosure/safe.ts';
 import type { Tools } from '../server/build/disclosure/suppress.ts';
-import { cellOf, type LeafMonth, type Node, type NodeLevel, type Period, type World } from '../server/build/disclosure/world.ts';
-
-const DAY = 1_000_000_000;
+import { cellOf, DAY, type LeafMonth, type Node, type NodeLevel, type Period, type World } from '../server/build/disclosure/world.ts';
 
 /** What one person lost in one month: FTE-days in short and long spells, and spells begun. */
 export interface Loss {
@@ -24,6 +22,15 @@ export interface Place {
 	/** From this month on under another unit. */
 	moves?: { month: number; to: string };
 }
+
+/**
+ * So many people; the first ones lose some days in every month, each time in a spell of its own, and no two of them the same. Months that a world does not
+ * have are left out.
+ */
+export const steady = (people: number, absent = people, days = 1, months = 24): readonly (readonly Loss[])[] =>
+	Array.from({ length: people }, (_, person) =>
+		person < absent ? Array.from({ length: months }, (_, month) => ({ month, short: days + person / 10, short_spells: 1 })) : [],
+	);
 
 export interface GivenGroup {
 	key: string;

@@ -2,15 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { subtract } from '../server/build/attack/pencil.ts';
 import { read } from '../server/build/attack/reading.ts';
+import { textOf } from '../server/build/disclosure/cell-key.ts';
 import { chainBreaks, windowsOf } from '../server/build/disclosure/chain.ts';
-import { Release, textOf } from '../server/build/disclosure/gate.ts';
+import { Release } from '../server/build/disclosure/gate.ts';
 import { isOffered } from '../server/build/disclosure/lattice.ts';
 import { Policy } from '../server/build/disclosure/policy.ts';
 import { emptySums, isSafe } from '../server/build/disclosure/safe.ts';
 import { type Suppression, suppress } from '../server/build/disclosure/suppress.ts';
 import { attack } from '../server/build/disclosure/verdict.ts';
 import { cellOf, type NodeLevel, type PersonSums, placeOf, type World } from '../server/build/disclosure/world.ts';
-import { disclosureWorld, freshTools, type Loss, POLICY } from './disclosure-world.ts';
+import { disclosureWorld, freshTools, type Loss, POLICY, steady } from './disclosure-world.ts';
 import { municipalityOf, sketches } from './random-municipality.ts';
 
 const CASES = Number(process.env.FRAVAERSBLIK_CASES ?? 1000);
@@ -103,12 +104,6 @@ describe('R2, tiers by headcount', () => {
 		expect(isShownBy('group', 'window', 500)).toBe(true);
 	});
 });
-
-/** A workplace of so many people; the first ones lose a day in every month, each in a spell of its own. */
-const steady = (people: number, absent = people): readonly (readonly Loss[])[] =>
-	Array.from({ length: people }, (_, person) =>
-		person < absent ? Array.from({ length: 24 }, (_, month) => ({ month, short: 1 + person / 10, short_spells: 1 })) : [],
-	);
 
 const yearOf = (world: World, key: string, first = 0) => {
 	const node = world.nodes.findIndex((one) => one.key === key);

@@ -1,19 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { Release, textOf } from '../server/build/disclosure/gate.ts';
+import { textOf } from '../server/build/disclosure/cell-key.ts';
+import { Release } from '../server/build/disclosure/gate.ts';
 import { type GroupVerdict, groupVerdicts, nestedTooClose, refusedKeys } from '../server/build/disclosure/group-verdicts.ts';
 import type { World } from '../server/build/disclosure/world.ts';
 import { groupsOf } from '../server/build/groups.ts';
 import { groupSentence } from '../server/domain/group-sentence.ts';
 import type { Entry } from '../server/register/register.ts';
-import { disclosureWorld, freshTools, type GivenGroup, type Loss, type Place, POLICY } from './disclosure-world.ts';
+import { disclosureWorld, freshTools, type GivenGroup, type Place, POLICY, steady } from './disclosure-world.ts';
 
 const SHORT_LIMIT_DAYS = 14;
-
-/** So many people; the first ones lose a day in every month, each in a spell of its own. */
-const steady = (people: number, absent = people): readonly (readonly Loss[])[] =>
-	Array.from({ length: people }, (_, person) =>
-		person < absent ? Array.from({ length: 24 }, (_, month) => ({ month, short: 1 + person / 10, short_spells: 1 })) : [],
-	);
 
 const keysOf = (world: World, indexes: readonly number[]) => indexes.map((index) => world.nodes[index]?.key ?? '');
 

@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Closing } from '../server/build/disclosure/closure.ts';
-import { assess, auditBoth } from '../server/build/disclosure/repair.ts';
-import { isSafe, personSummer } from '../server/build/disclosure/safe.ts';
+import { assess, judgedBy } from '../server/build/disclosure/damage.ts';
 import type { Bound, Suppression } from '../server/build/disclosure/suppress.ts';
+import { auditBoth } from '../server/build/disclosure/uncertain.ts';
 import { attack } from '../server/build/disclosure/verdict.ts';
-import { placeOf, type World } from '../server/build/disclosure/world.ts';
-import { disclosureWorld, freshTools, type Loss, POLICY } from './disclosure-world.ts';
+import { DAY, placeOf, type World } from '../server/build/disclosure/world.ts';
+import { disclosureWorld, freshTools, type Loss, POLICY, steady } from './disclosure-world.ts';
 import { pinnedWorld } from './pinned-world.ts';
 import { municipalityOf, sketches } from './random-municipality.ts';
 
 const SHORT_LIMIT_DAYS = 14;
-const DAY = 1_000_000_000;
 const NOTHING: Bound = { released: new Set(), hidden: new Set() };
 
 const CLOSURE = '../server/build/disclosure/closure.ts';
-const REPAIR = '../server/build/disclosure/repair.ts';
+const DERIVABLE = '../server/build/disclosure/derivable.ts';
+const UNCERTAIN = '../server/build/disclosure/uncertain.ts';
+const OVERLAPS = '../server/build/disclosure/overlap-totals.ts';
 const MASS = '../server/build/disclosure/mass.ts';
 const SUPPRESS = '../server/build/disclosure/suppress.ts';
 
 afterEach(() => {
-	for (const file of [CLOSURE, REPAIR, MASS, SUPPRESS]) vi.doUnmock(file);
+	for (const file of [CLOSURE, DERIVABLE, UNCERTAIN, OVERLAPS, MASS, SUPPRESS]) vi.doUnmock(file);
 	vi.resetModules();
 });
 
@@ -98,12 +98,6 @@ function amountsOf(world: World, { node, first, last, lengthClass, under }: Retu
 	return amounts;
 }
 
-/** A workplace of so many people; the first ones lose some days in every month of a year, each time in a spell of its own. */
-const steady = (people: number, absent = people, days = 1): readonly (readonly Loss[])[] =>
-	Array.from({ length: people }, (_, person) =>
-		person < absent ? Array.from({ length: 12 }, (_, month) => ({ month, short: days + person / 10, short_spells: 1 })) : [],
-	);
-
 /** Two in the first quarter, everybody after it: unsafe before they move, safe where they move to. */
 const lateToFall = (people: number): readonly (readonly Loss[])[] =>
 	steady(people).map((losses, person) => losses.filter(({ month }) => month >= 3 || person < 2));
@@ -148,9 +142,9 @@ const found: Record<'derivable' | 'narrow' | 'overlaps', Check> = {
 const MUTANTS: readonly [rule: string, file: string, replaced: object, check: Check, isForGate: boolean][] = [
 	['R3', CLOSURE, { closeLines: () => 0 }, (world, release) => openLines(world, release).single, false],
 	['mass', MASS, { hasMassBeside: () => true }, (world, release) => openLines(world, release).mass, false],
-	['R4', REPAIR, { hideDerivable: () => 0 }, found.derivable, true],
-	['R5', REPAIR, { widen: () => 0 }, found.narrow, true],
-	['R7', REPAIR, { hideOverlaps: () => 0 }, found.overlaps, true],
+	['R4', DERIVABLE, { hideDerivable: () => 0 }, found.derivable, true],
+	['R5', UNCERTAIN, { widen: () => 0 }, found.narrow, true],
+	['R7', OVERLAPS, { hideOverlaps: () => 0 }, found.overlaps, true],
 ];
 
 describe('every rule is needed: without it, what the others leave is caught', () => {
@@ -199,7 +193,7 @@ describe('every rule is needed: without it, what the others leave is caught', ()
 
 describe('two people’s 40 days in an area of 41', () => {
 	test('are pinned at 40 without R5, for nobody else was away: nothing follows, yet the gate refuses', async () => {
-		const decide = await suppressWith(REPAIR, { widen: () => 0 });
+		const decide = await suppressWith(UNCERTAIN, { widen: () => 0 });
 		const release = decide(pinnedWorld);
 		expect(attackOn(pinnedWorld, release)).toMatchObject({ unsafe_shown: 0, derivable: 0, overlaps: 0 });
 		expect(rangesOf(pinnedWorld, release)).toContain('nord: 40 days, from 40 to 40');
@@ -215,16 +209,7 @@ describe('two people’s 40 days in an area of 41', () => {
 
 /** Figures pinned too closely, in words. */
 function rangesOf(world: World, { lattice, released, unsafe, group_lines }: Suppression): string[] {
-	const sum = personSummer(world);
-	const closing: Closing = {
-		policy: POLICY,
-		released,
-		unsafe,
-		kept: new Set(),
-		fixed: new Set(),
-		sumsOf: (cells) => sum(cells.map(lattice.pieces)),
-		isSafe: (sums) => isSafe(sums, POLICY),
-	};
+	const closing = judgedBy(world, lattice, POLICY, unsafe, released);
 	const damage = assess({ world, lattice, lines: [...lattice.lines, ...group_lines], closing, ...freshTools() });
 	return auditBoth(damage).days.narrow.map(({ secret, low, high }) => {
 		const unit = world.nodes[placeOf(world, Number(secret.key)).node]?.key;

@@ -2,16 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { read } from '../server/build/attack/reading.ts';
 import { DEFAULT_POLICY } from '../server/build/disclosure/policy.ts';
+import { readWorld } from '../server/build/disclosure/read-world.ts';
 import { isSafe, unsafeCells } from '../server/build/disclosure/safe.ts';
-import { cellOf, LENGTH_CLASSES, readWorld, type World } from '../server/build/disclosure/world.ts';
+import { cellOf, LENGTH_CLASSES, type World } from '../server/build/disclosure/world.ts';
 import { groupsOf } from '../server/build/groups.ts';
 import { type DataPaths, editionFile, factsFile, readCurrent } from '../server/data-folder.ts';
-import { Database } from '../server/database/database.ts';
+import { Database, type SqlRow } from '../server/database/database.ts';
 import { addDays, type PlainDate, type PlainMonth, weekdayOf } from '../server/domain/calendar.ts';
 import { Register } from '../server/register/register.ts';
 import { type Looking, startLooking, unaccounted } from './browser/crawl.ts';
 import { arrowRows, type Crawl, crawl, csvRows, type OpenSite, openSite, readTruth, type SeenCell } from './crawl.ts';
-import { generatedDelivery, monthsBetween, people, publishedFolder, removeWorlds, sandbjerg, WORKPLACES } from './demo-world.ts';
+import { generatedDelivery, monthsBetween, people, publishedFolder, removeWorlds, rowsOf, sandbjerg, WORKPLACES } from './demo-world.ts';
 
 let generated: DataPaths;
 
@@ -145,11 +146,8 @@ function isUnsafe(world: World, node_key: string, period_key: string): boolean |
 	return sums && !isSafe(sums, DEFAULT_POLICY);
 }
 
-async function tableOf(paths: DataPaths, table: string): Promise<unknown> {
-	const edition = await Database.openReadOnly(editionFile(paths, readCurrent(paths)?.edition ?? ''));
-	const rows = await edition.rows(`select * from ${table} order by all`);
-	edition.close();
-	return rows;
+function tableOf(paths: DataPaths, table: string): Promise<SqlRow[]> {
+	return rowsOf(editionFile(paths, readCurrent(paths)?.edition ?? ''), `select * from ${table} order by all`);
 }
 
 /** What a page says, without the name of the edition it says it of. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { cellOf, type World } from '../server/build/disclosure/world.ts';
-import { disclosureWorld, type Loss, POLICY } from './disclosure-world.ts';
+import { disclosureWorld, POLICY, steady } from './disclosure-world.ts';
 import { derivable, groundOf, overlapCount, randomMunicipalities, ranges, weakReleaseYield } from './trust/attacks.ts';
 import { countBlanks, lineOfGroups, type PublishedFigure, readPublished } from './trust/nhs.ts';
 import { closedFigures, freshShare, groupCounts, type ReleasedCells, shareOf } from './trust/usefulness.ts';
@@ -92,12 +92,6 @@ describe('blanked figures in published tables', () => {
 	});
 });
 
-/** A workplace of so many people who each lose a day in every month; only the first ones do so where it is told. */
-const steady = (people: number, months: number, absent = people): readonly (readonly Loss[])[] =>
-	Array.from({ length: people }, (_, person) =>
-		person < absent ? Array.from({ length: months }, (_, month) => ({ month, short: 1 + person / 10, short_spells: 1 })) : [],
-	);
-
 const cellAt = (world: World, key: string, period: string) =>
 	cellOf(
 		world,
@@ -116,8 +110,8 @@ describe('how much is shown', () => {
 		key: 'area',
 		level: 'area',
 		below: [
-			{ key: 'four', people: steady(4, 12) },
-			{ key: 'thirty', people: steady(30, 12) },
+			{ key: 'four', people: steady(4) },
+			{ key: 'thirty', people: steady(30) },
 		],
 	});
 	const [january, february, year] = ['month 2024-01-01', 'month 2024-02-01', 'year 2024-01-01'].map((period) =>
@@ -160,8 +154,8 @@ describe('a fresh 12-month figure', () => {
 			key: 'area',
 			level: 'area',
 			below: [
-				{ key: 'four', people: steady(4, 36) },
-				{ key: 'thirty', people: steady(30, 36) },
+				{ key: 'four', people: steady(4, 4, 1, 36) },
+				{ key: 'thirty', people: steady(30, 30, 1, 36) },
 			],
 		},
 		{ years: 3 },
@@ -203,9 +197,9 @@ describe('registered groups', () => {
 			key: 'area',
 			level: 'area',
 			below: [
-				{ key: 'a', people: steady(30, 24) },
-				{ key: 'b', people: steady(30, 24) },
-				{ key: 'c', people: steady(30, 24) },
+				{ key: 'a', people: steady(30) },
+				{ key: 'b', people: steady(30) },
+				{ key: 'c', people: steady(30) },
 			],
 		},
 		{ years: 2, groups: [{ key: 'group', members: ['a', 'b'] }] },
@@ -227,9 +221,9 @@ describe('the attacks that are reported', () => {
 		key: 'area',
 		level: 'area',
 		below: [
-			{ key: 'one', people: steady(30, 12, 1) },
-			{ key: 'thirty', people: steady(30, 12) },
-			{ key: 'forty', people: steady(40, 12) },
+			{ key: 'one', people: steady(30, 1) },
+			{ key: 'thirty', people: steady(30) },
+			{ key: 'forty', people: steady(40) },
 		],
 	});
 	const ground = groundOf(world, POLICY);
@@ -267,8 +261,8 @@ describe('the attacks that are reported', () => {
 			key: 'area',
 			level: 'area',
 			below: [
-				{ key: 'few', people: steady(people, 12) },
-				{ key: 'thirty', people: steady(30, 12) },
+				{ key: 'few', people: steady(people) },
+				{ key: 'thirty', people: steady(30) },
 			],
 		});
 		const shown = new Set(['area', 'thirty'].map((key) => cellAt(nearly, key, 'year 2024-01-01')));

@@ -1,9 +1,10 @@
 import type { Database } from '../database/database.ts';
 import { type Change, type Correction, correctionsLetIn, placeIn, type ShownSum, timelyCorrections } from './disclosure/corrections.ts';
 import type { Policy } from './disclosure/policy.ts';
+import { readCells, readTree } from './disclosure/read-world.ts';
 import { isSafe } from './disclosure/safe.ts';
 import { shownSums } from './disclosure/shown-sums.ts';
-import { readCells, readTree, type Tree } from './disclosure/world.ts';
+import type { Tree } from './disclosure/world.ts';
 import { buildFacts, factQueries, queriesAfter } from './facts.ts';
 import type { Build } from './under-way.ts';
 

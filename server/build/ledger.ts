@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { replaceFile, type Series } from '../data-folder.ts';
 import { AppError } from '../errors.ts';
 import { type BreakdownVerdict, breakdownText } from './disclosure/breakdown-verdict.ts';
-import { type Release, textOf } from './disclosure/gate.ts';
+import { textOf } from './disclosure/cell-key.ts';
+import type { Release } from './disclosure/gate.ts';
 
 /**
  * The ledger: what every release of a series showed and hid. It never rolls back, also when an edition is withdrawn:

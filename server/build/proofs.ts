@@ -1,8 +1,8 @@
 import { Database } from '../database/database.ts';
-import type { Change, Proof, ProofKind } from './attack/proof.ts';
-import { PROOF_KINDS } from './attack/proof.ts';
-import type { Proofs } from './disclosure/repair.ts';
-import { cellOf, LENGTH_CLASSES, placeOf, type World } from './disclosure/world.ts';
+import { type Change, PROOF_KINDS, type Proof } from './attack/proof.ts';
+import { keyOf } from './disclosure/cell-key.ts';
+import type { Proofs } from './disclosure/damage.ts';
+import { cellOf, LENGTH_CLASSES, type World } from './disclosure/world.ts';
 
 /**
  * Proofs lie beside the facts they speak of, so that the next build need not look for them again. They are checked anew every time:
@@ -33,9 +33,8 @@ export async function writeProofs(database: Database, world: World, proofs: Proo
 	const rows = await database.appender('proofs');
 	for (const measure of ['days', 'spells'] as const) {
 		for (const [key, proof] of proofs[measure]) {
-			const { node, period, lengthClass } = placeOf(world, Number(key));
-			const place = [world.nodes[node]?.key ?? '', world.periods[period]?.key ?? '', LENGTH_CLASSES[lengthClass] ?? 'all'];
-			rows.append([measure, ...place, proof.kind, idOf(proof.above), idOf(proof.below)]);
+			const { node_key, period_key, length_class } = keyOf(world, Number(key));
+			rows.append([measure, node_key, period_key, length_class, proof.kind, idOf(proof.above), idOf(proof.below)]);
 		}
 	}
 	rows.close();
@@ -74,7 +73,7 @@ async function proofsIn(earlier: Database, leafKeys: readonly string[], world: W
 		const [above, below] = [changes.get(at('above_id')), changes.get(at('below_id'))];
 		const kind = PROOF_KINDS.find((one) => one === at('kind'));
 		if (node === undefined || period === undefined || !above || !below || !kind) continue;
-		const proof: Proof = { kind: kind satisfies ProofKind, above, below };
+		const proof: Proof = { kind, above, below };
 		proofs[at('measure') === 'days' ? 'days' : 'spells'].set(`${cellOf(world, node, period, classes.get(at('length_class')) ?? 0)}`, proof);
 	}
 	return proofs;

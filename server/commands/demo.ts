@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateMunicipality } from '../../data/generate.ts';
-import type { Round } from '../build/disclosure/repair.ts';
+import type { Round } from '../build/disclosure/damage.ts';
 import { runBuild } from '../build/run.ts';
 import type { Config } from '../config.ts';
 import { type DataPaths, FORMAT, pathsOf, readCurrent, removePath } from '../data-folder.ts';

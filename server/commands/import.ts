@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Round } from '../build/disclosure/repair.ts';
+import type { Round } from '../build/disclosure/damage.ts';
 import type { Issue } from '../build/import/issues.ts';
 import type { DeliveredFile } from '../build/import/open-file.ts';
 import type { DeclaredTerms } from '../build/import/read-delivery.ts';

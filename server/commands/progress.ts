@@ -1,4 +1,4 @@
-import type { Round } from '../build/disclosure/repair.ts';
+import type { Round } from '../build/disclosure/damage.ts';
 
 const COUNT = new Intl.NumberFormat('da-DK');
 

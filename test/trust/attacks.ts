@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { loadSolver } from '../../server/build/attack/program.ts';
 import { read } from '../../server/build/attack/reading.ts';
 import type { WidthAudit } from '../../server/build/attack/widths.ts';
-import { childrenOf, groupLines, type Lattice, type Line, unitLattice } from '../../server/build/disclosure/lattice.ts';
+import { assess, type Judged, judgedBy } from '../../server/build/disclosure/damage.ts';
+import { findDerivable } from '../../server/build/disclosure/derivable.ts';
+import { allGroupLines, type Lattice, type Line, unitLattice } from '../../server/build/disclosure/lattice.ts';
+import { findOverlaps } from '../../server/build/disclosure/overlap-totals.ts';
 import type { Policy } from '../../server/build/disclosure/policy.ts';
-import { assess, auditBoth, findDerivable, findOverlaps } from '../../server/build/disclosure/repair.ts';
 import { isSafe, personSummer } from '../../server/build/disclosure/safe.ts';
 import { suppress } from '../../server/build/disclosure/suppress.ts';
+import { auditBoth } from '../../server/build/disclosure/uncertain.ts';
 import { attack } from '../../server/build/disclosure/verdict.ts';
 import { type NodeLevel, placeOf, type World } from '../../server/build/disclosure/world.ts';
 import { municipalityOf, sketches } from '../random-municipality.ts';
@@ -30,22 +33,12 @@ export function groundOf(world: World, policy: Policy): Ground {
 		const sums = cell < lattice.first_part ? world.cells[cell] : sumPersons([lattice.pieces(cell)]);
 		return sums !== undefined && !isSafe(sums, policy) ? 1 : 0;
 	});
-	const children = childrenOf(world);
-	const groups = [...world.nodes.entries()].filter(([, { level }]) => level === 'group');
-	return { world, policy, lattice, lines: [...lattice.lines, ...groups.flatMap(([group]) => groupLines(world, group, children))], unsafe };
+	return { world, policy, lattice, lines: [...lattice.lines, ...allGroupLines(world)], unsafe };
 }
 
-function closingOn({ world, policy, lattice, unsafe }: Ground, shown: ReadonlySet<number>) {
-	const sumPersons = personSummer(world);
-	return {
-		policy,
-		unsafe,
-		released: Uint8Array.from({ length: lattice.cell_count }, (_, cell) => (shown.has(cell) ? 1 : 0)),
-		kept: new Set<number>(),
-		fixed: new Set<number>(),
-		sumsOf: (cells: readonly number[]) => sumPersons(cells.map(lattice.pieces)),
-		isSafe: (sums: Parameters<typeof isSafe>[0]) => isSafe(sums, policy),
-	};
+function judged({ world, policy, lattice, unsafe }: Ground, shown: ReadonlySet<number>): Judged {
+	const released = Uint8Array.from({ length: lattice.cell_count }, (_, cell) => (shown.has(cell) ? 1 : 0));
+	return judgedBy(world, lattice, policy, unsafe, released);
 }
 
 const LEVELS: readonly NodeLevel[] = ['root', 'directorate', 'area', 'institution', 'workplace', 'group'];
@@ -56,7 +49,7 @@ export type Target = string;
 /** F1: by level, how many unsafe figures were attacked and how many follow exactly, by either prime. Of lines it counts those with several hidden parts. */
 export function derivable(ground: Ground, shown: ReadonlySet<number>): Map<Target, { attacked_count: number; found_count: number }> {
 	const { world, lattice, lines, unsafe } = ground;
-	const closing = closingOn(ground, shown);
+	const closing = judged(ground, shown);
 	const counts = new Map<Target, { attacked_count: number; found_count: number }>();
 	const countOf = (target: Target) => {
 		const count = counts.get(target) ?? { attacked_count: 0, found_count: 0 };
@@ -83,12 +76,12 @@ export function derivable(ground: Ground, shown: ReadonlySet<number>): Map<Targe
 export async function ranges(ground: Ground, shown: ReadonlySet<number>): Promise<{ days: WidthAudit; spells: WidthAudit }> {
 	const { world, lattice, lines } = ground;
 	const proofs = { days: new Map(), spells: new Map() };
-	return auditBoth(assess({ world, lattice, lines, closing: closingOn(ground, shown), solver: await loadSolver(), proofs }));
+	return auditBoth(assess({ world, lattice, lines, closing: judged(ground, shown), solver: await loadSolver(), proofs }));
 }
 
 /** F3: pairs of shown figures of one period with too few people between them. */
 export function overlapCount(ground: Ground, shown: ReadonlySet<number>): number {
-	return findOverlaps(ground.world, closingOn(ground, shown)).length;
+	return findOverlaps(ground.world, judged(ground, shown)).length;
 }
 
 /** F4: what the same attacker finds of the unsafe offered figures where hiding is decided figure by figure (R1 and R2 alone). */

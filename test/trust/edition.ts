@@ -1,4 +1,5 @@
-import { cellOf, LENGTH_CLASSES, readWorld } from '../../server/build/disclosure/world.ts';
+import { readWorld } from '../../server/build/disclosure/read-world.ts';
+import { cellOf, LENGTH_CLASSES } from '../../server/build/disclosure/world.ts';
 import { openLedger } from '../../server/build/ledger.ts';
 import { readSettings } from '../../server/build/settings.ts';
 import { type Current, factsFile, pathsOf, readCurrent } from '../../server/data-folder.ts';

@@ -19,11 +19,10 @@ export interface Moves {
 export function createMoves(system: System, measure: Measure): Moves {
 	const signatures = signaturesOf(system);
 	const months = system.month_count;
-	const leafAtoms = system.leaf_count * months * 2;
 	const difference = (a: number, b: number) => ((signatures[a] ?? 0) - (signatures[b] ?? 0) + MODULUS) % MODULUS;
 	const alike = indexBy(system, (leaf, column) => signatures[leaf * months * 2 + column] ?? 0);
 	const pairs = pairIndex(system, difference);
-	const classes = classIndex(leafAtoms, difference);
+	const classes = classIndex(system.atom_count, difference);
 
 	const prove = (secret: Secret): Proof | null => {
 		const inside = new Set(secret.atoms);
@@ -37,7 +36,7 @@ export function createMoves(system: System, measure: Measure): Moves {
 	/** Adds moves up until the figure is as far from the truth as asked, in one direction. */
 	const push = (secret: Secret, inside: ReadonlySet<number>, direction: 1 | -1): Push => {
 		const table = new Table(measure);
-		const wanted = direction === 1 ? Math.max(secret.width, Math.min(secret.ceiling - secret.amount, secret.width)) : secret.amount;
+		const wanted = direction === 1 ? secret.width : secret.amount;
 		const state: Push = { table, gained: 0, kind: 'swap' };
 		const attempt = (kind: ProofKind, gainers: readonly number[], losers: readonly number[]) => {
 			const effect = direction * (countIn(inside, gainers) - countIn(inside, losers));
@@ -53,7 +52,6 @@ export function createMoves(system: System, measure: Measure): Moves {
 			direction === 1 ? attempt(kind, ups, downs) : attempt(kind, downs, ups);
 
 		for (const atom of secret.atoms) {
-			if (atom >= leafAtoms) continue;
 			const leaf = Math.floor(atom / (months * 2));
 			const column = atom % (months * 2);
 			for (const other of alike(column).get(signatures[atom] ?? 0) ?? []) {
@@ -147,10 +145,7 @@ function signaturesOf(system: System): Float64Array {
 	const signatures = new Float64Array(system.atom_count);
 	for (const row of system.rows) {
 		const mark = Math.floor(random() * 2 ** 25) * 2 ** 25 + Math.floor(random() * 2 ** 25);
-		for (const term of row) {
-			const atom = term >= 0 ? term : ~term;
-			signatures[atom] = ((signatures[atom] ?? 0) + (term >= 0 ? mark : MODULUS - mark)) % MODULUS;
-		}
+		for (const atom of row) signatures[atom] = ((signatures[atom] ?? 0) + mark) % MODULUS;
 	}
 	return signatures;
 }
@@ -192,9 +187,9 @@ function pairIndex(system: System, difference: (a: number, b: number) => number)
 }
 
 /** Months (as `leaf × months + month`) by the difference of their two classes. */
-function classIndex(leafAtoms: number, difference: (a: number, b: number) => number): (apart: number) => readonly number[] {
+function classIndex(atomCount: number, difference: (a: number, b: number) => number): (apart: number) => readonly number[] {
 	const found = new Map<number, number[]>();
-	for (let month = 0; month < leafAtoms / 2; month++) push(found, difference(month * 2, month * 2 + 1), month);
+	for (let month = 0; month < atomCount / 2; month++) push(found, difference(month * 2, month * 2 + 1), month);
 	return (apart) => found.get(apart) ?? [];
 }
 

@@ -34,20 +34,18 @@ export function openProgram(highs: Solver, system: System, measure: Measure, inc
 		.filter((atom) => (measure.truth[atom] ?? 0) + (measure.limits[atom >> 1] ?? 1) > 0)
 		.sort((a, b) => a - b);
 	const columnOf = new Map(free.map((atom, column) => [atom, column]));
-	const rows = new Map<number, { columns: number[]; signs: number[] }>();
+	const rows = new Map<number, number[]>();
 	for (const [column, atom] of free.entries()) {
 		for (let entry = incidence.starts[atom] ?? 0; entry < (incidence.starts[atom + 1] ?? 0); entry++) {
-			const signed = incidence.rows[entry] ?? 0;
-			const row = signed >= 0 ? signed : ~signed;
-			const terms = rows.get(row) ?? { columns: [], signs: [] };
-			terms.columns.push(column);
-			terms.signs.push(signed >= 0 ? 1 : -1);
-			rows.set(row, terms);
+			const row = incidence.rows[entry] ?? 0;
+			const columns = rows.get(row);
+			if (columns) columns.push(column);
+			else rows.set(row, [column]);
 		}
 	}
 	const known = [...rows.keys()];
 	const equations = [...rows.values()];
-	const isCrossing = known.map((row, index) => (system.rows[row]?.length ?? 0) > (equations[index]?.columns.length ?? 0));
+	const isCrossing = known.map((row, index) => (system.rows[row]?.length ?? 0) > (equations[index]?.length ?? 0));
 	const rowLower: number[] = equations.map(() => 0);
 	const rowUpper: number[] = equations.map(() => 0);
 	const upper = free.map((atom) => (measure.limits[atom >> 1] ?? highs.infinity) - (measure.truth[atom] ?? 0));
@@ -56,12 +54,12 @@ export function openProgram(highs: Solver, system: System, measure: Measure, inc
 		const sibling = columnOf.get(atom | 1);
 		if (!Number.isFinite(limit) || atom % 2 === 1) continue;
 		const room = limit - (measure.truth[atom] ?? 0) - (measure.truth[atom | 1] ?? 0);
-		equations.push({ columns: sibling === undefined ? [column] : [column, sibling], signs: sibling === undefined ? [1] : [1, 1] });
+		equations.push(sibling === undefined ? [column] : [column, sibling]);
 		rowLower.push(-highs.infinity);
 		rowUpper.push(room);
 	}
 	const starts = [0];
-	for (const { columns } of equations) starts.push((starts.at(-1) ?? 0) + columns.length);
+	for (const columns of equations) starts.push((starts.at(-1) ?? 0) + columns.length);
 	const model = highs.createModel({
 		numCols: free.length,
 		numRows: equations.length,
@@ -75,8 +73,8 @@ export function openProgram(highs: Solver, system: System, measure: Measure, inc
 			numRows: equations.length,
 			numCols: free.length,
 			starts: Int32Array.from(starts),
-			indices: Int32Array.from(equations.flatMap(({ columns }) => columns)),
-			values: Float64Array.from(equations.flatMap(({ signs }) => signs)),
+			indices: Int32Array.from(equations.flat()),
+			values: new Float64Array(starts.at(-1) ?? 0).fill(1),
 		},
 	});
 	model.options.set({ output_flag: false, presolve: 'off', simplex_strategy: 4 });

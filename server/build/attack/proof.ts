@@ -1,4 +1,4 @@
-import type { Row } from './span.ts';
+import type { System } from './system.ts';
 
 /**
  * What stands behind a hidden figure: two tables that agree with everything shown and differ in the figure. As long as there are two,
@@ -34,25 +34,22 @@ export const NO_CHANGE: Change = { atoms: new Int32Array(), amounts: new Float64
 /** How far from an equation or a bound a number may be, in days or spells: rounding of a solver, not of a figure. */
 const TOLERANCE = 1e-6;
 
-/** Where the atoms stand in the known sums. */
+/** Where the atoms stand in the known sums: `rows[starts[atom] … starts[atom + 1]]`. */
 export interface Incidence {
-	/** Rows of an atom: `rows[starts[atom] … starts[atom + 1]]`; `~row` where it counts −1. */
 	starts: Int32Array;
 	rows: Int32Array;
 }
 
-export function incidenceOf(rows: readonly Row[], atomCount: number): Incidence {
-	const starts = new Int32Array(atomCount + 1);
-	for (const row of rows)
-		for (const term of row) starts[(term >= 0 ? term : ~term) + 1] = (starts[(term >= 0 ? term : ~term) + 1] ?? 0) + 1;
-	for (let atom = 0; atom < atomCount; atom++) starts[atom + 1] = (starts[atom + 1] ?? 0) + (starts[atom] ?? 0);
-	const next = starts.slice(0, atomCount);
-	const list = new Int32Array(starts[atomCount] ?? 0);
+export function incidenceOf({ rows, atom_count }: System): Incidence {
+	const starts = new Int32Array(atom_count + 1);
+	for (const row of rows) for (const atom of row) starts[atom + 1] = (starts[atom + 1] ?? 0) + 1;
+	for (let atom = 0; atom < atom_count; atom++) starts[atom + 1] = (starts[atom + 1] ?? 0) + (starts[atom] ?? 0);
+	const next = starts.slice(0, atom_count);
+	const list = new Int32Array(starts[atom_count] ?? 0);
 	for (const [index, row] of rows.entries()) {
-		for (const term of row) {
-			const atom = term >= 0 ? term : ~term;
+		for (const atom of row) {
 			const at = next[atom] ?? 0;
-			list[at] = term >= 0 ? index : ~index;
+			list[at] = index;
 			next[atom] = at + 1;
 		}
 	}
@@ -72,8 +69,7 @@ export function isBelievable(change: Change, measure: Measure, { starts, rows }:
 		months.set(atom >> 1, (months.get(atom >> 1) ?? 0) + amount);
 		for (let entry = starts[atom] ?? 0; entry < (starts[atom + 1] ?? 0); entry++) {
 			const row = rows[entry] ?? 0;
-			if (row >= 0) moved.set(row, (moved.get(row) ?? 0) + amount);
-			else moved.set(~row, (moved.get(~row) ?? 0) - amount);
+			moved.set(row, (moved.get(row) ?? 0) + amount);
 		}
 	}
 	for (const sum of moved.values()) if (Math.abs(sum) > TOLERANCE) return false;

@@ -1,6 +1,6 @@
 import type { World } from '../disclosure/world.ts';
-import { type Echelon, eliminate, hiddenChange, PRIMES, type Row, seeded } from './span.ts';
-import { type System, systemOf } from './system.ts';
+import { type Echelon, eliminate, followsIn, hiddenChange, PRIMES, type Row, seeded } from './span.ts';
+import { atomOf, type System, systemOf } from './system.ts';
 
 /** What a reader can work out from everything shown, exactly and in any combination. */
 export interface Reading {
@@ -21,11 +21,7 @@ export function read(world: World, isShown: (cell: number) => boolean, attempt: 
 	return {
 		system,
 		echelon,
-		follows(atoms) {
-			let sum = 0;
-			for (const term of atoms) sum += term >= 0 ? (table[term] ?? 0) : prime - (table[~term] ?? 0);
-			return sum % prime === 0;
-		},
+		follows: (atoms) => followsIn(table, prime, atoms),
 		unseen: unseenOf(world, table, prime),
 	};
 }
@@ -38,7 +34,7 @@ function unseenOf(world: World, table: Float64Array, prime: number): Float64Arra
 		for (const [month, leaves] of node.leaves.entries()) {
 			for (const side of [0, 1] as const) {
 				let sum = 0;
-				for (const leaf of leaves) sum += table[(leaf * months + month) * 2 + side] ?? 0;
+				for (const leaf of leaves) sum += table[atomOf(months, leaf, month) + side] ?? 0;
 				monthly[side][month] = sum % prime;
 			}
 		}

@@ -111,6 +111,7 @@ function reducer({ prime, column_count, pivots, pivot_of }: Echelon): (row: Row)
 	};
 }
 
+/** The atom of a term. */
 const columnOf = (term: number) => (term >= 0 ? term : ~term);
 
 /**
@@ -130,6 +131,13 @@ export function hiddenChange({ prime, column_count, pivots, pivot_of }: Echelon,
 		table[pivot.column] = sum === 0 ? 0 : prime - sum;
 	}
 	return table;
+}
+
+/** Whether the sum of some terms is 0 in a table that the known sums cannot tell from nothing, and so follows from them. An empty sum follows. */
+export function followsIn(table: Float64Array, prime: number, row: Row): boolean {
+	let sum = 0;
+	for (const term of row) sum += term >= 0 ? (table[term] ?? 0) : prime - (table[~term] ?? 0);
+	return sum % prime === 0;
 }
 
 /** The known sums whose combination gives the target, with their residues; null where it does not follow. */

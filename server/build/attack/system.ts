@@ -5,7 +5,7 @@ import type { World } from '../disclosure/world.ts';
  * short and long apart; a shown figure is the sum of some of them. Days and spells have the same equations.
  */
 export interface System {
-	/** Unknowns are numbered `(leaf × months + month) × 2 + side`, side 0 short, 1 long. */
+	/** Unknowns are numbered by `atomOf`. */
 	atom_count: number;
 	leaf_count: number;
 	month_count: number;
@@ -13,14 +13,6 @@ export interface System {
 	rows: Int32Array[];
 	/** The figure each row came from, and the shown parts taken off it: `row = figure − parts`. */
 	figures: readonly { cell: number; parts: readonly number[] }[];
-}
-
-/** A cell of the release as the reader sees it. */
-interface Shown {
-	cell: number;
-	node: number;
-	period: number;
-	side: number;
 }
 
 const SIDES = 3;
@@ -46,7 +38,7 @@ export function systemOf(world: World, isShown: (cell: number) => boolean): Syst
 		const inPeriod = world.nodes.map((_, node) => leavesOf(node, first, last));
 		for (let side = 0; side < SIDES; side++) {
 			const shown = inPeriod
-				.map((leaves, node): Shown & { leaves: LeafSet } => ({ cell: figureOf(world, node, period, side), node, period, side, leaves }))
+				.map((leaves, node) => ({ cell: figureOf(world, node, period, side), node, leaves }))
 				.filter(({ cell, leaves }) => leaves.size > 0 && isShown(cell))
 				.sort((a, b) => b.leaves.size - a.leaves.size || a.node - b.node);
 			for (const [rank, one] of shown.entries()) {
@@ -124,9 +116,7 @@ function atomsOf(words: Int32Array, wordsAMonth: number, first: number, side: nu
 		const month = first + Math.floor(index / wordsAMonth);
 		for (let rest = words[index] ?? 0; rest !== 0; rest &= rest - 1) {
 			const leaf = (index % wordsAMonth) * 32 + (31 - Math.clz32(rest & -rest));
-			const atom = (leaf * months + month) * 2;
-			if (side !== 2) atoms.push(atom);
-			if (side !== 1) atoms.push(atom + 1);
+			pushAtoms(atoms, atomOf(months, leaf, month), side);
 		}
 	}
 	return Int32Array.from(atoms);
@@ -145,11 +135,17 @@ export function atomsOfSum(
 	const atoms: number[] = [];
 	for (let month = first; month <= last; month++) {
 		if (!isCounted(month)) continue;
-		for (const leaf of world.nodes[node]?.leaves[month] ?? []) {
-			const atom = (leaf * months + month) * 2;
-			if (side !== 2) atoms.push(atom);
-			if (side !== 1) atoms.push(atom + 1);
-		}
+		for (const leaf of world.nodes[node]?.leaves[month] ?? []) pushAtoms(atoms, atomOf(months, leaf, month), side);
 	}
 	return Int32Array.from(atoms);
+}
+
+/** The first atom of a workplace and month, that of its short absence; the long one follows. */
+export function atomOf(monthCount: number, leaf: number, month: number): number {
+	return (leaf * monthCount + month) * 2;
+}
+
+function pushAtoms(atoms: number[], first: number, side: number): void {
+	if (side !== 2) atoms.push(first);
+	if (side !== 1) atoms.push(first + 1);
 }

@@ -50,7 +50,7 @@ export function auditWidths(
 	known: ReadonlyMap<string, Proof>,
 	tools: { solver: Solver; atomsOfCircle: (circle: number) => readonly number[] },
 ): WidthAudit {
-	const incidence = incidenceOf(system.rows, system.atom_count);
+	const incidence = incidenceOf(system);
 	const audit: WidthAudit = {
 		proofs: new Map(),
 		narrow: [],

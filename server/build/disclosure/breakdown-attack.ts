@@ -1,9 +1,10 @@
-import { combinationOf, eliminate, hiddenChange, PRIMES, type Row, seeded } from '../attack/span.ts';
-import { systemOf } from '../attack/system.ts';
+import { combinationOf, type Echelon, eliminate, followsIn, hiddenChange, PRIMES, type Row, seeded } from '../attack/span.ts';
+import { atomOf, atomsOfSum, systemOf } from '../attack/system.ts';
 import { breakdownText } from './breakdown-verdict.ts';
 import type { BreakdownWorld } from './breakdown-world.ts';
 import { type BreakdownRelease, type BreakdownTerms, breakdownSums, releaseBreakdowns } from './breakdowns.ts';
-import { cellOf, LENGTH_CLASSES, type World } from './world.ts';
+import { keyOf } from './cell-key.ts';
+import { placeOf, type World } from './world.ts';
 
 const MOST_ROUNDS = 20;
 
@@ -69,36 +70,23 @@ function findLeaks(world: World, breakdown: BreakdownWorld, release: BreakdownRe
 	return { leaks: leaks.length, victims: [...new Set(victims)], culprits: [...new Set(culprits)], attacked_count: secrets.length };
 }
 
-function followingIn(echelon: ReturnType<typeof eliminate>, seed: number): (row: Row) => boolean {
+function followingIn(echelon: Echelon, seed: number): (row: Row) => boolean {
 	const table = hiddenChange(echelon, seeded(seed));
-	return (row) =>
-		row.reduce((sum, term) => sum + (term >= 0 ? (table[term] ?? 0) : echelon.prime - (table[~term] ?? 0)), 0) % echelon.prime === 0;
+	return (row) => followsIn(table, echelon.prime, row);
 }
 
-function shownTotals(world: World, terms: BreakdownTerms): (cell: number) => boolean {
-	const shown = new Uint8Array(world.cells.length);
-	for (const [node, { key }] of world.nodes.entries()) {
-		for (const [period, one] of world.periods.entries()) {
-			for (const [side, name] of LENGTH_CLASSES.entries())
-				if (terms.isReleased(key, one.key, name)) shown[cellOf(world, node, period, side)] = 1;
-		}
-	}
+function shownTotals(world: World, { isReleased }: BreakdownTerms): (cell: number) => boolean {
+	const shown = Uint8Array.from(world.cells, (_, cell) => {
+		const { node_key, period_key, length_class } = keyOf(world, cell);
+		return isReleased(node_key, period_key, length_class) ? 1 : 0;
+	});
 	return (cell) => shown[cell] === 1;
 }
 
 function atomsOfTotal(world: World, cell: number): Int32Array {
-	const side = cell % 3;
-	const period = world.periods[Math.floor(cell / 3) % world.periods.length];
-	const node = world.nodes[Math.floor(cell / 3 / world.periods.length)];
-	const atoms: number[] = [];
-	for (let month = period?.first ?? 0; month <= (period?.last ?? -1); month++) {
-		for (const leaf of node?.leaves[month] ?? []) {
-			const atom = (leaf * world.months.length + month) * 2;
-			if (side !== 2) atoms.push(atom);
-			if (side !== 1) atoms.push(atom + 1);
-		}
-	}
-	return Int32Array.from(atoms);
+	const { node, period, lengthClass } = placeOf(world, cell);
+	const { first, last } = world.periods[period] ?? { first: 0, last: -1 };
+	return atomsOfSum(world, node, first, last, lengthClass, () => true);
 }
 
 /**
@@ -110,7 +98,7 @@ function groupAtoms(world: World, breakdown: BreakdownWorld, release: BreakdownR
 	const periods = new Map(world.periods.map((period, index) => [period.key, index]));
 	const nodes = new Map(world.nodes.map((node, index) => [node.key, index]));
 	const chains = chainsOf(world);
-	const atoms = new Map<string, number>();
+	let next_atom = firstAtom;
 	const byLeafYear = new Map<string, { atom: number; staff_group: string; chain: string }[]>();
 	const links: Row[] = [];
 	const groupsAt = new Map<string, string[]>();
@@ -128,13 +116,9 @@ function groupAtoms(world: World, breakdown: BreakdownWorld, release: BreakdownR
 			months.set(chain, [...(months.get(chain) ?? []), month]);
 		}
 		for (const [chain, inChain] of months) {
-			const own = staffGroups.map((staff_group) => {
-				const atom = firstAtom + atoms.size;
-				atoms.set(`${key}|${chain}|${staff_group}`, atom);
-				return { atom, staff_group, chain };
-			});
+			const own = staffGroups.map((staff_group) => ({ atom: next_atom++, staff_group, chain }));
 			byLeafYear.set(key, [...(byLeafYear.get(key) ?? []), ...own]);
-			const minus = inChain.flatMap((month) => [0, 1].map((side) => ~((leaf * world.months.length + month) * 2 + side)));
+			const minus = inChain.flatMap((month) => [0, 1].map((side) => ~(atomOf(world.months.length, leaf, month) + side)));
 			links.push(Int32Array.from([...own.map(({ atom }) => atom), ...minus]));
 		}
 	}
@@ -156,7 +140,7 @@ function groupAtoms(world: World, breakdown: BreakdownWorld, release: BreakdownR
 		});
 		return { row: Int32Array.from(row), name, node: nodes.get(cell.node_key) ?? -1, is_shown: cell.is_shown, is_unsafe: cell.is_unsafe };
 	});
-	return { cells, links, atom_count: firstAtom + atoms.size };
+	return { cells, links, atom_count: next_atom };
 }
 
 /** The units a workplace lies under in a month, from itself to the top, as text. */

@@ -22,3 +22,8 @@ export function breakdownText({
 }: Omit<BreakdownVerdict, 'shown_category' | 'is_shown'>): string {
 	return [view, node_key, period_key, category, length_class].join('|');
 }
+
+/** The table a category stands in. */
+export function tableName({ view, node_key, period_key }: Pick<BreakdownVerdict, 'view' | 'node_key' | 'period_key'>): string {
+	return [view, node_key, period_key].join('|');
+}

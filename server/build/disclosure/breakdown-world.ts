@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import type { Category, PersonRow } from './merge.ts';
+import { leafMonthRuns } from './read-world.ts';
 import { addPerson, emptySums, type Piece } from './safe.ts';
 import { type Billionths, LENGTH_CLASSES, type LengthClass, type PersonSums, type World } from './world.ts';
 
@@ -166,26 +167,21 @@ export async function readBreakdownWorld(database: Database, world: World): Prom
 async function readGroupMonths(database: Database, world: World): Promise<(GroupMonth | undefined)[][]> {
 	const found = await database.columns(GROUP_MONTHS);
 	const column = (name: string): number[] => (found[name] ?? []).map(Number);
-	const [leaf, month] = [column('leaf'), column('month')];
 	const [person, group] = [Int32Array.from(column('person')), Int32Array.from(column('group'))];
 	const [absence, has_time] = [Float64Array.from(column('absence')), Uint8Array.from(column('has_time'))];
 	const [spells, prolonged] = [Int32Array.from(column('spells')), Int32Array.from(column('prolonged'))];
 	const group_months: (GroupMonth | undefined)[][] = world.leaf_months.map((months) => new Array(months.length).fill(undefined));
-	let first = 0;
-	for (let row = 1; row <= person.length; row++) {
-		if (row < person.length && leaf[row] === leaf[first] && month[row] === month[first]) continue;
-		const place = group_months[leaf[first] ?? -1];
-		if (place) {
-			place[month[first] ?? -1] = {
-				person: person.subarray(first, row),
-				group: group.subarray(first, row),
-				absence: absence.subarray(first, row),
-				spells: spells.subarray(first, row),
-				prolonged: prolonged.subarray(first, row),
-				has_time: has_time.subarray(first, row),
-			};
-		}
-		first = row;
+	for (const { leaf, month, first, end } of leafMonthRuns(column('leaf'), column('month'))) {
+		const line = group_months[leaf];
+		if (!line) continue;
+		line[month] = {
+			person: person.subarray(first, end),
+			group: group.subarray(first, end),
+			absence: absence.subarray(first, end),
+			spells: spells.subarray(first, end),
+			prolonged: prolonged.subarray(first, end),
+			has_time: has_time.subarray(first, end),
+		};
 	}
 	return group_months;
 }

@@ -1,12 +1,12 @@
 import type { Database } from '../../database/database.ts';
 import { ATTENDANCE_VIEWS, type AttendanceView, decideAttendance } from './attendance.ts';
-import { type BreakdownVerdict, breakdownText } from './breakdown-verdict.ts';
-import { type BreakdownWorld, peopleIn } from './breakdown-world.ts';
+import { withoutOverlaps } from './breakdown-overlaps.ts';
+import { type BreakdownVerdict, breakdownText, tableName } from './breakdown-verdict.ts';
+import type { BreakdownWorld } from './breakdown-world.ts';
 import { isClosed } from './lattice.ts';
-import { overlapsOf, type PeopleCell } from './overlap.ts';
 import type { Policy } from './policy.ts';
-import { mergePersonnel, mergeRootTable, OTHER, type TableTerms } from './root-tables.ts';
-import { decideStaffGroups, type GroupCell, type StaffGroups, settleGroups } from './staff-groups.ts';
+import { mergePersonnel, mergeRootTable, type TableTerms } from './root-tables.ts';
+import { decideStaffGroups, type GroupCell, type StaffGroups } from './staff-groups.ts';
 import { type LengthClass, placeOf, type World } from './world.ts';
 
 export interface BreakdownTerms {
@@ -51,25 +51,21 @@ export function releaseBreakdowns(world: World, breakdown: BreakdownWorld, terms
 		wasHidden: (cell) => terms.bound.hidden.has(nameOf(cell)),
 	});
 	const attendance = ATTENDANCE_VIEWS.flatMap((view) => attendanceVerdicts(world, breakdown, view, terms));
-	const decided = withoutOverlaps(world, breakdown, staff_groups, terms, attendance);
+	const decided = withoutOverlaps(world, breakdown, staff_groups, terms.policy, (given_up) =>
+		rootVerdicts(world, breakdown, staff_groups, terms, attendance, given_up),
+	);
 	const personnel = mergePersonnel(breakdown.personnel, terms.policy);
-	const verdicts = [...groupVerdicts(world, breakdown, staff_groups), ...attendance, ...decided.tables, ...personnel];
+	const verdicts = [...staffGroupVerdicts(world, breakdown, staff_groups), ...attendance, ...decided.tables, ...personnel];
 	const byText = (a: BreakdownVerdict, b: BreakdownVerdict) => (breakdownText(a) < breakdownText(b) ? -1 : 1);
 	return { verdicts: verdicts.sort(byText), staff_groups, overlap_count: decided.overlap_count };
 }
 
-function isClosedYear(
-	world: World,
-	period: number,
-	lengthClass: number,
-	terms: BreakdownTerms,
-	limitDays = terms.short_limit_days,
-): boolean {
+function isClosedYear(world: World, period: number, lengthClass: number, { policy, short_limit_days }: BreakdownTerms): boolean {
 	const found = world.periods[period];
-	return found?.grain === 'year' && isClosed(world, found, lengthClass, terms.policy, limitDays);
+	return found?.grain === 'year' && isClosed(world, found, lengthClass, policy, short_limit_days);
 }
 
-function groupVerdicts(world: World, breakdown: BreakdownWorld, { cells, offered, shown, same_as }: StaffGroups): BreakdownVerdict[] {
+function staffGroupVerdicts(world: World, breakdown: BreakdownWorld, { cells, offered, shown, same_as }: StaffGroups): BreakdownVerdict[] {
 	return offered.flatMap((index) => {
 		const cell = cells[index];
 		if (!cell) return [];
@@ -121,118 +117,6 @@ function attendanceVerdicts(world: World, breakdown: BreakdownWorld, view: Atten
 	});
 }
 
-/** R7: merges and hides until no shown category is all but a few of another shown cell's people. The later view gives way. */
-function withoutOverlaps(
-	world: World,
-	breakdown: BreakdownWorld,
-	groups: StaffGroups,
-	terms: BreakdownTerms,
-	attendance: readonly BreakdownVerdict[],
-): { tables: BreakdownVerdict[]; overlap_count: number } {
-	const given_up = new Set<string>();
-	const dropped = new Set<string>();
-	const isKept = (verdict: BreakdownVerdict) => !dropped.has(tableName(verdict));
-	for (let overlap_count = 0; ; ) {
-		const tables = rootVerdicts(world, breakdown, groups, terms, attendance, given_up).filter(isKept);
-		const cells = [...totalCells(world, breakdown, groups), ...groupCells(world, breakdown, groups), ...tableCells(breakdown, tables)];
-		const overlaps = overlapsOf(cells, terms.policy.min_people).filter(({ a, b }) => a.rank + b.rank > 0);
-		const victims = overlaps.map(({ a, b }) => (a.rank >= b.rank ? a : b));
-		if (victims.length === 0) return { tables, overlap_count };
-		for (const victim of victims) {
-			if (victim.cell !== undefined) groups.shown[victim.cell] = 0;
-			// several already merged that still lie too close to another cell leave no table
-			if (victim.slice === OTHER) dropped.add(tableName(victim));
-			for (const category of victim.categories) given_up.add(`${tableName(victim)}|${category}`);
-		}
-		overlap_count += victims.length;
-		settleGroups(world, breakdown, groups, { ...terms.policy, min_people: terms.policy.min_people_breakdown });
-	}
-}
-
-function tableName({ view, node_key, period_key }: Pick<BreakdownVerdict, 'view' | 'node_key' | 'period_key'>): string {
-	return [view, node_key, period_key].join('|');
-}
-
-/** A cell as R7 looks at it; totals have rank 0 and never give way here. */
-interface RankedCell extends PeopleCell {
-	rank: number;
-	/** Its number among the staff groups. */
-	cell?: number;
-	/** What it is made of in a table. */
-	categories: readonly string[];
-}
-
-function withTime(people: ReadonlyMap<number, { has_time: boolean }>): Int32Array {
-	return Int32Array.from([...people].filter(([, { has_time }]) => has_time).map(([person]) => person)).sort();
-}
-
-/** The years of all nodes that the totals show. */
-function totalCells(world: World, breakdown: BreakdownWorld, { cells, totals, same_as }: StaffGroups): RankedCell[] {
-	const known = new Set(totals);
-	return cells.flatMap((cell, index) =>
-		cell.group < 0 && cell.piece.under < 0 && known.has(same_as[index] ?? index)
-			? [{ ...placed(world, breakdown, cell), view: 'total', rank: 0, slice: '' }]
-			: [],
-	);
-}
-
-function groupCells(world: World, breakdown: BreakdownWorld, { cells, offered, shown, same_as }: StaffGroups): RankedCell[] {
-	return offered.flatMap((index) => {
-		const cell = cells[index];
-		const keep = same_as[index] ?? index;
-		if (!cell || shown[keep] !== 1) return [];
-		return [{ ...placed(world, breakdown, cell), view: 'staff_group', rank: 1, cell: keep, slice: breakdown.groups[cell.group] ?? '' }];
-	});
-}
-
-function placed(
-	world: World,
-	breakdown: BreakdownWorld,
-	cell: GroupCell,
-): Pick<RankedCell, 'node_key' | 'period_key' | 'people' | 'categories'> {
-	return {
-		node_key: world.nodes[cell.piece.node]?.key ?? '',
-		period_key: world.periods[cell.period]?.key ?? '',
-		people: withTime(peopleIn(world, breakdown, [cell])),
-		categories: [],
-	};
-}
-
-const OVERLAP_RANKS: Readonly<Record<string, number>> = { staff_group_length: 2, sex: 3, age: 3 };
-
-/** The shown rows of tables that part the people by what they are. */
-function tableCells(breakdown: BreakdownWorld, verdicts: readonly BreakdownVerdict[]): RankedCell[] {
-	const rows = new Map<string, BreakdownVerdict[]>();
-	for (const verdict of verdicts) {
-		if (!verdict.is_shown || OVERLAP_RANKS[verdict.view] === undefined || verdict.length_class === 'long') continue;
-		const name = [verdict.view, verdict.node_key, verdict.period_key, verdict.shown_category].join('|');
-		rows.set(name, [...(rows.get(name) ?? []), verdict]);
-	}
-	return [...rows.values()].flatMap((parts) => {
-		const [first] = parts;
-		const table = breakdown.root_tables.find(
-			(one) => one.view === first?.view && one.node_key === first.node_key && one.period_key === first.period_key,
-		);
-		if (!first || !table) return [];
-		const categories = parts.map((part) => part.category);
-		const found = table.categories
-			.filter((category) => categories.includes(category.key))
-			.flatMap((category) => category.classes[0]?.rows ?? []);
-		const people = withTime(new Map(found.filter((row) => row.has_time).map((row) => [row.person, row])));
-		return [
-			{
-				view: first.view,
-				node_key: first.node_key,
-				period_key: first.period_key,
-				slice: first.shown_category,
-				people,
-				rank: OVERLAP_RANKS[first.view] ?? 0,
-				categories,
-			},
-		];
-	});
-}
-
 /** V4, V6 and V7: the municipality's own tables. */
 function rootVerdicts(
 	world: World,
@@ -243,7 +127,7 @@ function rootVerdicts(
 	given_up: ReadonlySet<string>,
 ): BreakdownVerdict[] {
 	const shownGroups = new Set(
-		groupVerdicts(world, breakdown, groups)
+		staffGroupVerdicts(world, breakdown, groups)
 			.filter((verdict) => verdict.is_shown)
 			.map(breakdownText),
 	);

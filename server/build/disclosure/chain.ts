@@ -1,8 +1,6 @@
 import type { Policy } from './policy.ts';
 import { isSafe } from './safe.ts';
-import { cellOf, type World } from './world.ts';
-
-const DAY = 1_000_000_000;
+import { cellOf, DAY, type World } from './world.ts';
 
 /**
  * R2b, chain: overlapping windows h1+h2, h2+h3, … leave an attacker one freedom, the size of the smallest odd half-year plus that of the smallest even one.

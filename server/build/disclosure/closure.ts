@@ -1,4 +1,4 @@
-import type { Line } from './lattice.ts';
+import { type Line, linesByCell } from './lattice.ts';
 import { hasMassBeside } from './mass.ts';
 import type { Policy } from './policy.ts';
 import type { PersonSums } from './world.ts';
@@ -24,35 +24,19 @@ export interface Closing {
  * Among the smallest cells that would do, the one goes that costs least elsewhere. Returns how many cells it hid.
  */
 export function closeLines(lines: readonly Line[], closing: Closing): number {
-	const linesOf = new Map<number, number[]>();
-	for (const [index, line] of lines.entries()) {
-		for (const cell of [line.total, ...line.parts]) {
-			const list = linesOf.get(cell);
-			if (list) list.push(index);
-			else linesOf.set(cell, [index]);
-		}
-	}
-	const queue = [...lines.keys()];
-	const queued = new Uint8Array(lines.length).fill(1);
+	const linesOf = linesByCell(lines);
+	const queue = [...lines];
+	const queued = new Set(lines);
 	let hidden_count = 0;
-	for (let head = 0; head < queue.length; head++) {
-		const index = queue[head] ?? 0;
-		queued[index] = 0;
-		const line = lines[index];
-		if (!line) continue;
-		const breaks = (cell: number) =>
-			linesBroken(
-				cell,
-				(linesOf.get(cell) ?? []).map((at) => lines[at]),
-				line,
-				closing,
-			);
+	for (const line of queue) {
+		queued.delete(line);
+		const breaks = (cell: number) => linesBroken(cell, linesOf.get(cell) ?? [], line, closing);
 		for (let victim = nextToHide(line, closing, breaks); victim !== undefined; victim = nextToHide(line, closing, breaks)) {
 			closing.released[victim] = 0;
 			hidden_count++;
 			for (const touched of linesOf.get(victim) ?? []) {
-				if (queued[touched] === 1) continue;
-				queued[touched] = 1;
+				if (queued.has(touched)) continue;
+				queued.add(touched);
 				queue.push(touched);
 			}
 		}
@@ -74,8 +58,8 @@ export function nextToHide(line: Line, closing: Closing, breaks: (cell: number) 
 	// a hidden total whose parts are all shown is their sum: one of them goes
 	if (!isTotalShown) return bySize[0];
 	const enough = firstFew(bySize, (part) => holds(line, [...hidden, part], closing));
-	const least = Math.min(...enough.map(breaks));
-	return enough.find((part) => breaks(part) === least) ?? bySize[0] ?? (canGiveTotal ? line.total : undefined);
+	const costs = enough.map(breaks);
+	return enough[costs.indexOf(Math.min(...costs))] ?? bySize[0] ?? (canGiveTotal ? line.total : undefined);
 }
 
 /** How many candidates are compared by what else they would cost. */
@@ -91,11 +75,11 @@ function firstFew(cells: readonly number[], test: (cell: number) => boolean): nu
 }
 
 /** How many other lines hold now and would not with one more cell hidden: each would cost a further figure. */
-function linesBroken(cell: number, lines: readonly (Line | undefined)[], own: Line, closing: Closing): number {
+function linesBroken(cell: number, lines: readonly Line[], own: Line, closing: Closing): number {
 	const { released } = closing;
 	let count = 0;
 	for (const line of lines) {
-		if (!line || line === own) continue;
+		if (line === own) continue;
 		const hidden = line.parts.filter((part) => released[part] !== 1);
 		if (line.total === cell) count += hidden.length === 0 ? 1 : 0;
 		else if (released[line.total] === 1 && holds(line, hidden, closing) && !holds(line, [...hidden, cell], closing)) count++;

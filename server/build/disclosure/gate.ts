@@ -1,17 +1,11 @@
 import type { Database } from '../../database/database.ts';
 import { AppError } from '../../errors.ts';
+import { type CellKey, cellsNamed, keyOf } from './cell-key.ts';
 import { isHeldBack } from './held-back.ts';
 import { type Policy, policyHash } from './policy.ts';
-import { type Bound, type Suppression, suppress, type Tools } from './suppress.ts';
+import { type Suppression, suppress, type Tools } from './suppress.ts';
 import { attack, type Verdict } from './verdict.ts';
-import { LENGTH_CLASSES, type LengthClass, placeOf, type World } from './world.ts';
-
-/** The name of a cell: what ledger, edition and canonical text call it. */
-export interface CellKey {
-	node_key: string;
-	period_key: string;
-	length_class: LengthClass;
-}
+import type { World } from './world.ts';
 
 export interface GateReport {
 	offered_count: number;
@@ -48,7 +42,7 @@ export class Release {
 		bound: { released: ReadonlySet<string>; hidden: ReadonlySet<string> },
 		tools: Tools,
 	): Release {
-		const boundCells = cellsBound(world, bound);
+		const boundCells = { released: cellsNamed(world, bound.released), hidden: cellsNamed(world, bound.hidden) };
 		const suppression = suppress(world, policy, shortLimitDays, boundCells, tools);
 		const verdict = attack(world, policy, suppression, boundCells, tools);
 		refuseUnlessHeld(verdict);
@@ -76,33 +70,6 @@ function refuseUnlessHeld({ unsafe_shown, derivable, narrow, overlaps, known_bef
 	] as const;
 	const text = found.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : [])).join('; ');
 	if (text !== '') throw new AppError('gate_refused', text);
-}
-
-/** The name of a cell of the world. */
-export function keyOf(world: World, cell: number): CellKey {
-	const place = placeOf(world, cell);
-	return {
-		node_key: world.nodes[place.node]?.key ?? '',
-		period_key: world.periods[place.period]?.key ?? '',
-		length_class: LENGTH_CLASSES[place.lengthClass] ?? 'all',
-	};
-}
-
-/** A cell's key as one text, for sets and files. */
-export function textOf(key: CellKey): string {
-	return `${key.node_key}|${key.period_key}|${key.length_class}`;
-}
-
-function cellsBound(world: World, bound: { released: ReadonlySet<string>; hidden: ReadonlySet<string> }): Bound {
-	const cells: { released: Set<number>; hidden: Set<number> } = { released: new Set(), hidden: new Set() };
-	if (bound.released.size === 0 && bound.hidden.size === 0) return cells;
-	const count = world.nodes.length * world.periods.length * LENGTH_CLASSES.length;
-	for (let cell = 0; cell < count; cell++) {
-		const key = textOf(keyOf(world, cell));
-		if (bound.released.has(key)) cells.released.add(cell);
-		if (bound.hidden.has(key)) cells.hidden.add(cell);
-	}
-	return cells;
 }
 
 /** Writes `gate_cells`: the one table that says which cells the edition may hold values for. */

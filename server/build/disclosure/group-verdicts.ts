@@ -1,12 +1,11 @@
 import type { GroupReason, GroupStatus } from '../../domain/answers.ts';
-import { type CellKey, textOf } from './gate.ts';
+import { type CellKey, keyOf, textOf } from './cell-key.ts';
 import { childrenOf, restOf, smallestAround, tierPeopleOf } from './lattice.ts';
+import { hasMassBeside } from './mass.ts';
 import { type Nesting, nestingOf } from './nesting.ts';
 import type { Policy } from './policy.ts';
 import { isSafe, personSummer } from './safe.ts';
-import { cellOf, LENGTH_CLASSES, type Node, type Period, type PersonSums, type World } from './world.ts';
-
-const DAY = 1_000_000_000;
+import { cellOf, LENGTH_CLASSES, type Node, type Period, type World } from './world.ts';
 
 /** A group that covers nearly the same people as a unit or another group, all as node indexes. */
 export interface TooClose {
@@ -59,8 +58,8 @@ function closeTo(cover: Cover, others: readonly number[], nesting: Nesting, poli
 export function refusedKeys(world: World, refused: readonly TooClose[], released: ReadonlySet<string>): string[] {
 	return refused
 		.flatMap(({ group }) =>
-			world.periods.flatMap((period) =>
-				LENGTH_CLASSES.map((length_class) => textOf({ node_key: world.nodes[group]?.key ?? '', period_key: period.key, length_class })),
+			world.periods.flatMap((_, period) =>
+				LENGTH_CLASSES.map((__, lengthClass) => textOf(keyOf(world, cellOf(world, group, period, lengthClass)))),
 			),
 		)
 		.filter((key) => !released.has(key));
@@ -89,7 +88,7 @@ export function groupVerdicts(
 	refused: readonly TooClose[],
 ): GroupVerdict[] {
 	const trial = openTrial(world, policy, release);
-	const keyOf = (index: number) => world.nodes[index]?.key ?? '';
+	const nameOf = (index: number) => world.nodes[index]?.key ?? '';
 	return [...world.nodes.entries()].flatMap(([group, node]): GroupVerdict[] => {
 		if (node.level !== 'group' || node.is_retired === true) return [];
 		const lived = trial.closed.filter((period) => trial.isPresent(group, period));
@@ -101,9 +100,9 @@ export function groupVerdicts(
 		if (newest === undefined) return [nothing];
 		const close = refused.find((one) => one.group === group);
 		if (close) {
-			const units = close.units.map(keyOf);
+			const units = close.units.map(nameOf);
 			const help = close.is_within ? { add_keys: units, drop_keys: [] } : { add_keys: [], drop_keys: units };
-			return [{ group_key: node.key, status, reason: 'too_close', other_key: keyOf(close.other), ...help }];
+			return [{ group_key: node.key, status, reason: 'too_close', other_key: nameOf(close.other), ...help }];
 		}
 		return [
 			{
@@ -115,7 +114,7 @@ export function groupVerdicts(
 					.neighbours(node)
 					.filter((unit) => trial.holds([...node.members, unit], missing))
 					.slice(0, 1)
-					.map(keyOf),
+					.map(nameOf),
 				drop_keys: trial
 					.droppable(node)
 					.filter((unit) =>
@@ -125,7 +124,7 @@ export function groupVerdicts(
 						),
 					)
 					.slice(0, 1)
-					.map(keyOf),
+					.map(nameOf),
 			},
 		];
 	});
@@ -161,9 +160,7 @@ function openTrial(world: World, policy: Policy, release: { shown: readonly Cell
 		.filter(([, period]) => (period.grain === 'year' || period.grain === 'window') && decided.has(period.key))
 		.sort(([, a], [, b]) => b.last - a.last)
 		.map(([index]) => index);
-	const keyAt = (node: number, period: number) =>
-		textOf({ node_key: world.nodes[node]?.key ?? '', period_key: world.periods[period]?.key ?? '', length_class: 'all' });
-	const isShown = (node: number, period: number) => shown.has(keyAt(node, period));
+	const isShown = (node: number, period: number) => shown.has(textOf(keyOf(world, cellOf(world, node, period, 0))));
 	const sumsOf = (node: number, period: number) => world.cells[cellOf(world, node, period, 0)];
 	const isPresent = (node: number, period: number) => sumsOf(node, period) !== undefined;
 	const sumPersons = personSummer(world);
@@ -178,7 +175,7 @@ function openTrial(world: World, policy: Policy, release: { shown: readonly Cell
 		if (unsafe.length === 0) return true;
 		if (hidden.length === 1) return false;
 		const together = union(hidden, at);
-		return isSafe(together, policy) && unsafe.every((one) => hasCompany(one, together, policy));
+		return isSafe(together, policy) && unsafe.every((one) => hasMassBeside(one, together, policy));
 	};
 
 	const holdsIn = (members: readonly number[], period: number) => {
@@ -214,11 +211,4 @@ function openTrial(world: World, policy: Policy, release: { shown: readonly Cell
 function tierPeopleOfNode(world: World, index: number, period: Period): number {
 	const node = world.nodes[index];
 	return node ? tierPeopleOf(world, node, period) : 0;
-}
-
-/** R3, mass: what hides beside an unsafe sum is not next to nothing. */
-function hasCompany(one: PersonSums, together: PersonSums, policy: Policy): boolean {
-	const days = one.absence === 0 || together.absence - one.absence >= Math.max(policy.mass_days * DAY, policy.mass_share * one.absence);
-	const spells = one.spells === 0 || together.spells - one.spells >= Math.max(policy.mass_spells, policy.mass_share * one.spells);
-	return days && spells;
 }

@@ -45,6 +45,19 @@ export interface Line {
 	parts: readonly number[];
 }
 
+/** Lines by the cells that stand on them. */
+export function linesByCell(lines: readonly Line[]): ReadonlyMap<number, readonly Line[]> {
+	const found = new Map<number, Line[]>();
+	for (const line of lines) {
+		for (const cell of [line.total, ...line.parts]) {
+			const list = found.get(cell);
+			if (list) list.push(line);
+			else found.set(cell, [line]);
+		}
+	}
+	return found;
+}
+
 /** The lattice as cells and lines. Cells from `first_part` on are hidden pieces. */
 export interface Lattice {
 	lines: Line[];
@@ -138,7 +151,7 @@ function childrenIn(world: World, period: Period): Map<number, Map<number, boole
  * The lines of one registered group: the group and its units; and the smallest unit around it, as the group plus the largest units of the rest.
  * Judged on the tree as of each period's last month.
  */
-export function groupLines(world: World, group: number, children: ChildrenIn): Line[] {
+function groupLines(world: World, group: number, children: ChildrenIn): Line[] {
 	const members = new Set(world.nodes[group]?.members ?? []);
 	const surroundings = new Map<number, { around: number; rest: number[] }>();
 	const surroundingsIn = (month: number) => {
@@ -162,7 +175,14 @@ export function groupLines(world: World, group: number, children: ChildrenIn): L
 	);
 }
 
-function ancestorsOf(world: World, node: number, month: number): number[] {
+/** The lines of all registered groups. */
+export function allGroupLines(world: World): Line[] {
+	const children = childrenOf(world);
+	return [...world.nodes.entries()].filter(([, node]) => node.level === 'group').flatMap(([group]) => groupLines(world, group, children));
+}
+
+/** The units above a node in a month, nearest first. */
+export function ancestorsOf(world: World, node: number, month: number): number[] {
 	const above: number[] = [];
 	for (let next = world.nodes[node]?.parents[month] ?? -1; next >= 0; next = world.nodes[next]?.parents[month] ?? -1) above.push(next);
 	return above;

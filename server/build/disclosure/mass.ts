@@ -1,7 +1,5 @@
 import type { Policy } from './policy.ts';
-import type { PersonSums } from './world.ts';
-
-const DAY = 1_000_000_000;
+import { DAY, type PersonSums } from './world.ts';
 
 /** R3, mass: what hides beside an unsafe cell is not next to nothing. */
 export function hasMassBeside(cell: PersonSums, union: PersonSums, policy: Policy): boolean {

@@ -1,9 +1,9 @@
 import type { Measure, Secret } from '../attack/proof.ts';
-import { atomsOfSum } from '../attack/system.ts';
+import { atomOf, atomsOfSum } from '../attack/system.ts';
+import { ancestorsOf } from './lattice.ts';
 import type { Policy } from './policy.ts';
-import { cellOf, type Node, placeOf, type World } from './world.ts';
+import { cellOf, DAY, placeOf, type World } from './world.ts';
 
-const DAY = 1_000_000_000;
 /** No table holds more absence than nine tenths of the time: a width beyond that cannot be asked for. */
 const WIDEST_SHARE = 0.9;
 
@@ -133,16 +133,10 @@ function aboveThroughout(world: World, node: number, period: number): readonly n
 	let throughout: readonly number[] | undefined;
 	for (let month = first; month <= last; month++) {
 		if ((world.nodes[node]?.leaves[month]?.length ?? 0) === 0) continue;
-		const here = above(world.nodes, node, month);
+		const here = ancestorsOf(world, node, month);
 		throughout = throughout?.filter((unit) => here.includes(unit)) ?? here;
 	}
 	return throughout ?? [];
-}
-
-function above(nodes: readonly Node[], node: number, month: number): number[] {
-	const found: number[] = [];
-	for (let next = nodes[node]?.parents[month] ?? -1; next >= 0; next = nodes[next]?.parents[month] ?? -1) found.push(next);
-	return found;
 }
 
 /** Circles of a node: 0 all its months, else the year of that number with half a year on either side. */
@@ -155,7 +149,7 @@ const MARGIN_MONTHS = 6;
  */
 function circlesOf(world: World, node: number, first: number, last: number): number[] {
 	const members = world.nodes[node]?.members ?? [];
-	const [own = [], ...others] = (members.length === 0 ? [node] : members).map((member) => above(world.nodes, member, last));
+	const [own = [], ...others] = (members.length === 0 ? [node] : members).map((member) => ancestorsOf(world, member, last));
 	const shared = own.filter((candidate) => others.every((list) => list.includes(candidate)));
 	const around = shared.length > 0 ? shared : [node];
 	const year = 1 + Math.floor((first + last) / 24);
@@ -173,7 +167,7 @@ function atomsIn(world: World, circle: number): number[] {
 	const leaves = new Set(world.nodes[Math.floor(circle / CIRCLES_A_NODE)]?.leaves.flat());
 	return [...leaves].flatMap((leaf) =>
 		(world.leaf_months[leaf] ?? []).flatMap((rows, month) =>
-			rows && month >= from && month < to ? [(leaf * months + month) * 2, (leaf * months + month) * 2 + 1] : [],
+			rows && month >= from && month < to ? [atomOf(months, leaf, month), atomOf(months, leaf, month) + 1] : [],
 		),
 	);
 }

@@ -1,5 +1,6 @@
+import { cellsNamed } from './cell-key.ts';
 import { LONG, placeIn, SHORT, type ShownSum, TIME } from './corrections.ts';
-import { childrenOf, groupLines, type Lattice, type Line, unitLattice } from './lattice.ts';
+import { allGroupLines, type Lattice, type Line, unitLattice } from './lattice.ts';
 import { emptySums, type Piece } from './safe.ts';
 import { cellOf, LENGTH_CLASSES, type Tree, type World } from './world.ts';
 
@@ -12,9 +13,9 @@ const COUNTS = [SHORT | LONG | TIME, SHORT, LONG] as const;
  * `released` are texts of cell keys. Only the given places are kept, and sums that hold none of them are left out.
  */
 export function shownSums(tree: Tree, released: ReadonlySet<string>, places: ReadonlySet<number>): ShownSum[] {
-	const flags = shownFlags(tree, released);
-	const shown = (cell: number) => flags[cell] === 1;
-	const world = worldOf(tree, flags);
+	const cells = cellsNamed(tree, released);
+	const shown = (cell: number) => cells.has(cell);
+	const world = worldOf(tree, shown);
 	const lattice = unitLattice(world);
 	const placesOf = placeLister(world, places);
 	const sums: ShownSum[] = [];
@@ -24,9 +25,7 @@ export function shownSums(tree: Tree, released: ReadonlySet<string>, places: Rea
 	for (let cell = 0; cell < lattice.first_part; cell++) {
 		if (shown(cell)) add(placesOf(lattice.pieces(cell)), COUNTS[cell % LENGTH_CLASSES.length] ?? 0, cell);
 	}
-	const children = childrenOf(world);
-	const groups = [...world.nodes.entries()].filter(([, node]) => node.level === 'group');
-	for (const line of [...lattice.lines, ...groups.flatMap(([group]) => groupLines(world, group, children))]) {
+	for (const line of [...lattice.lines, ...allGroupLines(world)]) {
 		const parts = shown(line.total) ? line.parts.filter(shown) : [];
 		if (parts.length === 0) continue;
 		if (line.kind === 'class') add(placesOf(lattice.pieces(line.total)), leftOfClasses(parts));
@@ -50,31 +49,18 @@ function leftBeside(line: Line, parts: readonly number[], lattice: Lattice, plac
 	return placesOf(lattice.pieces(line.total)).filter((place) => !taken.has(place));
 }
 
-/** 1 at each cell that was shown. */
-function shownFlags({ nodes, periods }: Tree, released: ReadonlySet<string>): Uint8Array {
-	const flags = new Uint8Array(nodes.length * periods.length * LENGTH_CLASSES.length);
-	for (const [node, { key }] of nodes.entries()) {
-		for (const [period, { key: periodKey }] of periods.entries()) {
-			for (const [lengthClass, name] of LENGTH_CLASSES.entries()) {
-				if (released.has(`${key}|${periodKey}|${name}`)) flags[cellOf({ periods }, node, period, lengthClass)] = 1;
-			}
-		}
-	}
-	return flags;
-}
-
 /**
  * A world without anybody in it, made for its lines: a cell is there where any class of its node and period was shown. So is a group's 12-month figure,
  * shown or not: what the units around it leave is a sum too.
  */
-function worldOf(tree: Tree, flags: Uint8Array): World {
+function worldOf(tree: Tree, shown: (cell: number) => boolean): World {
 	const present = emptySums();
-	const cells: World['cells'][number][] = new Array(flags.length).fill(undefined);
+	const cells: World['cells'][number][] = new Array(tree.nodes.length * tree.periods.length * LENGTH_CLASSES.length).fill(undefined);
 	for (const [nodeIndex, node] of tree.nodes.entries()) {
 		for (const [periodIndex, period] of tree.periods.entries()) {
 			const whole = cellOf(tree, nodeIndex, periodIndex, 0);
 			const isGroupYear = node.level === 'group' && period.last - period.first === 11;
-			if (!isGroupYear && !flags.subarray(whole, whole + LENGTH_CLASSES.length).includes(1)) continue;
+			if (!isGroupYear && !LENGTH_CLASSES.some((_, lengthClass) => shown(whole + lengthClass))) continue;
 			for (const lengthClass of LENGTH_CLASSES.keys()) cells[whole + lengthClass] = present;
 		}
 	}

@@ -1,10 +1,13 @@
 import type { Solver } from '../attack/program.ts';
 import { chainBreaks, windowsOf } from './chain.ts';
 import { type Closing, closeLines, hasSafeUnion } from './closure.ts';
-import { childrenOf, groupLines, isClosed, isOffered, type Lattice, type Line, tierPeopleOf, unitLattice } from './lattice.ts';
+import { assess, cellSums, type Proofs, type Round } from './damage.ts';
+import { hideDerivable } from './derivable.ts';
+import { allGroupLines, isClosed, isOffered, type Lattice, type Line, linesByCell, tierPeopleOf, unitLattice } from './lattice.ts';
+import { hideOverlaps } from './overlap-totals.ts';
 import type { Policy } from './policy.ts';
-import { assess, hideDerivable, hideOverlaps, linesByCell, type Proofs, type Round, widen } from './repair.ts';
-import { isSafe, personSummer } from './safe.ts';
+import { isSafe } from './safe.ts';
+import { widen } from './uncertain.ts';
 import { LENGTH_CLASSES, type PersonSums, placeOf, type World } from './world.ts';
 
 /** What earlier releases bind (R8a): cells already shown are known for good, cells once hidden stay hidden. */
@@ -56,7 +59,7 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 	const isGroup = (cell: number) => cell < lattice.first_part && world.nodes[placeOf(world, cell).node]?.level === 'group';
 	const wantedGroups = withholdGroups(state, bound, isGroup);
 	state.group_lines = allGroupLines(world);
-	const closing: GroupClosing = {
+	const closing: Closing = {
 		policy,
 		released: state.released,
 		unsafe: state.unsafe,
@@ -64,8 +67,6 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 		fixed: bound.released,
 		sumsOf,
 		isSafe: (sums) => isSafe(sums, policy),
-		state,
-		isGroup,
 	};
 	const lines = [...lattice.lines, ...state.group_lines];
 	const unitLines = [...lattice.lines, ...unitLinesAround(state.group_lines, isGroup)];
@@ -82,7 +83,7 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 	state.taken.R5 += widen(units);
 
 	const groupLinesOf = linesByCell(state.group_lines);
-	showGroups(wantedGroups, closing, groupLinesOf);
+	state.taken.groups += showGroups(wantedGroups, closing, groupLinesOf);
 	const closeGroups = () => {
 		state.taken.groups += closeGroupLines(wantedGroups, closing, groupLinesOf, bound);
 	};
@@ -92,21 +93,6 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 	state.taken.R7 += hideOverlaps(groups);
 	state.taken.R5 += widen(groups);
 	return state;
-}
-
-/** Sums of any cell of the lattice; those of part cells are counted once and kept. */
-function cellSums(world: World, lattice: Lattice): (cells: readonly number[]) => PersonSums {
-	const sumPersons = personSummer(world);
-	const parts = new Map<number, PersonSums>();
-	return (cells) => {
-		const [only] = cells;
-		if (cells.length !== 1 || only === undefined) return sumPersons(cells.map(lattice.pieces));
-		const known = only < lattice.first_part ? world.cells[only] : parts.get(only);
-		if (known) return known;
-		const sums = sumPersons([lattice.pieces(only)]);
-		parts.set(only, sums);
-		return sums;
-	};
 }
 
 /** R1 and R2 on every cell, and what the ledger hides. */
@@ -171,11 +157,6 @@ function withholdGroups(state: Suppression, bound: Bound, isGroup: (cell: number
 	return wanted;
 }
 
-function allGroupLines(world: World): Line[] {
-	const children = childrenOf(world);
-	return [...world.nodes.entries()].filter(([, node]) => node.level === 'group').flatMap(([group]) => groupLines(world, group, children));
-}
-
 /**
  * What the units must withstand because a group stands among them: the units around each group as parts of the smallest unit that holds it.
  * With the group itself as a part (its line as it is), and with the group's own units in its place.
@@ -189,29 +170,21 @@ function unitLinesAround(groupLines: readonly Line[], isGroup: (cell: number) =>
 	});
 }
 
-interface GroupClosing extends Closing {
-	state: Suppression;
-	isGroup: (cell: number) => boolean;
-}
-
-/** Shows every safe cell of a group, but those of which one of its lines would give something away. Units never yield to groups. */
-function showGroups(wanted: readonly number[], closing: GroupClosing, linesOf: ReadonlyMap<number, readonly Line[]>): void {
-	const { state } = closing;
+/** Shows every safe cell of a group, but those of which one of its lines would give something away. Units never yield to groups. Returns how many it kept back. */
+function showGroups(wanted: readonly number[], closing: Closing, linesOf: ReadonlyMap<number, readonly Line[]>): number {
+	const { released } = closing;
+	let kept_back = 0;
 	for (const cell of wanted) {
-		state.released[cell] = 1;
+		released[cell] = 1;
 		if ((linesOf.get(cell) ?? []).every((line) => holdsForGroup(line, closing))) continue;
-		state.released[cell] = 0;
-		state.taken.groups++;
+		released[cell] = 0;
+		kept_back++;
 	}
+	return kept_back;
 }
 
 /** Takes back what no longer holds after a group lost a cell: the last registered first, a part whose whole is hidden too. Returns how many it took. */
-function closeGroupLines(
-	wanted: readonly number[],
-	closing: GroupClosing,
-	linesOf: ReadonlyMap<number, readonly Line[]>,
-	bound: Bound,
-): number {
+function closeGroupLines(wanted: readonly number[], closing: Closing, linesOf: ReadonlyMap<number, readonly Line[]>, bound: Bound): number {
 	const { released } = closing;
 	const holds = (cell: number) =>
 		released[cell - (cell % LENGTH_CLASSES.length)] === 1 && (linesOf.get(cell) ?? []).every((line) => holdsForGroup(line, closing));
@@ -228,11 +201,11 @@ function closeGroupLines(
 }
 
 /** On a group's line one hidden part is allowed where that part is safe by itself. */
-function holdsForGroup(line: Line, closing: GroupClosing): boolean {
-	const { state } = closing;
-	if (state.released[line.total] !== 1) return true;
-	const hidden = line.parts.filter((part) => state.released[part] !== 1);
+function holdsForGroup(line: Line, closing: Closing): boolean {
+	const { released, unsafe } = closing;
+	if (released[line.total] !== 1) return true;
+	const hidden = line.parts.filter((part) => released[part] !== 1);
 	if (hidden.length === 0) return true;
-	if (hidden.length === 1) return state.unsafe[hidden[0] ?? 0] !== 1;
+	if (hidden.length === 1) return unsafe[hidden[0] ?? 0] !== 1;
 	return hasSafeUnion(hidden, closing);
 }

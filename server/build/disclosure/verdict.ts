@@ -1,10 +1,11 @@
 import type { Secret } from '../attack/proof.ts';
 import { SETTLED_BY } from '../attack/widths.ts';
-import type { Closing } from './closure.ts';
+import { assess, type Judged, judgedBy } from './damage.ts';
+import { findDerivable } from './derivable.ts';
+import { findOverlaps } from './overlap-totals.ts';
 import type { Policy } from './policy.ts';
-import { assess, auditBoth, findDerivable, findOverlaps } from './repair.ts';
-import { isSafe, personSummer } from './safe.ts';
 import type { Bound, Suppression, Tools } from './suppress.ts';
+import { auditBoth } from './uncertain.ts';
 import type { World } from './world.ts';
 
 /** What the attacks found on a release as it would be shown: everything but the counts must be 0. */
@@ -34,32 +35,23 @@ export interface Verdict {
 export function attack(world: World, policy: Policy, suppression: Suppression, bound: Bound, tools: Tools): Verdict {
 	const { lattice, released, unsafe } = suppression;
 	const lines = [...lattice.lines, ...suppression.group_lines];
-	const sumPersons = personSummer(world);
-	const closingOn = (shown: Uint8Array): Closing => ({
-		policy,
-		released: shown,
-		unsafe,
-		kept: new Set(),
-		fixed: new Set(),
-		sumsOf: (cells) => sumPersons(cells.map(lattice.pieces)),
-		isSafe: (sums) => isSafe(sums, policy),
-	});
-	const derivableIn = (closing: Closing) =>
+	const judged = (shown: Uint8Array) => judgedBy(world, lattice, policy, unsafe, shown);
+	const derivableIn = (closing: Judged) =>
 		new Set(([0, 1] as const).flatMap((attempt) => findDerivable(world, lattice, lines, closing, attempt).found.map(({ key }) => key)));
-	const narrowIn = (closing: Closing) => {
+	const narrowIn = (closing: Judged) => {
 		const damage = assess({ world, lattice, lines, closing, ...tools });
 		const { days, spells } = auditBoth(damage);
 		return { days, spells, secrets: damage.secrets };
 	};
 
-	const now = closingOn(released);
+	const now = judged(released);
 	const derivable = derivableIn(now);
 	const { days, spells } = narrowIn(now);
 	const keyOf = (name: string) => (one: { secret: Secret }) => `${name} ${one.secret.key}`;
 	const narrow = [...days.narrow.map(keyOf('days')), ...spells.narrow.map(keyOf('spells'))];
 	let known_before = 0;
 	if (derivable.size + narrow.length > 0 && bound.released.size > 0) {
-		const before = closingOn(Uint8Array.from(released, (flag, cell) => (flag === 1 && bound.released.has(cell) ? 1 : 0)));
+		const before = judged(Uint8Array.from(released, (flag, cell) => (flag === 1 && bound.released.has(cell) ? 1 : 0)));
 		const derivableBefore = derivableIn(before);
 		const then = narrowIn(before);
 		const narrowBefore = new Set([...then.days.narrow.map(keyOf('days')), ...then.spells.narrow.map(keyOf('spells'))]);

@@ -1,0 +1,52 @@
+import { keyOf } from './cell-key.ts';
+import { compareLoss, type Damage, type Judged, MOST_ROUNDS } from './damage.ts';
+import { type Overlap, overlapsOf, type PeopleCell } from './overlap.ts';
+import { placeOf, type World } from './world.ts';
+
+/**
+ * R7, overlap: of two figures of one period whose people differ by fewer than a shown cell needs, the deeper one goes. Returns how many cells it hid.
+ */
+export function hideOverlaps(damage: Damage): number {
+	let hidden_count = 0;
+	for (let round = 0; round < MOST_ROUNDS; round++) {
+		let hid = 0;
+		for (const { a, b } of findOverlaps(damage.world, damage.closing)) {
+			const open = [a.cell, b.cell].filter((cell) => damage.closing.released[cell] === 1);
+			const [victim] = open.filter(damage.mayHide).sort((one, other) => compareLoss(damage, one, other));
+			if (open.length < 2 || victim === undefined) continue;
+			for (const side of [0, 1, 2]) damage.closing.released[victim - (victim % 3) + side] = 0;
+			hid++;
+		}
+		hidden_count += hid;
+		if (hid === 0) return hidden_count;
+		damage.close();
+	}
+	return hidden_count;
+}
+
+/** Shown cells of one period with the people that stand in one of them alone, where they are too few. */
+export function findOverlaps(
+	world: World,
+	{ released, policy }: Pick<Judged, 'released' | 'policy'>,
+): Overlap<PeopleCell & { cell: number }>[] {
+	const cells: (PeopleCell & { cell: number })[] = [];
+	for (let cell = 0; cell < world.cells.length; cell += 3) {
+		if (released[cell] !== 1) continue;
+		const { node, period } = placeOf(world, cell);
+		const { first, last } = world.periods[period] ?? { first: 0, last: -1 };
+		const people = peopleIn(world, node, first, last);
+		cells.push({ ...keyOf(world, cell), cell, view: 'V1', slice: '', people });
+	}
+	return overlapsOf(cells, policy.min_people);
+}
+
+function peopleIn(world: World, node: number, first: number, last: number): Int32Array {
+	const people = new Set<number>();
+	for (let month = first; month <= last; month++) {
+		for (const leaf of world.nodes[node]?.leaves[month] ?? []) {
+			const rows = world.leaf_months[leaf]?.[month];
+			for (const [row, person] of rows?.person.entries() ?? []) if (rows?.has_time[row] === 1) people.add(person);
+		}
+	}
+	return Int32Array.from(people).sort();
+}
