@@ -68,6 +68,11 @@ export function factsFile(paths: DataPaths, edition: string): string {
 	return join(paths.facts, `${edition}.duckdb`);
 }
 
+/** Where the facts of a build under way lie. */
+export function stagedFacts(paths: DataPaths): string {
+	return join(paths.stage, 'facts.duckdb');
+}
+
 /** sha256 of a file, hex, read as a stream. */
 export async function sha256Of(path: string): Promise<string> {
 	const hash = createHash('sha256');

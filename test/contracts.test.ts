@@ -60,7 +60,7 @@ beforeAll(async () => {
 		shown_category varchar, is_shown boolean)`);
 	for (const query of readLayer('release')) await build.materialise(query);
 	const path = join(folder, 'edition.duckdb');
-	await writeEdition(build, path, { ids: { edition: 'e', release: 'r' }, info: NO_INFO, units: [], verdicts: [], entries: [] });
+	await writeEdition(build, path, { edition: 'e', release: 'r' }, { info: NO_INFO, units: [], verdicts: [], entries: [] });
 	edition = await Database.openReadOnly(path);
 });
 

@@ -13,9 +13,8 @@ const FEWEST_TOLD = 5;
 
 /**
  * R8c: makes facts and measures, deciding on the way which corrections of published months are let in. Those held stay pending for later builds.
- * Gives the number of person-months held; null for one to four.
  */
-export async function makeBasis({ database, groups, settings, ledger }: Build): Promise<number | null> {
+export async function makeBasis({ database, groups, settings, ledger }: Build): Promise<void> {
 	const queries = factQueries();
 	const after = queriesAfter('raw_let_in_corrections', queries);
 	await buildFacts(
@@ -35,12 +34,16 @@ export async function makeBasis({ database, groups, settings, ledger }: Build): 
 		await buildFacts(database, undefined, after);
 		const spoilt = letIn.length === 0 ? [] : await spoiltFigures(database, tree, sums, settings.policy);
 		const spoiling = corrections.flatMap((one, index) => (isIn[index] && liesIn(one, spoilt, tree.months.length) ? [index] : []));
-		if (spoiling.length === 0) return told(corrections.length - letIn.length);
+		if (spoiling.length === 0) return;
 		for (const index of spoiling) mayBeLetIn[index] = false;
 	}
 }
 
-function told(count: number): number | null {
+/** How many person-months wait with corrections that are not let in; null for one to four. */
+export async function heldCorrections(database: Database): Promise<number | null> {
+	const [row] = await database.rows(`select count(*)::integer as held_count from (select person_key, month_date from pending_corrections
+		except select person_key, month_date from raw_let_in_corrections)`);
+	const count = Number(row?.held_count);
 	return count > 0 && count < FEWEST_TOLD ? null : count;
 }
 

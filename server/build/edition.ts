@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Database, SqlRow } from '../database/database.ts';
+import { Database, type SqlRow } from '../database/database.ts';
 import { addDays, lastDateOf, type PlainMonth } from '../domain/calendar.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Group } from '../domain/register.ts';
@@ -9,6 +9,7 @@ import type { GroupVerdict } from './disclosure/group-verdicts.ts';
 import { tierPeopleOf } from './disclosure/lattice.ts';
 import type { Policy } from './disclosure/policy.ts';
 import type { World } from './disclosure/world.ts';
+import type { Settings } from './settings.ts';
 
 /** A unit as the edition shows it: its place in the tree and how finely it may be shown. */
 export interface EditionUnit {
@@ -59,9 +60,9 @@ export type AboutDeliveries = Pick<
 >;
 
 /** sha256 of the canonical text of a release: policy, profile, deliveries and every released cell in key order, decimals in full. */
-export async function releaseIdOf(database: Database, release: Release, profile: Profile): Promise<string> {
+export async function releaseIdOf(database: Database, { policy_hash, profile }: Settings): Promise<string> {
 	const hash = createHash('sha256');
-	hash.update(`policy\t${release.policy_hash}\nprofile\t${JSON.stringify(profile)}\n`);
+	hash.update(`policy\t${policy_hash}\nprofile\t${JSON.stringify(profile)}\n`);
 	// a delivery's own key rests on the data folder's secret; what it says of itself does not
 	const deliveries = await database.rows(`select source, extraction_date::varchar as extraction_date, first_date::varchar as first_date,
 		last_date::varchar as last_date, is_synthetic from raw_deliveries order by all`);
@@ -204,21 +205,24 @@ function nextWindowMonth(month: PlainMonth): PlainMonth {
 	return month.endsWith('-12') ? `${Number(month.slice(0, 4)) + 1}-06` : `${month.slice(0, 4)}-12`;
 }
 
+/** What an edition holds beside its figures. */
+export interface EditionContent {
+	info: EditionInfo;
+	units: readonly EditionUnit[];
+	verdicts: readonly GroupVerdict[];
+	entries: readonly Entry[];
+}
+
 /** Writes the edition as a DuckDB file of its own at `path`, through the build's connection. */
 export async function writeEdition(
 	database: Database,
 	path: string,
-	content: {
-		ids: { edition: string; release: string };
-		info: EditionInfo;
-		units: readonly EditionUnit[];
-		verdicts: readonly GroupVerdict[];
-		entries: readonly Entry[];
-	},
+	ids: { edition: string; release: string },
+	content: EditionContent,
 ): Promise<void> {
 	await database.run(`attach '${path.replaceAll("'", "''")}' as edition`);
 	await database.run('create table edition.info as select $info::json as info', {
-		info: JSON.stringify({ ...content.ids, ...content.info }),
+		info: JSON.stringify({ ...ids, ...content.info }),
 	});
 	await database.run(
 		`create table edition.units as select unnest(unit), tree_order::integer as tree_order from (
@@ -243,4 +247,24 @@ export async function writeEdition(
 	);
 	await database.run('checkpoint edition');
 	await database.run('detach edition');
+}
+
+/** Reads what an edition holds beside its figures, as it was written. */
+export async function readEdition(path: string): Promise<EditionContent> {
+	const edition = await Database.openReadOnly(path);
+	try {
+		const [row] = await edition.rows('select info::varchar as info from info');
+		const { edition: _, release: __, ...info } = JSON.parse(String(row?.info));
+		const list = async (sql: string) => JSON.parse(String((await edition.rows(sql))[0]?.list ?? '[]'));
+		return {
+			info,
+			units: await list(
+				'select to_json(list(unit))::varchar as list from (select * exclude (tree_order) from units order by tree_order) as unit',
+			),
+			verdicts: await list('select to_json(list(groups))::varchar as list from groups'),
+			entries: await list('select to_json(list(entries))::varchar as list from entries'),
+		};
+	} finally {
+		edition.close();
+	}
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import {
 	type Current,
@@ -10,6 +10,7 @@ import {
 	removePath,
 	replaceFile,
 	sha256Of,
+	stagedFacts,
 	syncPath,
 } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
@@ -21,7 +22,7 @@ import type { Build } from './under-way.ts';
 
 /** Opens both files again, as a reader would, and compares them with what the build meant to write. */
 export async function verifyFiles(build: Build): Promise<void> {
-	const { stage, release, database } = build;
+	const { stage, database } = build;
 	const sums =
 		'count(*)::integer as row_count, count(*) filter (where is_shown)::integer as shown_count, sum(absence_fte_days)::varchar as absence, sum(spells_count)::varchar as spells';
 	const [meant] = await database.rows(`select ${sums} from released_figures`);
@@ -36,26 +37,30 @@ export async function verifyFiles(build: Build): Promise<void> {
 	);
 	edition.close();
 	if (JSON.stringify(meant) !== JSON.stringify(written)) throw new AppError('unexpected', 'udgavens fil svarer ikke til det beregnede');
-	const shown = release?.shown.filter((key) => key.length_class === 'all').length;
-	if (Number(leaked?.leaked_count) !== 0 || Number(broken?.leaked_count) !== 0 || Number(written?.shown_count) !== shown)
+	const [gate] = await database.rows("select count(*)::integer as shown_count from gate_cells where is_shown and length_class = 'all'");
+	if (Number(leaked?.leaked_count) !== 0 || Number(broken?.leaked_count) !== 0 || written?.shown_count !== gate?.shown_count)
 		throw new AppError('gate_refused', 'udgaven rummer tal, der ikke er frigivet');
 	if (existsSync(`${path}.wal`)) throw new AppError('unexpected', 'udgavens fil er ikke skrevet færdig');
 	build.edition_sha256 = await sha256Of(path);
 	database.close();
 	syncPath(path);
-	syncPath(join(stage, 'facts.duckdb'));
+	syncPath(stagedFacts(build.paths));
 }
 
 export function enterLedger(build: Build): void {
-	const { paths, ledger, ids, release, breakdowns } = build;
+	const { paths, ledger, ids, release, breakdowns, keeps_release } = build;
+	if (keeps_release) {
+		build.series = ledger.series;
+		return;
+	}
 	if (!ids || !release || !breakdowns) throw new Error('nothing to write down');
 	build.series = enterRelease(paths.ledger, ledger, ids.release, release, breakdowns.verdicts);
 }
 
 /** Moves both files to their places under the name of the edition; nobody reads them before `current` names them. One that is published already stays as it is. */
 export async function placeFiles(build: Build): Promise<void> {
-	const { paths, stage, ids, edition_sha256, release, world, issues, row_counts, current } = build;
-	if (!ids || !release || !world) throw new Error('nothing to place');
+	const { paths, stage, ids, edition_sha256, release, info, issues, row_counts, current, settings } = build;
+	if (!ids || !info) throw new Error('nothing to place');
 	const same = current && [current, ...current.earlier].find((one) => one.edition === ids.edition);
 	if (same && existsSync(factsFile(paths, ids.edition)) && (await isWhole(paths, same))) {
 		build.edition_sha256 = same.sha256;
@@ -64,19 +69,29 @@ export async function placeFiles(build: Build): Promise<void> {
 	mkdirSync(paths.editions, { recursive: true });
 	mkdirSync(paths.facts, { recursive: true });
 	renameSync(join(stage, 'edition.duckdb'), editionFile(paths, ids.edition));
-	renameSync(join(stage, 'facts.duckdb'), factsFile(paths, ids.edition));
+	renameSync(stagedFacts(paths), factsFile(paths, ids.edition));
 	const manifest = {
 		format: FORMAT,
 		...ids,
 		sha256: edition_sha256,
-		policy_hash: release.policy_hash,
-		gate: release.report,
-		extraction_date: world.extraction_date,
+		policy_hash: settings.policy_hash,
+		gate: release?.report ?? gateReportOf(paths, current),
+		extraction_date: info.extraction_date,
 		row_counts,
 		issues,
 	};
-	replaceFile(join(paths.editions, `${ids.edition}.json`), `${JSON.stringify(manifest, null, '\t')}\n`);
+	replaceFile(manifestFile(paths, ids.edition), `${JSON.stringify(manifest, null, '\t')}\n`);
 	for (const folder of [paths.editions, paths.facts]) syncPath(folder);
+}
+
+/** What the gate said of the release that is kept. */
+function gateReportOf(paths: DataPaths, current: Current | null): unknown {
+	if (!current) throw new Error('no release to keep');
+	return JSON.parse(readFileSync(manifestFile(paths, current.edition), 'utf8')).gate;
+}
+
+function manifestFile(paths: DataPaths, edition: string): string {
+	return join(paths.editions, `${edition}.json`);
 }
 
 async function isWhole(paths: DataPaths, { edition, sha256 }: { edition: string; sha256: string }): Promise<boolean> {

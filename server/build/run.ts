@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DataPaths, factsFile, readCurrent, removePath } from '../data-folder.ts';
+import { type DataPaths, editionFile, factsFile, readCurrent, removePath, stagedFacts } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
 import { readLayer } from '../database/query-file.ts';
 import { AppError } from '../errors.ts';
-import { type Entry, Register, registerHash, withEntries } from '../register/register.ts';
+import { type Entry, registerHash } from '../register/register.ts';
+
 import { loadSolver } from './attack/program.ts';
-import { makeBasis } from './basis.ts';
+import { heldCorrections, makeBasis } from './basis.ts';
 import { attackBreakdowns } from './disclosure/breakdown-attack.ts';
 import { readBreakdownWorld } from './disclosure/breakdown-world.ts';
 import { writeBreakdownGate } from './disclosure/breakdowns.ts';
@@ -18,17 +19,17 @@ import { readWorld } from './disclosure/read-world.ts';
 import { unsafeCells } from './disclosure/safe.ts';
 import type { Tools } from './disclosure/suppress.ts';
 import type { World } from './disclosure/world.ts';
-import { type AboutDeliveries, editionInfo, editionUnits, releaseIdOf, writeEdition } from './edition.ts';
-import { createRawTables, writeAcceptedFindings, writeSettings } from './facts.ts';
-import { acceptedFindingsOf, entriesOf, groupsOf, sentencesOf, shownEntries } from './groups.ts';
+import { type AboutDeliveries, type EditionContent, editionInfo, editionUnits, readEdition, releaseIdOf, writeEdition } from './edition.ts';
+import { writeAcceptedFindings, writeSettings } from './facts.ts';
+import { acceptedFindingsOf, sentencesOf, shownEntries } from './groups.ts';
 import type { Issue } from './import/issues.ts';
-import { readOrCreatePersonKey } from './import/pseudonym.ts';
-import { type DeliveryReading, readDelivery } from './import/read-delivery.ts';
+import type { DeliveryReading } from './import/read-delivery.ts';
+import { changesRows, refreshFacts, stampFacts, stampOf } from './kept-facts.ts';
 import { openLedger } from './ledger.ts';
 import { takeLock } from './lock.ts';
 import { readProofs, writeProofs } from './proofs.ts';
 import { clearDebris, enterLedger, placeFiles, publish, verifyFiles } from './publish.ts';
-import { copyRaw, deliveryKeys, openDeliverySink } from './raw-store.ts';
+import { AlreadyImported, readFiles } from './read-files.ts';
 import { readSettings } from './settings.ts';
 import type { Build, BuildOrder } from './under-way.ts';
 
@@ -46,16 +47,6 @@ export interface BuildReport {
 	groups: { group_key: string; sentence: string }[];
 }
 
-/** A delivery that cannot be imported: the issues say why. Nothing was changed. */
-export class DeliveryRefused extends AppError {
-	readonly issues: readonly Issue[];
-
-	constructor(issues: readonly Issue[]) {
-		super('delivery_refused');
-		this.issues = issues;
-	}
-}
-
 /** The steps in order; `onStep` hears of each before it runs. Killed in any of them, the old edition stays and the next build clears up. */
 const STEPS: readonly { name: string; run: (build: Build) => Promise<void> | void }[] = [
 	{ name: 'read', run: readFiles },
@@ -70,8 +61,6 @@ const STEPS: readonly { name: string; run: (build: Build) => Promise<void> | voi
 	{ name: 'clean', run: ({ paths }) => clearDebris(paths) },
 ];
 export const STEP_NAMES: readonly string[] = STEPS.map((step) => step.name);
-
-class AlreadyImported extends Error {}
 
 /**
  * Imports one delivery and publishes an edition. Throws `DeliveryRefused` with its issues, or an `AppError`; in both cases nothing has changed.
@@ -108,8 +97,9 @@ function isDiskFull(error: unknown): boolean {
 }
 
 function reportOf(build: Build, outcome: BuildReport['outcome']): BuildReport {
-	const { issues, row_counts, dropped_columns, pending_corrections_count, release } = build;
-	const cells = release ? { offered: release.report.offered_count, hidden: release.report.hidden_count } : null;
+	const { issues, row_counts, dropped_columns, pending_corrections_count, release, info } = build;
+	const decided = release ? { offered: release.report.offered_count, hidden: release.report.hidden_count } : null;
+	const cells = info ? { offered: info.offered_cell_count, hidden: info.hidden_cell_count } : decided;
 	const ids = outcome === 'already_imported' ? build.current : build.ids;
 	return {
 		outcome,
@@ -129,7 +119,7 @@ async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 	const current = readCurrent(paths);
 	const ledger = openLedger(paths.ledger, current?.series ?? null, settings, order.new_series ?? false);
 	mkdirSync(paths.stage, { recursive: true });
-	const database = await Database.openForBuild(join(paths.stage, 'facts.duckdb'));
+	const database = await Database.openForBuild(stagedFacts(paths));
 	const none = {
 		issues: [],
 		row_counts: [],
@@ -137,6 +127,8 @@ async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 		entries: [],
 		fresh_entries: [],
 		groups: [],
+		keeps_facts: false,
+		keeps_release: false,
 		pending_corrections_count: 0,
 		verdicts: [],
 		group_sentences: [],
@@ -144,45 +136,23 @@ async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 	return { paths, order, stage: paths.stage, settings, ledger, current, database, ...none };
 }
 
-async function readFiles(build: Build): Promise<void> {
-	const { database, paths, order } = build;
-	await createRawTables(database);
-	if (build.current) await copyRaw(database, factsFile(paths, build.current.edition), !order.new_series);
-	const sink = await openDeliverySink(database);
-	const personKey = await readOrCreatePersonKey(paths.folder);
-	const reading = await readDelivery(order.files, { personKey, sink, ...(order.declared ? { declared: order.declared } : {}) });
-	build.issues = [...reading.issues];
-	build.row_counts = reading.row_counts;
-	build.dropped_columns = reading.dropped_columns;
-	if (!reading.delivery || reading.issues.some((issue) => issue.severity === 'error')) throw new DeliveryRefused(reading.issues);
-	const known = await deliveryKeys(database);
-	build.fresh_entries = entriesOf(reading.register);
-	const isKnown = known.has(reading.delivery.delivery_key);
-	// the same files again begin a new series without being counted twice
-	if (isKnown && !order.new_series) throw new AlreadyImported();
-	const { delivery_key, ...terms } = reading.delivery;
-	sink.append('raw_deliveries', terms);
-	await sink.finish(isKnown ? null : delivery_key);
-	const versions = [...registeredEntries(paths), ...build.fresh_entries];
-	build.entries = withEntries(versions, []);
-	const shownOnce = new Set([...build.ledger.released].map((key) => key.split('|')[0]));
-	// a group that was never shown gives nothing away once it is made of other units
-	build.groups = groupsOf(versions).filter((group) => group.is_retired !== true || shownOnce.has(group.group_key));
-}
-
-/** Every version registered so far. A folder without a register gets none by being read. */
-function registeredEntries(paths: DataPaths): Entry[] {
-	if (!existsSync(paths.state)) return [];
-	const register = new Register(paths.state);
-	const entries = register.history();
-	register.close();
-	return entries;
-}
-
 async function makeFacts(build: Build): Promise<void> {
-	await writeSettings(build.database, build.settings.profile, build.groups);
-	await writeAcceptedFindings(build.database, acceptedFindingsOf(build.entries));
-	build.pending_corrections_count = await makeBasis(build);
+	const { database, settings, groups, entries } = build;
+	const writeGroups = () => writeSettings(database, settings.profile, groups);
+	const writeFindings = () => writeAcceptedFindings(database, acceptedFindingsOf(entries));
+	if (build.keeps_facts) {
+		const changed = new Set<string>();
+		if (await changesRows(database, 'raw_groups', writeGroups)) changed.add('raw_groups');
+		if (await changesRows(database, 'raw_accepted_findings', writeFindings)) changed.add('raw_accepted_findings');
+		await refreshFacts(database, changed);
+		build.keeps_release = changed.size === 0;
+	} else {
+		await writeGroups();
+		await writeFindings();
+		await makeBasis(build);
+		await stampFacts(database, stampOf(settings));
+	}
+	build.pending_corrections_count = await heldCorrections(database);
 }
 
 /** Runs every check on the facts: a row of one marked `fail` stops the build. */
@@ -196,6 +166,7 @@ async function checkFacts({ database }: Build): Promise<void> {
 }
 
 async function decideRelease(build: Build): Promise<void> {
+	if (build.keeps_release) return;
 	const { database, settings, groups, ledger } = build;
 	build.world = await readWorld(database, groups);
 	const { world } = build;
@@ -255,25 +226,38 @@ async function decideTogether(build: Build, world: World, hidden: Set<string>, t
 }
 
 async function makeEdition(build: Build): Promise<void> {
-	const { database, world, release, settings, groups, stage, verdicts } = build;
+	const { database, settings, stage, current, paths } = build;
 	const entries = shownEntries(build.entries);
-	if (!world || !release) throw new Error('an edition needs a release');
 	const about = await aboutDeliveries(build);
-	const releaseId = await releaseIdOf(database, release, settings.profile);
+	const earlier = build.keeps_release && current ? await readEdition(editionFile(paths, current.edition)) : null;
+	if (earlier && registerHash(earlier.entries) === registerHash(entries)) throw new AlreadyImported();
+	const content = earlier ? { ...earlier, info: { ...earlier.info, ...about }, entries } : await contentOf(build, about, entries);
+	const releaseId = await releaseIdOf(database, settings);
+	// names, places in the tree and findings are shown too: an id never stands for two different files
+	const editionId = createHash('sha256')
+		.update(
+			`${releaseId}\n${registerHash(entries)}\n${JSON.stringify({ info: content.info, units: content.units, verdicts: content.verdicts })}\n`,
+		)
+		.digest('hex');
+	build.ids = { edition: editionId.slice(0, 16), release: releaseId.slice(0, 16) };
+	build.info = content.info;
+	await writeEdition(database, join(stage, 'edition.duckdb'), build.ids, content);
+	await database.run('checkpoint');
+}
+
+async function contentOf(
+	{ database, world, release, settings, groups, verdicts }: Build,
+	about: AboutDeliveries,
+	entries: readonly Entry[],
+): Promise<EditionContent> {
+	if (!world || !release) throw new Error('an edition needs a release');
 	const lattice = await database.rows(
 		'select * replace (first_month::varchar as first_month, last_month::varchar as last_month) from lattice_units order by unit_key',
 	);
 	const known = new Set(world.nodes.map((node) => node.key));
 	const registered = groups.filter((group) => known.has(group.group_key) && group.is_retired !== true);
 	const units = editionUnits(lattice, registered, world, release, settings.policy, about.municipality);
-	const info = editionInfo(world, release, settings.policy, about);
-	// names, places in the tree and findings are shown too: an id never stands for two different files
-	const editionId = createHash('sha256')
-		.update(`${releaseId}\n${registerHash(entries)}\n${JSON.stringify({ info, units, verdicts })}\n`)
-		.digest('hex');
-	build.ids = { edition: editionId.slice(0, 16), release: releaseId.slice(0, 16) };
-	await writeEdition(database, join(stage, 'edition.duckdb'), { ids: build.ids, info, units, verdicts, entries });
-	await database.run('checkpoint');
+	return { info: editionInfo(world, release, settings.policy, about), units, verdicts, entries };
 }
 
 async function aboutDeliveries(build: Build): Promise<AboutDeliveries> {

@@ -7,6 +7,7 @@ import type { Round } from './disclosure/damage.ts';
 import type { Release } from './disclosure/gate.ts';
 import type { GroupVerdict } from './disclosure/group-verdicts.ts';
 import type { World } from './disclosure/world.ts';
+import type { EditionInfo } from './edition.ts';
 import type { Issue } from './import/issues.ts';
 import type { DeliveredFile } from './import/open-file.ts';
 import type { DeclaredTerms, DeliveryReading } from './import/read-delivery.ts';
@@ -43,10 +44,16 @@ export interface Build {
 	entries: Entry[];
 	fresh_entries: Entry[];
 	groups: Group[];
+	/** Whether the facts of the current edition are kept, since nothing but registrations came. */
+	keeps_facts: boolean;
+	/** Whether its release is kept too: no figure rests on what was registered. */
+	keeps_release: boolean;
 	/** People × months with corrections held back; null for one to four. */
 	pending_corrections_count: number | null;
 	world?: World;
 	release?: Release;
+	/** What the edition says of itself. */
+	info?: EditionInfo;
 	/** What is said of each registered group. */
 	verdicts: GroupVerdict[];
 	/** The same in words, for those that are not shown throughout. */

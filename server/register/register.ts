@@ -33,9 +33,10 @@ const EntryRow = z.object({ kind: EntryKind, entry_key: z.string(), body: z.stri
 export class Register {
 	readonly #database: Database.Database;
 
+	/** A journal that is deleted when done: the register is one file, and reading it leaves every byte as it is. */
 	constructor(path: string) {
 		this.#database = new Database(path);
-		this.#database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000;');
+		this.#database.exec('pragma journal_mode = delete; pragma synchronous = full; pragma busy_timeout = 5000;');
 		this.#migrate();
 	}
 

@@ -38,6 +38,7 @@ const TOLERANCE = 1e-6;
 export interface Incidence {
 	starts: Int32Array;
 	rows: Int32Array;
+	row_count: number;
 }
 
 export function incidenceOf({ rows, atom_count }: System): Incidence {
@@ -53,31 +54,63 @@ export function incidenceOf({ rows, atom_count }: System): Incidence {
 			next[atom] = at + 1;
 		}
 	}
-	return { starts, rows: list };
+	return { starts, rows: list, row_count: rows.length };
 }
 
 /**
- * Whether a changed table agrees with every known sum and stays inside its bounds. Tables of spells need not be whole: R5 asks for the bounds of a linear
- * program, and the whole-number program gave the same verdict on every figure of a full-size municipality, at thirty times the cost.
+ * Says whether a changed table agrees with every known sum and stays inside its bounds; each table is gone through once. Tables of spells need not be whole:
+ * R5 asks for the bounds of a linear program, and the whole-number program gave the same verdict on every figure of a full-size municipality, at thirty
+ * times the cost.
  */
-export function isBelievable(change: Change, measure: Measure, { starts, rows }: Incidence): boolean {
-	const moved = new Map<number, number>();
-	const months = new Map<number, number>();
-	for (const [at, atom] of change.atoms.entries()) {
-		const amount = change.amounts[at] ?? 0;
-		if ((measure.truth[atom] ?? 0) + amount < -TOLERANCE) return false;
-		months.set(atom >> 1, (months.get(atom >> 1) ?? 0) + amount);
+export function believerOf(measure: Measure, incidence: Incidence): (change: Change) => boolean {
+	const known = new WeakMap<Change, boolean>();
+	const judge = judgeOf(measure, incidence);
+	return (change) => {
+		const verdict = known.get(change) ?? judge(change);
+		known.set(change, verdict);
+		return verdict;
+	};
+}
+
+/** Scratch sums by known sum and by month are kept for all tables, and wiped where one left its traces. */
+function judgeOf({ truth, limits }: Measure, { starts, rows, row_count }: Incidence): (change: Change) => boolean {
+	const moved = new Float64Array(row_count);
+	const months = new Float64Array(truth.length >> 1);
+	const isNamed = new Uint8Array(truth.length);
+	const staysIn = (atom: number, amount: number): boolean => {
+		if ((truth[atom] ?? 0) + amount < -TOLERANCE) return false;
+		const month = atom >> 1;
+		const gained = months[month] ?? 0;
+		const total = (truth[month * 2] ?? 0) + (truth[month * 2 + 1] ?? 0) + gained;
+		return gained <= TOLERANCE || total <= (limits[month] ?? Number.POSITIVE_INFINITY) + TOLERANCE;
+	};
+	const isStill = (atom: number): boolean => {
 		for (let entry = starts[atom] ?? 0; entry < (starts[atom + 1] ?? 0); entry++) {
-			const row = rows[entry] ?? 0;
-			moved.set(row, (moved.get(row) ?? 0) + amount);
+			if (Math.abs(moved[rows[entry] ?? 0] ?? 0) > TOLERANCE) return false;
 		}
-	}
-	for (const sum of moved.values()) if (Math.abs(sum) > TOLERANCE) return false;
-	for (const [month, amount] of months) {
-		const total = (measure.truth[month * 2] ?? 0) + (measure.truth[month * 2 + 1] ?? 0) + amount;
-		if (amount > TOLERANCE && total > (measure.limits[month] ?? Number.POSITIVE_INFINITY) + TOLERANCE) return false;
-	}
-	return change.atoms.length < 2 || new Set(change.atoms).size === change.atoms.length;
+		return true;
+	};
+	return ({ atoms, amounts }) => {
+		let isNamedOnce = true;
+		for (let at = 0; at < atoms.length; at++) {
+			const [atom = 0, amount = 0] = [atoms[at], amounts[at]];
+			if (isNamed[atom] === 1) isNamedOnce = false;
+			isNamed[atom] = 1;
+			months[atom >> 1] = (months[atom >> 1] ?? 0) + amount;
+			for (let entry = starts[atom] ?? 0; entry < (starts[atom + 1] ?? 0); entry++) {
+				const row = rows[entry] ?? 0;
+				moved[row] = (moved[row] ?? 0) + amount;
+			}
+		}
+		let holds = isNamedOnce;
+		for (let at = 0; holds && at < atoms.length; at++) holds = staysIn(atoms[at] ?? 0, amounts[at] ?? 0) && isStill(atoms[at] ?? 0);
+		for (const atom of atoms) {
+			isNamed[atom] = 0;
+			months[atom >> 1] = 0;
+			for (let entry = starts[atom] ?? 0; entry < (starts[atom + 1] ?? 0); entry++) moved[rows[entry] ?? 0] = 0;
+		}
+		return holds;
+	};
 }
 
 /** A hidden figure to be kept uncertain in one measure. */
@@ -123,9 +156,9 @@ export function isWide(secret: Secret, low: number, high: number): boolean {
  * Checks a proof from the ground: both tables agree with everything known, and they lie far enough apart in the figure.
  * Gives the range between them; null where the proof does not hold.
  */
-export function provedWidth(proof: Proof, secret: Secret, measure: Measure, incidence: Incidence): number | null {
+export function provedWidth(proof: Proof, secret: Secret, isBelievable: (change: Change) => boolean): number | null {
 	const above = effectOn(secret, proof.above);
 	const below = effectOn(secret, proof.below);
 	if (!isWide(secret, secret.amount + below, secret.amount + above)) return null;
-	return isBelievable(proof.above, measure, incidence) && isBelievable(proof.below, measure, incidence) ? above - below : null;
+	return isBelievable(proof.above) && isBelievable(proof.below) ? above - below : null;
 }

@@ -1,6 +1,7 @@
 import { createMoves } from './moves.ts';
 import { openProgram, type Program, type Solver } from './program.ts';
 import {
+	believerOf,
 	type Change,
 	effectOn,
 	incidenceOf,
@@ -51,6 +52,7 @@ export function auditWidths(
 	tools: { solver: Solver; atomsOfCircle: (circle: number) => readonly number[] },
 ): WidthAudit {
 	const incidence = incidenceOf(system);
+	const isBelievable = believerOf(measure, incidence);
 	const audit: WidthAudit = {
 		proofs: new Map(),
 		narrow: [],
@@ -59,7 +61,7 @@ export function auditWidths(
 		smallest: { width: Number.POSITIVE_INFINITY, share: Number.POSITIVE_INFINITY },
 	};
 	const settle = (secret: Secret, proof: Proof | null | undefined, as: ProofKind | 'kept'): boolean => {
-		const width = proof ? provedWidth(proof, secret, measure, incidence) : null;
+		const width = proof ? provedWidth(proof, secret, isBelievable) : null;
 		if (!proof || width === null) return false;
 		audit.proofs.set(secret.key, proof);
 		audit.settled[as]++;

@@ -2,7 +2,7 @@ import type { Database } from '../../database/database.ts';
 import { AppError } from '../../errors.ts';
 import { type CellKey, cellsNamed, keyOf } from './cell-key.ts';
 import { isHeldBack } from './held-back.ts';
-import { type Policy, policyHash } from './policy.ts';
+import type { Policy } from './policy.ts';
 import { type Suppression, suppress, type Tools } from './suppress.ts';
 import { attack, type Verdict } from './verdict.ts';
 import type { World } from './world.ts';
@@ -24,14 +24,12 @@ export class Release {
 	/** Cells that wait for a grave finding (R8b): hidden like any other, but not for ever. */
 	readonly held_back: readonly CellKey[];
 	readonly report: GateReport;
-	readonly policy_hash: string;
 
-	private constructor(cells: Pick<Release, 'shown' | 'hidden' | 'held_back'>, report: GateReport, policy_hash: string) {
+	private constructor(cells: Pick<Release, 'shown' | 'hidden' | 'held_back'>, report: GateReport) {
 		this.shown = cells.shown;
 		this.hidden = cells.hidden;
 		this.held_back = cells.held_back;
 		this.report = report;
-		this.policy_hash = policy_hash;
 	}
 
 	/** Decides what may be shown and has it attacked; throws `gate_refused` when an unsafe figure can be worked out. No proof, no release. */
@@ -57,7 +55,7 @@ export class Release {
 		const hidden_count = cells.hidden.length + cells.held_back.length;
 		const offered_count = cells.shown.length + hidden_count;
 		const report = { offered_count, hidden_count, unsafe_count, taken: suppression.taken, verdict };
-		return new Release(cells, report, policyHash(policy));
+		return new Release(cells, report);
 	}
 }
 

@@ -29,24 +29,44 @@ export function findOverlaps(
 	world: World,
 	{ released, policy }: Pick<Judged, 'released' | 'policy'>,
 ): Overlap<PeopleCell & { cell: number }>[] {
+	const peopleOf = peopleIn(world);
 	const cells: (PeopleCell & { cell: number })[] = [];
 	for (let cell = 0; cell < world.cells.length; cell += 3) {
 		if (released[cell] !== 1) continue;
 		const { node, period } = placeOf(world, cell);
 		const { first, last } = world.periods[period] ?? { first: 0, last: -1 };
-		const people = peopleIn(world, node, first, last);
+		const people = peopleOf(node, period, first, last);
 		cells.push({ ...keyOf(world, cell), cell, view: 'V1', slice: '', people });
 	}
 	return overlapsOf(cells, policy.min_people);
 }
 
-function peopleIn(world: World, node: number, first: number, last: number): Int32Array {
-	const people = new Set<number>();
-	for (let month = first; month <= last; month++) {
-		for (const leaf of world.nodes[node]?.leaves[month] ?? []) {
-			const rows = world.leaf_months[leaf]?.[month];
-			for (const [row, person] of rows?.person.entries() ?? []) if (rows?.has_time[row] === 1) people.add(person);
+/** People by world and place: who stands in a figure does not depend on what is shown. */
+const peopleByPlace = new WeakMap<World, Map<number, Int32Array>>();
+
+/** The people with possible time in a node and period, ascending. */
+function peopleIn(world: World): (node: number, period: number, first: number, last: number) => Int32Array {
+	const known = peopleByPlace.get(world) ?? new Map<number, Int32Array>();
+	peopleByPlace.set(world, known);
+	const isMet = new Uint8Array(world.people_count);
+	return (node, period, first, last) => {
+		const place = node * world.periods.length + period;
+		const before = known.get(place);
+		if (before) return before;
+		const people: number[] = [];
+		for (let month = first; month <= last; month++) {
+			for (const leaf of world.nodes[node]?.leaves[month] ?? []) {
+				const rows = world.leaf_months[leaf]?.[month];
+				for (const [row, person] of rows?.person.entries() ?? []) {
+					if (rows?.has_time[row] !== 1 || isMet[person] === 1) continue;
+					isMet[person] = 1;
+					people.push(person);
+				}
+			}
 		}
-	}
-	return Int32Array.from(people).sort();
+		for (const person of people) isMet[person] = 0;
+		const sorted = Int32Array.from(people).sort();
+		known.set(place, sorted);
+		return sorted;
+	};
 }

@@ -76,11 +76,14 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 	const closeUnits = () => {
 		state.taken.R3 += closeLines(unitLines, closing);
 	};
-	closeUnits();
-	const units = { ...damage, mayHide: isFree, close: closeUnits };
-	state.taken.R4 += hideDerivable(units);
-	state.taken.R7 += hideOverlaps(units);
-	state.taken.R5 += widen(units);
+	// where the ledger binds every unit there is nothing to decide: what was shown stays shown
+	if (state.released.some((flag, cell) => flag === 1 && isFree(cell))) {
+		closeUnits();
+		const units = { ...damage, mayHide: isFree, close: closeUnits };
+		state.taken.R4 += hideDerivable(units);
+		state.taken.R7 += hideOverlaps(units);
+		state.taken.R5 += widen(units);
+	}
 
 	const groupLinesOf = linesByCell(state.group_lines);
 	state.taken.groups += showGroups(wantedGroups, closing, groupLinesOf);

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { FORMAT } from '../data-folder.ts';
+import { Database } from '../database/database.ts';
+import { readMacros } from '../database/query-file.ts';
+import { factQueries } from './facts.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * Who only registers something delivers nothing: the facts of the current edition stay as they are, and only what rests on a changed registration is made anew.
+ * Facts may be kept while the program and the profile that made them are the same.
+ */
+
+/** What facts are made with: sha256 over every query, macro and setting they rest on. */
+export function stampOf({ profile_hash }: Settings): string {
+	const hash = createHash('sha256').update(`${FORMAT}\n${profile_hash}\n${readMacros().join('\n')}\n`);
+	for (const query of factQueries()) hash.update(`${query.sql}\n`);
+	return hash.digest('hex');
+}
+
+/** Writes down what the facts were made with. */
+export async function stampFacts(database: Database, stamp: string): Promise<void> {
+	await database.run('create or replace table facts_stamp as select $stamp as stamp', { stamp });
+}
+
+/** Whether an earlier facts file is there and was made with the same program and profile. */
+export async function canKeepFacts(earlier: string, stamp: string): Promise<boolean> {
+	if (!existsSync(earlier)) return false;
+	const facts = await Database.openReadOnly(earlier);
+	try {
+		const [found] = await facts.rows("select count(*)::integer as table_count from duckdb_tables() where table_name = 'facts_stamp'");
+		const [row] = found?.table_count === 1 ? await facts.rows('select stamp from facts_stamp') : [];
+		return row?.stamp === stamp;
+	} finally {
+		facts.close();
+	}
+}
+
+/**
+ * Makes anew what rests on `changed` tables, and no further than the change reaches: a query that gives the same rows again changes nothing after it.
+ * Returns every table whose rows are others now.
+ */
+export async function refreshFacts(database: Database, changed: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+	const touched = new Set(changed);
+	for (const query of factQueries()) {
+		if (!query.reads.some((read) => touched.has(read))) continue;
+		if (await changesRows(database, query.name, () => database.materialise(query))) touched.add(query.name);
+	}
+	return touched;
+}
+
+/** Whether a table holds other rows after `write` than before. */
+export async function changesRows(database: Database, table: string, write: () => Promise<void>): Promise<boolean> {
+	await database.run(`create or replace temp table rows_before as from ${table}`);
+	await write();
+	const [row] = await database.rows(`select exists (from rows_before except all from ${table})
+		or exists (from ${table} except all from rows_before) as is_changed`);
+	await database.run('drop table rows_before');
+	return row?.is_changed === true;
+}

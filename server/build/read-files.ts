@@ -1,0 +1,84 @@
+import { copyFileSync, existsSync } from 'node:fs';
+import { type DataPaths, factsFile, stagedFacts } from '../data-folder.ts';
+import { Database } from '../database/database.ts';
+import { AppError } from '../errors.ts';
+import { type Entry, Register, withEntries } from '../register/register.ts';
+import { createRawTables } from './facts.ts';
+import { entriesOf, groupsOf } from './groups.ts';
+import type { Issue } from './import/issues.ts';
+import { readOrCreatePersonKey } from './import/pseudonym.ts';
+import { readDelivery } from './import/read-delivery.ts';
+import { canKeepFacts, stampOf } from './kept-facts.ts';
+import { copyRaw, deliveryKeys, openDeliverySink } from './raw-store.ts';
+import type { Build } from './under-way.ts';
+
+/** A delivery that cannot be imported: the issues say why. Nothing was changed. */
+export class DeliveryRefused extends AppError {
+	readonly issues: readonly Issue[];
+
+	constructor(issues: readonly Issue[]) {
+		super('delivery_refused');
+		this.issues = issues;
+	}
+}
+
+/** The same delivery as one before: nothing is to be done. */
+export class AlreadyImported extends Error {}
+
+/**
+ * Reads the files of a delivery on top of what earlier ones brought. Throws `DeliveryRefused` with its issues, or `AlreadyImported`; nothing has changed then.
+ */
+export async function readFiles(build: Build): Promise<void> {
+	const { database, paths, order, current } = build;
+	await createRawTables(database);
+	const sink = await openDeliverySink(database);
+	const personKey = await readOrCreatePersonKey(paths.folder);
+	const reading = await readDelivery(order.files, { personKey, sink, ...(order.declared ? { declared: order.declared } : {}) });
+	build.issues = [...reading.issues];
+	build.row_counts = reading.row_counts;
+	build.dropped_columns = reading.dropped_columns;
+	if (!reading.delivery || reading.issues.some((issue) => issue.severity === 'error')) throw new DeliveryRefused(reading.issues);
+	build.fresh_entries = entriesOf(reading.register);
+	const { delivery_key, ...terms } = reading.delivery;
+	sink.append('raw_deliveries', terms);
+	const isRegistration = current !== null && !order.new_series && !sink.has_rows();
+	const keeps = isRegistration && (await keepFacts(build, () => sink.finish(null)));
+	if (!keeps) {
+		if (current) await copyRaw(database, factsFile(paths, current.edition), !order.new_series);
+		const isKnown = (await deliveryKeys(database)).has(delivery_key);
+		// the same files again begin a new series without being counted twice
+		if (isKnown && !order.new_series) throw new AlreadyImported();
+		await sink.finish(isKnown || isRegistration ? null : delivery_key);
+	}
+	readRegister(build);
+}
+
+/** What is registered, the delivery's own rows included. */
+function readRegister(build: Build): void {
+	const versions = [...registeredEntries(build.paths), ...build.fresh_entries];
+	build.entries = withEntries(versions, []);
+	const shownOnce = new Set([...build.ledger.released].map((key) => key.split('|')[0]));
+	// a group that was never shown gives nothing away once it is made of other units
+	build.groups = groupsOf(versions).filter((group) => group.is_retired !== true || shownOnce.has(group.group_key));
+}
+
+/** Builds on a copy of the current edition's facts where they can be kept; says whether they can. */
+async function keepFacts(build: Build, leave: () => Promise<void>): Promise<boolean> {
+	const { paths, current, settings } = build;
+	if (!current || !(await canKeepFacts(factsFile(paths, current.edition), stampOf(settings)))) return false;
+	await leave();
+	build.database.close();
+	copyFileSync(factsFile(paths, current.edition), stagedFacts(paths));
+	build.database = await Database.openForBuild(stagedFacts(paths));
+	build.keeps_facts = true;
+	return true;
+}
+
+/** Every version registered so far. A folder without a register gets none by being read. */
+function registeredEntries(paths: DataPaths): Entry[] {
+	if (!existsSync(paths.state)) return [];
+	const register = new Register(paths.state);
+	const entries = register.history();
+	register.close();
+	return entries;
+}
