@@ -7,7 +7,7 @@ import { allGroupLines, isClosed, isOffered, type Lattice, type Line, linesByCel
 import { hideOverlaps } from './overlap-totals.ts';
 import type { Policy } from './policy.ts';
 import { isSafe } from './safe.ts';
-import { widen } from './uncertain.ts';
+import { lookAhead, widen } from './uncertain.ts';
 import { LENGTH_CLASSES, type PersonSums, placeOf, type World } from './world.ts';
 
 /** What earlier releases bind (R8a): cells already shown are known for good, cells once hidden stay hidden. */
@@ -69,6 +69,7 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 		isSafe: (sums) => isSafe(sums, policy),
 	};
 	const lines = [...lattice.lines, ...state.group_lines];
+	const groupLinesOf = linesByCell(state.group_lines);
 	const unitLines = [...lattice.lines, ...unitLinesAround(state.group_lines, isGroup)];
 	const isFree = (cell: number) => !bound.released.has(cell);
 	const damage = assess({ world, lattice, lines, closing, ...tools });
@@ -82,10 +83,10 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 		const units = { ...damage, mayHide: isFree, close: closeUnits };
 		state.taken.R4 += hideDerivable(units);
 		state.taken.R7 += hideOverlaps(units);
+		lookAhead(units, withGroups(wantedGroups, closing, groupLinesOf, bound));
 		state.taken.R5 += widen(units);
 	}
 
-	const groupLinesOf = linesByCell(state.group_lines);
 	state.taken.groups += showGroups(wantedGroups, closing, groupLinesOf);
 	const closeGroups = () => {
 		state.taken.groups += closeGroupLines(wantedGroups, closing, groupLinesOf, bound);
@@ -184,6 +185,14 @@ function showGroups(wanted: readonly number[], closing: Closing, linesOf: Readon
 		kept_back++;
 	}
 	return kept_back;
+}
+
+/** What would be shown if the groups were let in now. */
+function withGroups(wanted: readonly number[], closing: Closing, linesOf: ReadonlyMap<number, readonly Line[]>, bound: Bound): Uint8Array {
+	const ahead = { ...closing, released: closing.released.slice() };
+	showGroups(wanted, ahead, linesOf);
+	closeGroupLines(wanted, ahead, linesOf, bound);
+	return ahead.released;
 }
 
 /** Takes back what no longer holds after a group lost a cell: the last registered first, a part whose whole is hidden too. Returns how many it took. */

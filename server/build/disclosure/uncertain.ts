@@ -11,14 +11,14 @@ interface BothAudits {
 	spells: WidthAudit;
 }
 
+/** What an audit needs. */
+type Audited = Pick<Damage, 'world' | 'closing' | 'solver' | 'measures' | 'secrets' | 'proofs'>;
+
 /**
  * R5 on both measures; proofs found are kept for the next round. While the hidden set only grows a proof that held holds on: then only the secrets
  * `isAsked` names are looked at again.
  */
-export function auditBoth(
-	damage: Pick<Damage, 'world' | 'closing' | 'solver' | 'measures' | 'secrets' | 'proofs'>,
-	isAsked: (measure: 'days' | 'spells', secret: Secret) => boolean = () => true,
-): BothAudits {
+export function auditBoth(damage: Audited, isAsked: (measure: 'days' | 'spells', secret: Secret) => boolean = () => true): BothAudits {
 	const isShown = (cell: number) => damage.closing.released[cell] === 1;
 	const system = systemOf(damage.world, isShown);
 	const tools = { solver: damage.solver, atomsOfCircle: damage.secrets.atomsOfCircle };
@@ -29,6 +29,14 @@ export function auditBoth(
 		return found;
 	};
 	return { system, days: audit('days'), spells: audit('spells') };
+}
+
+/**
+ * Looks for proofs that will still hold when as much is shown as `released` says, so that they need not be looked for twice. What finds none there is left to
+ * the rounds that decide.
+ */
+export function lookAhead(damage: Audited, released: Uint8Array): void {
+	auditBoth({ ...damage, closing: { ...damage.closing, released } });
 }
 
 /** Secrets to be looked at in the next round: those found, and those of which a wider range is asked since something around them went. */
