@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+	binomialAtLeast,
+	binomialQuantile,
+	gammaCdf,
+	gammaQuantile,
+	gammaUpper,
+	negativeBinomialCdf,
+	normalCdf,
+	normalQuantile,
+	normalUpper,
+	tCdf,
+	tQuantile,
+} from '../../server/judge/tails.ts';
+
+/** R 4.2.2's own values with 17 digits; expected/tails.R says how they were made. */
+const ROWS: { name: string; a: string; b: string; c: string; value: string }[] = parse(
+	readFileSync(new URL('./expected/tails.csv', import.meta.url), 'utf8'),
+	{ columns: true },
+);
+const FUNCTIONS: Readonly<Record<string, (a: number, b: number, c: number) => number>> = {
+	normal_cdf: normalCdf,
+	normal_upper: normalUpper,
+	normal_quantile: normalQuantile,
+	gamma_cdf: gammaCdf,
+	gamma_upper: gammaUpper,
+	gamma_quantile: gammaQuantile,
+	t_cdf: tCdf,
+	t_quantile: tQuantile,
+	negative_binomial_cdf: negativeBinomialCdf,
+	binomial_at_least: binomialAtLeast,
+	binomial_quantile: binomialQuantile,
+};
+
+describe('tails agree with R to nine digits', () => {
+	test.each(Object.keys(FUNCTIONS))('%s', (name) => {
+		const rows = ROWS.filter((row) => row.name === name);
+		expect(rows.length).toBeGreaterThan(4);
+		const of = FUNCTIONS[name];
+		const far = rows.filter((row) => {
+			const value = Number(row.value);
+			const ours = of?.(Number(row.a), Number(row.b), Number(row.c)) ?? Number.NaN;
+			// R gives up below 1e-308, where only the absolute size is left to compare
+			return !(Math.abs(ours - value) <= 1e-9 * Math.abs(value) + 1e-308);
+		});
+		expect(far).toEqual([]);
+	});
+
+	test('every reference row is looked at', () => {
+		expect(new Set(ROWS.map((row) => row.name))).toEqual(new Set(Object.keys(FUNCTIONS)));
+		expect(ROWS.length).toBeGreaterThan(700);
+	});
+});
+
+describe('tails at their edges', () => {
+	test('a dispersion of one is the Poisson distribution, and hardly above one is hardly anything else', () => {
+		const poisson = (count: number, mean: number) => {
+			let term = Math.exp(-mean);
+			let sum = 0;
+			for (let k = 0; k <= count; k++) {
+				sum += term;
+				term *= mean / (k + 1);
+			}
+			return sum;
+		};
+		for (const count of [0, 3, 7, 20]) {
+			expect(negativeBinomialCdf(count, 7, 1)).toBeCloseTo(poisson(count, 7), 13);
+			expect(negativeBinomialCdf(count, 7, 1 + 1e-9)).toBeCloseTo(poisson(count, 7), 7);
+		}
+	});
+
+	test('nothing lies below nothing, and everything at or above it', () => {
+		expect(gammaCdf(0, 2, 1)).toBe(0);
+		expect(gammaUpper(-1, 2, 1)).toBe(1);
+		expect(negativeBinomialCdf(-1, 7, 2)).toBe(0);
+		expect(binomialAtLeast(0, 10, 0.3)).toBe(1);
+		expect(binomialAtLeast(11, 10, 0.3)).toBe(0);
+		expect(binomialAtLeast(10, 10, 1)).toBe(1);
+		expect(normalCdf(Number.NEGATIVE_INFINITY)).toBe(0);
+		expect(normalCdf(0)).toBeCloseTo(0.5, 15);
+	});
+
+	test('the whole municipality of a hundred municipalities has tails too', () => {
+		expect(gammaCdf(gammaQuantile(0.1, 1e6, 1e6), 1e6, 1e6)).toBeCloseTo(0.1, 9);
+		expect(gammaQuantile(1e-10, 0.01, 1)).toBe(0);
+	});
+
+	test('parameters out of range are refused, not answered', () => {
+		for (const ask of [
+			() => normalQuantile(0),
+			() => normalQuantile(1),
+			() => gammaQuantile(0.5, 0, 1),
+			() => gammaCdf(1, 1, 0),
+			() => tQuantile(0.5, Number.NaN),
+			() => negativeBinomialCdf(1, 0, 2),
+			() => negativeBinomialCdf(1, 5, 0.99),
+			() => binomialAtLeast(1, 2, 1.01),
+		])
+			expect(ask).toThrow(RangeError);
+	});
+
+	test('a quantile is where its distribution function says it is', () => {
+		fc.assert(
+			fc.property(
+				fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }),
+				fc.double({ min: 0.05, max: 3000, noNaN: true }),
+				(share, shape) => {
+					const near = (value: number) => expect(Math.abs(value / share - 1)).toBeLessThan(1e-9);
+					near(gammaCdf(gammaQuantile(share, shape, 2), shape, 2));
+					near(normalCdf(normalQuantile(share)));
+					near(tCdf(tQuantile(share, shape + 1), shape + 1));
+				},
+			),
+			{ seed: 11, numRuns: 200 },
+		);
+	});
+});
