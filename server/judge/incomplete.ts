@@ -10,7 +10,7 @@ export interface Ends {
 	upper: number;
 }
 
-const LOG_SQRT_2PI = 0.918938533204672741780329736406;
+const LOG_SQRT_2PI = 0.9189385332046728;
 /** Relative size of a term that no longer changes the sum. */
 const NEGLIGIBLE = 1e-16;
 /** No argument met in practice needs a tenth of it: about 10·√shape terms do. */

@@ -1,0 +1,216 @@
+import type { JudgedMeasure } from './parameters.ts';
+
+/**
+ * What is said of chance, in Danish and English with the same keys: absolute numbers first, then how they compare, then what chance makes of it.
+ * Numbers, names and months come in as people read them. On common ground, because pages, reports and the command line say the same sentences.
+ */
+export function chanceWordsIn(language: ChanceLanguage): ChanceWords {
+	return language === 'en' ? ENGLISH : DANISH;
+}
+
+export type ChanceLanguage = 'da' | 'en';
+
+/** How sure a difference is: a 95 % interval leaves out "none", only an 80 % interval does, or neither. */
+export const CHANCE_LEVELS = ['beyond_chance', 'points_to', 'within_chance'] as const;
+export type ChanceLevel = (typeof CHANCE_LEVELS)[number];
+type Way = 'up' | 'down' | 'none';
+type Bound = 'about' | 'more_than' | 'less_than';
+type Levels = Record<ChanceLevel, (way: Way) => string>;
+
+export type ChanceWords = typeof DANISH;
+
+const DANISH = {
+	/** Counts of a measure: `220 sygemeldinger`. */
+	counted: {
+		absence: (count: string) => `${count} fraværsdagsværk`,
+		short: (count: string) => `${count} korte fraværsdagsværk`,
+		spells: (count: string) => `${count} sygemeldinger`,
+		prolonged: (count: string) => `${count} lange forløb`,
+	} satisfies Record<JudgedMeasure, (count: string) => string>,
+	level: {
+		beyond_chance: () => 'større end tilfældige udsving normalt giver',
+		points_to: (way) => `peger mod ${way === 'up' ? 'en stigning' : 'et fald'}, men kan være tilfældigt`,
+		within_chance: () => 'inden for det, man må forvente af tilfældigheder',
+	} satisfies Levels as Levels,
+	between: (low: string, high: string) => `sandsynligvis mellem ${low} og ${high}`,
+	out_of_ten: (bound: Bound, tenths: number) => {
+		const said = `${tenths} ud af 10`;
+		return bound === 'about' ? said : `${bound === 'more_than' ? 'mere' : 'mindre'} end ${said}`;
+	},
+	change: {
+		from_to: (name: string, first: string, last: string, way: Way) =>
+			way === 'none' ? `${name} var ${first} begge år.` : `${name} ${way === 'up' ? 'steg' : 'faldt'} fra ${first} til ${last}.`,
+		mix: (points: string) => `${points} skyldes en anden personalesammensætning.`,
+		verdict: (level: ChanceLevel, way: Way, between: string) =>
+			level === 'points_to' ? `Resten ${DANISH.level[level](way)} (${between}).` : `Resten er ${DANISH.level[level](way)} (${between}).`,
+		visible: (people: string, fall: string) => `Med ${people} ansatte kunne vi kun have set et fald på mindst ${fall}.`,
+		too_small: 'Perioderne er for små til at sammenligne; se de seneste 24 måneder eller området.',
+	},
+	flag: {
+		observed_expected: (name: string, observed: string, expected: string) =>
+			`${name} havde ${observed}. Med samme personalegrupper og alder ville kommunens gennemsnit give ${expected}.`,
+		red: 'Så stor forskel ses sjældent ved tilfældigheder. Bør undersøges. Tallet siger ikke hvorfor.',
+		amber: 'Flere mål ligger højt samtidig. Hold øje. Tallet siger ikke hvorfor.',
+		low: 'Det er usædvanlig lavt. Se efter, om alt er registreret; det kan også være rigtigt.',
+		none: 'Det er inden for det, man må forvente af tilfældigheder.',
+		too_small: 'For få ansatte til at skelne mønster fra tilfældighed; se de seneste 24 måneder eller området.',
+		false_alarms: (units: string, red: string, amber: string) =>
+			`Var alle ${units} arbejdspladser ens, ville ${red} om året alligevel blive vist som »bør undersøges« og ${amber} som »hold øje«.`,
+	},
+	excess: {
+		days: (days: string, between: string) => `Forventet merfravær: ca. ${days} dage om året (${between}).`,
+		chance_above: (chance: string) => `Chancen for at ligge over sammenlignelige arbejdspladser er ${chance}.`,
+		shrunk: 'Tallet er trukket mod kommunens gennemsnit, så lille størrelse ikke giver store udslag.',
+		pattern: {
+			more_often: 'Medarbejderne er oftere syge end sammenlignelige.',
+			longer: 'Forløbene er længere end hos sammenlignelige.',
+			both: 'Medarbejderne er både oftere syge og længere ad gangen end sammenlignelige.',
+			undecided: 'Det kan ikke afgøres, om det er flere sygemeldinger eller længere forløb.',
+		},
+	},
+	chart: {
+		usual: (name: string, low: string, high: string) => `${name} svinger her mellem ${low} og ${high} om måneden, uden at noget er ændret.`,
+		above: (month: string, value: string) => `${month} (${value}) ligger over det normale: spørg, hvad der skete.`,
+		below: (month: string, value: string) => `${month} (${value}) ligger under det normale: spørg, hvad der skete.`,
+		run_above: (months: string) => `De seneste ${months} måneder ligger alle over det normale niveau.`,
+		run_below: (months: string) => `De seneste ${months} måneder ligger alle under det normale niveau.`,
+		trial: 'Foreløbige grænser: de hviler på mindre end to år.',
+		too_short: 'Der skal 12 måneder til, før udsvingene kan tegnes.',
+		too_few_events: 'Der er for få om måneden til at skelne mønster fra tilfældighed; se kvartaler eller området.',
+		long_spells: 'Langtidsforløb gør måned efter måned ens, så kun måneder uden for grænserne markeres.',
+	},
+	effect: {
+		per_hundred: (name: string, first: string, last: string, way: Way) =>
+			way === 'none'
+				? `${name} lå på ${first} pr. 100 forventede både før og efter.`
+				: `${name} ${way === 'up' ? 'steg' : 'faldt'} fra ${first} til ${last} pr. 100 forventede.`,
+		came_anyway: (share: string) => `Omtrent ${share} af ændringen ville være kommet alligevel, fordi året før var usædvanligt højt.`,
+		verdict: (rest: string, level: ChanceLevel, way: Way) =>
+			level === 'points_to' ? `Resten (ca. ${rest}) ${DANISH.level[level](way)}.` : `Resten (ca. ${rest}) er ${DANISH.level[level](way)}.`,
+		placebo: (beyond: string, others: string) => `Ændringen er mere usædvanlig end hos ${beyond} af de ${others} andre arbejdspladser.`,
+		too_small: (fall: string) => `Arbejdspladsen er for lille til at afgøre det: vi kunne kun have set et fald på mindst ${fall}.`,
+		not_the_cause: 'Tallene viser ikke, at indsatsen er årsagen.',
+		freed: (days: string, between: string, price: string) =>
+			`Der er frigjort ca. ${days} dagsværk (${between}). Indsatsen kostede ${price}.`,
+		break_even: (days: string) => `Den er betalt, når hvert årsværk har ${days} færre fraværsdage.`,
+	},
+	target: {
+		reached: (value: string, target: string) => `${value} mod målet ${target}. Målet holder også, hvis tilfældet er imod.`,
+		not_at_this_level: (value: string, target: string) => `${value} mod målet ${target}. Med det nuværende niveau nås målet ikke.`,
+		chance_decides: (value: string, target: string) => `${value} mod målet ${target}. Tilfældet afgør, om målet nås.`,
+		not_visible: (fall: string) =>
+			`Målet ligger så tæt på, at det ikke kan skelnes fra tilfældigheder; vi kan tidligst se et fald på ${fall}.`,
+		sum: (weighted: string, parent: string) => `Delmålene giver tilsammen ${weighted}, vægtet med årsværk; det fælles mål er ${parent}.`,
+	},
+	registration: {
+		look_after: (observed: string, expected: string) =>
+			`${observed} korte sygemeldinger mod ca. ${expected} hos sammenlignelige. Registreringen bør ses efter. Det kan også være rigtigt.`,
+		long_as_usual: 'De lange forløb er som ventet.',
+		preliminary: (share: string) => `Foreløbigt: ca. ${share} af månedens sygemeldinger er registreret endnu.`,
+	},
+};
+
+const ENGLISH: ChanceWords = {
+	counted: {
+		absence: (count) => `${count} lost full-time days`,
+		short: (count) => `${count} full-time days lost in short spells`,
+		spells: (count) => `${count} spells`,
+		prolonged: (count) => `${count} long spells`,
+	},
+	level: {
+		beyond_chance: () => 'larger than chance usually makes',
+		points_to: (way) => `points to a ${way === 'up' ? 'rise' : 'fall'}, but may be chance`,
+		within_chance: () => 'within what chance is expected to make',
+	},
+	between: (low, high) => `probably between ${low} and ${high}`,
+	out_of_ten: (bound, tenths) => {
+		const said = `${tenths} out of 10`;
+		return bound === 'about' ? said : `${bound === 'more_than' ? 'more' : 'less'} than ${said}`;
+	},
+	change: {
+		from_to: (name, first, last, way) =>
+			way === 'none' ? `${name} was ${first} in both years.` : `${name} ${way === 'up' ? 'rose' : 'fell'} from ${first} to ${last}.`,
+		mix: (points) => `${points} comes from another composition of the staff.`,
+		verdict: (level, way, between) =>
+			level === 'points_to'
+				? `The rest ${ENGLISH.level[level](way)} (${between}).`
+				: `The rest is ${ENGLISH.level[level](way)} (${between}).`,
+		visible: (people, fall) => `With ${people} employees we could only have seen a fall of at least ${fall}.`,
+		too_small: 'The periods are too small to compare; see the latest 24 months or the area.',
+	},
+	flag: {
+		observed_expected: (name, observed, expected) =>
+			`${name} had ${observed}. With the same staff groups and ages the municipality’s average would give ${expected}.`,
+		red: 'A difference this large is seldom chance. Should be looked into. The figure does not say why.',
+		amber: 'Several measures are high at once. Keep an eye on it. The figure does not say why.',
+		low: 'That is unusually low. See whether all is registered; it may also be right.',
+		none: 'That is within what chance is expected to make.',
+		too_small: 'Too few employees to tell a pattern from chance; see the latest 24 months or the area.',
+		false_alarms: (units, red, amber) =>
+			`If all ${units} workplaces were alike, ${red} a year would still be shown as “look into” and ${amber} as “keep an eye on”.`,
+	},
+	excess: {
+		days: (days, between) => `Expected excess: about ${days} days a year (${between}).`,
+		chance_above: (chance) => `The chance of lying above comparable workplaces is ${chance}.`,
+		shrunk: 'The figure is drawn towards the municipality’s average, so that small size does not make large swings.',
+		pattern: {
+			more_often: 'Employees are ill more often than comparable ones.',
+			longer: 'Spells are longer than at comparable workplaces.',
+			both: 'Employees are ill both more often and longer at a time than comparable ones.',
+			undecided: 'It cannot be decided whether there are more spells or longer ones.',
+		},
+	},
+	chart: {
+		usual: (name, low, high) => `${name} vary here between ${low} and ${high} a month without anything having changed.`,
+		above: (month, value) => `${month} (${value}) lies above the usual: ask what happened.`,
+		below: (month, value) => `${month} (${value}) lies below the usual: ask what happened.`,
+		run_above: (months) => `The latest ${months} months all lie above the usual level.`,
+		run_below: (months) => `The latest ${months} months all lie below the usual level.`,
+		trial: 'Trial limits: they rest on less than two years.',
+		too_short: 'It takes 12 months before the variation can be drawn.',
+		too_few_events: 'There are too few a month to tell a pattern from chance; see quarters or the area.',
+		long_spells: 'Long spells make month after month alike, so only months outside the limits are marked.',
+	},
+	effect: {
+		per_hundred: (name, first, last, way) =>
+			way === 'none'
+				? `${name} lay at ${first} per 100 expected both before and after.`
+				: `${name} ${way === 'up' ? 'rose' : 'fell'} from ${first} to ${last} per 100 expected.`,
+		came_anyway: (share) => `About ${share} of the change would have come anyway, because the year before was unusually high.`,
+		verdict: (rest, level, way) =>
+			level === 'points_to'
+				? `The rest (about ${rest}) ${ENGLISH.level[level](way)}.`
+				: `The rest (about ${rest}) is ${ENGLISH.level[level](way)}.`,
+		placebo: (beyond, others) => `The change is more unusual than at ${beyond} of the ${others} other workplaces.`,
+		too_small: (fall) => `The workplace is too small to decide it: we could only have seen a fall of at least ${fall}.`,
+		not_the_cause: 'The figures do not show that the effort is the cause.',
+		freed: (days, between, price) => `About ${days} full-time days were freed (${between}). The effort cost ${price}.`,
+		break_even: (days) => `It is paid for when each full-time employee has ${days} fewer days of absence.`,
+	},
+	target: {
+		reached: (value, target) => `${value} against the target of ${target}. The target holds even where chance is against it.`,
+		not_at_this_level: (value, target) => `${value} against the target of ${target}. At the present level the target is not reached.`,
+		chance_decides: (value, target) => `${value} against the target of ${target}. Chance decides whether the target is reached.`,
+		not_visible: (fall) => `The target lies so close that it cannot be told from chance; the smallest fall we can see is ${fall}.`,
+		sum: (weighted, parent) =>
+			`The targets below give ${weighted} together, weighted by full-time employees; the common target is ${parent}.`,
+	},
+	registration: {
+		look_after: (observed, expected) =>
+			`${observed} short spells against about ${expected} at comparable workplaces. Registration should be looked after. It may also be right.`,
+		long_as_usual: 'Long spells are as expected.',
+		preliminary: (share) => `Preliminary: about ${share} of the month’s spells are registered so far.`,
+	},
+};
+
+/** Words that no text of ours uses, by how they begin: they promise what figures cannot, or blame people. */
+export const FORBIDDEN_WORDS: Readonly<Record<ChanceLanguage, readonly string[]>> = {
+	da: ['signifikan', 'ingen forskel', 'snyd', 'p-værdi', 'dårlig', 'bevis', 'pjæk', 'skurk', 'bundprop', 'duks'],
+	en: ['significan', 'no difference', 'cheat', 'p-value', 'bad', 'proof', 'proves', 'shirk', 'worst', 'best'],
+};
+
+/** Forbidden words that stand in a text, at the beginning of a word; empty where it may be said. */
+export function forbiddenWordsIn(text: string, language: ChanceLanguage): string[] {
+	const said = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}-]+/gu, ' ')}`;
+	return FORBIDDEN_WORDS[language].filter((word) => said.includes(` ${word}`));
+}
