@@ -179,7 +179,8 @@ describe('the single chart readers know', () => {
 		const edge = (wide: number) => {
 			const rest = (40 - wide) / 39;
 			const steps = Array.from({ length: 40 }, (_, index) => (index === 20 ? wide : rest));
-			const series = steps.reduce<number[]>((all, step, index) => [...all, (all.at(-1) ?? 0) + (index % 2 === 0 ? step : -step)], [0]);
+			const series = [0];
+			for (const [index, step] of steps.entries()) series.push((series[index] ?? 0) + (index % 2 === 0 ? step : -step));
 			return xmrChart(series, 41, XMR_SETTINGS).sigma / (2.66 / 3);
 		};
 		expect(edge(3.26)).toBeCloseTo(1, 9);

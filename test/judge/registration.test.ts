@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import type { ControlChart } from '../../server/judge/control-chart.ts';
+import { completenessOf, type DelayRow, delayFactorsOf, lateUnits, maturityOf } from '../../server/judge/maturity.ts';
+import { registrationChangeOf, registrationOf, silenceChance, withoutSpellsChance } from '../../server/judge/underreporting.ts';
+import R from './expected/judge.json' with { type: 'json' };
+
+const figure = (observed: number, expected: number, dispersion = 2.2) => ({ observed, expected, dispersion });
+const usual = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ unit_key: `u${index}`, short: figure(50, 50), long: null }));
+const only = (observed: number, expected = 97, others = 20) =>
+	registrationOf([{ unit_key: 'a', short: figure(observed, expected), long: figure(9, 9, 1) }, ...usual(others)])[0];
+
+describe('few short spells and as many long', () => {
+	test('chances and their adjustment agree with R', () => {
+		const { observed, expected, dispersion, chance, adjusted } = R.registration;
+		const found = registrationOf(
+			observed.map((value, index) => ({ unit_key: `u${index}`, short: figure(value, expected[index] ?? 0, dispersion), long: null })),
+		);
+		for (const [index, one] of found.entries()) {
+			expect((one.chance ?? 1) / (chance[index] ?? 1)).toBeCloseTo(1, 9);
+			expect((one.adjusted ?? 1) / (adjusted[index] ?? 1)).toBeCloseTo(1, 9);
+		}
+	});
+
+	test('22 short spells against 97 expected, long as usual: registration should be looked after', () => {
+		expect(only(22)).toMatchObject({ status: 'look_after', ratio: 22 / 97, support: { long_z: 0, is_supported: true } });
+		expect(only(22)?.support?.contrast).toBeCloseTo((2 * (Math.sqrt(10) - Math.sqrt(97 / 2.2))) / Math.SQRT2, 10);
+	});
+
+	test('both rare (1 %) and under half are needed', () => {
+		// 48.5 of 97 is half; with so many expected anything near it is rare
+		expect([48, 49].map((observed) => only(observed)?.status)).toEqual(['look_after', 'as_expected']);
+		// of 14 expected, 3 or fewer have a chance of 0.85 %, 4 of 1.95 %: rare alone, too common among 21 units
+		expect([2, 3, 4].map((observed) => only(observed, 14, 0)?.status)).toEqual(['look_after', 'look_after', 'as_expected']);
+		expect(only(3, 14)?.status).toBe('as_expected');
+	});
+
+	test('ten short spells must be expected', () => {
+		expect([9.99, 10, 10.01].map((expected) => only(0, expected, 0)?.status)).toEqual(['too_small', 'look_after', 'look_after']);
+		expect(only(0, 9.99)).toMatchObject({ chance: null, adjusted: null });
+	});
+
+	test('where long spells are few as well the suspicion has no support', () => {
+		const supported = (long: number) =>
+			registrationOf([{ unit_key: 'a', short: figure(22, 97), long: figure(long, 25, 1) }])[0]?.support?.is_supported;
+		// z of 20.25 against 25 is −1
+		expect([20.2, 20.3].map(supported)).toEqual([false, true]);
+		expect(registrationOf(usual(1))[0]?.support).toBeNull();
+	});
+});
+
+describe('silence', () => {
+	test('no spell at all is remarkable (5 %) at 4.6 expected and (1 %) at 7.0, not at 3 as for single events', () => {
+		const none = (expected: number) => withoutSpellsChance(1, 1, expected, 2.2);
+		expect(none(4.6)).toBeCloseTo(0.05, 2);
+		expect(none(7)).toBeCloseTo(0.01, 3);
+		expect(withoutSpellsChance(1, 1, 3, 1)).toBeCloseTo(0.05, 2);
+	});
+
+	test('the longest gap counts against all places where it could lie', () => {
+		expect(silenceChance(40, 9, 2.2)).toBeCloseTo(41 * 2.2 ** (-9 / 1.2), 12);
+		expect(silenceChance(40, 9, 1)).toBeCloseTo(41 * Math.exp(-9), 12);
+		expect(silenceChance(40, 9, 1 + 1e-9)).toBeCloseTo(41 * Math.exp(-9), 8);
+		expect(silenceChance(40, 1, 2.2)).toBe(1);
+	});
+
+	test('too many without any spell: the binomial tail of (k/(k + m))^k', () => {
+		const k = 1.8 / 1.2;
+		const without = (k / (k + 1.8)) ** k;
+		// both, or exactly one, of two people
+		expect(withoutSpellsChance(2, 2, 1.8, 2.2)).toBeCloseTo(without ** 2, 12);
+		expect(withoutSpellsChance(1, 2, 1.8, 2.2)).toBeCloseTo(1 - (1 - without) ** 2, 12);
+	});
+});
+
+describe('a fall at a change of leader or system', () => {
+	const chart = (alerts: Record<string, 'below' | null>): ControlChart => ({
+		kind: 'chart',
+		limits: 'frozen',
+		level: 1,
+		sigma: 1,
+		points: Object.entries(alerts).map(([month, alert]) => ({
+			month,
+			observed: 0,
+			expected: 14,
+			is_baseline: false,
+			usual: 14,
+			limits: { low: 5, high: 28 },
+			z: -5,
+			alert,
+		})),
+	});
+	const change = (short: number, long: number, alerts: Record<string, 'below' | null>) =>
+		registrationChangeOf(
+			'2024-03',
+			{ before: figure(50, 50), after: figure(short, 50) },
+			{ before: figure(25, 25, 1), after: figure(long, 25, 1) },
+			chart(alerts),
+		);
+
+	test('short spells more than halve within three months while long ones stay', () => {
+		expect(change(20, 25, { '2024-05': 'below' })).toEqual({ short_ratio: 0.4, long_ratio: 1, is_remarkable: true });
+	});
+
+	test('not where the fall is smaller, comes later, earlier, or long spells fall as well', () => {
+		const remarkable = (...given: Parameters<typeof change>) => change(...given).is_remarkable;
+		expect([24.9, 25].map((short) => remarkable(short, 25, { '2024-03': 'below' }))).toEqual([true, false]);
+		expect(remarkable(20, 25, { '2024-06': 'below' })).toBe(false);
+		expect(remarkable(20, 25, { '2024-02': 'below', '2024-04': null })).toBe(false);
+		expect([20.2, 20.3].map((long) => remarkable(20, long, { '2024-03': 'below' }))).toEqual([false, true]);
+		const { short_ratio, is_remarkable } = registrationChangeOf(
+			'2024-03',
+			{ before: figure(50, 50), after: figure(20, 50) },
+			{ before: figure(25, 25, 1), after: figure(25, 25, 1) },
+			{ kind: 'too_short' },
+		);
+		expect([short_ratio, is_remarkable]).toEqual([0.4, false]);
+	});
+});
+
+describe('how complete the latest months are', () => {
+	// the RAA triangle of Mack 1993 and Mack 1994, with the factors printed in the ChainLadder package's vignette
+	const RAA = [
+		[5012, 8269, 10907, 11805, 13539, 16181, 18009, 18608, 18662, 18834],
+		[106, 4285, 5396, 10666, 13782, 15599, 15496, 16169, 16704],
+		[3410, 8992, 13873, 16141, 18735, 22214, 22863, 23466],
+		[5655, 11555, 15766, 21266, 23425, 26083, 27067],
+		[1092, 9565, 15836, 22169, 25955, 26180],
+		[1513, 6445, 11702, 12935, 15852],
+		[557, 4020, 10946, 12314],
+		[1351, 6947, 13112],
+		[3133, 5395],
+		[2063],
+	];
+	const rows = (triangle: readonly (readonly number[])[]): DelayRow[] =>
+		triangle.map((cumulative, index) => ({ month: `2024-${String(index + 1).padStart(2, '0')}`, cumulative }));
+
+	test('the factors of the published RAA triangle', () => {
+		const factors = delayFactorsOf(rows(RAA)).map((factor) => Number(factor.toFixed(3)));
+		expect(factors).toEqual([2.999, 1.624, 1.271, 1.172, 1.113, 1.042, 1.033, 1.017, 1.009]);
+	});
+
+	test('completeness is what the factors still to come leave', () => {
+		expect(completenessOf([1.25, 1.1])).toEqual([1 / 1.1 / 1.25, 1 / 1.1, 1]);
+		expect(completenessOf([])).toEqual([1]);
+	});
+
+	test('a month is preliminary until 98 per cent of its spells are expected to be there', () => {
+		const after = (first: number) => maturityOf(rows([[first, 10_000], [first]])).map((one) => one.is_preliminary);
+		expect([9799, 9800, 9801].map(after)).toEqual([
+			[false, true],
+			[false, false],
+			[false, false],
+		]);
+		expect(maturityOf(rows([[80, 100], [40]]))[1]?.completeness).toBe(0.8);
+	});
+
+	test('nothing registered yet, or one month alone, promises nothing', () => {
+		expect(delayFactorsOf(rows([[0, 0], [0]]))).toEqual([1]);
+		expect(delayFactorsOf([])).toEqual([]);
+		expect(maturityOf(rows([[7]]))).toEqual([{ month: '2024-01', completeness: 1, is_preliminary: false }]);
+	});
+
+	test('a unit that registers late three times as often as all is listed, a small one is not', () => {
+		const others = Array.from({ length: 30 }, (_, index) => ({ unit_key: `u${index}`, late: 5, registered: 50 }));
+		const late = lateUnits([...others, { unit_key: 'late', late: 30, registered: 100 }, { unit_key: 'small', late: 1, registered: 2 }]);
+		expect(late.map((unit) => unit.unit_key)).toEqual(['late']);
+		// where a tenth is late, 6 of 20 have a chance of 1.1 %, 7 of 0.24 %; twice that for two units
+		const two = (count: number) =>
+			lateUnits([
+				{ unit_key: 'a', late: count, registered: 20 },
+				{ unit_key: 'b', late: 100 - count, registered: 980 },
+			]);
+		expect([6, 7].map((count) => two(count).length)).toEqual([0, 1]);
+		expect(lateUnits([{ unit_key: 'none', late: 0, registered: 0 }])).toEqual([]);
+	});
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { CHANCE_LEVELS, chanceWordsIn, FORBIDDEN_WORDS, forbiddenWordsIn } from '../../server/domain/chance-words.ts';
+
+const LANGUAGES = ['da', 'en'] as const;
+const NBSP = '\u00a0';
+
+/** Every sentence of a language, with plain words in its places: each wording, each way. */
+function sentencesOf(language: 'da' | 'en'): string[] {
+	const said: string[] = [];
+	const visit = (value: unknown): void => {
+		if (typeof value === 'string') said.push(value);
+		else if (typeof value === 'function') {
+			for (const level of CHANCE_LEVELS)
+				for (const way of ['up', 'down', 'none'])
+					said.push(String(value.name === 'verdict' ? value('12', level, way) : value(way, way, way, way)));
+		} else if (value !== null && typeof value === 'object') for (const one of Object.values(value)) visit(one);
+	};
+	const words = chanceWordsIn(language);
+	visit({ ...words, change: { ...words.change, verdict: null } });
+	for (const level of CHANCE_LEVELS) for (const way of ['up', 'down', 'none'] as const) said.push(words.change.verdict(level, way, '12'));
+	return said;
+}
+
+describe('what is said of chance', () => {
+	test('the three wordings, and none of them is a p-value', () => {
+		const { level } = chanceWordsIn('da');
+		expect(level.beyond_chance('down')).toBe('større end tilfældige udsving normalt giver');
+		expect(level.points_to('down')).toBe('peger mod et fald, men kan være tilfældigt');
+		expect(level.points_to('up')).toBe('peger mod en stigning, men kan være tilfældigt');
+		expect(level.within_chance('none')).toBe('inden for det, man må forvente af tilfældigheder');
+	});
+
+	test('absolute numbers stand first, then what would be expected, then what chance makes of it', () => {
+		const { flag, counted } = chanceWordsIn('da');
+		expect(`${flag.observed_expected('Elmehaven', counted.spells('220'), '140')} ${flag.red}`).toBe(
+			'Elmehaven havde 220 sygemeldinger. Med samme personalegrupper og alder ville kommunens gennemsnit give 140. ' +
+				'Så stor forskel ses sjældent ved tilfældigheder. Bør undersøges. Tallet siger ikke hvorfor.',
+		);
+	});
+
+	test('a whole paragraph on a change reads as people write it, in both languages', () => {
+		const of = (language: 'da' | 'en', numbers: readonly string[]) => {
+			const { change, between } = chanceWordsIn(language);
+			const [name = '', first = '', last = '', mix = '', low = '', high = ''] = numbers;
+			return [change.from_to(name, first, last, 'down'), change.mix(mix), change.verdict('within_chance', 'down', between(low, high))].join(
+				' ',
+			);
+		};
+		expect(of('da', ['Fraværet', `6,1${NBSP}%`, `5,7${NBSP}%`, '0,1 point', `12${NBSP}% lavere`, `3${NBSP}% højere`])).toBe(
+			`Fraværet faldt fra 6,1${NBSP}% til 5,7${NBSP}%. 0,1 point skyldes en anden personalesammensætning. ` +
+				`Resten er inden for det, man må forvente af tilfældigheder (sandsynligvis mellem 12${NBSP}% lavere og 3${NBSP}% højere).`,
+		);
+		expect(of('en', ['Absence', '6.1%', '5.7%', '0.1 points', '12% lower', '3% higher'])).toBe(
+			'Absence fell from 6.1% to 5.7%. 0.1 points comes from another composition of the staff. ' +
+				'The rest is within what chance is expected to make (probably between 12% lower and 3% higher).',
+		);
+	});
+
+	test('chances are out of ten', () => {
+		expect(chanceWordsIn('da').excess.chance_above(chanceWordsIn('da').out_of_ten('more_than', 9))).toBe(
+			'Chancen for at ligge over sammenlignelige arbejdspladser er mere end 9 ud af 10.',
+		);
+		expect(chanceWordsIn('en').out_of_ten('less_than', 1)).toBe('less than 1 out of 10');
+		expect(chanceWordsIn('en').out_of_ten('about', 8)).toBe('8 out of 10');
+	});
+
+	test.each(LANGUAGES)('no sentence in %s promises what figures cannot, or blames', (language) => {
+		const sentences = sentencesOf(language);
+		expect(sentences.length).toBeGreaterThan(60);
+		expect(sentences.filter((sentence) => forbiddenWordsIn(sentence, language).length > 0)).toEqual([]);
+	});
+
+	test('forbidden words are found where they begin a word, in any case', () => {
+		expect(forbiddenWordsIn('Der er INGEN forskel, og det er ikke signifikant (p-værdi 0,2).', 'da')).toEqual([
+			'signifikan',
+			'ingen forskel',
+			'p-værdi',
+		]);
+		expect(forbiddenWordsIn('The difference is not significant.', 'en')).toEqual(['significan']);
+		expect(forbiddenWordsIn('En ubevist påstand om badning', 'da')).toEqual([]);
+		expect(FORBIDDEN_WORDS.da).toContain('snyd');
+	});
+
+	test('both languages say something else: none is left untranslated', () => {
+		const [danish, english] = [sentencesOf('da'), sentencesOf('en')];
+		expect(english).toHaveLength(danish.length);
+		expect(english.filter((sentence, index) => sentence === danish[index])).toEqual([]);
+	});
+});
