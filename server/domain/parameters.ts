@@ -12,8 +12,9 @@ export type JudgedMeasure = (typeof JUDGED_MEASURES)[number];
 export const DISPERSION_GRAINS = ['month', 'quarter', 'twelve_months', 'twenty_four_months'] as const;
 export type DispersionGrain = (typeof DISPERSION_GRAINS)[number];
 
+/** Parameters of one stretch of months. Periods that are compared each have their own, so that waves and seasons fall out. */
 export interface Parameters {
-	/** Months the parameters were estimated on, both included (`YYYY-MM`); frozen with a baseline. */
+	/** Months they were estimated on, both included (`YYYY-MM`); frozen with a baseline. */
 	first_month: string;
 	last_month: string;
 	measures: Readonly<Record<JudgedMeasure, MeasureParameters>>;

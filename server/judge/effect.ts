@@ -73,7 +73,7 @@ export function effectOf(before: Figure, after: Figure, terms: EffectTerms): Eff
 
 /**
  * Regression to the mean with persistence: v = φ/E, c = τ² + ρ√(v_b v_a), predicted = 1 + c/(τ² + v_b)·(O/E before − 1), and around it
- * τ² + v_a − c²/(τ² + v_b). The same people stay, so a high year falls back less deep than shrinkage alone says.
+ * τ² + v_a − c²/(τ² + v_b); observed before > 0. The same people stay, so a high year falls back less deep than shrinkage alone says.
  * Source: Hauer 1997, Observational before–after studies (empirical Bayes); the persistence term is our own, its error rates from simulation only.
  */
 export function regressionOf(
@@ -84,7 +84,8 @@ export function regressionOf(
 	const [vb, va] = [1 / effectiveEventsOf(before), 1 / effectiveEventsOf(after)];
 	const shared = between_variance + persistence * Math.sqrt(vb * va);
 	const [beforeRatio, afterRatio] = [ratioOf(before), ratioOf(after)];
-	const predicted = 1 + (shared / (between_variance + vb)) * (beforeRatio - 1);
+	// at most all of a year's distance comes back, also where the second period is the shorter
+	const predicted = 1 + Math.min(1, shared / (between_variance + vb)) * (beforeRatio - 1);
 	const variance = between_variance + va - shared ** 2 / (between_variance + vb);
 	const effect_ratio = afterRatio / predicted;
 	// z and interval on the square-root scale, widened from chance alone (v_a) to chance and prediction

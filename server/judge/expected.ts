@@ -1,4 +1,6 @@
-import type { Interval } from './chance.ts';
+import type { ChanceLevel } from '../domain/chance-words.ts';
+import type { DispersionGrain, MeasureParameters } from '../domain/parameters.ts';
+import { chanceLevelOf, type Interval, Z_95, Z_998 } from './chance.ts';
 import { MINIMUM_SIZES } from './sizes.ts';
 
 /**
@@ -23,6 +25,16 @@ export function expectedOf(exposures: Readonly<Record<string, number>>, rates: R
 		if (rate === undefined) throw new RangeError(`stratum ${stratum} has no rate`);
 		return sum + rate * exposure;
 	}, 0);
+}
+
+/** A unit's figure for a period from what was observed and its people by stratum; parameters: of the same measure and months. */
+export function figureOf(
+	observed: number,
+	exposures: Readonly<Record<string, number>>,
+	parameters: Pick<MeasureParameters, 'rates' | 'dispersion'>,
+	grain: DispersionGrain,
+): Figure {
+	return { observed, expected: expectedOf(exposures, parameters.rates), dispersion: parameters.dispersion[grain] };
 }
 
 /** What is left of the whole without the unit: observed and expected released for both, never a leave-one-out rate (disclosure R13). */
@@ -72,4 +84,20 @@ export function ratioIntervalOf(figure: Figure, q: number): Interval | null {
 export function expectedBandOf(figure: Pick<Figure, 'expected' | 'dispersion'>, q: number): Interval {
 	const { low, high } = funnelLimitsOf(effectiveEventsOf(figure), q);
 	return { low: figure.expected * low, high: figure.expected * high };
+}
+
+/** A twelve-month dot of a unit too small for months, against the band it lies in when only chance is at work. */
+export interface WindowDot {
+	z: number;
+	/** Bands of 95 % and 99.8 % in days or spells. */
+	usual: Interval;
+	outer: Interval;
+	level: ChanceLevel;
+}
+
+/** Dots one by one: windows share six months, so runs of them say nothing. null where the figure is worth less than one effective event. */
+export function windowDotOf(figure: Figure): WindowDot | null {
+	if (effectiveEventsOf(figure) < MINIMUM_SIZES.interval_events) return null;
+	const z = zOf(figure);
+	return { z, usual: expectedBandOf(figure, Z_95), outer: expectedBandOf(figure, Z_998), level: chanceLevelOf(z) };
 }

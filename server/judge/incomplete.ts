@@ -74,7 +74,7 @@ const STIRLING_FROM = 16;
 /** log Γ(x) less Stirling's main terms; exact to the last digit from 16 on. */
 function stirlingSeries(x: number): number {
 	const square = x * x;
-	return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - (1 / 1188 - 691 / 360_360 / square) / square) / square) / square) / square) / x;
+	return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / 1188 / square) / square) / square) / square) / x;
 }
 
 /** log Γ(x + 1) less (x + ½) log x − x + log √2π. */

@@ -208,12 +208,33 @@ describe('the single chart readers know', () => {
 		expect(runs([...steady(4, 14.5), 14, ...steady(4, 14.5)])).toBe(0);
 	});
 
+	test('two of three near a limit count where all three lie on one side', () => {
+		// around 14 with a third of the way to the limit of 1.77: near is from 17.55 to 19.32
+		const near = (values: readonly number[]) =>
+			xmrChart([...swinging(20), ...values], 20, XMR_SETTINGS)
+				.points.map((point) => point.rule === 'two_of_three')
+				.slice(20);
+		expect(near([18, 14.5, 18])).toEqual([true, false, true]);
+		expect(near([18, 13.5, 18])).toEqual([false, false, false]);
+		expect(near([18, 14.5, 14.5])).toEqual([false, false, false]);
+		expect(near([17.5, 14.5, 18])).toEqual([false, false, false]);
+		// what lies before them counts: the last of the baseline is 13
+		expect(near([10, 10])).toEqual([true, true]);
+		expect(near([15, 10, 10])).toEqual([false, false, false]);
+		expect(near([10, 10, 13])).toEqual([true, true, false]);
+	});
+
 	test('fifteen in the inner third are a label only where asked for', () => {
 		const values = [...[10, 10, 20, 20, 10, 10, 20, 20, 10, 10, 20, 20], ...steady(15, 15)];
 		const inner = (inner_points: number | null) =>
 			xmrChart(values, 12, { ...XMR_SETTINGS, run_points: null, inner_points }).points.filter((point) => point.rule === 'inner_third')
 				.length;
 		expect([XMR_SETTINGS.inner_points, 15, 16].map(inner)).toEqual([0, 15, 0]);
+		// the inner third reaches 1.77 from 14
+		const within = (value: number) =>
+			xmrChart([...swinging(20), 20, ...steady(15, value)], 20, { ...XMR_SETTINGS, run_points: null, inner_points: 15 }).points.at(-1)
+				?.rule;
+		expect([15.77, 15.78].map(within)).toEqual(['inner_third', null]);
 	});
 
 	test('total absence has limits from its standard deviation and only points outside them', () => {

@@ -63,6 +63,11 @@ describe('before and after an effort', () => {
 		expect(falls.length / picked.length).toBeLessThan(0.05);
 	});
 
+	test('a year is never followed by one further out, also where the second period is short', () => {
+		const short = regressionOf(figure(20, 66), figure(10, 15), { persistence: 0.8, between_variance: 0.01 });
+		expect(short.predicted_ratio).toBeCloseTo(20 / 66, 12);
+	});
+
 	test('a unit that was not picked for its level has no fall taken off', () => {
 		const effect = judged(figure(146, 100), figure(101, 100), { is_chosen_for_level: false });
 		expect(effect.regression).toBeNull();

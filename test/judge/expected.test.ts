@@ -4,10 +4,12 @@ import {
 	effectiveEventsOf,
 	expectedBandOf,
 	expectedOf,
+	figureOf,
 	funnelLimitsOf,
 	ratioIntervalOf,
 	ratioOf,
 	restOf,
+	windowDotOf,
 	zOf,
 } from '../../server/judge/expected.ts';
 import { gammaQuantile, gammaUpper, normalCdf, normalQuantile } from '../../server/judge/tails.ts';
@@ -18,6 +20,12 @@ describe('observed against expected', () => {
 	test('expected is the municipality’s rate in each stratum times the unit’s own people', () => {
 		expect(expectedOf({ nurses: 12, cleaners: 3 }, { nurses: 2, cleaners: 1.5, teachers: 9 })).toBe(12 * 2 + 3 * 1.5);
 		expect(expectedOf({}, { nurses: 2 })).toBe(0);
+	});
+
+	test('a figure has the dispersion of its own length of period', () => {
+		const parameters = { rates: { nurses: 2 }, dispersion: { month: 1.1, quarter: 1.4, twelve_months: 2.2, twenty_four_months: 3 } };
+		expect(figureOf(30, { nurses: 12 }, parameters, 'twelve_months')).toEqual(figure(30, 24, 2.2));
+		expect(figureOf(3, { nurses: 1 }, parameters, 'month')).toEqual(figure(3, 2, 1.1));
 	});
 
 	test('a stratum without a rate is refused, never counted as none', () => {
@@ -92,6 +100,16 @@ describe('funnel', () => {
 		expect(band).toEqual({ low: 300 * limits.low, high: 300 * limits.high });
 	});
 
+	test('a dot outside the band is larger than chance usually makes, inside the outer band or not', () => {
+		const dot = windowDotOf(figure(200, 140));
+		expect(dot).toMatchObject({ usual: expectedBandOf(figure(0, 140), Z_95), outer: expectedBandOf(figure(0, 140), Z_998) });
+		for (const observed of [90, 140, 176, 178, 190, 200]) {
+			const { usual, level } = windowDotOf(figure(observed, 140)) ?? {};
+			expect(level === 'beyond_chance').toBe(usual !== undefined && (observed < usual.low || observed > usual.high));
+		}
+		expect([2.19, 2.2, 2.21].map((expected) => windowDotOf(figure(3, expected)) === null)).toEqual([true, false, false]);
+	});
+
 	test('the interval of a ratio leaves out 1 exactly where z is beyond the quantile', () => {
 		for (const observed of [90, 110, 140, 170, 176, 178, 200]) {
 			const own = figure(observed, 140);
@@ -99,6 +117,13 @@ describe('funnel', () => {
 			const holdsOne = interval !== null && interval.low <= 1 && interval.high >= 1;
 			expect(holdsOne).toBe(Math.abs(zOf(own)) <= Z_95);
 		}
+	});
+
+	test('by hand: 49 of 36 events give (7/6 ± 1.96/12)²', () => {
+		const interval = ratioIntervalOf(figure(49, 36, 1), 1.96);
+		expect(interval?.low).toBeCloseTo((7 / 6 - 1.96 / 12) ** 2, 12);
+		expect(interval?.high).toBeCloseTo((7 / 6 + 1.96 / 12) ** 2, 12);
+		expect(ratioIntervalOf(figure(0, 36, 1), 1.96)?.low).toBe(0);
 	});
 
 	test('a rate has an interval from one effective event on', () => {

@@ -151,6 +151,13 @@ describe('how sure the order is', () => {
 		expect(low).toMatchObject({ place: 'bottom', last_rank: 40 });
 	});
 
+	test('where the order is certain, the upper half is the top and the lower half the bottom', () => {
+		const certain = units.map((unit, index) => ({ ...unit, figure: figure(1e8 * (1.4 - index / 100), 1e8) }));
+		const ranks = ranksOf(certain, 0.04);
+		expect(ranks.map((rank) => rank.first_rank)).toEqual(units.map((_, index) => index + 1));
+		expect(ranks.map((rank) => rank.place)).toEqual(units.map((_, index) => (index < 20 ? 'top' : 'bottom')));
+	});
+
 	test('the chance to be among the ten largest agrees with the exact one for two kinds of unit', () => {
 		// eleven units, ten of them far above: the eleventh is among the ten unless it comes last
 		const far = Array.from({ length: 10 }, (_, index) => ({ unit_key: `far${index}`, figure: figure(2000, 500) }));

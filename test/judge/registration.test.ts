@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ControlChart } from '../../server/judge/control-chart.ts';
+import { seededUniform } from '../../server/judge/draws.ts';
 import { completenessOf, type DelayRow, delayFactorsOf, lateUnits, maturityOf } from '../../server/judge/maturity.ts';
 import { registrationChangeOf, registrationOf, silenceChance, withoutSpellsChance } from '../../server/judge/underreporting.ts';
 import R from './expected/judge.json' with { type: 'json' };
@@ -62,6 +63,27 @@ describe('silence', () => {
 		expect(silenceChance(40, 9, 1)).toBeCloseTo(41 * Math.exp(-9), 12);
 		expect(silenceChance(40, 9, 1 + 1e-9)).toBeCloseTo(41 * Math.exp(-9), 8);
 		expect(silenceChance(40, 1, 2.2)).toBe(1);
+	});
+
+	test('where spells come in lumps, the chance of a silence is at most what is said, and not far below', () => {
+		// lumps of a negative binomial come as single events, φ − 1 over log φ spells to a lump
+		const uniform = seededUniform(9);
+		const [expected, gap, cases] = [40, 9, 20_000];
+		const lumps = (expected * Math.log(2.2)) / 1.2;
+		let silent = 0;
+		for (let one = 0; one < cases; one++) {
+			let [last, longest] = [0, 0];
+			for (;;) {
+				const next = last - Math.log(uniform()) / lumps;
+				longest = Math.max(longest, Math.min(1, next) - last);
+				if (next >= 1) break;
+				last = next;
+			}
+			if (longest > gap / expected) silent++;
+		}
+		const said = silenceChance(expected, gap, 2.2);
+		expect(silent / cases).toBeLessThan(said);
+		expect(silent / cases).toBeGreaterThan(said / 3);
 	});
 
 	test('too many without any spell: the binomial tail of (k/(k + m))^k', () => {
