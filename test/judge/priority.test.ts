@@ -158,6 +158,16 @@ describe('how sure the order is', () => {
 		expect(ranks.map((rank) => rank.place)).toEqual(units.map((_, index) => (index < 20 ? 'top' : 'bottom')));
 	});
 
+	test('units that share the middle are placed in it, though none of them can be among the first third', () => {
+		const levelOf = (index: number) => (index < 13 ? 1.4 : index < 27 ? 1 : 0.6);
+		const ranks = ranksOf(
+			units.map((unit, index) => ({ ...unit, figure: figure(1e6 * levelOf(index), 1e6) })),
+			0.04,
+		);
+		expect(ranks.map((rank) => rank.place)).toEqual(units.map((_, index) => (index < 13 ? 'top' : index < 27 ? 'middle' : 'bottom')));
+		expect(ranks[20]?.first_rank).toBeGreaterThan(13);
+	});
+
 	test('the chance to be among the ten largest agrees with the exact one for two kinds of unit', () => {
 		// eleven units, ten of them far above: the eleventh is among the ten unless it comes last
 		const far = Array.from({ length: 10 }, (_, index) => ({ unit_key: `far${index}`, figure: figure(2000, 500) }));

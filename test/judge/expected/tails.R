@@ -18,6 +18,12 @@ for (s in c(0.01, 0.5, 10, 5000)) for (x in c(1e-8, 0.1, 1, s * 0.2, s * 0.5, s 
 	add("gamma_cdf", c(x, s, 1), pgamma(x, s))
 	add("gamma_upper", c(x, s, 1), pgamma(x, s, lower.tail = FALSE))
 }
+for (q in c(1e-10, 0.025, 0.5, 0.975)) {
+	x <- qgamma(q, 1e8, 1e8)
+	add("gamma_quantile", c(q, 1e8, 1e8), x)
+	add("gamma_cdf", c(x, 1e8, 1e8), pgamma(x, 1e8, 1e8))
+	add("gamma_upper", c(x, 1e8, 1e8), pgamma(x, 1e8, 1e8, lower.tail = FALSE))
+}
 for (df in c(1, 2, 5, 11.5, 30, 100, 1000)) for (t in c(-40, -8, -2, -0.5, 0, 1, 2.5, 8)) add("t_cdf", c(t, df, NA), pt(t, df))
 for (df in c(1, 2, 5, 11.5, 30, 100, 1000)) for (q in c(1e-8, 0.001, 0.025, 0.1, 0.4, 0.9, 0.975)) add("t_quantile", c(q, df, NA), qt(q, df))
 for (phi in c(1.01, 1.3, 2.2, 8.5, 15, 70)) for (mu in c(0.5, 4.6, 10, 97, 1000)) for (k in unique(floor(c(0, 1, 5, mu / 4, mu / 2, mu, mu * 2)))) {
