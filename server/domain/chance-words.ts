@@ -41,7 +41,13 @@ const DANISH = {
 		from_to: (name: string, first: string, last: string, way: Way) =>
 			way === 'none' ? `${name} var ${first} begge år.` : `${name} ${way === 'up' ? 'steg' : 'faldt'} fra ${first} til ${last}.`,
 		mix: (points: string) => `${points} skyldes en anden personalesammensætning.`,
-		verdict: (level: ChanceLevel, way: Way, between: string) =>
+		/** Of the whole change. */
+		whole: (level: ChanceLevel, way: Way, between: string) =>
+			level === 'points_to'
+				? `Ændringen ${DANISH.level[level](way)} (${between}).`
+				: `Ændringen er ${DANISH.level[level](way)} (${between}).`,
+		/** Of what is left when the mix is taken off. */
+		rest: (level: ChanceLevel, way: Way, between: string) =>
 			level === 'points_to' ? `Resten ${DANISH.level[level](way)} (${between}).` : `Resten er ${DANISH.level[level](way)} (${between}).`,
 		visible: (people: string, fall: string) => `Med ${people} ansatte kunne vi kun have set et fald på mindst ${fall}.`,
 		too_small: 'Perioderne er for små til at sammenligne; se de seneste 24 måneder eller området.',
@@ -85,7 +91,7 @@ const DANISH = {
 				? `${name} lå på ${first} pr. 100 forventede både før og efter.`
 				: `${name} ${way === 'up' ? 'steg' : 'faldt'} fra ${first} til ${last} pr. 100 forventede.`,
 		came_anyway: (share: string) => `Omtrent ${share} af ændringen ville være kommet alligevel, fordi året før var usædvanligt højt.`,
-		verdict: (rest: string, level: ChanceLevel, way: Way) =>
+		rest: (rest: string, level: ChanceLevel, way: Way) =>
 			level === 'points_to' ? `Resten (ca. ${rest}) ${DANISH.level[level](way)}.` : `Resten (ca. ${rest}) er ${DANISH.level[level](way)}.`,
 		placebo: (beyond: string, others: string) => `Ændringen er mere usædvanlig end hos ${beyond} af de ${others} andre arbejdspladser.`,
 		too_small: (fall: string) => `Arbejdspladsen er for lille til at afgøre det: vi kunne kun have set et fald på mindst ${fall}.`,
@@ -103,7 +109,7 @@ const DANISH = {
 		sum: (weighted: string, parent: string) => `Delmålene giver tilsammen ${weighted}, vægtet med årsværk; det fælles mål er ${parent}.`,
 	},
 	registration: {
-		look_after: (observed: string, expected: string) =>
+		check: (observed: string, expected: string) =>
 			`${observed} korte sygemeldinger mod ca. ${expected} hos sammenlignelige. Registreringen bør ses efter. Det kan også være rigtigt.`,
 		long_as_usual: 'De lange forløb er som ventet.',
 		preliminary: (share: string) => `Foreløbigt: ca. ${share} af månedens sygemeldinger er registreret endnu.`,
@@ -131,7 +137,11 @@ const ENGLISH: ChanceWords = {
 		from_to: (name, first, last, way) =>
 			way === 'none' ? `${name} was ${first} in both years.` : `${name} ${way === 'up' ? 'rose' : 'fell'} from ${first} to ${last}.`,
 		mix: (points) => `${points} comes from another composition of the staff.`,
-		verdict: (level, way, between) =>
+		whole: (level, way, between) =>
+			level === 'points_to'
+				? `The change ${ENGLISH.level[level](way)} (${between}).`
+				: `The change is ${ENGLISH.level[level](way)} (${between}).`,
+		rest: (level, way, between) =>
 			level === 'points_to'
 				? `The rest ${ENGLISH.level[level](way)} (${between}).`
 				: `The rest is ${ENGLISH.level[level](way)} (${between}).`,
@@ -177,7 +187,7 @@ const ENGLISH: ChanceWords = {
 				? `${name} lay at ${first} per 100 expected both before and after.`
 				: `${name} ${way === 'up' ? 'rose' : 'fell'} from ${first} to ${last} per 100 expected.`,
 		came_anyway: (share) => `About ${share} of the change would have come anyway, because the year before was unusually high.`,
-		verdict: (rest, level, way) =>
+		rest: (rest, level, way) =>
 			level === 'points_to'
 				? `The rest (about ${rest}) ${ENGLISH.level[level](way)}.`
 				: `The rest (about ${rest}) is ${ENGLISH.level[level](way)}.`,
@@ -196,8 +206,8 @@ const ENGLISH: ChanceWords = {
 			`The targets below give ${weighted} together, weighted by full-time employees; the common target is ${parent}.`,
 	},
 	registration: {
-		look_after: (observed, expected) =>
-			`${observed} short spells against about ${expected} at comparable workplaces. Registration should be looked after. It may also be right.`,
+		check: (observed, expected) =>
+			`${observed} short spells against about ${expected} at comparable workplaces. Registration should be checked. It may also be right.`,
 		long_as_usual: 'Long spells are as expected.',
 		preliminary: (share) => `Preliminary: about ${share} of the month’s spells are registered so far.`,
 	},

@@ -9,7 +9,7 @@ import {
 	smallestVisibleFallOf,
 	Z_95,
 } from './chance.ts';
-import { changeVarianceOf, compare, logChangeOf, logRatioOf } from './compare.ts';
+import { changeVarianceOf, compare, cutPersistence, logChangeOf, logRatioOf } from './compare.ts';
 import { effectiveEventsOf, type Figure, ratioOf } from './expected.ts';
 import { meanOf, sumOf } from './sums.ts';
 import { tQuantile } from './tails.ts';
@@ -82,7 +82,7 @@ export function regressionOf(
 	{ persistence, between_variance }: Omit<EffectTerms, 'is_chosen_for_level'>,
 ): Regression {
 	const [vb, va] = [1 / effectiveEventsOf(before), 1 / effectiveEventsOf(after)];
-	const shared = between_variance + persistence * Math.sqrt(vb * va);
+	const shared = between_variance + cutPersistence(persistence) * Math.sqrt(vb * va);
 	const [beforeRatio, afterRatio] = [ratioOf(before), ratioOf(after)];
 	// at most all of a year's distance comes back, also where the second period is the shorter
 	const predicted = 1 + Math.min(1, shared / (between_variance + vb)) * (beforeRatio - 1);

@@ -31,20 +31,20 @@ const OUTSIDE = 0.1;
 export function ranksOf(units: readonly RankedUnit[], variance: number): Rank[] {
 	const sorted = [...units].sort((a, b) => (a.unit_key < b.unit_key ? -1 : 1));
 	const uniform = seededUniform(SEED);
-	const drawn = sorted.map((unit) => ({ ...unit, ...posteriorOf(unit.figure, variance), excess: 0, ranks: [] as number[] }));
+	const drawn = sorted.map((unit) => ({ ...unit, ...posteriorOf(unit.figure, variance), excess: 0, ranks: new Uint32Array(DRAWS) }));
 	const order = [...drawn];
 	for (let draw = 0; draw < DRAWS; draw++) {
 		// drawn in the order of keys, then put in the order of excess
 		for (const unit of drawn) unit.excess = (gammaDraw(unit.shape, unit.rate, uniform) - 1) * unit.figure.expected;
 		order.sort((a, b) => b.excess - a.excess);
-		for (const [position, unit] of order.entries()) unit.ranks.push(position + 1);
+		for (const [position, unit] of order.entries()) unit.ranks[draw] = position + 1;
 	}
 	const ranks = new Map(drawn.map((unit) => [unit.unit_key, rankOf(unit.unit_key, unit.ranks, units.length)]));
 	return units.flatMap(({ unit_key }) => ranks.get(unit_key) ?? []);
 }
 
-function rankOf(unit_key: string, ranks: readonly number[], count: number): Rank {
-	const sorted = [...ranks].sort((a, b) => a - b);
+function rankOf(unit_key: string, ranks: Uint32Array, count: number): Rank {
+	const sorted = ranks.slice().sort();
 	const first_rank = sorted[Math.floor(OUTSIDE * DRAWS)] ?? 1;
 	const last_rank = sorted[Math.ceil((1 - OUTSIDE) * DRAWS) - 1] ?? count;
 	const place = last_rank <= count / 2 ? 'top' : first_rank > count / 2 ? 'bottom' : 'middle';

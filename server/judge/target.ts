@@ -1,6 +1,7 @@
 import { monthNumber, monthOf, type PlainMonth } from '../domain/calendar.ts';
 import type { Target, TargetUnit } from '../domain/register.ts';
 import { type Interval, smallestVisibleFallOf, Z_95 } from './chance.ts';
+import { cutPersistence } from './compare.ts';
 import { MINIMUM_SIZES } from './sizes.ts';
 import { sumOf } from './sums.ts';
 
@@ -38,7 +39,7 @@ export interface TargetVerdict {
 
 /** A target against the present level. Next year's log ratio to this has the variance 2·(φ/E)(1 − ρ). */
 export function targetVerdictOf({ value, events, persistence }: Present, target_value: number): TargetVerdict {
-	const variance = (2 / events) * (1 - persistence);
+	const variance = (2 / events) * (1 - cutPersistence(persistence));
 	const reach = Math.exp(Z_95 * Math.sqrt(variance));
 	const next_year = { low: value / reach, high: value * reach };
 	const needed_fall = Math.max(0, 1 - target_value / value);

@@ -6,7 +6,7 @@ import { MINIMUM_SIZES } from './sizes.ts';
 import { binomialAtLeast, negativeBinomialCdf } from './tails.ts';
 
 /**
- * Where registration should be looked after. Spells of more than 30 days are refunded and so registered; short ones can vanish without anyone
+ * Where registration should be checked. Spells of more than 30 days are refunded and so registered; short ones can vanish without anyone
  * noticing. So: few short and as many long as elsewhere. It may also be right, and nobody is accused. Windows of 18 or 24 months.
  */
 
@@ -20,7 +20,7 @@ export interface RegisteringUnit {
 
 export interface Registration {
 	unit_key: string;
-	status: 'look_after' | 'as_expected' | 'too_small';
+	status: 'check' | 'as_expected' | 'too_small';
 	/** Short spells O ÷ E. */
 	ratio: number;
 	/** Chance of so few or fewer where registration is as elsewhere, and adjusted for the number of units; null under the minimum size. */
@@ -55,7 +55,7 @@ export function registrationOf(units: readonly RegisteringUnit[]): Registration[
 		const [chance, own] = [chances[index] ?? null, adjusted[index] ?? null];
 		const ratio = ratioOf(unit.short);
 		const isMissing = own !== null && own < ADJUSTED_LIMIT && ratio < LEAST_RATIO;
-		const status = own === null ? 'too_small' : isMissing ? 'look_after' : 'as_expected';
+		const status = own === null ? 'too_small' : isMissing ? 'check' : 'as_expected';
 		return {
 			unit_key: unit.unit_key,
 			status,

@@ -66,6 +66,9 @@ describe('before and after an effort', () => {
 	test('a year is never followed by one further out, also where the second period is short', () => {
 		const short = regressionOf(figure(20, 66), figure(10, 15), { persistence: 0.8, between_variance: 0.01 });
 		expect(short.predicted_ratio).toBeCloseTo(20 / 66, 12);
+		const year = figure(146, 100);
+		const predicted = (persistence: number) => regressionOf(year, year, { persistence, between_variance: 0.04 }).predicted_ratio;
+		expect([predicted(0.95), predicted(-0.2)]).toEqual([predicted(0.8), predicted(0)]);
 	});
 
 	test('a unit that was not picked for its level has no fall taken off', () => {

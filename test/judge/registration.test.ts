@@ -23,21 +23,21 @@ describe('few short spells and as many long', () => {
 		}
 	});
 
-	test('22 short spells against 97 expected, long as usual: registration should be looked after', () => {
-		expect(only(22)).toMatchObject({ status: 'look_after', ratio: 22 / 97, support: { long_z: 0, is_supported: true } });
+	test('22 short spells against 97 expected, long as usual: registration should be checked', () => {
+		expect(only(22)).toMatchObject({ status: 'check', ratio: 22 / 97, support: { long_z: 0, is_supported: true } });
 		expect(only(22)?.support?.contrast).toBeCloseTo((2 * (Math.sqrt(10) - Math.sqrt(97 / 2.2))) / Math.SQRT2, 10);
 	});
 
 	test('both rare (1 %) and under half are needed', () => {
 		// 48.5 of 97 is half; with so many expected anything near it is rare
-		expect([48, 49].map((observed) => only(observed)?.status)).toEqual(['look_after', 'as_expected']);
+		expect([48, 49].map((observed) => only(observed)?.status)).toEqual(['check', 'as_expected']);
 		// of 14 expected, 3 or fewer have a chance of 0.85 %, 4 of 1.95 %: rare alone, too common among 21 units
-		expect([2, 3, 4].map((observed) => only(observed, 14, 0)?.status)).toEqual(['look_after', 'look_after', 'as_expected']);
+		expect([2, 3, 4].map((observed) => only(observed, 14, 0)?.status)).toEqual(['check', 'check', 'as_expected']);
 		expect(only(3, 14)?.status).toBe('as_expected');
 	});
 
 	test('ten short spells must be expected', () => {
-		expect([9.99, 10, 10.01].map((expected) => only(0, expected, 0)?.status)).toEqual(['too_small', 'look_after', 'look_after']);
+		expect([9.99, 10, 10.01].map((expected) => only(0, expected, 0)?.status)).toEqual(['too_small', 'check', 'check']);
 		expect(only(0, 9.99)).toMatchObject({ chance: null, adjusted: null });
 	});
 

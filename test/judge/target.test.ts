@@ -12,6 +12,11 @@ describe('a target against the level there is', () => {
 		expect(next_year.high).toBeCloseTo(14 * reach, 10);
 	});
 
+	test('years are at most four fifths alike', () => {
+		const next = (persistence: number) => targetVerdictOf({ ...present, persistence }, 12).next_year;
+		expect(next(0.95)).toEqual(next(0.8));
+	});
+
 	test('reached, not reached at this level, or chance decides', () => {
 		const status = (target: number) => targetVerdictOf(present, target).status;
 		expect([14 / reach - 0.01, 14 / reach + 0.01, 14, 14 * reach - 0.01, 14 * reach + 0.01].map(status)).toEqual([

@@ -6,19 +6,22 @@ const NBSP = '\u00a0';
 
 /** Every sentence of a language, with plain words in its places: each wording, each way. */
 function sentencesOf(language: 'da' | 'en'): string[] {
+	const words = chanceWordsIn(language);
+	const levelled = CHANCE_LEVELS.flatMap((level) =>
+		(['up', 'down', 'none'] as const).flatMap((way) => [
+			words.change.whole(level, way, '12'),
+			words.change.rest(level, way, '12'),
+			words.effect.rest('12', level, way),
+		]),
+	);
 	const said: string[] = [];
 	const visit = (value: unknown): void => {
 		if (typeof value === 'string') said.push(value);
-		else if (typeof value === 'function') {
-			for (const level of CHANCE_LEVELS)
-				for (const way of ['up', 'down', 'none'])
-					said.push(String(value.name === 'verdict' ? value('12', level, way) : value(way, way, way, way)));
-		} else if (value !== null && typeof value === 'object') for (const one of Object.values(value)) visit(one);
+		else if (typeof value === 'function') for (const way of ['up', 'down', 'none']) said.push(String(value(way, way, way, way)));
+		else if (value !== null && typeof value === 'object') for (const one of Object.values(value)) visit(one);
 	};
-	const words = chanceWordsIn(language);
-	visit({ ...words, change: { ...words.change, verdict: null } });
-	for (const level of CHANCE_LEVELS) for (const way of ['up', 'down', 'none'] as const) said.push(words.change.verdict(level, way, '12'));
-	return said;
+	visit({ ...words, change: { ...words.change, whole: '', rest: '' }, effect: { ...words.effect, rest: '' } });
+	return [...levelled, ...said.filter((sentence) => sentence !== '')];
 }
 
 describe('what is said of chance', () => {
@@ -42,7 +45,7 @@ describe('what is said of chance', () => {
 		const of = (language: 'da' | 'en', numbers: readonly string[]) => {
 			const { change, between } = chanceWordsIn(language);
 			const [name = '', first = '', last = '', mix = '', low = '', high = ''] = numbers;
-			return [change.from_to(name, first, last, 'down'), change.mix(mix), change.verdict('within_chance', 'down', between(low, high))].join(
+			return [change.from_to(name, first, last, 'down'), change.mix(mix), change.rest('within_chance', 'down', between(low, high))].join(
 				' ',
 			);
 		};
