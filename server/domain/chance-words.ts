@@ -19,6 +19,12 @@ type Levels = Record<ChanceLevel, (way: Way) => string>;
 
 export type ChanceWords = typeof DANISH;
 
+const DANISH_LEVEL: Levels = {
+	beyond_chance: () => 'større end tilfældige udsving normalt giver',
+	points_to: (way) => `peger mod ${way === 'up' ? 'en stigning' : 'et fald'}, men kan være tilfældigt`,
+	within_chance: () => 'inden for det, man må forvente af tilfældigheder',
+};
+
 const DANISH = {
 	/** Counts of a measure: `220 sygemeldinger`. */
 	counted: {
@@ -27,11 +33,7 @@ const DANISH = {
 		spells: (count: string) => `${count} sygemeldinger`,
 		prolonged: (count: string) => `${count} lange forløb`,
 	} satisfies Record<JudgedMeasure, (count: string) => string>,
-	level: {
-		beyond_chance: () => 'større end tilfældige udsving normalt giver',
-		points_to: (way) => `peger mod ${way === 'up' ? 'en stigning' : 'et fald'}, men kan være tilfældigt`,
-		within_chance: () => 'inden for det, man må forvente af tilfældigheder',
-	} satisfies Levels as Levels,
+	level: DANISH_LEVEL,
 	between: (low: string, high: string) => `sandsynligvis mellem ${low} og ${high}`,
 	out_of_ten: (bound: Bound, tenths: number) => {
 		const said = `${tenths} ud af 10`;
@@ -44,11 +46,11 @@ const DANISH = {
 		/** Of the whole change. */
 		whole: (level: ChanceLevel, way: Way, between: string) =>
 			level === 'points_to'
-				? `Ændringen ${DANISH.level[level](way)} (${between}).`
-				: `Ændringen er ${DANISH.level[level](way)} (${between}).`,
+				? `Ændringen ${DANISH_LEVEL[level](way)} (${between}).`
+				: `Ændringen er ${DANISH_LEVEL[level](way)} (${between}).`,
 		/** Of what is left when the mix is taken off. */
 		rest: (level: ChanceLevel, way: Way, between: string) =>
-			level === 'points_to' ? `Resten ${DANISH.level[level](way)} (${between}).` : `Resten er ${DANISH.level[level](way)} (${between}).`,
+			level === 'points_to' ? `Resten ${DANISH_LEVEL[level](way)} (${between}).` : `Resten er ${DANISH_LEVEL[level](way)} (${between}).`,
 		visible: (people: string, fall: string) => `Med ${people} ansatte kunne vi kun have set et fald på mindst ${fall}.`,
 		too_small: 'Perioderne er for små til at sammenligne; se de seneste 24 måneder eller området.',
 	},
@@ -92,7 +94,7 @@ const DANISH = {
 				: `${name} ${way === 'up' ? 'steg' : 'faldt'} fra ${first} til ${last} pr. 100 forventede.`,
 		came_anyway: (share: string) => `Omtrent ${share} af ændringen ville være kommet alligevel, fordi året før var usædvanligt højt.`,
 		rest: (rest: string, level: ChanceLevel, way: Way) =>
-			level === 'points_to' ? `Resten (ca. ${rest}) ${DANISH.level[level](way)}.` : `Resten (ca. ${rest}) er ${DANISH.level[level](way)}.`,
+			level === 'points_to' ? `Resten (ca. ${rest}) ${DANISH_LEVEL[level](way)}.` : `Resten (ca. ${rest}) er ${DANISH_LEVEL[level](way)}.`,
 		placebo: (beyond: string, others: string) => `Ændringen er mere usædvanlig end hos ${beyond} af de ${others} andre arbejdspladser.`,
 		too_small: (fall: string) => `Arbejdspladsen er for lille til at afgøre det: vi kunne kun have set et fald på mindst ${fall}.`,
 		not_the_cause: 'Tallene viser ikke, at indsatsen er årsagen.',
