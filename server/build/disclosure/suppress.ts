@@ -1,13 +1,13 @@
 import type { Solver } from '../attack/program.ts';
 import { chainBreaks, windowsOf } from './chain.ts';
 import { type Closing, closeLines, hasSafeUnion } from './closure.ts';
-import { assess, cellSums, type Proofs, type Round } from './damage.ts';
+import { assess, cellSums, type Damage, type Proofs, type Round } from './damage.ts';
 import { hideDerivable } from './derivable.ts';
 import { allGroupLines, isClosed, isOffered, type Lattice, type Line, linesByCell, tierPeopleOf, unitLattice } from './lattice.ts';
 import { hideOverlaps } from './overlap-totals.ts';
 import type { Policy } from './policy.ts';
 import { isSafe } from './safe.ts';
-import { lookAhead, widen } from './uncertain.ts';
+import { auditBoth, widen } from './uncertain.ts';
 import { LENGTH_CLASSES, type PersonSums, placeOf, type World } from './world.ts';
 
 /** What earlier releases bind (R8a): cells already shown are known for good, cells once hidden stay hidden. */
@@ -74,6 +74,19 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 	const isFree = (cell: number) => !bound.released.has(cell);
 	const damage = assess({ world, lattice, lines, closing, ...tools });
 
+	/** Groups against the units as they stand, up to R5. */
+	const letGroupsIn = (given: Closing, taken: Suppression['taken']): Damage => {
+		const close = () => {
+			taken.groups += closeGroupLines(wantedGroups, given, groupLinesOf, bound);
+		};
+		taken.groups += showGroups(wantedGroups, given, groupLinesOf);
+		close();
+		const groups = { ...damage, closing: given, mayHide: (cell: number) => isGroup(cell) && isFree(cell), close };
+		taken.R4 += hideDerivable(groups);
+		taken.R7 += hideOverlaps(groups);
+		return groups;
+	};
+
 	const closeUnits = () => {
 		state.taken.R3 += closeLines(unitLines, closing);
 	};
@@ -83,19 +96,11 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 		const units = { ...damage, mayHide: isFree, close: closeUnits };
 		state.taken.R4 += hideDerivable(units);
 		state.taken.R7 += hideOverlaps(units);
-		lookAhead(units, withGroups(wantedGroups, closing, groupLinesOf, bound));
+		// a proof that holds with the groups shown need not be looked for again once they are
+		auditBoth(letGroupsIn({ ...closing, released: state.released.slice() }, { ...state.taken }));
 		state.taken.R5 += widen(units);
 	}
-
-	state.taken.groups += showGroups(wantedGroups, closing, groupLinesOf);
-	const closeGroups = () => {
-		state.taken.groups += closeGroupLines(wantedGroups, closing, groupLinesOf, bound);
-	};
-	closeGroups();
-	const groups = { ...damage, mayHide: (cell: number) => isGroup(cell) && isFree(cell), close: closeGroups };
-	state.taken.R4 += hideDerivable(groups);
-	state.taken.R7 += hideOverlaps(groups);
-	state.taken.R5 += widen(groups);
+	state.taken.R5 += widen(letGroupsIn(closing, state.taken));
 	return state;
 }
 
@@ -185,14 +190,6 @@ function showGroups(wanted: readonly number[], closing: Closing, linesOf: Readon
 		kept_back++;
 	}
 	return kept_back;
-}
-
-/** What would be shown if the groups were let in now. */
-function withGroups(wanted: readonly number[], closing: Closing, linesOf: ReadonlyMap<number, readonly Line[]>, bound: Bound): Uint8Array {
-	const ahead = { ...closing, released: closing.released.slice() };
-	showGroups(wanted, ahead, linesOf);
-	closeGroupLines(wanted, ahead, linesOf, bound);
-	return ahead.released;
 }
 
 /** Takes back what no longer holds after a group lost a cell: the last registered first, a part whose whole is hidden too. Returns how many it took. */

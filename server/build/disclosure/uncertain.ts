@@ -31,14 +31,6 @@ export function auditBoth(damage: Audited, isAsked: (measure: 'days' | 'spells',
 	return { system, days: audit('days'), spells: audit('spells') };
 }
 
-/**
- * Looks for proofs that will still hold when as much is shown as `released` says, so that they need not be looked for twice. What finds none there is left to
- * the rounds that decide.
- */
-export function lookAhead(damage: Audited, released: Uint8Array): void {
-	auditBoth({ ...damage, closing: { ...damage.closing, released } });
-}
-
 /** Secrets to be looked at in the next round: those found, and those of which a wider range is asked since something around them went. */
 function openSecrets(widths: Map<string, number>): (measure: 'days' | 'spells', secret: Secret) => boolean {
 	return (measure, { key, width }) => {
