@@ -42,6 +42,8 @@ const WEB_INDEX = fileURLToPath(new URL('../web/dist/index.html', import.meta.ur
 
 /** The first half of 2025, taken out in September. */
 const LATER: SandbjergChanges = { first_month: '2025-01', last_month: '2025-06', extraction_date: '2025-09-01' };
+/** One year: what is killed and begun again many times. */
+const BRIEF: SandbjergChanges = { first_month: '2024-01' };
 /** The second half of 2024 once more: nobody at Klitskolen was away after all. */
 const CORRECTION: SandbjergChanges = { first_month: '2024-07', last_month: '2024-12', extraction_date: '2025-09-02', well_unit: '222' };
 
@@ -407,7 +409,7 @@ describe.concurrent('a build that is killed', () => {
 	let undisturbed: string | undefined;
 
 	beforeAll(async () => {
-		const paths = await publishedFolder(sandbjerg());
+		const paths = await publishedFolder(sandbjerg(BRIEF));
 		const whole = await killed(paths, 'never', {}, sandbjerg(LATER));
 		expect(whole).toMatchObject({ status: 0, signal: null });
 		lastMove = whole.output;
@@ -418,13 +420,13 @@ describe.concurrent('a build that is killed', () => {
 	});
 
 	test('at any moment leaves the old edition served, and the next build clears up', async () => {
-		const paths = await publishedFolder(sandbjerg());
+		const paths = await publishedFolder(sandbjerg(BRIEF));
 		const old = readCurrent(paths)?.edition;
 		for (const moment of moments) {
 			const end = await killed(paths, moment, {}, sandbjerg(LATER));
 			expect(end, moment).toMatchObject({ signal: 'SIGKILL' });
 			expect(await servedEdition(paths), moment).toBe(moment === 'clean' ? undisturbed : old);
-			expect(await publish(paths, sandbjerg()), moment).toMatchObject({ outcome: 'already_imported' });
+			expect(await publish(paths, sandbjerg(BRIEF)), moment).toMatchObject({ outcome: 'already_imported' });
 			expect(debrisOf(paths), moment).toEqual([]);
 		}
 		expect(await publish(paths, sandbjerg(LATER))).toMatchObject({ outcome: 'already_imported', edition: undisturbed });
@@ -433,17 +435,17 @@ describe.concurrent('a build that is killed', () => {
 	test('on the very first delivery leaves nothing published, and the same delivery can be imported afterwards', async () => {
 		const paths = pathsOf(freshFolder());
 		for (const moment of ['facts', 'publish', lastMove]) {
-			expect(await killed(paths, moment, {}, sandbjerg()), moment).toMatchObject({ signal: 'SIGKILL' });
+			expect(await killed(paths, moment, {}, sandbjerg(BRIEF)), moment).toMatchObject({ signal: 'SIGKILL' });
 			expect(await codeOf(followEditions(paths)()), moment).toBe('nothing_published');
-			expect(await codeOf(publish(paths, omit(sandbjerg(), 'leverance.csv'))), moment).toBe('delivery_refused');
+			expect(await codeOf(publish(paths, omit(sandbjerg(BRIEF), 'leverance.csv'))), moment).toBe('delivery_refused');
 			expect(debrisOf(paths), moment).toEqual([]);
 		}
-		const whole = readCurrent(await publishedFolder(sandbjerg()));
-		expect(await publish(paths, sandbjerg())).toMatchObject({ outcome: 'published', edition: whole?.edition });
+		const whole = readCurrent(await publishedFolder(sandbjerg(BRIEF)));
+		expect(await publish(paths, sandbjerg(BRIEF))).toMatchObject({ outcome: 'published', edition: whole?.edition });
 	});
 
 	test('before it published binds nothing that comes after: no figure was hidden, no series begun', async () => {
-		const paths = await publishedFolder(sandbjerg());
+		const paths = await publishedFolder(sandbjerg(BRIEF));
 		const wrong = sandbjerg({ ...LATER, well_unit: SCHOOL.unit_key });
 		expect(await killed(paths, 'place', {}, wrong)).toMatchObject({ signal: 'SIGKILL' });
 		const order = { new_series: true, profile_name: 'kalenderdage' };
@@ -452,9 +454,9 @@ describe.concurrent('a build that is killed', () => {
 	});
 
 	test('while it publishes the same edition again leaves it whole', async () => {
-		const paths = await publishedFolder(sandbjerg());
+		const paths = await publishedFolder(sandbjerg(BRIEF));
 		const old = readCurrent(paths)?.edition;
-		expect(await killed(paths, 'publish', { new_series: true }, sandbjerg())).toMatchObject({ signal: 'SIGKILL' });
+		expect(await killed(paths, 'publish', { new_series: true }, sandbjerg(BRIEF))).toMatchObject({ signal: 'SIGKILL' });
 		expect(await servedEdition(paths)).toBe(old);
 	});
 });
@@ -462,7 +464,7 @@ describe.concurrent('a build that is killed', () => {
 describe.concurrent('a full disk', () => {
 	// in blocks of 512 bytes, as much as one file may grow: in the middle of reading, of the facts, and of the figures
 	test.each([20, 600, 3000])('(%i blocks) is said in Danish, leaves the old edition and gives the room back', async (blocks) => {
-		const paths = await publishedFolder(sandbjerg());
+		const paths = await publishedFolder(sandbjerg(BRIEF));
 		const before = bytesOf(paths.folder);
 		const files = layOut(sandbjerg(LATER)).map(({ path }) => `'${path}'`);
 		const command = `trap '' XFSZ; ulimit -f ${blocks}; exec '${process.execPath}' --import tsx server/main.ts import --json ${files.join(' ')}`;

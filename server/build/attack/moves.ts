@@ -24,17 +24,26 @@ export function createMoves(system: System, measure: Measure): Moves {
 	const pairs = pairIndex(system, difference);
 	const classes = classIndex(system.atom_count, difference);
 
+	/** Which atoms are the secret's: wiped after each. */
+	const inside = new Uint8Array(system.atom_count);
+
 	const prove = (secret: Secret): Proof | null => {
-		const inside = new Set(secret.atoms);
-		const above = push(secret, inside, 1);
+		for (const atom of secret.atoms) inside[atom] = 1;
+		const proof = pushBothWays(secret);
+		for (const atom of secret.atoms) inside[atom] = 0;
+		return proof;
+	};
+
+	const pushBothWays = (secret: Secret): Proof | null => {
+		const above = push(secret, 1);
 		if (isWide(secret, secret.amount, secret.amount + above.gained)) return proofOf(above, null);
-		const below = push(secret, inside, -1);
+		const below = push(secret, -1);
 		if (!isWide(secret, secret.amount - below.gained, secret.amount + above.gained)) return null;
 		return proofOf(above, below);
 	};
 
 	/** Adds moves up until the figure is as far from the truth as asked, in one direction. */
-	const push = (secret: Secret, inside: ReadonlySet<number>, direction: 1 | -1): Push => {
+	const push = (secret: Secret, direction: 1 | -1): Push => {
 		const table = new Table(measure);
 		const wanted = direction === 1 ? secret.width : secret.amount;
 		const state: Push = { table, gained: 0, kind: 'swap' };
@@ -56,13 +65,13 @@ export function createMoves(system: System, measure: Measure): Moves {
 			const column = atom % (months * 2);
 			for (const other of alike(column).get(signatures[atom] ?? 0) ?? []) {
 				const twin = other * months * 2 + column;
-				if (twin !== atom && !inside.has(twin)) oriented('swap', [atom], [twin]);
+				if (twin !== atom && inside[twin] !== 1) oriented('swap', [atom], [twin]);
 				if (state.gained >= wanted) return state;
 			}
 			for (const beside of columnsNear(column, months)) {
 				const partner = leaf * months * 2 + beside;
 				const apart = difference(atom, partner);
-				if (apart === 0 && !inside.has(partner)) oriented('swap', [atom], [partner]);
+				if (apart === 0 && inside[partner] !== 1) oriented('swap', [atom], [partner]);
 				for (const other of pairs(column, beside).get(apart) ?? []) {
 					const base = other * months * 2;
 					const kind = column >> 1 === beside >> 1 ? 'class cycle' : 'four-cycle';
@@ -96,9 +105,9 @@ function proofOf(above: Push, below: Push | null): Proof {
 	return { kind, above: above.table.change(), below: below ? below.table.change() : NO_CHANGE };
 }
 
-function countIn(inside: ReadonlySet<number>, atoms: readonly number[]): number {
+function countIn(inside: Uint8Array, atoms: readonly number[]): number {
 	let count = 0;
-	for (const atom of atoms) if (inside.has(atom)) count++;
+	for (const atom of atoms) count += inside[atom] ?? 0;
 	return count;
 }
 
