@@ -31,3 +31,69 @@ create or replace macro planned_capacity_units (last_through, first_through, fir
 
 -- Age bands by the age reached in the year: under 30, then tens of years, 60 and older; '' where the age is not known.
 create or replace macro age_band_of (age_years) as case when age_years is null then '' when age_years < 30 then 'under-30' when age_years < 40 then '30-39' when age_years < 50 then '40-49' when age_years < 60 then '50-59' else '60-' end;
+
+-- Employment-years below which a stratum's rate is mostly chance: smaller ones are merged.
+create or replace macro fewest_stratum_years () as 20;
+
+-- R1 for one sum over people, an aggregate: nobody, or enough people of whom the two largest do not hold nearly all.
+create or replace macro is_safe_sum (amount, min_absent, min_rest_share) as coalesce(
+    count(*) filter(
+        where
+            amount > 0
+    ) = 0
+    or (
+        count(*) filter(
+            where
+                amount > 0
+        ) >= min_absent
+        and sum(amount) - list_sum(
+            max(amount, 2) filter(
+                where
+                    amount > 0
+            )
+        ) >= min_rest_share * max(amount)
+    ),
+    false
+);
+
+-- Whether people, each with the sums of twelve months, are a safe and large enough stratum: an aggregate. Short absence and the rest are each as safe as the whole.
+create or replace macro is_stratum (
+    possible_fte_days,
+    employment_years,
+    absence,
+    short_absence,
+    spells,
+    min_people,
+    min_absent,
+    min_rest_share
+) as count(*) filter(
+    where
+        possible_fte_days > 0
+) >= min_people
+and sum(employment_years) >= fewest_stratum_years ()
+and is_safe_sum (absence, min_absent, min_rest_share)
+and is_safe_sum (short_absence, min_absent, min_rest_share)
+and is_safe_sum (absence - short_absence, min_absent, min_rest_share)
+and is_safe_sum (spells, min_absent, min_rest_share);
+
+-- Whether long courses of a stratum may be known, an aggregate: nobody or enough people with one, and as many without.
+create or replace macro is_case_stratum (prolonged_spells, min_people, min_rest_share) as is_safe_sum (prolonged_spells, min_people, min_rest_share)
+and count(*) filter(
+    where
+        prolonged_spells = 0
+) >= min_people;
+
+-- The half of the age bands a band lies in; those whose age is not known stand with the first.
+create or replace macro age_half_of (age_band) as if (age_band in ('50-59', '60-'), '50-', 'under-50');
+
+-- R11: fewest people of whom a group's own variance may be known.
+create or replace macro fewest_own_variance_people () as 100;
+
+-- R11: fewest of them with absence.
+create or replace macro fewest_own_variance_absent () as 20;
+
+-- Events below which a group's own variance is too uncertain to use: amount divided by dispersion.
+create or replace macro fewest_own_variance_events () as 20;
+
+-- A sum of doubles that is the same in whatever order they come, which in a sum of doubles it is not: to eighteen decimals, below 10^20.
+create or replace macro steady_sum (term) as sum(term::decimal(38, 18))::double;

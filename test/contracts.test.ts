@@ -5,9 +5,11 @@ import { parse } from 'csv-parse/sync';
 import { format } from 'sql-formatter';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeEdition } from '../server/build/edition.ts';
+import { estimateParameters } from '../server/build/estimate/estimate.ts';
 import { createRawTables, factQueries, writeSettings } from '../server/build/facts.ts';
 import { Database, type SqlValue } from '../server/database/database.ts';
 import { LAYERS, type Layer, QUERIES_FOLDER, type QueryFile, readLayer, readMacros } from '../server/database/query-file.ts';
+import { POLICY } from './disclosure-world.ts';
 import { profileWith } from './world.ts';
 
 /** Tables an edition holds: all that answers may read. */
@@ -25,6 +27,8 @@ const PUBLISHED = [
 	'raw_let_in_corrections',
 	'raw_accepted_findings',
 ];
+/** Deliveries as they came: when each record was first seen. */
+const DELIVERED = ['raw_absences', 'raw_deliveries', 'stg_absences', 'stg_delivery_windows'];
 /** The gate's verdicts: what may be shown. */
 const GATE = ['gate_cells', 'gate_breakdowns'];
 
@@ -34,6 +38,7 @@ const MAY_READ: Record<Layer, { layers: Layer[]; raw: boolean; tables: string[] 
 	facts: { layers: ['staging', 'facts'], raw: false, tables: SETTINGS },
 	// groups are settings of the lattice, not of any fact
 	measures: { layers: ['facts', 'measures'], raw: false, tables: ['raw_groups', ...PUBLISHED] },
+	parameters: { layers: ['facts', 'measures', 'parameters'], raw: false, tables: DELIVERED },
 	release: { layers: ['facts', 'measures', 'release'], raw: false, tables: GATE },
 	answers: { layers: [], raw: false, tables: EDITION_TABLES },
 	checks: { layers: ['staging', 'facts', 'measures'], raw: false, tables: [] },
@@ -55,6 +60,7 @@ beforeAll(async () => {
 	await createRawTables(build);
 	await writeSettings(build, profileWith('krl_naer', {}), []);
 	for (const query of factQueries()) await build.materialise(query);
+	await estimateParameters(build, { last_month: '2024-12', policy: POLICY });
 	await build.run('create table gate_cells (node_key varchar, period_key varchar, length_class varchar, is_shown boolean)');
 	await build.run(`create table gate_breakdowns (view varchar, node_key varchar, period_key varchar, category varchar, length_class varchar,
 		shown_category varchar, is_shown boolean)`);

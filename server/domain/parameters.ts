@@ -1,32 +1,44 @@
-/**
- * What is pooled over the whole municipality before the gate and judged with after it: how unevenly absence falls on people, how much of it comes
- * back next year, what each stratum has, and the shape of the year. No unit's own spread is in here (disclosure R11); variation between units (τ²)
- * is not either: it is found after the gate, from released units only (`betweenUnitsOf`).
- */
+/** What is estimated from persons before the gate and rests on the whole municipality: the numbers that chance is judged by. */
 
-/** What is judged: lost FTE-days, those in short spells, spells begun, long spells begun. The first is what it costs, the next two can be told from chance, the last is few and a count. */
-export const JUDGED_MEASURES = ['absence', 'short', 'spells', 'prolonged'] as const;
-export type JudgedMeasure = (typeof JUDGED_MEASURES)[number];
+/** The measures (*målinger*) that are judged: all absence, short absence, spells begun, long courses begun. */
+export const MEASURES = ['absence', 'short_absence', 'spells', 'prolonged_spells'] as const;
+export type Measure = (typeof MEASURES)[number];
 
-/** Lengths of period for which dispersion is known: a month's is not a year's. */
-export const DISPERSION_GRAINS = ['month', 'quarter', 'twelve_months', 'twenty_four_months'] as const;
+/** Lengths of period that dispersion is known for; `year` stands for every twelve months. */
+export const DISPERSION_GRAINS = ['month', 'quarter', 'year'] as const;
 export type DispersionGrain = (typeof DISPERSION_GRAINS)[number];
 
-/** Parameters of one stretch of months. Periods that are compared each have their own, so that waves and seasons fall out. */
-export interface Parameters {
-	/** Months they were estimated on, both included (`YYYY-MM`); frozen with a baseline. */
-	first_month: string;
-	last_month: string;
-	measures: Readonly<Record<JudgedMeasure, MeasureParameters>>;
+/**
+ * Numerator and denominator of one stratum in the whole municipality and twelve months.
+ * Amount and exposure are FTE-days lost and possible for absence, spells begun and calendar days employed for spells.
+ */
+export interface StratumRate {
+	period_key: string;
+	measure: Measure;
+	stratum_key: string;
+	exposure: number;
+	amount: number;
+	people_count: number;
 }
 
-export interface MeasureParameters {
-	/** φ ≥ 1: variance ÷ mean of a person's figure around what is expected of that person. About 70 for lost days of a year, 2 for spells. */
-	dispersion: Readonly<Record<DispersionGrain, number>>;
-	/** ρ, 0–0.8: likeness of one year's figure to the next among people present in both, times the share that stayed. */
-	persistence: number;
-	/** Rate per stratum (key → numerator per unit of the measure's denominator), of strata that are themselves safe to release (disclosure R13). */
-	rates: Readonly<Record<string, number>>;
-	/** Twelve factors, January first, of mean 1: a month's rate ÷ the year's, of the whole municipality. */
-	season: readonly number[];
+/** Records of the same months of first day: how many were registered within so many whole months, and within one month more. */
+export interface RegistrationDelay {
+	delay_months: number;
+	month_count: number;
+	records_count: number;
+	next_records_count: number;
+}
+
+/** Parameters of an edition. What there is too little to estimate from is null. */
+export interface Parameters {
+	/** φ: variance ÷ mean of one person's amount in a period of that length, at least 1; in FTE-days for absence, in spells for spells. */
+	dispersion: Record<Measure, Record<DispersionGrain, number | null>>;
+	/** ρ: the part of a workplace's luck in twelve months that stays in the next, 0–0.8. */
+	persistence: Record<Measure, number | null>;
+	/** A calendar month's rate ÷ the mean of its year, January first, mean 1; null where there are fewer than 24 months. */
+	season: Record<Measure, readonly number[] | null>;
+	/** The standard of expected amounts, by period, measure and stratum. */
+	stratum_rates: readonly StratumRate[];
+	/** By delay, from the month of the first day on. */
+	registration_delays: readonly RegistrationDelay[];
 }

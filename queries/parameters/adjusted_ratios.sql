@@ -1,0 +1,145 @@
+-- adjusted_ratios · How a large group's rate has changed when the mix of its people is held still, and the variance of that.
+-- grain:   node_key, period_key, base_period_key, measure
+-- reads:   adjusted_strata, person_node_outcomes, clustered_ratios, lattice_units
+-- params:  $min_people integer
+-- columns: node_key varchar · the municipality or an area
+--          period_key varchar · year or window; years only in an area
+--          base_period_key varchar · an earlier one of the same kind
+--          measure varchar · absence, short_absence, spells, prolonged_spells
+--          adjusted_ratio double · D2 ÷ D1: rates of both periods at the mix of the base period
+--          adjusted_log_variance double · variance of its logarithm, people as clusters
+--          is_publishable boolean · may be released where the figures are; in an area only absence and spells, and only where the release shows every staff group of both years (V3)
+-- source:  D = Σ base share × rate; linearised (Cochran 1977, chapter 6; R survey::svystandardize); disclosure rules R11 and R13
+with
+    ratios as (
+        select
+            node_key,
+            period_key,
+            base_period_key,
+            measure,
+            steady_sum (base_share * rate) as standard_rate,
+            steady_sum (base_share * base_rate) as base_standard_rate,
+            min(people_count) as fewest_people
+        from
+            adjusted_strata
+        group by
+            node_key,
+            period_key,
+            base_period_key,
+            measure
+    ),
+    coefficients as (
+        select
+            adjusted_strata.*,
+            adjusted_strata.weight / ratios.standard_rate as later_coefficient,
+            -- a borrowed rate is as uncertain as where it comes from
+            if (adjusted_strata.weight is null, adjusted_strata.base_weight / ratios.standard_rate, 0) - adjusted_strata.base_weight / ratios.base_standard_rate as base_coefficient
+        from
+            adjusted_strata
+            inner join ratios on adjusted_strata.node_key = ratios.node_key
+            and adjusted_strata.period_key = ratios.period_key
+            and adjusted_strata.base_period_key = ratios.base_period_key
+            and adjusted_strata.measure = ratios.measure
+        where
+            ratios.standard_rate > 0
+            and ratios.base_standard_rate > 0
+    ),
+    terms as (
+        select
+            coefficients.node_key,
+            coefficients.period_key,
+            coefficients.base_period_key,
+            coefficients.measure,
+            person_node_outcomes.person_key,
+            coefficients.later_coefficient * (person_node_outcomes.amount::double - coefficients.rate * person_node_outcomes.exposure::double) as term
+        from
+            coefficients
+            inner join person_node_outcomes on coefficients.node_key = person_node_outcomes.node_key
+            and coefficients.period_key = person_node_outcomes.period_key
+            and coefficients.measure = person_node_outcomes.measure
+            and coefficients.stratum_key = person_node_outcomes.stratum_key
+        where
+            coefficients.weight is not null
+            and person_node_outcomes.exposure > 0
+        union all
+        select
+            coefficients.node_key,
+            coefficients.period_key,
+            coefficients.base_period_key,
+            coefficients.measure,
+            person_node_outcomes.person_key,
+            coefficients.base_coefficient * (
+                person_node_outcomes.amount::double - coefficients.base_rate * person_node_outcomes.exposure::double
+            )
+        from
+            coefficients
+            inner join person_node_outcomes on coefficients.node_key = person_node_outcomes.node_key
+            and coefficients.base_period_key = person_node_outcomes.period_key
+            and coefficients.measure = person_node_outcomes.measure
+            and coefficients.stratum_key = person_node_outcomes.stratum_key
+        where
+            person_node_outcomes.exposure > 0
+    ),
+    people as (
+        select
+            node_key,
+            period_key,
+            base_period_key,
+            measure,
+            person_key,
+            steady_sum (term) as term
+        from
+            terms
+        group by
+            node_key,
+            period_key,
+            base_period_key,
+            measure,
+            person_key
+    ),
+    variances as (
+        select
+            node_key,
+            period_key,
+            base_period_key,
+            measure,
+            count(*) / (count(*) - 1) * steady_sum (term * term) as log_variance
+        from
+            people
+        group by
+            node_key,
+            period_key,
+            base_period_key,
+            measure
+    )
+select
+    ratios.node_key,
+    ratios.period_key,
+    ratios.base_period_key,
+    ratios.measure,
+    ratios.standard_rate / ratios.base_standard_rate as adjusted_ratio,
+    variances.log_variance::double as adjusted_log_variance,
+    clustered_ratios.is_publishable
+    and (
+        lattice_units.depth = 0
+        or (
+            ratios.fewest_people >= $min_people::integer
+            and ratios.measure in ('absence', 'spells')
+        )
+    ) as is_publishable
+from
+    ratios
+    inner join variances on ratios.node_key = variances.node_key
+    and ratios.period_key = variances.period_key
+    and ratios.base_period_key = variances.base_period_key
+    and ratios.measure = variances.measure
+    inner join clustered_ratios on ratios.node_key = clustered_ratios.node_key
+    and ratios.period_key = clustered_ratios.period_key
+    and ratios.base_period_key = clustered_ratios.base_period_key
+    and ratios.measure = clustered_ratios.measure
+    inner join lattice_units on ratios.node_key = lattice_units.unit_key
+order by
+    ratios.node_key,
+    ratios.period_key,
+    ratios.base_period_key,
+    ratios.measure

@@ -1,0 +1,66 @@
+-- adjusted_strata · The strata of twelve months beside earlier ones: both rates, and the weights that hold the mix of people as it was.
+-- grain:   node_key, period_key, base_period_key, measure, stratum_key
+-- reads:   node_strata, twelve_month_pairs, lattice_units
+-- params:  none
+-- columns: node_key varchar · the municipality or an area
+--          period_key varchar · year or window; years only in an area
+--          base_period_key varchar · an earlier one of the same kind
+--          measure varchar · absence, short_absence, spells, prolonged_spells
+--          stratum_key varchar · see node_strata
+--          base_share double · the stratum's part of what was at stake in the base period
+--          rate double · amount ÷ exposure; that of the base period where nobody is left in the stratum
+--          base_rate double · the same in the base period
+--          weight double · base share ÷ what is at stake now; null where nobody is left
+--          base_weight double · base share ÷ what was at stake
+--          people_count integer · people with anything at stake, in that of the two periods with fewest
+-- source:  direct standardisation with the base period as standard; a stratum that is empty now borrows its rate
+with
+    wholes as (
+        select
+            node_key,
+            period_key,
+            measure,
+            sum(exposure) as exposure
+        from
+            node_strata
+        group by
+            node_key,
+            period_key,
+            measure
+    )
+select
+    base.node_key,
+    twelve_month_pairs.period_key,
+    twelve_month_pairs.base_period_key,
+    base.measure,
+    base.stratum_key,
+    base.exposure::double / wholes.exposure::double as base_share,
+    coalesce(later.amount::double / later.exposure::double, base.amount::double / base.exposure::double) as rate,
+    base.amount::double / base.exposure::double as base_rate,
+    base.exposure::double / wholes.exposure::double / later.exposure::double as weight,
+    1 / wholes.exposure::double as base_weight,
+    least(base.people_count, coalesce(later.people_count, 0))::integer as people_count
+from
+    twelve_month_pairs
+    inner join node_strata as base on twelve_month_pairs.base_period_key = base.period_key
+    and base.exposure > 0
+    inner join lattice_units on base.node_key = lattice_units.unit_key
+    and (
+        lattice_units.depth = 0
+        or twelve_month_pairs.is_year
+    )
+    inner join wholes on base.node_key = wholes.node_key
+    and base.period_key = wholes.period_key
+    and base.measure = wholes.measure
+    -- no match: nobody is left in the stratum
+    left join node_strata as later on twelve_month_pairs.period_key = later.period_key
+    and base.node_key = later.node_key
+    and base.measure = later.measure
+    and base.stratum_key = later.stratum_key
+    and later.exposure > 0
+order by
+    base.node_key,
+    twelve_month_pairs.period_key,
+    twelve_month_pairs.base_period_key,
+    base.measure,
+    base.stratum_key

@@ -1,0 +1,37 @@
+-- node_strata · Strata of the municipality and staff groups of its areas: the shares and rates that a change is parted into mix and rate by.
+-- grain:   node_key, period_key, measure, stratum_key
+-- reads:   person_node_outcomes
+-- params:  none
+-- columns: node_key varchar · the municipality or an area
+--          period_key varchar · year or window
+--          measure varchar · absence, short_absence, spells, prolonged_spells
+--          stratum_key varchar · stratum of the measure in the municipality; staff group in an area
+--          exposure decimal(18,9) · possible FTE-days for absence, calendar days employed for spells
+--          amount decimal(18,9) · FTE-days lost, or spells begun
+--          people_count integer · people with anything at stake
+-- source:  Kitagawa 1955, J Am Stat Assoc 50:1168; disclosure rule R13: in an area only where every staff group of the year is shown (V3)
+select
+    node_key,
+    period_key,
+    measure,
+    stratum_key,
+    sum(exposure)::decimal(18, 9) as exposure,
+    sum(amount)::decimal(18, 9) as amount,
+    (
+        count(*) filter(
+            where
+                exposure > 0
+        )
+    )::integer as people_count
+from
+    person_node_outcomes
+group by
+    node_key,
+    period_key,
+    measure,
+    stratum_key
+order by
+    node_key,
+    period_key,
+    measure,
+    stratum_key

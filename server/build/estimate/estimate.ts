@@ -1,0 +1,38 @@
+import type { Database, SqlParams } from '../../database/database.ts';
+import { orderByReads, type QueryFile, readLayer } from '../../database/query-file.ts';
+import type { Parameters } from '../../domain/parameters.ts';
+import type { Policy } from '../disclosure/policy.ts';
+import { readParameters } from './read-parameters.ts';
+
+export interface EstimateTerms {
+	/** The last month of the last closed period, `YYYY-MM`: nothing later is estimated from. */
+	last_month: string;
+	policy: Pick<Policy, 'min_people' | 'min_people_breakdown' | 'min_absent' | 'min_rest_share'>;
+}
+
+/**
+ * Makes the tables of `queries/parameters` from the published basis and reads what belongs to the whole municipality.
+ * Expected amounts by node and the variances of large groups stay in their tables, for the release to take what the gate lets through.
+ */
+export async function estimateParameters(
+	database: Database,
+	{ last_month, policy }: EstimateTerms,
+	onQuery: (query: QueryFile) => void = () => {},
+): Promise<Parameters> {
+	const terms = {
+		last_month: `${last_month}-01`,
+		min_people: policy.min_people_breakdown,
+		min_case_people: policy.min_people,
+		min_absent: policy.min_absent,
+		min_rest_share: policy.min_rest_share,
+	};
+	for (const query of orderByReads(readLayer('parameters'))) {
+		onQuery(query);
+		await database.run(`create or replace table ${query.name} as\n${query.sql}`, paramsOf(query, terms));
+	}
+	return readParameters(database);
+}
+
+function paramsOf(query: QueryFile, terms: SqlParams): SqlParams {
+	return Object.fromEntries(query.params.map(({ name }) => [name, terms[name] ?? null]));
+}
