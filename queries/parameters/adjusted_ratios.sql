@@ -44,41 +44,51 @@ with
             ratios.standard_rate > 0
             and ratios.base_standard_rate > 0
     ),
+    outcomes as (
+        select
+            node_key,
+            period_key,
+            person_key,
+            unnest(['absence', 'short_absence', 'spells', 'prolonged_spells']) as measure,
+            unnest([stratum_key, stratum_key, stratum_key, prolonged_stratum_key]) as stratum_key,
+            unnest([possible_fte_days, possible_fte_days, employment_days, employment_days])::double as exposure,
+            unnest([absence_fte_days, short_absence_fte_days, spells_count, prolonged_spells_count])::double as amount
+        from
+            person_node_outcomes
+    ),
     terms as (
         select
             coefficients.node_key,
             coefficients.period_key,
             coefficients.base_period_key,
             coefficients.measure,
-            person_node_outcomes.person_key,
-            coefficients.later_coefficient * (person_node_outcomes.amount::double - coefficients.rate * person_node_outcomes.exposure::double) as term
+            outcomes.person_key,
+            coefficients.later_coefficient * (outcomes.amount - coefficients.rate * outcomes.exposure) as term
         from
             coefficients
-            inner join person_node_outcomes on coefficients.node_key = person_node_outcomes.node_key
-            and coefficients.period_key = person_node_outcomes.period_key
-            and coefficients.measure = person_node_outcomes.measure
-            and coefficients.stratum_key = person_node_outcomes.stratum_key
+            inner join outcomes on coefficients.node_key = outcomes.node_key
+            and coefficients.period_key = outcomes.period_key
+            and coefficients.measure = outcomes.measure
+            and coefficients.stratum_key = outcomes.stratum_key
         where
             coefficients.weight is not null
-            and person_node_outcomes.exposure > 0
+            and outcomes.exposure > 0
         union all
         select
             coefficients.node_key,
             coefficients.period_key,
             coefficients.base_period_key,
             coefficients.measure,
-            person_node_outcomes.person_key,
-            coefficients.base_coefficient * (
-                person_node_outcomes.amount::double - coefficients.base_rate * person_node_outcomes.exposure::double
-            )
+            outcomes.person_key,
+            coefficients.base_coefficient * (outcomes.amount - coefficients.base_rate * outcomes.exposure)
         from
             coefficients
-            inner join person_node_outcomes on coefficients.node_key = person_node_outcomes.node_key
-            and coefficients.base_period_key = person_node_outcomes.period_key
-            and coefficients.measure = person_node_outcomes.measure
-            and coefficients.stratum_key = person_node_outcomes.stratum_key
+            inner join outcomes on coefficients.node_key = outcomes.node_key
+            and coefficients.base_period_key = outcomes.period_key
+            and coefficients.measure = outcomes.measure
+            and coefficients.stratum_key = outcomes.stratum_key
         where
-            person_node_outcomes.exposure > 0
+            outcomes.exposure > 0
     ),
     people as (
         select

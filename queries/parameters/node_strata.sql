@@ -10,6 +10,19 @@
 --          amount decimal(18,9) · FTE-days lost, or spells begun
 --          people_count integer · people with anything at stake
 -- source:  Kitagawa 1955, J Am Stat Assoc 50:1168; disclosure rule R13: in an area only where every staff group of the year is shown (V3)
+with
+    people as (
+        select
+            node_key,
+            period_key,
+            person_key,
+            unnest(['absence', 'short_absence', 'spells', 'prolonged_spells']) as measure,
+            unnest([stratum_key, stratum_key, stratum_key, prolonged_stratum_key]) as stratum_key,
+            unnest([possible_fte_days, possible_fte_days, employment_days, employment_days]) as exposure,
+            unnest([absence_fte_days, short_absence_fte_days, spells_count, prolonged_spells_count]) as amount
+        from
+            person_node_outcomes
+    )
 select
     node_key,
     period_key,
@@ -18,13 +31,13 @@ select
     sum(exposure)::decimal(18, 9) as exposure,
     sum(amount)::decimal(18, 9) as amount,
     (
-        count(*) filter(
+        count(distinct person_key) filter(
             where
                 exposure > 0
         )
     )::integer as people_count
 from
-    person_node_outcomes
+    people
 group by
     node_key,
     period_key,

@@ -11,23 +11,34 @@
 --          deviation double · amount less what the group's rate gives, as a share of the group's whole amount
 -- source:  Taylor linearisation of a ratio with people as clusters (Cochran 1977, Sampling Techniques, chapter 6; R survey::svyratio)
 with
-    people as (
+    sums as (
         select
             node_key,
             period_key,
-            measure,
             person_key,
-            sum(exposure) as exposure,
-            sum(amount) as amount
+            sum(possible_fte_days) as possible_fte_days,
+            sum(employment_days) as employment_days,
+            sum(absence_fte_days) as absence,
+            sum(short_absence_fte_days) as short_absence,
+            sum(spells_count) as spells,
+            sum(prolonged_spells_count) as prolonged_spells
         from
             person_node_outcomes
         group by
             node_key,
             period_key,
-            measure,
             person_key
-        having
-            sum(exposure) > 0
+    ),
+    people as (
+        select
+            node_key,
+            period_key,
+            person_key,
+            unnest(['absence', 'short_absence', 'spells', 'prolonged_spells']) as measure,
+            unnest([possible_fte_days, possible_fte_days, employment_days, employment_days]) as exposure,
+            unnest([absence, short_absence, spells, prolonged_spells]) as amount
+        from
+            sums
     ),
     wholes as (
         select
@@ -38,6 +49,8 @@ with
             sum(amount)::double as amount
         from
             people
+        where
+            exposure > 0
         group by
             node_key,
             period_key,
@@ -57,7 +70,8 @@ from
     and people.period_key = wholes.period_key
     and people.measure = wholes.measure
 where
-    wholes.amount > 0
+    people.exposure > 0
+    and wholes.amount > 0
 order by
     people.node_key,
     people.period_key,

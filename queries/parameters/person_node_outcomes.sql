@@ -1,14 +1,18 @@
 -- person_node_outcomes · One person in the municipality or an area in twelve months, by stratum: what variances of large groups are made from.
--- grain:   node_key, period_key, measure, stratum_key, person_key
+-- grain:   node_key, period_key, stratum_key, prolonged_stratum_key, person_key
 -- reads:   person_stratum_months, node_months, lattice_units, period_standards
 -- params:  none
 -- columns: node_key varchar · the municipality or an area
 --          period_key varchar · year or window
---          measure varchar · absence, short_absence, spells, prolonged_spells
---          stratum_key varchar · stratum of the measure in the municipality; staff group in an area
+--          stratum_key varchar · stratum for absence and spells in the municipality; staff group in an area
+--          prolonged_stratum_key varchar · stratum for long courses in the municipality; staff group in an area
 --          person_key varchar · the person
---          exposure decimal(18,9) · possible FTE-days for absence, calendar days employed for spells
---          amount decimal(18,9) · FTE-days lost, or spells begun
+--          possible_fte_days decimal(18,9) · net FTE-days that could have been worked
+--          employment_days integer · calendar days employed, summed over employments
+--          absence_fte_days decimal(18,9) · FTE-days lost
+--          short_absence_fte_days decimal(18,9) · FTE-days lost in spells up to the short limit
+--          spells_count integer · spells begun
+--          prolonged_spells_count integer · spells begun, longer than the long limit
 -- source:  disclosure rules R11 and R13: below the areas nobody's own variance is made, and areas are standardised by the staff groups of V3
 with
     nodes as (
@@ -26,56 +30,41 @@ with
             lattice_units.level in ('municipality', 'area')
             and period_standards.grain in ('year', 'window')
     ),
-    sums as (
+    placed as (
         select
             nodes.node_key,
             nodes.period_key,
-            if (nodes.is_root, person_stratum_months.stratum_key, person_stratum_months.staff_group) as stratum_key,
-            if (nodes.is_root, person_stratum_months.prolonged_stratum_key, person_stratum_months.staff_group) as prolonged_stratum_key,
-            person_stratum_months.person_key,
-            sum(person_stratum_months.possible_fte_days) as possible_fte_days,
-            sum(person_stratum_months.employment_days) as employment_days,
-            sum(person_stratum_months.absence_fte_days) as absence,
-            sum(person_stratum_months.short_absence_fte_days) as short_absence,
-            sum(person_stratum_months.spells_count) as spells,
-            sum(person_stratum_months.prolonged_spells_count) as prolonged_spells
+            if (nodes.is_root, person_stratum_months.stratum_key, person_stratum_months.staff_group) as node_stratum_key,
+            if (nodes.is_root, person_stratum_months.prolonged_stratum_key, person_stratum_months.staff_group) as node_prolonged_stratum_key,
+            person_stratum_months.*
         from
             nodes
             inner join person_stratum_months on nodes.leaf_key = person_stratum_months.leaf_key
             and nodes.month_date = person_stratum_months.month_date
-        group by all
-    ),
-    measured as (
-        select
-            node_key,
-            period_key,
-            unnest(['absence', 'short_absence', 'spells', 'prolonged_spells']) as measure,
-            unnest([stratum_key, stratum_key, stratum_key, prolonged_stratum_key]) as stratum_key,
-            person_key,
-            unnest([possible_fte_days, possible_fte_days, employment_days, employment_days]) as exposure,
-            unnest([absence, short_absence, spells, prolonged_spells]) as amount
-        from
-            sums
     )
 select
     node_key,
     period_key,
-    measure,
-    stratum_key,
+    node_stratum_key as stratum_key,
+    node_prolonged_stratum_key as prolonged_stratum_key,
     person_key,
-    sum(exposure)::decimal(18, 9) as exposure,
-    sum(amount)::decimal(18, 9) as amount
+    sum(possible_fte_days)::decimal(18, 9) as possible_fte_days,
+    sum(employment_days)::integer as employment_days,
+    sum(absence_fte_days)::decimal(18, 9) as absence_fte_days,
+    sum(short_absence_fte_days)::decimal(18, 9) as short_absence_fte_days,
+    sum(spells_count)::integer as spells_count,
+    sum(prolonged_spells_count)::integer as prolonged_spells_count
 from
-    measured
+    placed
 group by
     node_key,
     period_key,
-    measure,
-    stratum_key,
+    node_stratum_key,
+    node_prolonged_stratum_key,
     person_key
 order by
     node_key,
     period_key,
-    measure,
     stratum_key,
+    prolonged_stratum_key,
     person_key

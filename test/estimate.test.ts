@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { estimateParameters } from '../server/build/estimate/estimate.ts';
+import type { Database } from '../server/database/database.ts';
+import { MEASURES, type Measure, type Parameters } from '../server/domain/parameters.ts';
+import { POLICY } from './disclosure-world.ts';
+import { type Oracle, type OraclePeriod, oracleOf } from './estimate-oracle.ts';
+import { type EstimateWorld, fillEstimateWorld, openEstimateDatabase, type Pending, ROOT, randomEstimateWorld } from './estimate-world.ts';
+
+/** Seeds of the random municipalities; more by FRAVAERSBLIK_CASES. */
+const SEEDS = Array.from({ length: Number(process.env.FRAVAERSBLIK_CASES ?? 1) }, (_, index) => 11 + index);
+const TERMS = { last_month: '2025-12', policy: POLICY };
+const ORACLE_POLICY = {
+	min_people: POLICY.min_people_breakdown,
+	min_case_people: POLICY.min_people,
+	min_absent: POLICY.min_absent,
+	min_rest_share: POLICY.min_rest_share,
+};
+const YEARS: readonly OraclePeriod[] = [0, 1, 2].map((year) => ({ key: String(2023 + year), first: 12 * year, last: 12 * year + 11 }));
+const WINDOWS: readonly OraclePeriod[] = [0, 1].map((year) => ({ key: `${2024 + year}-06 W`, first: 12 * year + 6, last: 12 * year + 17 }));
+const [Y2023, Y2024, Y2025] = YEARS as [OraclePeriod, OraclePeriod, OraclePeriod];
+
+let database: Database;
+beforeAll(async () => {
+	database = await openEstimateDatabase();
+});
+afterAll(() => database.close());
+
+/** One number of a table made by the estimates. */
+async function numberIn(table: string, column: string, keys: Record<string, string>): Promise<number> {
+	const conditions = Object.keys(keys).map((key) => `${key} = $${key}`);
+	const rows = await database.rows(`select ${column}::double as found from ${table} where ${conditions.join(' and ')}`, keys);
+	expect(rows, `${table} ${Object.values(keys).join(' ')}`).toHaveLength(1);
+	return Number(rows[0]?.found);
+}
+
+/** Equal to eleven digits. */
+function expectSame(found: number, wanted: number, what: string): void {
+	expect(Math.abs(found - wanted), `${what}: ${found} is not ${wanted}`).toBeLessThanOrEqual(1e-11 * Math.max(1e-3, Math.abs(wanted)));
+}
+
+describe.each(SEEDS)('a random municipality, seed %i, agrees with a slow recount', (seed) => {
+	let world: EstimateWorld;
+	let oracle: Oracle;
+	let found: Parameters;
+
+	beforeAll(async () => {
+		world = randomEstimateWorld(seed);
+		await fillEstimateWorld(database, world);
+		found = await estimateParameters(database, TERMS);
+		oracle = oracleOf(world, world.rows, [...YEARS, ...WINDOWS], ORACLE_POLICY);
+	});
+
+	test('strata: everybody stands where the recount has them', async () => {
+		const rows = await database.rows(
+			'select distinct person_key, month_date::varchar as month_date, staff_group, stratum_key, prolonged_stratum_key from person_stratum_months',
+		);
+		const strata = new Map(rows.map((row) => [`${row.person_key} ${row.month_date} ${row.staff_group}`, row]));
+		for (const row of world.rows) {
+			const key = `${row.person_key} ${row.month_date} ${row.staff_group}`;
+			const { stratum_key, prolonged_stratum_key } = strata.get(key) ?? {};
+			expect([stratum_key, prolonged_stratum_key], key).toEqual([
+				oracle.stratumOf(row, 'absence'),
+				oracle.stratumOf(row, 'prolonged_spells'),
+			]);
+		}
+		expect(new Set(rows.map((row) => row.stratum_key)).size).toBeGreaterThan(5);
+		expect([...new Set(rows.map((row) => row.stratum_key))].some((key) => String(key).startsWith('other|'))).toBe(true);
+	});
+
+	test('rates by stratum', () => {
+		for (const { period_key, measure, stratum_key, amount, exposure } of found.stratum_rates) {
+			const period = [...YEARS, ...WINDOWS].find((one) => one.key === period_key);
+			if (period) expectSame(amount / exposure, oracle.rateOf(period, measure, stratum_key), `${period_key} ${measure} ${stratum_key}`);
+			else expect.unreachable(period_key);
+		}
+	});
+
+	test('expected amounts of workplaces, areas and the municipality, by month, quarter and twelve months', async () => {
+		const month = { key: '2024-03', first: 14, last: 14 };
+		const quarter = { key: '2025-Q4', first: 33, last: 35 };
+		for (const [period, standard] of [
+			[Y2025, Y2025],
+			[WINDOWS[0] ?? Y2023, WINDOWS[0] ?? Y2023],
+			[month, Y2024],
+			[quarter, Y2025],
+		] as const) {
+			for (const [node, leaves] of [
+				['n1', ['n1']],
+				['s3', ['s3']],
+				['syd', ['s1', 's2', 's3']],
+				[ROOT, Object.values(world.areas).flat()],
+			] as const) {
+				const keys = { node_key: node, period_key: period.key };
+				const columns = {
+					absence: 'expected_absence_fte_days',
+					short_absence: 'expected_short_absence_fte_days',
+					spells: 'expected_spells',
+					prolonged_spells: 'expected_prolonged_spells',
+				};
+				for (const measure of MEASURES) {
+					const wanted = oracle.expected(leaves, period, standard, measure);
+					if (wanted > 0)
+						expectSame(await numberIn('expected_amounts', columns[measure], keys), wanted, `${node} ${period.key} ${measure}`);
+				}
+			}
+		}
+	});
+
+	test('the municipality is expected to lose in twelve months what it lost', async () => {
+		const [row] = await database.rows(`select max(abs(expected_absence_fte_days - amount)) as gap from expected_amounts
+			inner join (select period_key, sum(amount)::double as amount from stratum_rates where measure = 'absence' group by period_key) as lost using (period_key)
+			where node_key = '${ROOT}'`);
+		expect(Number(row?.gap)).toBeLessThan(1e-9);
+	});
+
+	test('dispersion by month, quarter and year', () => {
+		const grains = { month: 1, quarter: 3, year: 12 } as const;
+		for (const measure of MEASURES) {
+			for (const grain of ['month', 'quarter', 'year'] as const) {
+				const length = grains[grain];
+				const periods = Array.from({ length: 24 / length }, (_, index) => {
+					const first = 12 + index * length;
+					return { period: { key: '', first, last: first + length - 1 }, standard: first < 24 ? Y2024 : Y2025 };
+				});
+				expectSame(found.dispersion[measure][grain] ?? 0, oracle.dispersion(periods, measure), `${measure} ${grain}`);
+			}
+		}
+		expect(found.dispersion.absence.year).toBeGreaterThan(found.dispersion.short_absence.year ?? 0);
+	});
+
+	test('persistence from 2024 to 2025', () => {
+		for (const measure of MEASURES) expectSame(found.persistence[measure] ?? -1, oracle.persistence(Y2024, Y2025, measure), measure);
+		expect(found.persistence.spells).toBeGreaterThan(0.1);
+	});
+
+	test('season over three years', () => {
+		for (const measure of MEASURES) {
+			const wanted = oracle.season(YEARS, measure);
+			expect(found.season[measure]).toHaveLength(12);
+			for (const [month, index] of wanted.entries()) expectSame(found.season[measure]?.[month] ?? 0, index, `${measure} ${month + 1}`);
+		}
+	});
+
+	test.each(MEASURES)('variances of %s as people show them, crude and with the mix held still', async (measure: Measure) => {
+		for (const node of [ROOT, 'nord', 'syd']) {
+			const keys = { node_key: node, measure };
+			for (const period of [...YEARS, ...WINDOWS])
+				expectSame(
+					await numberIn('clustered_rates', 'rate_log_variance', { ...keys, period_key: period.key }),
+					oracle.rateVariance(node, period, measure),
+					`${node} ${period.key}`,
+				);
+			for (const [base, later] of [
+				[Y2023, Y2024],
+				[Y2023, Y2025],
+				[WINDOWS[0] ?? Y2023, WINDOWS[1] ?? Y2024],
+			] as const) {
+				const pair = { ...keys, period_key: later.key, base_period_key: base.key };
+				expectSame(
+					await numberIn('clustered_ratios', 'ratio_log_variance', pair),
+					oracle.ratioVariance(node, base, later, measure),
+					`${node} ${later.key}`,
+				);
+				if (node !== ROOT && base === WINDOWS[0]) continue;
+				const { ratio, variance } = oracle.adjusted(node, base, later, measure);
+				expectSame(await numberIn('adjusted_ratios', 'adjusted_ratio', pair), ratio, `${node} ${later.key} adjusted`);
+				expectSame(await numberIn('adjusted_ratios', 'adjusted_log_variance', pair), variance, `${node} ${later.key} adjusted`);
+			}
+		}
+	});
+});
+
+describe('the published basis', () => {
+	test('a person whose correction waits stands with the published amount, the others by staff group as the breakdowns have them', async () => {
+		const world = randomEstimateWorld(11);
+		const twice = world.rows.find(
+			(row, index) => world.rows[index + 1]?.person_key === row.person_key && world.rows[index + 1]?.month_date === row.month_date,
+		);
+		if (!twice) throw new Error('somebody holds two employments');
+		const pending: Pending = { person_key: twice.person_key, month_date: twice.month_date, long_absence_fte_days: 4.25 };
+		await fillEstimateWorld(database, world, [pending]);
+		await estimateParameters(database, TERMS);
+		const differing = await database.rows(`select person_key from published_person_months
+			full join (select person_key, leaf_key, month_date, sum(absence_fte_days) as absence, sum(possible_fte_days) as possible, sum(spells_count) as spells
+				from person_stratum_months group by all) as strata using (person_key, leaf_key, month_date)
+			where short_absence_fte_days + long_absence_fte_days is distinct from absence or possible_fte_days is distinct from possible
+				or short_spells_count + long_spells_count is distinct from spells`);
+		expect(differing).toEqual([]);
+		const of = async (month: string) => {
+			const rows = await database.rows(
+				'select staff_group from person_stratum_months where person_key = $person_key and month_date = $month::date',
+				{ person_key: twice.person_key, month },
+			);
+			return rows.length;
+		};
+		const other = world.rows.find((row) => row.person_key === twice.person_key && row.month_date !== twice.month_date)?.month_date ?? '';
+		expect([await of(twice.month_date), await of(other)]).toEqual([1, 2]);
+	});
+
+	test('every digit is the same whatever the order of the rows, the keys of the people and the threads', async () => {
+		const world = randomEstimateWorld(12);
+		await fillEstimateWorld(database, world);
+		const first = await everyDigit(await estimateParameters(database, TERMS));
+		const renamed = (key: string) => `x${(Number(key.slice(7)) * 7919) % 100_003}`;
+		const shuffled: EstimateWorld = {
+			...world,
+			people: [...world.people].reverse().map((person) => ({ ...person, person_key: renamed(person.person_key) })),
+			rows: [...world.rows].reverse().map((row) => ({ ...row, person_key: renamed(row.person_key) })),
+		};
+		await database.run('set threads = 1');
+		await fillEstimateWorld(database, shuffled);
+		const second = await everyDigit(await estimateParameters(database, TERMS));
+		await database.run('set threads = 2');
+		expect(second).toEqual(first);
+	});
+
+	/** The parameters and all that is made of doubles beside them. */
+	async function everyDigit(parameters: Parameters): Promise<unknown> {
+		const tables = ['expected_amounts', 'clustered_rates', 'clustered_ratios', 'adjusted_ratios'];
+		const rows = [];
+		for (const table of tables) rows.push(await database.rows(`from ${table} order by all`));
+		return { parameters, rows };
+	}
+});
+
+describe('what there is too little to estimate from', () => {
+	test('without people nothing is known, and nothing is made up', async () => {
+		const nobody: EstimateWorld = { months: [], people: [], rows: [], areas: {} };
+		await fillEstimateWorld(database, nobody);
+		const none = { absence: null, short_absence: null, spells: null, prolonged_spells: null };
+		const parameters = await estimateParameters(database, TERMS);
+		expect(parameters).toMatchObject({ persistence: none, season: none, stratum_rates: [], registration_delays: [] });
+		expect(parameters.dispersion.absence).toEqual({ month: null, quarter: null, year: null });
+	});
+
+	test('twelve months give a dispersion, but neither a season nor a persistence', async () => {
+		const whole = randomEstimateWorld(11);
+		const months = whole.months.slice(0, 12);
+		await fillEstimateWorld(database, { ...whole, months, rows: whole.rows.filter((row) => months.includes(row.month_date)) });
+		const { dispersion, season, persistence } = await estimateParameters(database, { ...TERMS, last_month: '2023-12' });
+		expect(dispersion.absence.year).toBeGreaterThan(1);
+		expect([season.absence, persistence.absence]).toEqual([null, null]);
+	});
+
+	test('months that are not closed yet are not estimated from', async () => {
+		const world = randomEstimateWorld(11);
+		await fillEstimateWorld(database, world);
+		const all = await estimateParameters(database, { ...TERMS, last_month: '2024-12' });
+		const until = { ...world, months: world.months.slice(0, 24), rows: world.rows.filter((row) => row.month_date < '2025') };
+		await fillEstimateWorld(database, until);
+		expect(await estimateParameters(database, { ...TERMS, last_month: '2024-12' })).toEqual(all);
+	});
+});
+
+describe('what may be known of a group’s own variance (R11)', () => {
+	test('only of groups of a hundred people, and of no area beside which fewer than a hundred are left', async () => {
+		const world = randomEstimateWorld(11);
+		await fillEstimateWorld(database, world);
+		await estimateParameters(database, TERMS);
+		const marked = (table: string) =>
+			database.rows(
+				`select node_key from ${table} where is_publishable and period_key = '2025' and measure = 'spells' group by all order by all`,
+			);
+		expect(await marked('clustered_rates')).toEqual([{ node_key: ROOT }, { node_key: 'nord' }, { node_key: 'syd' }]);
+		const small = { ...world, areas: { nord: ['n1', 'n2', 's1', 's2'], syd: ['n3', 's3'] } };
+		await fillEstimateWorld(database, small);
+		await estimateParameters(database, TERMS);
+		// the municipality less nord would be syd
+		expect(await marked('clustered_rates')).toEqual([{ node_key: ROOT }]);
+		expect(await marked('clustered_ratios')).toEqual([{ node_key: ROOT }]);
+	});
+});
