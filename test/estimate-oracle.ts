@@ -114,10 +114,10 @@ export function oracleOf(world: EstimateWorld, rows: readonly GivenRow[], twelve
 				ageGroups.set(`${group}|${band}`, !isParted(kept, halfOf) ? 'all' : byBand ? band : half);
 		}
 	}
-	const ageGroupOf = (row: GivenRow) => `${groupOf(row)}|${ageGroups.get(`${groupOf(row)}|${ageOf(row)}`)}`;
+	const ageGroupOf = (row: GivenRow) => `${groupOf(row)} · ${ageGroups.get(`${groupOf(row)}|${ageOf(row)}`)}`;
 	const bySex = new Set([...groupBy(rows, ageGroupOf)].filter(([, kept]) => isParted(kept, sexOf)).map(([key]) => key));
-	const caseStrata = new Map(rows.map((row) => [row, `${mergedCases.has(row.staff_group) ? 'other' : row.staff_group}|all|all`]));
-	const strata = new Map(rows.map((row) => [row, `${ageGroupOf(row)}|${bySex.has(ageGroupOf(row)) ? sexOf(row) : 'all'}`]));
+	const caseStrata = new Map(rows.map((row) => [row, `${mergedCases.has(row.staff_group) ? 'other' : row.staff_group} · all · all`]));
+	const strata = new Map(rows.map((row) => [row, `${ageGroupOf(row)} · ${bySex.has(ageGroupOf(row)) ? sexOf(row) : 'all'}`]));
 	const stratumOf: Oracle['stratumOf'] = (row, measure) => (measure === 'prolonged_spells' ? caseStrata : strata).get(row) ?? '';
 
 	const rateOf: Oracle['rateOf'] = (period, measure, stratum) => {

@@ -64,7 +64,7 @@ describe.each(SEEDS)('a random municipality, seed %i, agrees with a slow recount
 			]);
 		}
 		expect(new Set(rows.map((row) => row.stratum_key)).size).toBeGreaterThan(5);
-		expect([...new Set(rows.map((row) => row.stratum_key))].some((key) => String(key).startsWith('other|'))).toBe(true);
+		expect([...new Set(rows.map((row) => row.stratum_key))].some((key) => String(key).startsWith('other · '))).toBe(true);
 	});
 
 	test('rates by stratum', () => {

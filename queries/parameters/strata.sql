@@ -6,7 +6,7 @@
 --          staff_group varchar · as delivered; '' where not given
 --          age_band varchar · under-30, 30-39, 40-49, 50-59, 60-, or ''
 --          sex varchar · K, M, or ''
---          stratum_key varchar · group|age|sex, where age and sex may be all
+--          stratum_key varchar · the three that follow, a dot between
 --          stratum_group varchar · the staff group, or other
 --          age_group varchar · a band, under-50, 50-, or all
 --          sex_group varchar · K, M, '', or all
@@ -118,7 +118,7 @@ select
     staff_group,
     age_band,
     sex,
-    concat_ws('|', stratum_group, age_group, sex_group) as stratum_key,
+    concat_ws(' · ', stratum_group, age_group, sex_group) as stratum_key,
     stratum_group,
     age_group,
     sex_group
