@@ -108,10 +108,10 @@ export function oracleOf(world: EstimateWorld, rows: readonly GivenRow[], twelve
 		[...groupBy(kept, partOf).values()].every((part) => isStratum(part, false));
 	const ageGroups = new Map<string, string>();
 	for (const [group, kept] of groupBy(rows, groupOf)) {
+		const byHalf = isParted(kept, halfOf);
 		for (const [half, part] of groupBy(kept, halfOf)) {
-			const byBand = isParted(part, ageOf);
-			for (const band of new Set(part.map(ageOf)))
-				ageGroups.set(`${group}|${band}`, !isParted(kept, halfOf) ? 'all' : byBand ? band : half);
+			const byBand = byHalf && isParted(part, ageOf);
+			for (const band of new Set(part.map(ageOf))) ageGroups.set(`${group}|${band}`, byBand ? band : byHalf ? half : 'all');
 		}
 	}
 	const ageGroupOf = (row: GivenRow) => `${groupOf(row)} · ${ageGroups.get(`${groupOf(row)}|${ageOf(row)}`)}`;
