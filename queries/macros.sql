@@ -95,5 +95,11 @@ create or replace macro fewest_own_variance_absent () as 20;
 -- Events below which a group's own variance is too uncertain to use: amount divided by dispersion.
 create or replace macro fewest_own_variance_events () as 20;
 
--- A sum of doubles that is the same in whatever order they come, which in a sum of doubles it is not: to eighteen decimals, below 10^20.
-create or replace macro steady_sum (term) as sum(term::decimal(38, 18))::double;
+-- A sum of doubles that is the same in whatever order they come, which in a sum of doubles it is not: to fourteen decimals, each below ten thousand.
+create or replace macro steady_sum (term) as sum(term::decimal(18, 14))::double;
+
+-- The same of shares and of their squares: to seventeen decimals, each below ten.
+create or replace macro steady_share_sum (term) as sum(term::decimal(18, 17))::double;
+
+-- The same of sums over many people: to eighteen decimals, slower.
+create or replace macro steady_total (term) as sum(term::decimal(38, 18))::double;

@@ -17,8 +17,8 @@ with
             period_key,
             base_period_key,
             measure,
-            steady_sum (base_share * rate) as standard_rate,
-            steady_sum (base_share * base_rate) as base_standard_rate,
+            steady_share_sum (base_share * rate) as standard_rate,
+            steady_share_sum (base_share * base_rate) as base_standard_rate,
             min(people_count) as fewest_people
         from
             adjusted_strata
@@ -97,7 +97,7 @@ with
             base_period_key,
             measure,
             person_key,
-            steady_sum (term) as term
+            steady_share_sum (term) as term
         from
             terms
         group by
@@ -113,7 +113,7 @@ with
             period_key,
             base_period_key,
             measure,
-            count(*) / (count(*) - 1) * steady_sum (term * term) as log_variance
+            count(*) / (count(*) - 1) * steady_share_sum (term * term) as log_variance
         from
             people
         group by

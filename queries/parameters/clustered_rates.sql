@@ -23,7 +23,7 @@ with
             ) as absent_count,
             sum(exposure) as exposure,
             sum(amount) as amount,
-            steady_sum (deviation * deviation) as square_sum
+            steady_share_sum (deviation * deviation) as square_sum
         from
             person_deviations
         group by

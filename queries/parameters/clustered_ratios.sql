@@ -17,7 +17,7 @@ with
             period_key,
             measure,
             count(*) as people_count,
-            steady_sum (deviation * deviation) as square_sum
+            steady_share_sum (deviation * deviation) as square_sum
         from
             person_deviations
         group by
@@ -32,7 +32,7 @@ with
             twelve_month_pairs.base_period_key,
             later.measure,
             count(*) as people_count,
-            steady_sum (later.deviation * base.deviation) as product_sum
+            steady_share_sum (later.deviation * base.deviation) as product_sum
         from
             twelve_month_pairs
             inner join person_deviations as later on twelve_month_pairs.period_key = later.period_key

@@ -13,9 +13,9 @@ with
             if (period_standards.grain = 'window', 'year', period_standards.grain) as grain,
             sum(leaf_fits.people_count) as people_count,
             count(*) as leaf_count,
-            steady_sum (leaf_fits.square_sum) as square_sum,
+            steady_total (leaf_fits.square_sum) as square_sum,
             -- what is fitted in a workplace adds up to what was lost there
-            steady_sum (leaf_fits.amount) as amount
+            steady_total (leaf_fits.amount) as amount
         from
             leaf_fits
             inner join period_standards on leaf_fits.period_key = period_standards.period_key

@@ -15,13 +15,34 @@
 --          spells_count integer · spells begun
 --          prolonged_spells_count integer · spells begun, longer than the long limit
 -- source:  months outside every closed twelve months have a stratum only where the same traits are met inside one
+with
+    pairs as (
+        select
+            staff_group,
+            age_band,
+            sex,
+            any_value(stratum_key) filter(
+                where
+                    measure = 'absence'
+            ) as stratum_key,
+            any_value(stratum_key) filter(
+                where
+                    measure = 'prolonged_spells'
+            ) as prolonged_stratum_key
+        from
+            strata
+        group by
+            staff_group,
+            age_band,
+            sex
+    )
 select
     person_trait_months.person_key,
     person_trait_months.leaf_key,
     person_trait_months.month_date,
     person_trait_months.staff_group,
-    strata.stratum_key,
-    prolonged_strata.stratum_key as prolonged_stratum_key,
+    pairs.stratum_key,
+    pairs.prolonged_stratum_key,
     person_trait_months.possible_fte_days,
     person_trait_months.employment_days,
     person_trait_months.absence_fte_days,
@@ -30,14 +51,9 @@ select
     person_trait_months.prolonged_spells_count
 from
     person_trait_months
-    inner join strata on person_trait_months.staff_group = strata.staff_group
-    and person_trait_months.age_band = strata.age_band
-    and person_trait_months.sex = strata.sex
-    and strata.measure = 'absence'
-    inner join strata as prolonged_strata on person_trait_months.staff_group = prolonged_strata.staff_group
-    and person_trait_months.age_band = prolonged_strata.age_band
-    and person_trait_months.sex = prolonged_strata.sex
-    and prolonged_strata.measure = 'prolonged_spells'
+    inner join pairs on person_trait_months.staff_group = pairs.staff_group
+    and person_trait_months.age_band = pairs.age_band
+    and person_trait_months.sex = pairs.sex
 order by
     person_trait_months.person_key,
     person_trait_months.leaf_key,
