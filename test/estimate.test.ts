@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { estimateParameters } from '../server/build/estimate/estimate.ts';
 import type { Database } from '../server/database/database.ts';
+import { readLayer } from '../server/database/query-file.ts';
 import { MEASURES, type Measure, type Parameters } from '../server/domain/parameters.ts';
 import { POLICY } from './disclosure-world.ts';
 import { type Oracle, type OraclePeriod, oracleOf } from './estimate-oracle.ts';
@@ -65,6 +66,13 @@ describe.each(SEEDS)('a random municipality, seed %i, agrees with a slow recount
 		}
 		expect(new Set(rows.map((row) => row.stratum_key)).size).toBeGreaterThan(5);
 		expect([...new Set(rows.map((row) => row.stratum_key))].some((key) => String(key).startsWith('other · '))).toBe(true);
+	});
+
+	test('no two rows of a table share its grain', async () => {
+		for (const { name, grain } of readLayer('parameters')) {
+			const columns = grain.join(', ');
+			expect(await database.rows(`select ${columns} from ${name} group by ${columns} having count(*) > 1`), name).toEqual([]);
+		}
 	});
 
 	test('rates by stratum', () => {

@@ -5,7 +5,7 @@ import type { Policy } from '../disclosure/policy.ts';
 import { readParameters } from './read-parameters.ts';
 
 export interface EstimateTerms {
-	/** The last month of the last closed period, `YYYY-MM`: nothing later is estimated from. */
+	/** The last month, `YYYY-MM`, whose spells have all shown whether they are short or long: nothing later is estimated from. */
 	last_month: string;
 	policy: Pick<Policy, 'min_people' | 'min_people_breakdown' | 'min_absent' | 'min_rest_share'>;
 }
