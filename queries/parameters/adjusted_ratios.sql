@@ -30,10 +30,20 @@ with
     ),
     coefficients as (
         select
-            adjusted_strata.*,
-            adjusted_strata.weight / ratios.standard_rate as later_coefficient,
-            -- a borrowed rate is as uncertain as where it comes from
-            if (adjusted_strata.weight is null, adjusted_strata.base_weight / ratios.standard_rate, 0) - adjusted_strata.base_weight / ratios.base_standard_rate as base_coefficient
+            adjusted_strata.node_key,
+            adjusted_strata.period_key,
+            adjusted_strata.base_period_key,
+            adjusted_strata.measure,
+            adjusted_strata.stratum_key,
+            unnest([adjusted_strata.period_key, adjusted_strata.base_period_key]) as outcome_period_key,
+            unnest([adjusted_strata.rate, adjusted_strata.base_rate]) as rate,
+            unnest(
+                [
+                    adjusted_strata.weight / ratios.standard_rate,
+                    -- a borrowed rate is as uncertain as where it comes from
+                    if (adjusted_strata.weight is null, adjusted_strata.base_weight / ratios.standard_rate, 0) - adjusted_strata.base_weight / ratios.base_standard_rate
+                ]
+            ) as coefficient
         from
             adjusted_strata
             inner join ratios on adjusted_strata.node_key = ratios.node_key
@@ -56,56 +66,29 @@ with
         from
             person_node_outcomes
     ),
-    terms as (
-        select
-            coefficients.node_key,
-            coefficients.period_key,
-            coefficients.base_period_key,
-            coefficients.measure,
-            outcomes.person_key,
-            coefficients.later_coefficient * (outcomes.amount - coefficients.rate * outcomes.exposure) as term
-        from
-            coefficients
-            inner join outcomes on coefficients.node_key = outcomes.node_key
-            and coefficients.period_key = outcomes.period_key
-            and coefficients.measure = outcomes.measure
-            and coefficients.stratum_key = outcomes.stratum_key
-        where
-            coefficients.weight is not null
-            and outcomes.exposure > 0
-        union all
-        select
-            coefficients.node_key,
-            coefficients.period_key,
-            coefficients.base_period_key,
-            coefficients.measure,
-            outcomes.person_key,
-            coefficients.base_coefficient * (outcomes.amount - coefficients.base_rate * outcomes.exposure)
-        from
-            coefficients
-            inner join outcomes on coefficients.node_key = outcomes.node_key
-            and coefficients.base_period_key = outcomes.period_key
-            and coefficients.measure = outcomes.measure
-            and coefficients.stratum_key = outcomes.stratum_key
-        where
-            outcomes.exposure > 0
-    ),
     people as (
         select
-            node_key,
-            period_key,
-            base_period_key,
-            measure,
-            person_key,
-            steady_share_sum (term) as term
+            coefficients.node_key,
+            coefficients.period_key,
+            coefficients.base_period_key,
+            coefficients.measure,
+            outcomes.person_key,
+            steady_share_sum (coefficients.coefficient * (outcomes.amount - coefficients.rate * outcomes.exposure)) as term
         from
-            terms
+            coefficients
+            inner join outcomes on coefficients.node_key = outcomes.node_key
+            and coefficients.outcome_period_key = outcomes.period_key
+            and coefficients.measure = outcomes.measure
+            and coefficients.stratum_key = outcomes.stratum_key
+        where
+            coefficients.coefficient is not null
+            and outcomes.exposure > 0
         group by
-            node_key,
-            period_key,
-            base_period_key,
-            measure,
-            person_key
+            coefficients.node_key,
+            coefficients.period_key,
+            coefficients.base_period_key,
+            coefficients.measure,
+            outcomes.person_key
     ),
     variances as (
         select

@@ -1,6 +1,6 @@
 -- adjusted_strata · The strata of twelve months beside earlier ones: both rates, and the weights that hold the mix of people as it was.
 -- grain:   node_key, period_key, base_period_key, measure, stratum_key
--- reads:   node_strata, twelve_month_pairs, lattice_units
+-- reads:   node_strata, person_node_outcomes, twelve_month_pairs, lattice_units
 -- params:  none
 -- columns: node_key varchar · the municipality or an area
 --          period_key varchar · year or window; years only in an area
@@ -12,7 +12,7 @@
 --          base_rate double · the same in the base period
 --          weight double · base share ÷ what is at stake now; null where nobody is left
 --          base_weight double · base share ÷ what was at stake
---          people_count integer · people with anything at stake, in that of the two periods with fewest
+--          people_count integer · people with possible time, in that of the two periods with fewest; null in the municipality, whose strata are safe by themselves
 -- source:  direct standardisation with the base period as standard; a stratum that is empty now borrows its rate
 with
     wholes as (
@@ -27,6 +27,25 @@ with
             node_key,
             period_key,
             measure
+    ),
+    -- a person is one row for each staff group of an area
+    group_people as (
+        select
+            person_node_outcomes.node_key,
+            person_node_outcomes.period_key,
+            person_node_outcomes.stratum_key,
+            count(*) filter(
+                where
+                    person_node_outcomes.possible_fte_days > 0
+            ) as people_count
+        from
+            person_node_outcomes
+            inner join lattice_units on person_node_outcomes.node_key = lattice_units.unit_key
+            and lattice_units.depth > 0
+        group by
+            person_node_outcomes.node_key,
+            person_node_outcomes.period_key,
+            person_node_outcomes.stratum_key
     )
 select
     base.node_key,
@@ -39,7 +58,11 @@ select
     base.amount::double / base.exposure::double as base_rate,
     base.exposure::double / wholes.exposure::double / later.exposure::double as weight,
     1 / wholes.exposure::double as base_weight,
-    least(base.people_count, coalesce(later.people_count, 0))::integer as people_count
+    if (
+        lattice_units.depth = 0,
+        null,
+        least(coalesce(base_people.people_count, 0), coalesce(later_people.people_count, 0))
+    )::integer as people_count
 from
     twelve_month_pairs
     inner join node_strata as base on twelve_month_pairs.base_period_key = base.period_key
@@ -58,6 +81,13 @@ from
     and base.measure = later.measure
     and base.stratum_key = later.stratum_key
     and later.exposure > 0
+    -- no match: the municipality, or nobody with time
+    left join group_people as base_people on base.node_key = base_people.node_key
+    and base.period_key = base_people.period_key
+    and base.stratum_key = base_people.stratum_key
+    left join group_people as later_people on base.node_key = later_people.node_key
+    and twelve_month_pairs.period_key = later_people.period_key
+    and base.stratum_key = later_people.stratum_key
 order by
     base.node_key,
     twelve_month_pairs.period_key,

@@ -42,8 +42,8 @@ with
             measure,
             leaf_key,
             count(*) as people_count,
-            steady_total (amount) as amount,
-            steady_total (expected_amount) as expected_amount,
+            steady_sum (amount) as amount,
+            steady_sum (expected_amount) as expected_amount,
             steady_total (amount * amount) as amount_squares,
             steady_total (amount * expected_amount) as products,
             steady_total (expected_amount * expected_amount) as expected_squares

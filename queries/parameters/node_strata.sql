@@ -8,14 +8,12 @@
 --          stratum_key varchar · stratum of the measure in the municipality; staff group in an area
 --          exposure decimal(18,9) · possible FTE-days for absence, calendar days employed for spells
 --          amount decimal(18,9) · FTE-days lost, or spells begun
---          people_count integer · people with anything at stake
 -- source:  Kitagawa 1955, J Am Stat Assoc 50:1168; disclosure rule R13: in an area only where every staff group of the year is shown (V3)
 with
     people as (
         select
             node_key,
             period_key,
-            person_key,
             unnest(['absence', 'short_absence', 'spells', 'prolonged_spells']) as measure,
             unnest([stratum_key, stratum_key, stratum_key, prolonged_stratum_key]) as stratum_key,
             unnest([possible_fte_days, possible_fte_days, employment_days, employment_days]) as exposure,
@@ -29,13 +27,7 @@ select
     measure,
     stratum_key,
     sum(exposure)::decimal(18, 9) as exposure,
-    sum(amount)::decimal(18, 9) as amount,
-    (
-        count(distinct person_key) filter(
-            where
-                exposure > 0
-        )
-    )::integer as people_count
+    sum(amount)::decimal(18, 9) as amount
 from
     people
 group by

@@ -28,7 +28,9 @@ export async function estimateParameters(
 	};
 	for (const query of orderByReads(readLayer('parameters'))) {
 		onQuery(query);
-		await database.run(`create or replace table ${query.name} as\n${query.sql}`, paramsOf(query, terms));
+		// rows about people go with the connection and not into the file of facts
+		const table = query.grain.includes('person_key') ? 'temporary table' : 'table';
+		await database.run(`create or replace ${table} ${query.name} as\n${query.sql}`, paramsOf(query, terms));
 	}
 	return readParameters(database);
 }
