@@ -231,6 +231,19 @@ describe('the published basis', () => {
 	}
 });
 
+describe('people', () => {
+	test('no row about a person that the estimates make is kept in the file', async () => {
+		await fillEstimateWorld(database, randomEstimateWorld(11));
+		await estimateParameters(database, TERMS);
+		const kept =
+			await database.rows(`select distinct table_name from duckdb_columns() inner join duckdb_tables() using (table_name, database_oid)
+			where column_name = 'person_key' and not duckdb_tables.temporary order by table_name`);
+		const made = new Set(readLayer('parameters').map((query) => query.name));
+		expect(made.size).toBeGreaterThan(20);
+		expect(kept.filter((row) => made.has(String(row.table_name)))).toEqual([]);
+	});
+});
+
 describe('what there is too little to estimate from', () => {
 	test('without people nothing is known, and nothing is made up', async () => {
 		const nobody: EstimateWorld = { months: [], people: [], rows: [], areas: {} };

@@ -17,6 +17,14 @@ with
             period_key,
             base_period_key,
             measure,
+            -- one number is quicker to carry along a million terms than four keys
+            row_number() over (
+                order by
+                    node_key,
+                    period_key,
+                    base_period_key,
+                    measure
+            )::integer as ratio_number,
             steady_share_sum (base_share * rate) as standard_rate,
             steady_share_sum (base_share * base_rate) as base_standard_rate,
             min(people_count) as fewest_people
@@ -30,12 +38,11 @@ with
     ),
     coefficients as (
         select
+            ratios.ratio_number,
             adjusted_strata.node_key,
-            adjusted_strata.period_key,
-            adjusted_strata.base_period_key,
             adjusted_strata.measure,
             adjusted_strata.stratum_key,
-            unnest([adjusted_strata.period_key, adjusted_strata.base_period_key]) as outcome_period_key,
+            unnest([adjusted_strata.period_key, adjusted_strata.base_period_key]) as period_key,
             unnest([adjusted_strata.rate, adjusted_strata.base_rate]) as rate,
             unnest(
                 [
@@ -68,42 +75,30 @@ with
     ),
     people as (
         select
-            coefficients.node_key,
-            coefficients.period_key,
-            coefficients.base_period_key,
-            coefficients.measure,
+            coefficients.ratio_number,
             outcomes.person_key,
             steady_share_sum (coefficients.coefficient * (outcomes.amount - coefficients.rate * outcomes.exposure)) as term
         from
             coefficients
             inner join outcomes on coefficients.node_key = outcomes.node_key
-            and coefficients.outcome_period_key = outcomes.period_key
+            and coefficients.period_key = outcomes.period_key
             and coefficients.measure = outcomes.measure
             and coefficients.stratum_key = outcomes.stratum_key
         where
             coefficients.coefficient is not null
             and outcomes.exposure > 0
         group by
-            coefficients.node_key,
-            coefficients.period_key,
-            coefficients.base_period_key,
-            coefficients.measure,
+            coefficients.ratio_number,
             outcomes.person_key
     ),
     variances as (
         select
-            node_key,
-            period_key,
-            base_period_key,
-            measure,
+            ratio_number,
             count(*) / (count(*) - 1) * steady_share_sum (term * term) as log_variance
         from
             people
         group by
-            node_key,
-            period_key,
-            base_period_key,
-            measure
+            ratio_number
     )
 select
     ratios.node_key,
@@ -122,10 +117,7 @@ select
     ) as is_publishable
 from
     ratios
-    inner join variances on ratios.node_key = variances.node_key
-    and ratios.period_key = variances.period_key
-    and ratios.base_period_key = variances.base_period_key
-    and ratios.measure = variances.measure
+    inner join variances on ratios.ratio_number = variances.ratio_number
     inner join clustered_ratios on ratios.node_key = clustered_ratios.node_key
     and ratios.period_key = clustered_ratios.period_key
     and ratios.base_period_key = clustered_ratios.base_period_key
