@@ -226,9 +226,8 @@ export function oracleOf(world: EstimateWorld, rows: readonly GivenRow[], twelve
 			return clustered([...persons].map((person) => (after.get(person) ?? 0) - (before.get(person) ?? 0)));
 		},
 		adjusted: (node, base, later, measure) => {
-			const [before, after] = [personsOf(node, base, measure), personsOf(node, later, measure)].map((list) =>
-				list.filter((one) => one.n > 0),
-			) as [ReturnType<typeof personsOf>, ReturnType<typeof personsOf>];
+			const atStake = (period: OraclePeriod) => personsOf(node, period, measure).filter((one) => one.n > 0);
+			const [before, after] = [atStake(base), atStake(later)];
 			const totals = (list: typeof before) => {
 				const found = new Map<string, { y: number; n: number }>();
 				for (const { stratum, y, n } of list) {
