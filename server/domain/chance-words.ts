@@ -1,4 +1,4 @@
-import type { JudgedMeasure } from './parameters.ts';
+import type { Measure } from './parameters.ts';
 
 /**
  * What is said of chance, in Danish and English with the same keys: absolute numbers first, then how they compare, then what chance makes of it.
@@ -29,10 +29,10 @@ const DANISH = {
 	/** Counts of a measure: `220 sygemeldinger`. */
 	counted: {
 		absence: (count: string) => `${count} fraværsdagsværk`,
-		short: (count: string) => `${count} korte fraværsdagsværk`,
+		short_absence: (count: string) => `${count} korte fraværsdagsværk`,
 		spells: (count: string) => `${count} sygemeldinger`,
-		prolonged: (count: string) => `${count} lange forløb`,
-	} satisfies Record<JudgedMeasure, (count: string) => string>,
+		prolonged_spells: (count: string) => `${count} lange forløb`,
+	} satisfies Record<Measure, (count: string) => string>,
 	level: DANISH_LEVEL,
 	between: (low: string, high: string) => `sandsynligvis mellem ${low} og ${high}`,
 	out_of_ten: (bound: Bound, tenths: number) => {
@@ -121,9 +121,9 @@ const DANISH = {
 const ENGLISH: ChanceWords = {
 	counted: {
 		absence: (count) => `${count} lost full-time days`,
-		short: (count) => `${count} full-time days lost in short spells`,
+		short_absence: (count) => `${count} full-time days lost in short spells`,
 		spells: (count) => `${count} spells`,
-		prolonged: (count) => `${count} long spells`,
+		prolonged_spells: (count) => `${count} long spells`,
 	},
 	level: {
 		beyond_chance: () => 'larger than chance usually makes',

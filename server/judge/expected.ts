@@ -1,5 +1,4 @@
 import type { ChanceLevel } from '../domain/chance-words.ts';
-import type { DispersionGrain, MeasureParameters } from '../domain/parameters.ts';
 import { chanceLevelOf, type Interval, Z_95, Z_998 } from './chance.ts';
 import { MINIMUM_SIZES } from './sizes.ts';
 
@@ -16,25 +15,6 @@ export interface Figure {
 	expected: number;
 	/** φ ≥ 1 of the measure for a period of this length, pooled over the municipality. */
 	dispersion: number;
-}
-
-/** Expected figure: Σ rate × exposure over strata, in the measure's unit. A stratum without a rate throws: it must be merged first. */
-export function expectedOf(exposures: Readonly<Record<string, number>>, rates: Readonly<Record<string, number>>): number {
-	return Object.entries(exposures).reduce((sum, [stratum, exposure]) => {
-		const rate = rates[stratum];
-		if (rate === undefined) throw new RangeError(`stratum ${stratum} has no rate`);
-		return sum + rate * exposure;
-	}, 0);
-}
-
-/** A unit's figure for a period from what was observed and its people by stratum; parameters: of the same measure and months. */
-export function figureOf(
-	observed: number,
-	exposures: Readonly<Record<string, number>>,
-	parameters: Pick<MeasureParameters, 'rates' | 'dispersion'>,
-	grain: DispersionGrain,
-): Figure {
-	return { observed, expected: expectedOf(exposures, parameters.rates), dispersion: parameters.dispersion[grain] };
 }
 
 /** What is left of the whole without the unit: observed and expected released for both, never a leave-one-out rate (disclosure R13). */

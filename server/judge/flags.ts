@@ -9,7 +9,7 @@ import { normalCdf, normalUpper } from './tails.ts';
  */
 
 /** Measures that are tested; long spells are too few. */
-export const TESTED_MEASURES = ['absence', 'short', 'spells'] as const;
+export const TESTED_MEASURES = ['absence', 'short_absence', 'spells'] as const;
 export type TestedMeasure = (typeof TESTED_MEASURES)[number];
 
 export interface TestedUnit {

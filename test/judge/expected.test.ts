@@ -3,8 +3,6 @@ import { chanceLevelOf, directionOf, estimateOf, outOfTen, smallestVisibleFallOf
 import {
 	effectiveEventsOf,
 	expectedBandOf,
-	expectedOf,
-	figureOf,
 	funnelLimitsOf,
 	ratioIntervalOf,
 	ratioOf,
@@ -17,21 +15,6 @@ import { gammaQuantile, gammaUpper, normalCdf, normalQuantile } from '../../serv
 const figure = (observed: number, expected: number, dispersion = 2.2) => ({ observed, expected, dispersion });
 
 describe('observed against expected', () => {
-	test('expected is the municipality’s rate in each stratum times the unit’s own people', () => {
-		expect(expectedOf({ nurses: 12, cleaners: 3 }, { nurses: 2, cleaners: 1.5, teachers: 9 })).toBe(12 * 2 + 3 * 1.5);
-		expect(expectedOf({}, { nurses: 2 })).toBe(0);
-	});
-
-	test('a figure has the dispersion of its own length of period', () => {
-		const parameters = { rates: { nurses: 2 }, dispersion: { month: 1.1, quarter: 1.4, twelve_months: 2.2, twenty_four_months: 3 } };
-		expect(figureOf(30, { nurses: 12 }, parameters, 'twelve_months')).toEqual(figure(30, 24, 2.2));
-		expect(figureOf(3, { nurses: 1 }, parameters, 'month')).toEqual(figure(3, 2, 1.1));
-	});
-
-	test('a stratum without a rate is refused, never counted as none', () => {
-		expect(() => expectedOf({ divers: 1 }, { nurses: 2 })).toThrow('divers');
-	});
-
 	test('the rest is the whole less the unit, in observed and expected', () => {
 		const rest = restOf(figure(900, 1000), figure(220, 140));
 		expect(rest).toEqual({ observed: 900 - 220, expected: 1000 - 140, dispersion: 2.2 });

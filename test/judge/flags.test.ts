@@ -9,7 +9,7 @@ import R from './expected/judge.json' with { type: 'json' };
 const withZ = (z: number, dispersion = 2) => ({ observed: dispersion * (10 + z / 2) ** 2, expected: 100 * dispersion, dispersion });
 const unit = (unit_key: string, figures: TestedUnit['figures'], person_years = 40): TestedUnit => ({ unit_key, person_years, figures });
 const usual = (count: number) =>
-	Array.from({ length: count }, (_, index) => unit(`usual${index}`, { absence: withZ(0), short: withZ(0), spells: withZ(0) }));
+	Array.from({ length: count }, (_, index) => unit(`usual${index}`, { absence: withZ(0), short_absence: withZ(0), spells: withZ(0) }));
 const flagOf = (one: TestedUnit, others: readonly TestedUnit[] = usual(99)): Flag | undefined => flagUnits([...others, one]).at(-1);
 const keysOf = (flag: Flag | undefined) =>
 	flag?.reasons.map((reason) => (reason.key === 'too_small' ? reason.key : [reason.key, reason.measure]));
@@ -38,7 +38,7 @@ describe('chances adjusted for the number of units', () => {
 
 describe('which units stand out', () => {
 	test('red where the figure is rare even among all units, with the numbers that say so', () => {
-		const flag = flagOf(unit('elmehaven', { spells: withZ(3.6), absence: withZ(1), short: withZ(1) }));
+		const flag = flagOf(unit('elmehaven', { spells: withZ(3.6), absence: withZ(1), short_absence: withZ(1) }));
 		expect(flag?.level).toBe('red');
 		expect(keysOf(flag)).toEqual([
 			['rare_among_units', 'spells'],
@@ -59,20 +59,20 @@ describe('which units stand out', () => {
 
 	test('red where any measure lies beyond 99.8 %, however many units there are', () => {
 		const among = usual(5000);
-		const levels = [Z_998 - 0.001, Z_998 + 0.001].map((z) => flagOf(unit('a', { short: withZ(z) }), among)?.level);
+		const levels = [Z_998 - 0.001, Z_998 + 0.001].map((z) => flagOf(unit('a', { short_absence: withZ(z) }), among)?.level);
 		expect(levels).toEqual(['none', 'red']);
 	});
 
 	test('amber where two measures lie beyond 95 %, one is not enough', () => {
 		const high = withZ(Z_95 + 0.01);
-		expect(flagOf(unit('a', { spells: high, short: withZ(Z_95 - 0.01) }))?.level).toBe('none');
-		const flag = flagOf(unit('a', { spells: high, short: high }));
+		expect(flagOf(unit('a', { spells: high, short_absence: withZ(Z_95 - 0.01) }))?.level).toBe('none');
+		const flag = flagOf(unit('a', { spells: high, short_absence: high }));
 		expect(flag?.level).toBe('amber');
 		expect(keysOf(flag)).toEqual([
-			['high_in_several', 'short'],
+			['high_in_several', 'short_absence'],
 			['high_in_several', 'spells'],
 		]);
-		expect(flagOf(unit('a', { spells: high, short: high, absence: high }))?.level).toBe('amber');
+		expect(flagOf(unit('a', { spells: high, short_absence: high, absence: high }))?.level).toBe('amber');
 	});
 
 	test('unusually low stands apart: no level, its own reason', () => {
@@ -122,7 +122,7 @@ describe('which units stand out', () => {
 					`u${index}`,
 					{
 						spells: { observed: spells, expected: 1.8 * heads, dispersion: 2.2 },
-						short: { observed: days(3, 15), expected: 5.4 * heads, dispersion: 15 },
+						short_absence: { observed: days(3, 15), expected: 5.4 * heads, dispersion: 15 },
 						absence: { observed: days(6.5, 70), expected: 11.7 * heads, dispersion: 70 },
 					},
 					heads,
