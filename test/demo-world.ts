@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateMunicipality } from '../data/generate.ts';
@@ -11,10 +12,11 @@ import { addDays, addMonths, type PlainDate, type PlainMonth, weekdayOf } from '
 
 /**
  * Two made-up municipalities for tests of the build and of what is served: Sandbjerg, small enough to count by hand, and a generated one with every file there is.
- * Everything lies in one temporary folder a test file; `removeWorlds` takes it away.
+ * Everything lies in one temporary folder a test file; `removeWorlds` takes it away. What is published from deliveries alone is shared by all files of a run.
  */
 
-const ROOT = mkdtempSync(join(tmpdir(), 'fravaersblik-test-'));
+const SHARED = process.env.FRAVAERSBLIK_TEST_WORLDS ?? tmpdir();
+const ROOT = mkdtempSync(join(SHARED, 'worlds-'));
 let folder_count = 0;
 
 export function removeWorlds(): void {
@@ -68,9 +70,22 @@ function templateOf(deliveries: readonly Delivery[]): Promise<DataPaths> {
 async function buildTemplate(deliveries: readonly Delivery[]): Promise<DataPaths> {
 	const last = deliveries.at(-1);
 	if (!last) return pathsOf(freshFolder());
+	const shared = join(SHARED, `published-${createHash('sha256').update(JSON.stringify(deliveries)).digest('hex')}`);
+	if (existsSync(shared)) return pathsOf(shared);
 	const paths = copyOf(await templateOf(deliveries.slice(0, -1)));
 	await publish(paths, last);
-	return paths;
+	return shareAs(shared, paths);
+}
+
+/** Moves a published folder where other test files find it; one that another file put there in the meantime is as good. */
+function shareAs(shared: string, paths: DataPaths): DataPaths {
+	if (process.env.FRAVAERSBLIK_TEST_WORLDS === undefined) return paths;
+	try {
+		renameSync(paths.folder, shared);
+	} catch {
+		if (!existsSync(shared)) throw new Error(`${shared} could not be put in place`);
+	}
+	return pathsOf(shared);
 }
 
 function copyOf({ folder }: DataPaths): DataPaths {

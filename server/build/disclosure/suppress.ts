@@ -97,10 +97,10 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 		state.taken.R4 += hideDerivable(units);
 		state.taken.R7 += hideOverlaps(units);
 		// a proof that holds with the groups shown need not be looked for again once they are
-		auditBoth(letGroupsIn({ ...closing, released: state.released.slice() }, { ...state.taken }));
+		if (wantedGroups.length > 0) auditBoth(letGroupsIn({ ...closing, released: state.released.slice() }, { ...state.taken }));
 		state.taken.R5 += widen(units);
 	}
-	state.taken.R5 += widen(letGroupsIn(closing, state.taken));
+	if (wantedGroups.length > 0) state.taken.R5 += widen(letGroupsIn(closing, state.taken));
 	return state;
 }
 
