@@ -42,14 +42,14 @@ export interface WidthAudit {
 /**
  * R5, interval audit: every secret must be uncertain enough. Proofs from before are checked anew and kept where they hold; then the small moves are tried;
  * what is left goes to the solver, circle by circle, and a table found for one secret is tried on all others of its circle.
- * Nothing counts as proved that `provedWidth` has not checked.
+ * `onSearch` hears how many have to be looked for. Nothing counts as proved that `provedWidth` has not checked.
  */
 export function auditWidths(
 	system: System,
 	measure: Measure,
 	secrets: readonly Secret[],
 	known: ReadonlyMap<string, Proof>,
-	tools: { solver: Solver; atomsOfCircle: (circle: number) => readonly number[] },
+	tools: { solver: Solver; atomsOfCircle: (circle: number) => readonly number[]; onSearch?: (count: number) => void },
 ): WidthAudit {
 	const incidence = incidenceOf(system);
 	const isBelievable = believerOf(measure, incidence);
@@ -70,6 +70,8 @@ export function auditWidths(
 		return true;
 	};
 	const unproved = secrets.filter((secret) => !settle(secret, known.get(secret.key), 'kept'));
+	if (unproved.length === 0) return audit;
+	tools.onSearch?.(unproved.length);
 	const moves = createMoves(system, measure);
 	const left = unproved.filter((secret) => {
 		const proof = moves.prove(secret);

@@ -36,12 +36,11 @@ export interface Damage {
 	onRound: (round: Round) => void;
 }
 
-/** How far a proof has come. */
-export interface Round {
-	rule: 'R4' | 'R5';
-	found_count: number;
-	proved_count: number;
-}
+/** How far a proof has come: figures that follow, figures that proofs are looked for, figures proved and those still too certain. */
+export type Round =
+	| { kind: 'followed'; found_count: number }
+	| { kind: 'searching'; measure: 'days' | 'spells'; searched_count: number }
+	| { kind: 'proved'; found_count: number; proved_count: number };
 
 export interface Proofs {
 	days: Map<string, Proof>;

@@ -59,7 +59,7 @@ export function hideDerivable(damage: Damage): number {
 	let hidden_count = 0;
 	for (let round = 0; round < MOST_ROUNDS; round++) {
 		const { reading, found } = findDerivable(world, lattice, lines, closing);
-		damage.onRound({ rule: 'R4', found_count: found.length, proved_count: 0 });
+		damage.onRound({ kind: 'followed', found_count: found.length });
 		let hid = 0;
 		for (const finding of found) {
 			const combination = combinationOf(reading.echelon, finding.atoms);

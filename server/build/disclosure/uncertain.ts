@@ -12,7 +12,7 @@ interface BothAudits {
 }
 
 /** What an audit needs. */
-type Audited = Pick<Damage, 'world' | 'closing' | 'solver' | 'measures' | 'secrets' | 'proofs'>;
+type Audited = Pick<Damage, 'world' | 'closing' | 'solver' | 'measures' | 'secrets' | 'proofs' | 'onRound'>;
 
 /**
  * R5 on both measures; proofs found are kept for the next round. While the hidden set only grows a proof that held holds on: then only the secrets
@@ -24,7 +24,10 @@ export function auditBoth(damage: Audited, isAsked: (measure: 'days' | 'spells',
 	const tools = { solver: damage.solver, atomsOfCircle: damage.secrets.atomsOfCircle };
 	const audit = (name: 'days' | 'spells') => {
 		const secrets = damage.secrets.of(damage.measures[name], isShown).filter((secret) => isAsked(name, secret));
-		const found = auditWidths(system, damage.measures[name], secrets, damage.proofs[name], tools);
+		const found = auditWidths(system, damage.measures[name], secrets, damage.proofs[name], {
+			...tools,
+			onSearch: (searched_count) => damage.onRound({ kind: 'searching', measure: name, searched_count }),
+		});
 		for (const [key, proof] of found.proofs) damage.proofs[name].set(key, proof);
 		return found;
 	};
@@ -52,7 +55,7 @@ export function widen(damage: Damage): number {
 		for (const [measure, { narrow }] of [['days', days] as const, ['spells', spells] as const])
 			for (const { secret } of narrow) widths.delete(`${measure} ${secret.key}`);
 		const narrow_count = days.narrow.length + spells.narrow.length;
-		damage.onRound({ rule: 'R5', found_count: narrow_count, proved_count: damage.proofs.days.size + damage.proofs.spells.size });
+		damage.onRound({ kind: 'proved', found_count: narrow_count, proved_count: damage.proofs.days.size + damage.proofs.spells.size });
 		let hid = 0;
 		for (const [amountOf, narrow] of [
 			[(cell: number) => damage.closing.sumsOf([cell]).absence, days.narrow],
