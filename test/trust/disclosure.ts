@@ -4,19 +4,13 @@ import type { NodeLevel, PeriodGrain } from '../../server/build/disclosure/world
 import { derivable, type Ground, groundOf, overlapCount, randomMunicipalities, ranges, weakReleaseYield } from './attacks.ts';
 import { type ReleasedEdition, readEdition } from './edition.ts';
 import { countBlanks, lineOfGroups, readPublished } from './nhs.ts';
+import { headline, percent, row, seconds, verdictOf } from './print.ts';
 import { closedFigures, type Figure, freshShare, groupCounts, type Share, shareOf } from './usefulness.ts';
 
 export const DISCLOSURE_USAGE = 'npm run trust -- disclosure [--cases N] [--seed S] [--nhs FOLDER] [--data FOLDER]';
 
 /** A release decided figure by figure must give the attacker at least this share, or the attacks above prove nothing. */
 const FEWEST_FOUND_SHARE = 0.3;
-
-const percent = (share: number) => (Number.isFinite(share) ? `${(share * 100).toFixed(1)} %` : '–');
-const seconds = (from: number) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
-const row = (...words: readonly (string | number)[]) =>
-	console.log(`  ${words.map((word, at) => (at === 0 ? String(word).padEnd(46) : String(word).padStart(17))).join('')}`.trimEnd());
-const headline = (text: string) => console.log(`\n${text}`);
-const verdictOf = (holds: boolean) => (holds ? 'holds' : 'FAILS');
 
 /** What was asked for, read; throws where it cannot be. */
 async function readOrder(args: readonly string[]) {
