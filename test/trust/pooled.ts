@@ -76,21 +76,13 @@ function sumWorkplace(rows: readonly PersonYear[], people: number): WorkplaceSum
 	};
 }
 
-/** Rate of each kind of staff in all these workplaces together. */
+/** Rate of each kind of staff in all these workplaces together; 0 where there is nobody of a kind. */
 export function ratesOf(workplaces: readonly WorkplaceSums[]): Record<TestedMeasure, number[]> {
-	const total = (sums: readonly number[][], kind: number) => sums.reduce((sum, byKind) => sum + (byKind[kind] ?? 0), 0);
 	return perMeasure((measure) =>
-		STAFF_KINDS.map(
-			(_, kind) =>
-				total(
-					workplaces.map(({ observed }) => observed[measure]),
-					kind,
-				) /
-				total(
-					workplaces.map(({ exposed }) => exposed[measure]),
-					kind,
-				),
-		),
+		STAFF_KINDS.map((_, kind) => {
+			const exposed = sumOf(workplaces.map((own) => own.exposed[measure][kind] ?? 0));
+			return exposed === 0 ? 0 : sumOf(workplaces.map((own) => own.observed[measure][kind] ?? 0)) / exposed;
+		}),
 	);
 }
 
