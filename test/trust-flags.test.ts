@@ -2,13 +2,13 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { seededUniform } from '../server/judge/draws.ts';
 import { flagUnits } from '../server/judge/flags.ts';
 import { reportFlags } from './trust/flags.ts';
-import { BANDS, bandOf, countCoverage, countFalseFlags, countRegression } from './trust/judgements.ts';
+import { BANDS, bandOf, countCoverage, countFalseFlags, countRegression, countTails } from './trust/judgements.ts';
 import { drawPeople, drawWorkplaces, type PersonYear, WORKPLACES, type WorkplaceTerms } from './trust/persons.ts';
-import { dispersionsOf, judgedYear, persistencesOf, ratesOf, sumWorkplaces } from './trust/pooled.ts';
+import { dispersionsOf, judgedYear, persistencesOf, ratesOf, sumWorkplaces, type WorkplaceYear } from './trust/pooled.ts';
 import { PROMISES, promiseVerdict, worstOf } from './trust/promises.ts';
 import { COMMON_METHODS, levelsBy, OTHER_RULES, SHIPPED_RULE, worstQuarter } from './trust/rules.ts';
 import { newTally } from './trust/tally.ts';
-import { BASES, testedUnits, townOf } from './trust/towns.ts';
+import { BASES, type Town, testedUnits, townOf } from './trust/towns.ts';
 
 const SEED = 20261122;
 const towns = [SEED, SEED + 2, SEED + 4].map((seed) => townOf(seed));
@@ -172,6 +172,10 @@ describe('what is released', () => {
 		expect(shown(staff(times(people, [2, 20])), people)).toEqual(measures);
 	});
 
+	test('nothing of a workplace of four that six people passed through', () => {
+		expect(shown(staff(times(6, [2, 20])), 4)).toEqual([]);
+	});
+
 	test('nothing where only two were ill, and no split where only two were ill for long', () => {
 		expect(shown(staff([...times(2, [2, 0]), ...times(38, [0, 0])]), 40)).toEqual([]);
 		expect(shown(staff([...times(38, [3, 0]), ...times(2, [3, 20])]), 40)).toEqual(['absence', 'spells']);
@@ -250,6 +254,61 @@ describe('what is counted', () => {
 			expect(tally.mean('amber', basis, SHIPPED_RULE.name)).toBe(tally.mean('amber', basis));
 		}
 		expect(tally.mean('amber', 'released')).toBeLessThan(tally.mean('amber', 'all'));
+	});
+
+	/** Workplaces of 40 people, by year, that had so many spells of the hundred expected of each, worth fifty effective events. */
+	const spellsTown = (years: readonly (readonly number[])[]): Town => ({
+		years: years.map((workplaces) =>
+			workplaces.map((observed): WorkplaceYear => {
+				const none = { observed: 0, expected: 1, dispersion: 10 };
+				const figures = { absence: none, short_absence: none, spells: { observed, expected: 100, dispersion: 2 } };
+				return { people: 40, employed_years: 40, absence_share: 0, possible_days: 1, figures, released: figures };
+			}),
+		),
+		dispersions: { absence: 10, short_absence: 10, spells: 2 },
+		persistences: { absence: 0, short_absence: 0, spells: 0 },
+		planted: [],
+	});
+
+	test('an interval misses on either side: of ten workplaces, one far under and two far over', () => {
+		const tally = newTally();
+		const usual = Array.from({ length: 7 }, () => 100);
+		countCoverage(spellsTown([[50, 160, 160, ...usual]]), tally);
+		expect([tally.mean('ratio', 'all', 'spells', '25–49'), tally.count('ratio', 'all', 'spells', '25–49')]).toEqual([7 / 10, 10]);
+		countCoverage(
+			spellsTown([
+				[100, 100, 100, 100],
+				[50, 180, 100, 101],
+			]),
+			tally,
+		);
+		expect(tally.mean('change', 'all', 'spells', '25–49')).toBe(2 / 4);
+	});
+
+	test('z beyond the limits, on either side: 72 and 50 of 100 are 2.1 and 4.1 under, 140, 180 and 190 are 2.6, 4.8 and 5.4 over', () => {
+		const tally = newTally();
+		countTails(spellsTown([[72, 50, 100, 140, 180, 190]]), tally);
+		const shares = ['below 95', 'below 998', 'above 95', 'above 998'].map((name) => tally.mean(name, 'spells'));
+		expect(shares).toEqual([2 / 6, 1 / 6, 3 / 6, 2 / 6]);
+	});
+
+	test.each([
+		[30, { fall: 1, rise: 0, 'naive fall': 1, 'poisson fall': 1 }],
+		[140, { fall: 0, rise: 0, 'naive fall': 0, 'poisson fall': 0 }],
+		[300, { fall: 0, rise: 1, 'naive fall': 0, 'poisson fall': 0 }],
+	])('of ten workplaces the worst is picked, at 150 of 100; with %i the year after', (observed, verdicts) => {
+		const tally = newTally();
+		const others = Array.from({ length: 9 }, () => 100);
+		countRegression(
+			spellsTown([
+				[150, ...others],
+				[observed, ...others],
+			]),
+			tally,
+		);
+		expect(tally.count('fall', 'all', 'spells')).toBe(1);
+		expect([tally.mean('before', 'all', 'spells'), tally.mean('after', 'all', 'spells')]).toEqual([150 / 100, observed / 100]);
+		expect(Object.fromEntries(Object.keys(verdicts).map((name) => [name, tally.mean(name, 'all', 'spells')]))).toEqual(verdicts);
 	});
 
 	test('intervals hold the truth in nineteen of twenty', () => {
