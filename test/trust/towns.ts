@@ -17,7 +17,7 @@ export interface Town {
 	years: WorkplaceYear[][];
 	dispersions: PerMeasure;
 	persistences: PerMeasure;
-	/** The latest year with one planted workplace, which is the last. */
+	/** The latest year with one planted workplace, which is the last: it is part of the rates, not of φ. */
 	planted: Iterable<{ people: number; year: WorkplaceYear[] }>;
 }
 
