@@ -10,7 +10,7 @@ import { randomProfile, randomWorld } from './random-world.ts';
 import { buildWorld, openWorldDatabase, profileWith, settle, type World, world } from './world.ts';
 
 /** Random worlds per profile; FRAVAERSBLIK_CASES asks for more. */
-const CASES = Number(process.env.FRAVAERSBLIK_CASES ?? 60);
+const CASES = Number(process.env.FRAVAERSBLIK_CASES ?? 40);
 
 /** The tables that are recounted: in so many worlds the rest would take as long again. */
 const RECOUNTED = ['cells', 'dim_periods', 'dim_unit_months', 'fct_absence_months', 'fct_employment_months', 'fct_spells', 'headcounts'];

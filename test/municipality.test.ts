@@ -21,9 +21,9 @@ import { ask } from '../server/serve/api/answer.ts';
 import { followEditions, type OpenEdition } from '../server/serve/open-edition.ts';
 import { POLICY } from './disclosure-world.ts';
 
-/** The synthetic municipality in full size over three years, built once: what only shows at that size. All five years are built and proved by `npm run trust`. */
+/** The synthetic municipality in full size over two years, built once: what only shows at that size. All five years are built and proved by `npm run trust`. */
 const folder = mkdtempSync(join(tmpdir(), 'fravaersblik-municipality-'));
-const YEARS = 3;
+const YEARS = 2;
 const SHORT_LIMIT_DAYS = 14;
 const LONG_LIMIT_DAYS = 28;
 
@@ -140,7 +140,7 @@ describe('the road from the exports to the answer', () => {
 			expect(sum([{ node, first, last, lengthClass, under: -1 }])).toEqual(sums);
 			compared++;
 		}
-		expect(compared).toBeGreaterThan(30_000);
+		expect(compared).toBeGreaterThan(20_000);
 	});
 });
 
@@ -159,7 +159,7 @@ describe('what may be shown', () => {
 
 	test('nothing unsafe follows from it, in any combination, groups and half-years included', () => {
 		const unsafe = unsafeCells();
-		expect(unsafe.length).toBeGreaterThan(12_000);
+		expect(unsafe.length).toBeGreaterThan(8_000);
 		for (const attempt of [0, 1] as const) {
 			const { unseen } = read(world, (cell) => shown.has(cell), attempt);
 			expect(unsafe.filter((cell) => unseen[cell] === 0)).toEqual([]);
@@ -194,7 +194,7 @@ describe('what may be broken down', () => {
 
 	test('no unsafe staff group follows from what is shown, with the published figures of the municipality and without', () => {
 		const { lines, unsafe, shown, totals, published } = broken.staff_groups;
-		expect(unsafe.filter((flag) => flag === 1).length).toBeGreaterThan(300);
+		expect(unsafe.filter((flag) => flag === 1).length).toBeGreaterThan(200);
 		for (const elsewhere of [[], published]) {
 			const known = new Set([...totals, ...elsewhere]);
 			const given = new Set(subtract(lines, (cell) => known.has(cell)));
@@ -205,7 +205,7 @@ describe('what may be broken down', () => {
 
 	test('the municipality keeps its tables, and most staff groups of the directorates are shown', () => {
 		for (const view of ['sex', 'age', 'kind', 'other_absence', 'length', 'days_per_person', 'concentration', 'staff_group_length'])
-			expect(broken.verdicts.filter((verdict) => verdict.view === view && verdict.is_shown).length, view).toBeGreaterThan(4);
+			expect(broken.verdicts.filter((verdict) => verdict.view === view && verdict.is_shown).length, view).toBeGreaterThan(2);
 		expect(shownShareOf('staff_group', 'root')).toBeGreaterThan(0.85);
 		expect(shownShareOf('staff_group', 'directorate')).toBeGreaterThan(0.5);
 		expect(shownShareOf('staff_group', 'area')).toBeGreaterThan(0.3);
