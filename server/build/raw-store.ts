@@ -10,7 +10,7 @@ function isRawTable(name: string): name is RawTable {
 /** A sink that writes rows as text beside the raw tables; `finish` casts them in under their delivery, or forgets them where the key is null. */
 export interface DeliverySink extends RawSink {
 	/** Whether rows came of anything but the delivery itself: else it only registers. */
-	has_rows(): boolean;
+	hasRows(): boolean;
 	finish(deliveryKey: string | null): Promise<void>;
 }
 
@@ -22,9 +22,9 @@ export async function openDeliverySink(database: Database): Promise<DeliverySink
 		await database.run(`create table in_${table} (${columns.map((column) => `${column} varchar`).join(', ')})`);
 		appenders.set(table, { appender: await database.appender(`in_${table}`), columns });
 	}
-	let has_rows = false;
+	let hasRows = false;
 	const append = <Table extends RawTable>(table: Table, row: RawRow<Table>) => {
-		if (table !== 'raw_deliveries') has_rows = true;
+		if (table !== 'raw_deliveries') hasRows = true;
 		const target = appenders.get(table);
 		if (!target) throw new Error(`no such raw table: ${table}`);
 		const values: Record<string, unknown> = row;
@@ -51,7 +51,7 @@ export async function openDeliverySink(database: Database): Promise<DeliverySink
 			{ key: deliveryKey },
 		);
 	};
-	return { append, has_rows: () => has_rows, finish };
+	return { append, hasRows: () => hasRows, finish };
 }
 
 /** Copies everything earlier deliveries brought from a facts file that is then left alone; where the series goes on, its published basis too. */

@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync } from 'node:fs';
-import { type DataPaths, factsFile, stagedFacts } from '../data-folder.ts';
+import { type Current, type DataPaths, factsFile, stagedFacts } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
 import { AppError } from '../errors.ts';
 import { type Entry, Register, withEntries } from '../register/register.ts';
@@ -41,9 +41,11 @@ export async function readFiles(build: Build): Promise<void> {
 	build.fresh_entries = entriesOf(reading.register);
 	const { delivery_key, ...terms } = reading.delivery;
 	sink.append('raw_deliveries', terms);
-	const isRegistration = current !== null && !order.new_series && !sink.has_rows();
-	const keeps = isRegistration && (await keepFacts(build, () => sink.finish(null)));
-	if (!keeps) {
+	const isRegistration = current !== null && !order.new_series && !sink.hasRows();
+	if (isRegistration && (await canKeepFacts(factsFile(paths, current.edition), stampOf(build.settings)))) {
+		await sink.finish(null);
+		await keepFacts(build, current);
+	} else {
 		if (current) await copyRaw(database, factsFile(paths, current.edition), !order.new_series);
 		const isKnown = (await deliveryKeys(database)).has(delivery_key);
 		// the same files again begin a new series without being counted twice
@@ -62,16 +64,12 @@ function readRegister(build: Build): void {
 	build.groups = groupsOf(versions).filter((group) => group.is_retired !== true || shownOnce.has(group.group_key));
 }
 
-/** Builds on a copy of the current edition's facts where they can be kept; says whether they can. */
-async function keepFacts(build: Build, leave: () => Promise<void>): Promise<boolean> {
-	const { paths, current, settings } = build;
-	if (!current || !(await canKeepFacts(factsFile(paths, current.edition), stampOf(settings)))) return false;
-	await leave();
+/** Builds on a copy of the current edition's facts. */
+async function keepFacts(build: Build, { edition }: Current): Promise<void> {
 	build.database.close();
-	copyFileSync(factsFile(paths, current.edition), stagedFacts(paths));
-	build.database = await Database.openForBuild(stagedFacts(paths));
+	copyFileSync(factsFile(build.paths, edition), stagedFacts(build.paths));
+	build.database = await Database.openForBuild(stagedFacts(build.paths));
 	build.keeps_facts = true;
-	return true;
 }
 
 /** Every version registered so far. A folder without a register gets none by being read. */

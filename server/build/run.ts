@@ -5,8 +5,7 @@ import { type DataPaths, editionFile, factsFile, readCurrent, removePath, staged
 import { Database } from '../database/database.ts';
 import { readLayer } from '../database/query-file.ts';
 import { AppError } from '../errors.ts';
-import { type Entry, registerHash } from '../register/register.ts';
-
+import { registerHash } from '../register/register.ts';
 import { loadSolver } from './attack/program.ts';
 import { heldCorrections, makeBasis } from './basis.ts';
 import { attackBreakdowns } from './disclosure/breakdown-attack.ts';
@@ -231,7 +230,8 @@ async function makeEdition(build: Build): Promise<void> {
 	const about = await aboutDeliveries(build);
 	const earlier = build.keeps_release && current ? await readEdition(editionFile(paths, current.edition)) : null;
 	if (earlier && registerHash(earlier.entries) === registerHash(entries)) throw new AlreadyImported();
-	const content = earlier ? { ...earlier, info: { ...earlier.info, ...about }, entries } : await contentOf(build, about, entries);
+	const rest = earlier ? { ...earlier, info: { ...earlier.info, ...about } } : await contentOf(build, about);
+	const content = { ...rest, entries };
 	const releaseId = await releaseIdOf(database, settings);
 	// names, places in the tree and findings are shown too: an id never stands for two different files
 	const editionId = createHash('sha256')
@@ -248,8 +248,7 @@ async function makeEdition(build: Build): Promise<void> {
 async function contentOf(
 	{ database, world, release, settings, groups, verdicts }: Build,
 	about: AboutDeliveries,
-	entries: readonly Entry[],
-): Promise<EditionContent> {
+): Promise<Omit<EditionContent, 'entries'>> {
 	if (!world || !release) throw new Error('an edition needs a release');
 	const lattice = await database.rows(
 		'select * replace (first_month::varchar as first_month, last_month::varchar as last_month) from lattice_units order by unit_key',
@@ -257,7 +256,7 @@ async function contentOf(
 	const known = new Set(world.nodes.map((node) => node.key));
 	const registered = groups.filter((group) => known.has(group.group_key) && group.is_retired !== true);
 	const units = editionUnits(lattice, registered, world, release, settings.policy, about.municipality);
-	return { info: editionInfo(world, release, settings.policy, about), units, verdicts, entries };
+	return { info: editionInfo(world, release, settings.policy, about), units, verdicts };
 }
 
 async function aboutDeliveries(build: Build): Promise<AboutDeliveries> {

@@ -96,7 +96,7 @@ export function adjustedChances(chances: readonly (number | null)[]): (number | 
 }
 
 /** Whether a figure of a unit is large enough to be flagged. */
-export function canFlag(figure: Figure, personYears: number): boolean {
+function canFlag(figure: Figure, personYears: number): boolean {
 	return effectiveEventsOf(figure) >= MINIMUM_SIZES.flag_events && personYears >= MINIMUM_SIZES.flag_person_years;
 }
 

@@ -20,7 +20,7 @@ export interface MonthMaturity {
 }
 
 /** A month is preliminary until this share of its spells is expected to be registered. */
-export const MATURE_SHARE = 0.98;
+const MATURE_SHARE = 0.98;
 
 /**
  * Factors from one delay to the next: f_j = Σ C_{j+1} ÷ Σ C_j over the months in which both are known; 1 where nothing was registered.

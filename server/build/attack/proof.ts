@@ -93,7 +93,8 @@ function judgeOf({ truth, limits }: Measure, { starts, rows, row_count }: Incide
 	return ({ atoms, amounts }) => {
 		let isNamedOnce = true;
 		for (let at = 0; at < atoms.length; at++) {
-			const [atom = 0, amount = 0] = [atoms[at], amounts[at]];
+			const atom = atoms[at] ?? 0;
+			const amount = amounts[at] ?? 0;
 			if (isNamed[atom] === 1) isNamedOnce = false;
 			isNamed[atom] = 1;
 			months[atom >> 1] = (months[atom >> 1] ?? 0) + amount;

@@ -34,9 +34,7 @@ export function findOverlaps(
 	for (let cell = 0; cell < world.cells.length; cell += 3) {
 		if (released[cell] !== 1) continue;
 		const { node, period } = placeOf(world, cell);
-		const { first, last } = world.periods[period] ?? { first: 0, last: -1 };
-		const people = peopleOf(node, period, first, last);
-		cells.push({ ...keyOf(world, cell), cell, view: 'V1', slice: '', people });
+		cells.push({ ...keyOf(world, cell), cell, view: 'V1', slice: '', people: peopleOf(node, period) });
 	}
 	return overlapsOf(cells, policy.min_people);
 }
@@ -45,14 +43,15 @@ export function findOverlaps(
 const peopleByPlace = new WeakMap<World, Map<number, Int32Array>>();
 
 /** The people with possible time in a node and period, ascending. */
-function peopleIn(world: World): (node: number, period: number, first: number, last: number) => Int32Array {
+function peopleIn(world: World): (node: number, period: number) => Int32Array {
 	const known = peopleByPlace.get(world) ?? new Map<number, Int32Array>();
 	peopleByPlace.set(world, known);
 	const isMet = new Uint8Array(world.people_count);
-	return (node, period, first, last) => {
+	return (node, period) => {
 		const place = node * world.periods.length + period;
 		const before = known.get(place);
 		if (before) return before;
+		const { first, last } = world.periods[period] ?? { first: 0, last: -1 };
 		const people: number[] = [];
 		for (let month = first; month <= last; month++) {
 			for (const leaf of world.nodes[node]?.leaves[month] ?? []) {

@@ -21,11 +21,11 @@ type Audited = Pick<Damage, 'world' | 'closing' | 'solver' | 'measures' | 'secre
 export function auditBoth(damage: Audited, isAsked: (measure: 'days' | 'spells', secret: Secret) => boolean = () => true): BothAudits {
 	const isShown = (cell: number) => damage.closing.released[cell] === 1;
 	const system = systemOf(damage.world, isShown);
-	const tools = { solver: damage.solver, atomsOfCircle: damage.secrets.atomsOfCircle };
 	const audit = (name: 'days' | 'spells') => {
 		const secrets = damage.secrets.of(damage.measures[name], isShown).filter((secret) => isAsked(name, secret));
 		const found = auditWidths(system, damage.measures[name], secrets, damage.proofs[name], {
-			...tools,
+			solver: damage.solver,
+			atomsOfCircle: damage.secrets.atomsOfCircle,
 			onSearch: (searched_count) => damage.onRound({ kind: 'searching', measure: name, searched_count }),
 		});
 		for (const [key, proof] of found.proofs) damage.proofs[name].set(key, proof);
