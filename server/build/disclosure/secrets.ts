@@ -149,7 +149,9 @@ const MARGIN_MONTHS = 6;
  */
 function circlesOf(world: World, node: number, first: number, last: number): number[] {
 	const members = world.nodes[node]?.members ?? [];
-	const [own = [], ...others] = (members.length === 0 ? [node] : members).map((member) => ancestorsOf(world, member, last));
+	const [own = [], ...others] = (members.length === 0 ? [node] : members).map((member) =>
+		ancestorsOf(world, member, lastMonthOf(world, member, first, last)),
+	);
 	const shared = own.filter((candidate) => others.every((list) => list.includes(candidate)));
 	const around = shared.length > 0 ? shared : [node];
 	const year = 1 + Math.floor((first + last) / 24);
@@ -157,6 +159,12 @@ function circlesOf(world: World, node: number, first: number, last: number): num
 		const inYear = circle * CIRCLES_A_NODE + year;
 		return index > 0 && index === around.length - 1 ? [inYear] : [inYear, circle * CIRCLES_A_NODE];
 	});
+}
+
+/** The last month of a period in which a node was there: after it closed nothing lies above it. */
+function lastMonthOf(world: World, node: number, first: number, last: number): number {
+	for (let month = last; month > first; month--) if ((world.nodes[node]?.leaves[month]?.length ?? 0) > 0) return month;
+	return first;
 }
 
 function atomsIn(world: World, circle: number): number[] {
