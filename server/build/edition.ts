@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Database, type SqlRow } from '../database/database.ts';
 import { addDays, lastDateOf, type PlainMonth } from '../domain/calendar.ts';
+import type { Parameters } from '../domain/parameters.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
@@ -76,6 +77,10 @@ export async function releaseIdOf(database: Database, { policy_hash, profile }: 
 		employment_days, absence_fte_days, spells_count, people_count, fte, array_to_string(merged_categories, ',')) as line
 		from released_breakdowns order by view, node_key, period_key, category, length_class`);
 	for (const line of breakdowns.line ?? []) hash.update(`${String(line)}\n`);
+	const expectations =
+		await database.columns(`select concat_ws('|', node_key, period_key, expected_absence_fte_days, expected_short_absence_fte_days,
+		expected_spells, expected_prolonged_spells) as line from released_expectations order by node_key, period_key`);
+	for (const line of expectations.line ?? []) hash.update(`${String(line)}\n`);
 	return hash.digest('hex');
 }
 
@@ -210,6 +215,7 @@ export interface EditionContent {
 	info: EditionInfo;
 	units: readonly EditionUnit[];
 	verdicts: readonly GroupVerdict[];
+	parameters: Parameters;
 	entries: readonly Entry[];
 }
 
@@ -241,6 +247,14 @@ export async function writeEdition(
 	await database.run(
 		'create table edition.breakdowns as select * from released_breakdowns order by view, node_key, period_key, category, length_class',
 	);
+	await database.run('create table edition.parameters as select $parameters::json as parameters', {
+		parameters: JSON.stringify(content.parameters),
+	});
+	await database.run('create table edition.expectations as select * from released_expectations order by node_key, period_key');
+	await database.run('create table edition.rate_variances as select * from released_rate_variances order by node_key, period_key, measure');
+	await database.run(
+		'create table edition.ratio_variances as select * from released_ratio_variances order by node_key, period_key, base_period_key, measure',
+	);
 	await database.run(
 		`create table edition.entries as select unnest(entry) from (select unnest($entries::json::struct(kind varchar, entry_key varchar, body varchar)[]) as entry)`,
 		{ entries: JSON.stringify(content.entries) },
@@ -255,6 +269,7 @@ export async function readEdition(path: string): Promise<EditionContent> {
 	try {
 		const [row] = await edition.rows('select info::varchar as info from info');
 		const { edition: _, release: __, ...info } = JSON.parse(String(row?.info));
+		const [estimated] = await edition.rows('select parameters::varchar as parameters from parameters');
 		const list = async (sql: string) => JSON.parse(String((await edition.rows(sql))[0]?.list ?? '[]'));
 		return {
 			info,
@@ -262,6 +277,7 @@ export async function readEdition(path: string): Promise<EditionContent> {
 				'select to_json(list(unit))::varchar as list from (select * exclude (tree_order) from units order by tree_order) as unit',
 			),
 			verdicts: await list('select to_json(list(groups))::varchar as list from groups'),
+			parameters: JSON.parse(String(estimated?.parameters)),
 			entries: await list('select to_json(list(entries))::varchar as list from entries'),
 		};
 	} finally {

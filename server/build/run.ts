@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DataPaths, editionFile, factsFile, readCurrent, removePath, stagedFacts } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
-import { readLayer } from '../database/query-file.ts';
+import { orderByReads, readLayer } from '../database/query-file.ts';
 import { AppError } from '../errors.ts';
 import { registerHash } from '../register/register.ts';
 import { loadSolver } from './attack/program.ts';
@@ -14,11 +14,13 @@ import { writeBreakdownGate } from './disclosure/breakdowns.ts';
 import { keyOf, textOf } from './disclosure/cell-key.ts';
 import { Release, writeGate } from './disclosure/gate.ts';
 import { groupVerdicts, nestedTooClose, refusedKeys } from './disclosure/group-verdicts.ts';
+import { isClosed } from './disclosure/lattice.ts';
 import { readWorld } from './disclosure/read-world.ts';
 import { unsafeCells } from './disclosure/safe.ts';
 import type { Tools } from './disclosure/suppress.ts';
 import type { World } from './disclosure/world.ts';
 import { type AboutDeliveries, type EditionContent, editionInfo, editionUnits, readEdition, releaseIdOf, writeEdition } from './edition.ts';
+import { estimateParameters } from './estimate/estimate.ts';
 import { writeAcceptedFindings, writeSettings } from './facts.ts';
 import { acceptedFindingsOf, sentencesOf, shownEntries } from './groups.ts';
 import type { Issue } from './import/issues.ts';
@@ -52,6 +54,7 @@ const STEPS: readonly { name: string; run: (build: Build) => Promise<void> | voi
 	{ name: 'facts', run: makeFacts },
 	{ name: 'check', run: checkFacts },
 	{ name: 'release', run: decideRelease },
+	{ name: 'estimate', run: estimate },
 	{ name: 'edition', run: makeEdition },
 	{ name: 'verify', run: verifyFiles },
 	{ name: 'ledger', run: enterLedger },
@@ -183,7 +186,17 @@ async function decideRelease(build: Build): Promise<void> {
 	build.group_sentences = sentencesOf(build.verdicts, await namesOf(database, groups));
 	await writeGate(database, release);
 	await writeBreakdownGate(database, breakdowns.verdicts);
-	for (const query of readLayer('release')) await database.materialise(query);
+}
+
+/** What chance is judged by, and the tables that leave the build: what the gate lets through of figures, breakdowns and what is expected. */
+async function estimate(build: Build): Promise<void> {
+	const { database, settings, world, keeps_release } = build;
+	if (keeps_release || !world) return;
+	const { policy, profile } = settings;
+	const closed = world.periods.filter((period) => period.grain === 'month' && isClosed(world, period, 1, policy, profile.long_limit_days));
+	const last_month = world.months[Math.max(-1, ...closed.map((period) => period.last))]?.slice(0, 7) ?? null;
+	build.parameters = await estimateParameters(database, { last_month, policy });
+	for (const query of orderByReads(readLayer('release'))) await database.materialise(query);
 }
 
 /** Names of units and groups by key. */
@@ -236,7 +249,7 @@ async function makeEdition(build: Build): Promise<void> {
 	// names, places in the tree and findings are shown too: an id never stands for two different files
 	const editionId = createHash('sha256')
 		.update(
-			`${releaseId}\n${registerHash(entries)}\n${JSON.stringify({ info: content.info, units: content.units, verdicts: content.verdicts })}\n`,
+			`${releaseId}\n${registerHash(entries)}\n${JSON.stringify({ info: content.info, units: content.units, verdicts: content.verdicts, parameters: content.parameters })}\n`,
 		)
 		.digest('hex');
 	build.ids = { edition: editionId.slice(0, 16), release: releaseId.slice(0, 16) };
@@ -246,17 +259,17 @@ async function makeEdition(build: Build): Promise<void> {
 }
 
 async function contentOf(
-	{ database, world, release, settings, groups, verdicts }: Build,
+	{ database, world, release, settings, groups, verdicts, parameters }: Build,
 	about: AboutDeliveries,
 ): Promise<Omit<EditionContent, 'entries'>> {
-	if (!world || !release) throw new Error('an edition needs a release');
+	if (!world || !release || !parameters) throw new Error('an edition needs a release');
 	const lattice = await database.rows(
 		'select * replace (first_month::varchar as first_month, last_month::varchar as last_month) from lattice_units order by unit_key',
 	);
 	const known = new Set(world.nodes.map((node) => node.key));
 	const registered = groups.filter((group) => known.has(group.group_key) && group.is_retired !== true);
 	const units = editionUnits(lattice, registered, world, release, settings.policy, about.municipality);
-	return { info: editionInfo(world, release, settings.policy, about), units, verdicts };
+	return { info: editionInfo(world, release, settings.policy, about), units, verdicts, parameters };
 }
 
 async function aboutDeliveries(build: Build): Promise<AboutDeliveries> {

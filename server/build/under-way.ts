@@ -1,5 +1,6 @@
 import type { Current, DataPaths, Series } from '../data-folder.ts';
 import type { Database } from '../database/database.ts';
+import type { Parameters } from '../domain/parameters.ts';
 import type { Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
 import type { BreakdownRelease } from './disclosure/breakdowns.ts';
@@ -59,6 +60,8 @@ export interface Build {
 	/** The same in words, for those that are not shown throughout. */
 	group_sentences: { group_key: string; sentence: string }[];
 	breakdowns?: BreakdownRelease;
+	/** What chance is judged by. */
+	parameters?: Parameters;
 	ids?: { edition: string; release: string };
 	edition_sha256?: string;
 	series?: Series;

@@ -5,8 +5,8 @@ import type { Policy } from '../disclosure/policy.ts';
 import { readParameters } from './read-parameters.ts';
 
 export interface EstimateTerms {
-	/** The last month, `YYYY-MM`, whose spells have all shown whether they are short or long: nothing later is estimated from. */
-	last_month: string;
+	/** The last month, `YYYY-MM`, whose spells have all shown whether they are short or long: nothing later is estimated from. null where there is none yet. */
+	last_month: string | null;
 	policy: Pick<Policy, 'min_people' | 'min_people_breakdown' | 'min_absent' | 'min_rest_share'>;
 }
 
@@ -20,7 +20,7 @@ export async function estimateParameters(
 	onQuery: (query: QueryFile) => void = () => {},
 ): Promise<Parameters> {
 	const terms = {
-		last_month: `${last_month}-01`,
+		last_month: last_month === null ? null : `${last_month}-01`,
 		min_people: policy.min_people_breakdown,
 		min_case_people: policy.min_people,
 		min_absent: policy.min_absent,
