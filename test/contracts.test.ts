@@ -13,7 +13,19 @@ import { POLICY } from './disclosure-world.ts';
 import { profileWith } from './world.ts';
 
 /** Tables an edition holds: all that answers may read. */
-const EDITION_TABLES = ['info', 'units', 'periods', 'figures', 'breakdowns', 'groups', 'entries', 'expectations', 'rate_variances', 'ratio_variances', 'parameters'];
+const EDITION_TABLES = [
+	'info',
+	'units',
+	'periods',
+	'figures',
+	'breakdowns',
+	'groups',
+	'entries',
+	'expectations',
+	'rate_variances',
+	'ratio_variances',
+	'parameters',
+];
 /** What the program itself writes beside the deliveries. */
 const SETTINGS = ['raw_profile', 'raw_deliveries', 'raw_days_off', 'raw_groups'];
 /** What earlier releases rest on, and which of the later corrections are let in. */

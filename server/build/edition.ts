@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Database, type SqlRow } from '../database/database.ts';
 import { addDays, lastDateOf, type PlainMonth } from '../domain/calendar.ts';
-import type { Parameters } from '../domain/parameters.ts';
+import { Parameters } from '../domain/parameters.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
@@ -277,7 +277,7 @@ export async function readEdition(path: string): Promise<EditionContent> {
 				'select to_json(list(unit))::varchar as list from (select * exclude (tree_order) from units order by tree_order) as unit',
 			),
 			verdicts: await list('select to_json(list(groups))::varchar as list from groups'),
-			parameters: JSON.parse(String(estimated?.parameters)),
+			parameters: Parameters.parse(JSON.parse(String(estimated?.parameters))),
 			entries: await list('select to_json(list(entries))::varchar as list from entries'),
 		};
 	} finally {

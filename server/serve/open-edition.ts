@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { type Current, type DataPaths, editionFile, readCurrent, sha256Of } from '../data-folder.ts';
 import { Database, type SqlParams, type SqlRow } from '../database/database.ts';
 import { readQuery } from '../database/query-file.ts';
+import { Parameters } from '../domain/parameters.ts';
 import { Profile } from '../domain/profile.ts';
 import { AppError } from '../errors.ts';
+import type { JudgedPeriod } from './judged/judged-period.ts';
 
 /** What the build wrote about the edition. */
 const Info = z.object({
@@ -38,6 +40,8 @@ export type Info = z.infer<typeof Info>;
 /** An edition opened to be read: verified once, then only looked up. */
 export interface OpenEdition {
 	info: Info;
+	/** What chance is judged by. */
+	parameters: Parameters;
 	/** The latest 12-month period and the same a year before, as period keys. */
 	window: { period_key: string; previous_period_key: string };
 	/** The top of the tree. */
@@ -48,6 +52,8 @@ export interface OpenEdition {
 	pathOf(unitKey: string): readonly string[] | undefined;
 	/** What is kept for as long as the edition is current: finished replies by key. */
 	replies: Map<string, unknown>;
+	/** The same of what judgements of a period are made from, by its key. */
+	judged: Map<string, Promise<JudgedPeriod>>;
 	close(): void;
 }
 
@@ -59,16 +65,20 @@ async function openPublished(paths: DataPaths, current: Current): Promise<OpenEd
 	const database = await Database.openReadOnly(path);
 	const [row] = await database.rows('select info::varchar as info from info');
 	const info = Info.parse(JSON.parse(String(row?.info)));
+	const [estimated] = await database.rows('select parameters::varchar as parameters from parameters');
+	const parameters = Parameters.parse(JSON.parse(String(estimated?.parameters)));
 	const units = await database.rows('select unit_key, to_json(path)::varchar as path from units order by tree_order');
 	const pathByUnit = new Map(units.map((unit) => [String(unit.unit_key), z.array(z.string()).parse(JSON.parse(String(unit.path)))]));
 	const window = windowKeys(info.last_window_month);
 	return {
 		info,
+		parameters,
 		window,
 		root_key: String(units[0]?.unit_key),
 		ask: (name, params) => database.rows(readQuery('answers', name).sql, params),
 		pathOf: (unitKey) => pathByUnit.get(unitKey),
 		replies: new Map(),
+		judged: new Map(),
 		close: () => database.close(),
 	};
 }
