@@ -10,6 +10,7 @@ import { createRawTables, factQueries, writeSettings } from '../server/build/fac
 import { Database, type SqlValue } from '../server/database/database.ts';
 import { LAYERS, type Layer, orderByReads, QUERIES_FOLDER, type QueryFile, readLayer, readMacros } from '../server/database/query-file.ts';
 import { POLICY } from './disclosure-world.ts';
+import { letAllStrataThrough } from './estimate-world.ts';
 import { profileWith } from './world.ts';
 
 /** Tables an edition holds: all that answers may read. */
@@ -43,6 +44,8 @@ const PUBLISHED = [
 const DELIVERED = ['raw_absences', 'raw_deliveries', 'stg_absences', 'stg_delivery_windows'];
 /** The gate's verdicts: what may be shown. */
 const GATE = ['gate_cells', 'gate_breakdowns'];
+/** Strata as the gate let them through, now and in earlier releases. */
+const STRATA = ['gate_strata', 'raw_published_strata', 'raw_published_stratum_rates'];
 
 /** What a query of each layer may read: tables of these layers, tables whose name begins so, and tables named here. */
 const MAY_READ: Record<Layer, { layers: Layer[]; raw: boolean; tables: string[] }> = {
@@ -50,7 +53,7 @@ const MAY_READ: Record<Layer, { layers: Layer[]; raw: boolean; tables: string[] 
 	facts: { layers: ['staging', 'facts'], raw: false, tables: SETTINGS },
 	// groups are settings of the lattice, not of any fact
 	measures: { layers: ['facts', 'measures'], raw: false, tables: ['raw_groups', ...PUBLISHED] },
-	parameters: { layers: ['facts', 'measures', 'parameters'], raw: false, tables: DELIVERED },
+	parameters: { layers: ['facts', 'measures', 'parameters'], raw: false, tables: [...DELIVERED, ...STRATA] },
 	release: { layers: ['facts', 'measures', 'parameters', 'release'], raw: false, tables: GATE },
 	answers: { layers: [], raw: false, tables: EDITION_TABLES },
 	checks: { layers: ['staging', 'facts', 'measures'], raw: false, tables: [] },
@@ -74,7 +77,11 @@ beforeAll(async () => {
 	await createRawTables(build);
 	await writeSettings(build, profileWith('krl_naer', {}), []);
 	for (const query of factQueries()) await build.materialise(query);
-	const parameters = await estimateParameters(build, { last_month: '2024-12', policy: POLICY });
+	const parameters = await estimateParameters(build, {
+		last_month: '2024-12',
+		policy: POLICY,
+		decideStrata: () => letAllStrataThrough(build),
+	});
 	await build.run('create table gate_cells (node_key varchar, period_key varchar, length_class varchar, is_shown boolean)');
 	await build.run(`create table gate_breakdowns (view varchar, node_key varchar, period_key varchar, category varchar, length_class varchar,
 		shown_category varchar, is_shown boolean)`);

@@ -24,10 +24,10 @@ export interface Oracle {
 	stratumOf: (row: GivenRow, measure: Measure) => string;
 	/** Amount and exposure of a stratum in the municipality. */
 	rateOf: (period: OraclePeriod, measure: Measure, stratum: string) => number;
-	/** E of a set of workplaces in a period, at the rates of `standard`. */
-	expected: (leaves: readonly string[], period: OraclePeriod, standard: OraclePeriod, measure: Measure) => number;
-	/** φ over periods, each with its standard. */
-	dispersion: (periods: readonly { period: OraclePeriod; standard: OraclePeriod }[], measure: Measure) => number;
+	/** E of a set of workplaces in a period, each month at the rates of its calendar year. */
+	expected: (leaves: readonly string[], period: OraclePeriod, measure: Measure) => number;
+	/** φ over periods. */
+	dispersion: (periods: readonly OraclePeriod[], measure: Measure) => number;
 	/** ρ between two twelve months. */
 	persistence: (earlier: OraclePeriod, later: OraclePeriod, measure: Measure) => number;
 	/** Twelve season indexes over whole years. */
@@ -42,7 +42,7 @@ export interface Oracle {
 
 const FEWEST_YEARS = 20;
 
-export function oracleOf(world: EstimateWorld, rows: readonly GivenRow[], twelves: readonly OraclePeriod[], policy: OraclePolicy): Oracle {
+export function oracleOf(world: EstimateWorld, rows: readonly GivenRow[], years: readonly OraclePeriod[], policy: OraclePolicy): Oracle {
 	const people = new Map(world.people.map((person) => [person.person_key, person]));
 	const numbers = new Map(world.months.map((month, index) => [month, index]));
 	const monthOf = (row: GivenRow) => numbers.get(row.month_date) ?? -1;
@@ -62,18 +62,18 @@ export function oracleOf(world: EstimateWorld, rows: readonly GivenRow[], twelve
 		const [largest = 0, second = 0] = present;
 		return present.length === 0 || (present.length >= fewest && sum(present) - largest - second >= policy.min_rest_share * largest - 1e-9);
 	};
-	/** Whether people may stand as a stratum in every twelve months. */
+	/** Whether people may stand as a stratum in every year. */
 	const isStratum = (kept: readonly GivenRow[], forCases: boolean) =>
-		twelves.every((period) => {
+		years.every((period) => {
 			const persons = [...groupBy(rowsIn(period, kept), (row) => row.person_key).values()];
 			const by = (measure: Measure) => persons.map((list) => sum(list.map((row) => amountOf(row, measure))));
 			const [absence, short] = [by('absence'), by('short_absence')];
 			const rest = absence.map((amount, index) => amount - (short[index] ?? 0)).map((amount) => (amount < 1e-9 ? 0 : amount));
-			const years = sum(rowsIn(period, kept).map((row) => row.employment_days)) / (30 * 12);
+			const employment_years = sum(rowsIn(period, kept).map((row) => row.employment_days)) / (30 * 12);
 			const cases = by('prolonged_spells');
 			return (
 				persons.filter((list) => sum(list.map((row) => row.possible_fte_days)) > 0).length >= policy.min_people &&
-				years >= FEWEST_YEARS &&
+				employment_years >= FEWEST_YEARS &&
 				[absence, short, rest, by('spells')].every((amounts) => isSafeSum(amounts, policy.min_absent)) &&
 				(!forCases || (isSafeSum(cases, policy.min_case_people) && cases.filter((count) => count === 0).length >= policy.min_case_people))
 			);
@@ -81,11 +81,11 @@ export function oracleOf(world: EstimateWorld, rows: readonly GivenRow[], twelve
 
 	/** Staff groups that are merged: unsafe ones first, then the smallest, until the union is safe. */
 	const mergedGroups = (forCases: boolean): Set<string> => {
-		const inTwelves = rows.filter((row) => twelves.some((period) => monthOf(row) >= period.first && monthOf(row) <= period.last));
-		const groups = [...groupBy(inTwelves, (row) => row.staff_group)].map(([group, kept]) => ({
+		const inYears = rows.filter((row) => years.some((period) => monthOf(row) >= period.first && monthOf(row) <= period.last));
+		const groups = [...groupBy(inYears, (row) => row.staff_group)].map(([group, kept]) => ({
 			group,
 			isSafe: isStratum(kept, forCases),
-			size: sum(twelves.map((period) => new Set(rowsIn(period, kept).map((row) => row.person_key)).size)),
+			size: sum(years.map((period) => new Set(rowsIn(period, kept).map((row) => row.person_key)).size)),
 		}));
 		groups.sort((a, b) => Number(a.isSafe) - Number(b.isSafe) || a.size - b.size || (a.group < b.group ? -1 : 1));
 		const unsafe = groups.filter((one) => !one.isSafe).length;
@@ -132,11 +132,13 @@ export function oracleOf(world: EstimateWorld, rows: readonly GivenRow[], twelve
 		rates.set(key, known);
 		return known;
 	};
-	const expectedOf = (kept: readonly GivenRow[], standard: OraclePeriod, measure: Measure) =>
-		sum(kept.map((row) => knownRate(standard, measure, stratumOf(row, measure)) * exposureOf(row, measure)));
+	const yearOf = (row: GivenRow) =>
+		years.find((year) => monthOf(row) >= year.first && monthOf(row) <= year.last) ?? { key: '', first: 0, last: -1 };
+	const expectedOf = (kept: readonly GivenRow[], measure: Measure) =>
+		sum(kept.map((row) => knownRate(yearOf(row), measure, stratumOf(row, measure)) * exposureOf(row, measure)));
 
 	/** Each person and workplace with something at stake: what was lost and what fits the workplace. */
-	const fits = (period: OraclePeriod, standard: OraclePeriod, measure: Measure) => {
+	const fits = (period: OraclePeriod, measure: Measure) => {
 		const found: { person: string; leaf: string; amount: number; fit: number }[] = [];
 		for (const [leaf, kept] of groupBy(rowsIn(period), (row) => row.leaf_key)) {
 			const persons = [...groupBy(kept, (row) => row.person_key)]
@@ -145,7 +147,7 @@ export function oracleOf(world: EstimateWorld, rows: readonly GivenRow[], twelve
 					leaf,
 					amount: sum(list.map((row) => amountOf(row, measure))),
 					exposure: sum(list.map((row) => exposureOf(row, measure))),
-					expected: expectedOf(list, standard, measure),
+					expected: expectedOf(list, measure),
 				}))
 				.filter((one) => one.exposure > 0);
 			const whole = sum(persons.map((one) => one.expected));
@@ -182,14 +184,13 @@ export function oracleOf(world: EstimateWorld, rows: readonly GivenRow[], twelve
 	return {
 		stratumOf,
 		rateOf,
-		expected: (leaves, period, standard, measure) =>
+		expected: (leaves, period, measure) =>
 			expectedOf(
 				rowsIn(period).filter((row) => leaves.includes(row.leaf_key)),
-				standard,
 				measure,
 			),
 		dispersion: (periods, measure) => {
-			const all = periods.map(({ period, standard }) => fits(period, standard, measure));
+			const all = periods.map((period) => fits(period, measure));
 			const units = sum(all.map((list) => new Set(list.map((one) => one.leaf)).size));
 			const list = all.flat();
 			const pearson = sum(list.map(({ amount, fit }) => (amount - fit) ** 2)) / sum(list.map(({ fit }) => fit));
@@ -198,7 +199,7 @@ export function oracleOf(world: EstimateWorld, rows: readonly GivenRow[], twelve
 		persistence: (earlier, later, measure) => {
 			const residuals = (period: OraclePeriod) =>
 				new Map(
-					fits(period, period, measure)
+					fits(period, measure)
 						.filter(({ fit }) => fit > 0)
 						.map(({ person, leaf, amount, fit }) => [`${person}#${leaf}`, (amount - fit) / Math.sqrt(fit)]),
 				);

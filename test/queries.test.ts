@@ -157,6 +157,8 @@ const OTHER_TABLES: Readonly<Record<string, string>> = {
 	units: 'unit_key varchar, unit_name varchar, level varchar, depth integer, path varchar[], opened_month varchar, closed_month varchar',
 	periods: 'period_key varchar, grain varchar, first_month varchar, last_month varchar, months integer',
 	figures: 'node_key varchar, period_key varchar, is_shown boolean',
+	gate_strata:
+		'period_key varchar, measure varchar, staff_group varchar, age_band varchar, sex varchar, stratum_group varchar, age_group varchar, sex_group varchar, first_period_key varchar',
 	gate_breakdowns:
 		'view varchar, node_key varchar, period_key varchar, category varchar, length_class varchar, shown_category varchar, is_shown boolean',
 };

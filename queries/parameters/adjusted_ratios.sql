@@ -3,7 +3,7 @@
 -- reads:   adjusted_strata, person_node_outcomes, clustered_ratios, lattice_units
 -- params:  $min_people integer
 -- columns: node_key varchar · the municipality or an area
---          period_key varchar · year or window; years only in an area
+--          period_key varchar · the year
 --          base_period_key varchar · an earlier one of the same kind
 --          measure varchar · absence, short_absence, spells, prolonged_spells
 --          adjusted_ratio double · D2 ÷ D1: rates of both periods at the mix of the base period

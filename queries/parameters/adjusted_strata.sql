@@ -1,10 +1,10 @@
 -- adjusted_strata · The strata of twelve months beside earlier ones: both rates, and the weights that hold the mix of people as it was.
 -- grain:   node_key, period_key, base_period_key, measure, stratum_key
--- reads:   node_strata, person_node_outcomes, twelve_month_pairs, lattice_units
+-- reads:   node_strata, person_node_outcomes, twelve_month_pairs, decided_strata, lattice_units
 -- params:  none
 -- columns: node_key varchar · the municipality or an area
---          period_key varchar · year or window; years only in an area
---          base_period_key varchar · an earlier one of the same kind
+--          period_key varchar · the year
+--          base_period_key varchar · an earlier one; for the municipality one with the same strata
 --          measure varchar · absence, short_absence, spells, prolonged_spells
 --          stratum_key varchar · see node_strata
 --          base_share double · the stratum's part of what was at stake in the base period
@@ -27,6 +27,24 @@ with
             node_key,
             period_key,
             measure
+    ),
+    years as (
+        select distinct
+            period_key,
+            measure,
+            first_period_key
+        from
+            decided_strata
+    ),
+    alike as (
+        select
+            later.period_key,
+            base.period_key as base_period_key,
+            later.measure as strata_measure
+        from
+            years as later
+            inner join years as base on later.measure = base.measure
+            and later.first_period_key = base.first_period_key
     ),
     -- a person is one row for each staff group of an area
     group_people as (
@@ -68,10 +86,10 @@ from
     inner join node_strata as base on twelve_month_pairs.base_period_key = base.period_key
     and base.exposure > 0
     inner join lattice_units on base.node_key = lattice_units.unit_key
-    and (
-        lattice_units.depth = 0
-        or twelve_month_pairs.is_year
-    )
+    -- no match: an area, or other strata then
+    left join alike on twelve_month_pairs.period_key = alike.period_key
+    and twelve_month_pairs.base_period_key = alike.base_period_key
+    and alike.strata_measure = if (base.measure = 'prolonged_spells', base.measure, 'absence')
     inner join wholes on base.node_key = wholes.node_key
     and base.period_key = wholes.period_key
     and base.measure = wholes.measure
@@ -88,6 +106,9 @@ from
     left join group_people as later_people on base.node_key = later_people.node_key
     and twelve_month_pairs.period_key = later_people.period_key
     and base.stratum_key = later_people.stratum_key
+where
+    lattice_units.depth > 0
+    or alike.period_key is not null
 order by
     base.node_key,
     twelve_month_pairs.period_key,

@@ -1,6 +1,6 @@
 -- age_strata · How finely each staff group is parted by age: by the bands, else under 50 and over, else not at all.
 -- grain:   stratum_group, age_band
--- reads:   staff_strata, person_trait_periods
+-- reads:   staff_strata, person_trait_years
 -- params:  $min_people bigint · $min_absent bigint · $min_rest_share double
 -- columns: stratum_group varchar · the staff group, or other
 --          age_band varchar · under-30, 30-39, 40-49, 50-59, 60-, or '' where not given
@@ -10,19 +10,19 @@ with
     people as (
         select
             staff_strata.stratum_group,
-            age_half_of (person_trait_periods.age_band) as age_half,
-            person_trait_periods.age_band,
-            grouping (person_trait_periods.age_band) = 0 as is_band,
-            person_trait_periods.period_key,
-            person_trait_periods.person_key,
-            sum(person_trait_periods.possible_fte_days) as possible_fte_days,
-            sum(person_trait_periods.employment_years) as employment_years,
-            sum(person_trait_periods.absence_fte_days) as absence,
-            sum(person_trait_periods.short_absence_fte_days) as short_absence,
-            sum(person_trait_periods.spells_count) as spells
+            age_half_of (person_trait_years.age_band) as age_half,
+            person_trait_years.age_band,
+            grouping (person_trait_years.age_band) = 0 as is_band,
+            person_trait_years.period_key,
+            person_trait_years.person_key,
+            sum(person_trait_years.possible_fte_days) as possible_fte_days,
+            sum(person_trait_years.employment_years) as employment_years,
+            sum(person_trait_years.absence_fte_days) as absence,
+            sum(person_trait_years.short_absence_fte_days) as short_absence,
+            sum(person_trait_years.spells_count) as spells
         from
-            person_trait_periods
-            inner join staff_strata on person_trait_periods.staff_group = staff_strata.staff_group
+            person_trait_years
+            inner join staff_strata on person_trait_years.staff_group = staff_strata.staff_group
             and staff_strata.measure = 'absence'
         group by
             grouping sets (
@@ -59,7 +59,7 @@ with
         select
             count(distinct period_key) as period_count
         from
-            person_trait_periods
+            person_trait_years
     ),
     parts as (
         select

@@ -1,6 +1,6 @@
 -- dispersions · How much more the amounts of people vary than counts would: the pooled dispersion φ of each measure and length of period.
 -- grain:   measure, grain
--- reads:   leaf_fits, period_standards
+-- reads:   leaf_fits, closed_periods
 -- params:  none
 -- columns: measure varchar · absence, short_absence, spells, prolonged_spells
 --          grain varchar · month, quarter, year; year for every twelve months
@@ -10,7 +10,7 @@ with
     sums as (
         select
             leaf_fits.measure,
-            if (period_standards.grain = 'window', 'year', period_standards.grain) as grain,
+            if (closed_periods.grain = 'window', 'year', closed_periods.grain) as grain,
             sum(leaf_fits.people_count) as people_count,
             count(*) as leaf_count,
             steady_total (leaf_fits.square_sum) as square_sum,
@@ -18,7 +18,7 @@ with
             steady_total (leaf_fits.amount) as amount
         from
             leaf_fits
-            inner join period_standards on leaf_fits.period_key = period_standards.period_key
+            inner join closed_periods on leaf_fits.period_key = closed_periods.period_key
         group by all
     )
 select

@@ -1,9 +1,9 @@
 -- node_strata · Strata of the municipality and staff groups of its areas: the shares and rates that a change is parted into mix and rate by.
 -- grain:   node_key, period_key, measure, stratum_key
--- reads:   person_node_outcomes
+-- reads:   person_node_outcomes, closed_periods
 -- params:  none
 -- columns: node_key varchar · the municipality or an area
---          period_key varchar · year or window
+--          period_key varchar · the year
 --          measure varchar · absence, short_absence, spells, prolonged_spells
 --          stratum_key varchar · stratum of the measure in the municipality; staff group in an area
 --          exposure decimal(18,9) · possible FTE-days for absence, calendar days employed for spells
@@ -20,6 +20,15 @@ with
             unnest([absence_fte_days, short_absence_fte_days, spells_count, prolonged_spells_count]) as amount
         from
             person_node_outcomes
+        where
+            period_key in (
+                select
+                    period_key
+                from
+                    closed_periods
+                where
+                    grain = 'year'
+            )
     )
 select
     node_key,

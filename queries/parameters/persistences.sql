@@ -1,6 +1,6 @@
 -- persistences · How much of a workplace's luck stays from one twelve months to the next because its people do: ρ of each measure.
 -- grain:   measure
--- reads:   person_expectations, leaf_fits, period_standards
+-- reads:   person_expectations, leaf_fits, closed_periods
 -- params:  none
 -- columns: measure varchar · absence, short_absence, spells, prolonged_spells
 --          persistence double · correlation of people's residuals in the latest twelve months and those before × share of people that stayed in the workplace, 0 to 0.8
@@ -8,8 +8,8 @@
 with
     people as (
         select
-            period_standards.period_key,
-            period_standards.years_back,
+            closed_periods.period_key,
+            closed_periods.years_back,
             person_expectations.person_key,
             person_expectations.leaf_key,
             unnest(['absence', 'short_absence', 'spells', 'prolonged_spells']) as measure,
@@ -31,9 +31,9 @@ with
             ) as expected_amount
         from
             person_expectations
-            inner join period_standards on person_expectations.period_key = period_standards.period_key
+            inner join closed_periods on person_expectations.period_key = closed_periods.period_key
         where
-            period_standards.years_back is not null
+            closed_periods.years_back is not null
     ),
     residuals as (
         select

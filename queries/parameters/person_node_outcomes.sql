@@ -1,6 +1,6 @@
 -- person_node_outcomes · One person in the municipality or an area in twelve months, by stratum: what variances of large groups are made from.
 -- grain:   node_key, period_key, stratum_key, prolonged_stratum_key, person_key
--- reads:   person_stratum_months, node_months, lattice_units, period_standards
+-- reads:   person_stratum_months, node_months, lattice_units, closed_periods
 -- params:  none
 -- columns: node_key varchar · the municipality or an area
 --          period_key varchar · year or window
@@ -19,16 +19,16 @@ with
         select
             node_months.node_key,
             lattice_units.depth = 0 as is_root,
-            period_standards.period_key,
+            closed_periods.period_key,
             node_months.leaf_key,
             node_months.month_date
         from
             lattice_units
             inner join node_months on lattice_units.unit_key = node_months.node_key
-            inner join period_standards on node_months.month_date between period_standards.first_month and period_standards.last_month
+            inner join closed_periods on node_months.month_date between closed_periods.first_month and closed_periods.last_month
         where
             lattice_units.level in ('municipality', 'area')
-            and period_standards.grain in ('year', 'window')
+            and closed_periods.grain in ('year', 'window')
     ),
     placed as (
         select

@@ -1,6 +1,6 @@
 -- season_months · The season of the whole municipality: each calendar month's rate ÷ the mean of its twelve months, over the whole years there are.
 -- grain:   measure, calendar_month
--- reads:   person_stratum_months, period_standards
+-- reads:   person_stratum_months, closed_periods
 -- params:  none
 -- columns: measure varchar · absence, short_absence, spells, prolonged_spells
 --          calendar_month integer · 1 to 12
@@ -13,7 +13,7 @@ with
             first_month,
             last_month
         from
-            period_standards
+            closed_periods
         where
             years_back is not null
     ),

@@ -1,6 +1,6 @@
 -- staff_group_ranks · The staff groups in the order in which they are merged: those that cannot stand alone first, then the smallest.
 -- grain:   measure, staff_group
--- reads:   person_trait_periods
+-- reads:   person_trait_years
 -- params:  $min_people bigint · $min_case_people bigint · $min_absent bigint · $min_rest_share double
 -- columns: measure varchar · absence for absence and spells; prolonged_spells for long courses, which are fewer
 --          staff_group varchar · as delivered; '' where not given
@@ -20,7 +20,7 @@ with
             sum(spells_count) as spells,
             sum(prolonged_spells_count) as prolonged_spells
         from
-            person_trait_periods
+            person_trait_years
         group by all
     ),
     group_periods as (

@@ -1,6 +1,6 @@
 -- staff_strata · The staff groups that stand alone as strata, and those merged into `other`, which takes in the smallest next until it is safe itself.
 -- grain:   measure, staff_group
--- reads:   staff_group_ranks, person_trait_periods
+-- reads:   staff_group_ranks, person_trait_years
 -- params:  $min_people bigint · $min_case_people bigint · $min_absent bigint · $min_rest_share double
 -- columns: measure varchar · absence for absence and spells; prolonged_spells for long courses
 --          staff_group varchar · as delivered; '' where not given
@@ -39,17 +39,17 @@ with
         select
             candidates.measure,
             candidates.merged_count,
-            person_trait_periods.period_key,
-            person_trait_periods.person_key,
-            sum(person_trait_periods.possible_fte_days) as possible_fte_days,
-            sum(person_trait_periods.employment_years) as employment_years,
-            sum(person_trait_periods.absence_fte_days) as absence,
-            sum(person_trait_periods.short_absence_fte_days) as short_absence,
-            sum(person_trait_periods.spells_count) as spells,
-            sum(person_trait_periods.prolonged_spells_count) as prolonged_spells
+            person_trait_years.period_key,
+            person_trait_years.person_key,
+            sum(person_trait_years.possible_fte_days) as possible_fte_days,
+            sum(person_trait_years.employment_years) as employment_years,
+            sum(person_trait_years.absence_fte_days) as absence,
+            sum(person_trait_years.short_absence_fte_days) as short_absence,
+            sum(person_trait_years.spells_count) as spells,
+            sum(person_trait_years.prolonged_spells_count) as prolonged_spells
         from
             candidates
-            inner join person_trait_periods on candidates.staff_group = person_trait_periods.staff_group
+            inner join person_trait_years on candidates.staff_group = person_trait_years.staff_group
         group by all
     ),
     merged_periods as (

@@ -1,66 +1,124 @@
--- standard_rates · The municipality's rates, every stratum beside each of the strata of long courses its people are in.
--- grain:   period_key, stratum_key, prolonged_stratum_key
--- reads:   stratum_rates, strata
+-- standard_rates · The municipality's rates for people of each staff group, age and sex, by calendar year.
+-- grain:   period_key, staff_group, age_band, sex
+-- reads:   stratum_rates, decided_strata, person_trait_months
 -- params:  none
--- columns: period_key varchar · year or window
---          stratum_key varchar · stratum for absence and spells
---          prolonged_stratum_key varchar · stratum for long courses
+-- columns: period_key varchar · the year
+--          staff_group varchar · as delivered; '' where not given
+--          age_band varchar · under-30, 30-39, 40-49, 50-59, 60-, or ''
+--          sex varchar · K, M, or ''
 --          absence_rate double · FTE-days lost ÷ possible FTE-days
 --          short_absence_rate double · the same in spells up to the short limit
 --          spells_rate double · spells begun ÷ calendar days employed
 --          prolonged_spells_rate double · the same of spells longer than the long limit
--- source:  amount ÷ exposure of stratum_rates; 0 where nothing was at stake
+-- source:  amount ÷ exposure of the stratum; people like whom nobody was met in the year have the rate of their staff group's strata, else of all; 0 where nothing was at stake
 with
-    rates as (
+    members as (
+        select
+            period_key,
+            unnest(if (measure = 'absence', ['absence', 'short_absence', 'spells'], ['prolonged_spells'])) as measure,
+            staff_group,
+            age_band,
+            sex,
+            concat_ws(' · ', stratum_group, age_group, sex_group) as stratum_key
+        from
+            decided_strata
+    ),
+    group_rates as (
+        select
+            members.period_key,
+            members.measure,
+            members.staff_group,
+            rate_of (sum(stratum_rates.amount), sum(stratum_rates.exposure)) as rate
+        from
+            (
+                select distinct
+                    period_key,
+                    measure,
+                    staff_group,
+                    stratum_key
+                from
+                    members
+            ) as members
+            inner join stratum_rates on members.period_key = stratum_rates.period_key
+            and members.measure = stratum_rates.measure
+            and members.stratum_key = stratum_rates.stratum_key
+        group by
+            members.period_key,
+            members.measure,
+            members.staff_group
+    ),
+    whole_rates as (
         select
             period_key,
             measure,
-            stratum_key,
-            if (exposure > 0, amount::double / exposure::double, 0) as rate
+            rate_of (sum(amount), sum(exposure)) as rate
         from
             stratum_rates
+        group by
+            period_key,
+            measure
     ),
-    keys as (
+    traits as (
         select distinct
-            strata.stratum_key,
-            prolonged_strata.stratum_key as prolonged_stratum_key
+            staff_group,
+            age_band,
+            sex
         from
-            strata
-            inner join strata as prolonged_strata on strata.staff_group = prolonged_strata.staff_group
-            and strata.age_band = prolonged_strata.age_band
-            and strata.sex = prolonged_strata.sex
-        where
-            strata.measure = 'absence'
-            and prolonged_strata.measure = 'prolonged_spells'
+            person_trait_months
+    ),
+    rates as (
+        select
+            whole_rates.period_key,
+            whole_rates.measure,
+            traits.*,
+            coalesce(rate_of (stratum_rates.amount, stratum_rates.exposure), group_rates.rate, whole_rates.rate) as rate
+        from
+            whole_rates
+            cross join traits
+            -- no match: nobody like these was met in the year
+            left join members on whole_rates.period_key = members.period_key
+            and whole_rates.measure = members.measure
+            and traits.staff_group = members.staff_group
+            and traits.age_band = members.age_band
+            and traits.sex = members.sex
+            left join stratum_rates on members.period_key = stratum_rates.period_key
+            and members.measure = stratum_rates.measure
+            and members.stratum_key = stratum_rates.stratum_key
+            -- no match: nor anybody of the staff group
+            left join group_rates on whole_rates.period_key = group_rates.period_key
+            and whole_rates.measure = group_rates.measure
+            and traits.staff_group = group_rates.staff_group
     )
 select
-    rates.period_key,
-    keys.stratum_key,
-    keys.prolonged_stratum_key,
-    max(rates.rate) filter(
+    period_key,
+    staff_group,
+    age_band,
+    sex,
+    max(rate) filter(
         where
-            rates.measure = 'absence'
+            measure = 'absence'
     ) as absence_rate,
-    max(rates.rate) filter(
+    max(rate) filter(
         where
-            rates.measure = 'short_absence'
+            measure = 'short_absence'
     ) as short_absence_rate,
-    max(rates.rate) filter(
+    max(rate) filter(
         where
-            rates.measure = 'spells'
+            measure = 'spells'
     ) as spells_rate,
-    max(rates.rate) filter(
+    max(rate) filter(
         where
-            rates.measure = 'prolonged_spells'
+            measure = 'prolonged_spells'
     ) as prolonged_spells_rate
 from
-    keys
-    inner join rates on rates.stratum_key = if (rates.measure = 'prolonged_spells', keys.prolonged_stratum_key, keys.stratum_key)
+    rates
 group by
-    rates.period_key,
-    keys.stratum_key,
-    keys.prolonged_stratum_key
+    period_key,
+    staff_group,
+    age_band,
+    sex
 order by
-    rates.period_key,
-    keys.stratum_key,
-    keys.prolonged_stratum_key
+    period_key,
+    staff_group,
+    age_band,
+    sex

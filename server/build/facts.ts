@@ -25,6 +25,10 @@ const GIVEN_TABLES = {
 	raw_published_parents: 'node_key VARCHAR, month_date DATE, parent_key VARCHAR',
 	raw_published_units: 'unit_key VARCHAR, unit_name VARCHAR, level VARCHAR, depth INTEGER',
 	raw_published_headcounts: 'node_key VARCHAR, year INTEGER, people_count INTEGER',
+	raw_published_strata: `period_key VARCHAR, measure VARCHAR, staff_group VARCHAR, age_band VARCHAR, sex VARCHAR, stratum_group VARCHAR,
+		age_group VARCHAR, sex_group VARCHAR, first_period_key VARCHAR`,
+	raw_published_stratum_rates: `period_key VARCHAR, measure VARCHAR, stratum_key VARCHAR, exposure DECIMAL(18,9), amount DECIMAL(18,9),
+		people_count INTEGER`,
 	raw_let_in_corrections: 'person_key VARCHAR, month_date DATE',
 } as const;
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { FORMAT } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
-import { readMacros } from '../database/query-file.ts';
+import { readLayer, readMacros } from '../database/query-file.ts';
 import { factQueries } from './facts.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,7 +14,7 @@ import type { Settings } from './settings.ts';
 /** What facts are made with: sha256 over every query, macro and setting they rest on. */
 export function stampOf({ profile_hash }: Settings): string {
 	const hash = createHash('sha256').update(`${FORMAT}\n${profile_hash}\n${readMacros().join('\n')}\n`);
-	for (const query of factQueries()) hash.update(`${query.sql}\n`);
+	for (const query of [...factQueries(), ...readLayer('parameters')]) hash.update(`${query.sql}\n`);
 	return hash.digest('hex');
 }
 

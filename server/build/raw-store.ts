@@ -62,7 +62,7 @@ export async function copyRaw(database: Database, factsPath: string, isSameSerie
 	await database.run('detach earlier');
 }
 
-/** R8c: months of any figure the series has shown, and what those months rested on. Groups have no place in the tree: they follow the register. */
+/** R8c, R13: months of any figure the series has shown, and what those months rested on; strata and their rates as they were first released. Groups have no place in the tree: they follow the register. */
 const PUBLISHED: readonly string[] = [
 	`insert into raw_published_months select month_date from earlier.raw_published_months
 		union select month_date from earlier.dim_months
@@ -79,6 +79,8 @@ const PUBLISHED: readonly string[] = [
 	`insert into raw_published_headcounts select * from earlier.headcounts
 		where exists (select 1 from earlier.node_months where node_months.node_key = headcounts.node_key
 			and year(node_months.month_date) = headcounts.year and node_months.month_date in (select month_date from raw_published_months))`,
+	'insert into raw_published_strata select * from earlier.decided_strata',
+	'insert into raw_published_stratum_rates select * from earlier.stratum_rates',
 ];
 
 /** Keys of the deliveries that the raw tables hold. */

@@ -17,10 +17,11 @@ import { groupVerdicts, nestedTooClose, refusedKeys } from './disclosure/group-v
 import { isClosed } from './disclosure/lattice.ts';
 import { readWorld } from './disclosure/read-world.ts';
 import { unsafeCells } from './disclosure/safe.ts';
+import { writeStrataGate } from './disclosure/strata-gate.ts';
 import type { Tools } from './disclosure/suppress.ts';
 import type { World } from './disclosure/world.ts';
 import { type AboutDeliveries, type EditionContent, editionInfo, editionUnits, readEdition, releaseIdOf, writeEdition } from './edition.ts';
-import { estimateParameters } from './estimate/estimate.ts';
+import { type EstimateTerms, estimateParameters, refreshExpectations } from './estimate/estimate.ts';
 import { writeAcceptedFindings, writeSettings } from './facts.ts';
 import { acceptedFindingsOf, sentencesOf, shownEntries } from './groups.ts';
 import type { Issue } from './import/issues.ts';
@@ -190,13 +191,22 @@ async function decideRelease(build: Build): Promise<void> {
 
 /** What chance is judged by, and the tables that leave the build: what the gate lets through of figures, breakdowns and what is expected. */
 async function estimate(build: Build): Promise<void> {
-	const { database, settings, world, keeps_release } = build;
+	const { database, paths, current, world, keeps_facts, keeps_release } = build;
 	if (keeps_release || !world) return;
+	if (keeps_facts && current) {
+		await refreshExpectations(database);
+		build.parameters = (await readEdition(editionFile(paths, current.edition))).parameters;
+	} else build.parameters = await estimateParameters(database, estimateTerms(build, world));
+	for (const query of orderByReads(readLayer('release'))) await database.materialise(query);
+}
+
+function estimateTerms({ database, settings, breakdowns }: Build, world: World): EstimateTerms {
 	const { policy, profile } = settings;
 	const closed = world.periods.filter((period) => period.grain === 'month' && isClosed(world, period, 1, policy, profile.long_limit_days));
 	const last_month = world.months[Math.max(-1, ...closed.map((period) => period.last))]?.slice(0, 7) ?? null;
-	build.parameters = await estimateParameters(database, { last_month, policy });
-	for (const query of orderByReads(readLayer('release'))) await database.materialise(query);
+	const root_key = world.nodes.find((node) => node.level === 'root')?.key ?? '';
+	const verdicts = breakdowns?.verdicts ?? [];
+	return { last_month, policy, decideStrata: () => writeStrataGate(database, { policy, verdicts, root_key }) };
 }
 
 /** Names of units and groups by key. */

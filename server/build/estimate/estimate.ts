@@ -1,13 +1,16 @@
 import type { Database, SqlParams } from '../../database/database.ts';
-import { orderByReads, type QueryFile, readLayer } from '../../database/query-file.ts';
+import { orderByReads, type QueryFile, readLayer, readQuery } from '../../database/query-file.ts';
 import type { Parameters } from '../../domain/parameters.ts';
 import type { Policy } from '../disclosure/policy.ts';
+import { queriesAfter } from '../facts.ts';
 import { readParameters } from './read-parameters.ts';
 
 export interface EstimateTerms {
 	/** The last month, `YYYY-MM`, whose spells have all shown whether they are short or long: nothing later is estimated from. null where there is none yet. */
 	last_month: string | null;
 	policy: Pick<Policy, 'min_people' | 'min_people_breakdown' | 'min_absent' | 'min_rest_share'>;
+	/** Writes `gate_strata` once `candidate_strata` is there: what the gate lets through of them. */
+	decideStrata: () => Promise<void>;
 }
 
 /**
@@ -16,7 +19,7 @@ export interface EstimateTerms {
  */
 export async function estimateParameters(
 	database: Database,
-	{ last_month, policy }: EstimateTerms,
+	{ last_month, policy, decideStrata }: EstimateTerms,
 	onQuery: (query: QueryFile) => void = () => {},
 ): Promise<Parameters> {
 	const terms = {
@@ -26,13 +29,23 @@ export async function estimateParameters(
 		min_absent: policy.min_absent,
 		min_rest_share: policy.min_rest_share,
 	};
-	for (const query of orderByReads(readLayer('parameters'))) {
+	const queries = orderByReads(readLayer('parameters'));
+	const after = queriesAfter('gate_strata', queries);
+	const run = async (query: QueryFile) => {
 		onQuery(query);
 		// rows about people go with the connection and not into the file of facts
 		const table = query.grain.includes('person_key') ? 'temporary table' : 'table';
 		await database.run(`create or replace ${table} ${query.name} as\n${query.sql}`, paramsOf(query, terms));
-	}
+	};
+	for (const query of queries) if (!after.includes(query)) await run(query);
+	await decideStrata();
+	for (const query of after) await run(query);
 	return readParameters(database);
+}
+
+/** What is expected of nodes, once more: who registers a group moves no estimate, but a new node is expected something too. */
+export async function refreshExpectations(database: Database): Promise<void> {
+	await database.materialise(readQuery('parameters', 'expected_amounts'));
 }
 
 function paramsOf(query: QueryFile, terms: SqlParams): SqlParams {
