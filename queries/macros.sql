@@ -32,6 +32,9 @@ create or replace macro planned_capacity_units (last_through, first_through, fir
 -- Age bands by the age reached in the year: under 30, then tens of years, 60 and older; '' where the age is not known.
 create or replace macro age_band_of (age_years) as case when age_years is null then '' when age_years < 30 then 'under-30' when age_years < 40 then '30-39' when age_years < 50 then '40-49' when age_years < 60 then '50-59' else '60-' end;
 
+-- The age band of a year: by the year of birth, else the age group as it was delivered; '' where neither is given.
+create or replace macro age_band_in (in_year, birth_year, age_group) as if (birth_year is null, coalesce(age_group, ''), age_band_of (in_year - birth_year));
+
 -- A rate: what was lost over what was at stake; 0 where nothing was, null where it is not known.
 create or replace macro rate_of (amount, exposure) as case when exposure > 0 then amount::double / exposure::double when exposure is not null then 0 end;
 

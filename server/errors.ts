@@ -26,7 +26,7 @@ export const ERROR_CATALOGUE = {
 		status: 500,
 		title: 'policy.json er løsere, end programmet tillader, eller kan ikke læses. Ret filen; intet er ændret.',
 	},
-	profile_refused: { status: 500, title: 'profile.json kan ikke læses. Ret filen; intet er ændret.' },
+	profile_refused: { status: 500, title: 'profile.json kan ikke bruges. Ret filen; intet er ændret.' },
 	new_series_needed: {
 		status: 409,
 		title: 'Profil eller politik er ændret siden sidste udgave. Start en ny serie med `--new-series`, eller sæt ændringen tilbage.',

@@ -271,6 +271,41 @@ describe('what there is too little to estimate from', () => {
 		expect([season.absence, persistence.absence]).toEqual([null, null]);
 	});
 
+	test('months of a year that is not closed yet are expected at the rates of the latest that is', async () => {
+		const world = randomEstimateWorld(11);
+		await fillEstimateWorld(database, world);
+		const { stratum_rates } = await estimate({ ...TERMS, last_month: '2025-06' });
+		expect(new Set(stratum_rates.map((rate) => rate.period_key))).toEqual(new Set(['2023', '2024']));
+		const oracle = oracleOf(world, world.rows, [Y2023, Y2024], ORACLE_POLICY);
+		const keys = { node_key: 'n1', period_key: '2025-03' };
+		const rows = world.rows.filter((row) => row.leaf_key === 'n1' && row.month_date === '2025-03-01');
+		const wanted = rows.reduce(
+			(sum, row) => sum + oracle.rateOf(Y2024, 'spells', oracle.stratumOf(row, 'spells')) * row.employment_days,
+			0,
+		);
+		expectSame(await numberIn('expected_amounts', 'expected_spells', keys), wanted, 'March 2025');
+	});
+
+	test('rates once released stand: a later correction of the year moves neither strata nor rates', async () => {
+		const world = randomEstimateWorld(11);
+		await fillEstimateWorld(database, world);
+		const before = await estimate({ ...TERMS, last_month: '2024-12' });
+		for (const [table, from] of [
+			['raw_published_strata', 'decided_strata'],
+			['raw_published_stratum_rates', 'stratum_rates'],
+		])
+			await database.run(`insert into ${table} select * from ${from}`);
+		const corrected = world.rows.map((row) =>
+			row.month_date.startsWith('2024') ? { ...row, long_absence_fte_days: row.long_absence_fte_days + 1, staff_group: 'Pleje' } : row,
+		);
+		await fillEstimateWorld(database, { ...world, rows: corrected });
+		const after = await estimate(TERMS);
+		const until2024 = after.stratum_rates.filter((rate) => rate.period_key <= '2024');
+		expect(until2024).toEqual(before.stratum_rates);
+		expect(after.stratum_rates.length).toBeGreaterThan(until2024.length);
+		for (const table of ['raw_published_strata', 'raw_published_stratum_rates']) await database.run(`delete from ${table}`);
+	});
+
 	test('months that are not closed yet are not estimated from', async () => {
 		const world = randomEstimateWorld(11);
 		await fillEstimateWorld(database, world);

@@ -10,7 +10,7 @@
 --          employment_form varchar · monthly_paid, hourly_paid, trainee, special_terms
 --          fraction decimal(7,6) · share of full time, null for the hourly paid without one
 --          sex varchar · K or M, null where not given
---          age_years integer · age reached in the year, null where not given
+--          age_band varchar · by the age reached in the year: under-30, 30-39, 40-49, 50-59, 60-, else the age group delivered, or '' where neither is given
 --          seniority_years integer · whole years since the seniority date, null where not given
 -- source:  glossary: ansættelse
 select
@@ -22,7 +22,7 @@ select
     stg_employments.employment_form,
     stg_employments.fraction,
     dim_people.sex,
-    (year(dim_months.month_date) - dim_people.birth_year)::integer as age_years,
+    age_band_in (year(dim_months.month_date), dim_people.birth_year, dim_people.age_group) as age_band,
     datesub('year', stg_employments.seniority_date, dim_months.month_end_date)::integer as seniority_years
 from
     stg_employments

@@ -9,7 +9,7 @@
 --          employment_days bigint · calendar days employed, summed over employments
 --          absence_fte_days decimal(18,9) · FTE-days lost
 --          spells_count integer · spells begun
---          sex varchar · K, M, or '' where not given
+--          sex varchar · K, M, else the age group delivered, or '' where neither is given
 --          age_band varchar · by the age reached in the year: under-30, 30-39, 40-49, 50-59, 60-, or '' where not given
 --          days_band varchar · by FTE-days lost: 0, to-5, to-10, to-20, to-50, over-50; null without possible time
 --          share_band varchar · by most FTE-days lost: the 5 % with most, the next to 20 %, the rest; null without possible time
@@ -37,7 +37,7 @@ with
         select
             sums.*,
             dim_people.sex,
-            sums.period_key::integer - dim_people.birth_year as age_years,
+            age_band_in (sums.period_key::integer, dim_people.birth_year, dim_people.age_group) as age_band,
             sums.possible_fte_days > 0 as has_time,
             -- between equals nothing that is summed may depend on the key, which another data folder makes differently
             row_number() over (
@@ -71,7 +71,7 @@ select
     absence_fte_days::decimal(18, 9) as absence_fte_days,
     spells_count::integer as spells_count,
     coalesce(sex, '') as sex,
-    age_band_of (age_years) as age_band,
+    age_band,
     case
         when not has_time then null
         when absence_fte_days = 0 then '0'

@@ -23,7 +23,7 @@ with
                 when fraction >= 1 then 'full'
                 else 'part'
             end as staff_time,
-            age_band_of (age_years) as staff_age,
+            age_band as staff_age,
             coalesce(sex, '') as staff_sex,
             case
                 when seniority_years is null then ''

@@ -6,7 +6,7 @@
 --          leaf_key varchar · the workplace
 --          month_date date · the month
 --          staff_group varchar · as in person_group_months; where a correction is pending, the group in which the person has most time; '' where not given
---          age_band varchar · by the age reached in the year: under-30, 30-39, 40-49, 50-59, 60-, or '' where not given
+--          age_band varchar · by the age reached in the year: under-30, 30-39, 40-49, 50-59, 60-, else the age group delivered, or '' where neither is given
 --          sex varchar · K, M, or '' where not given
 --          possible_fte_days decimal(18,9) · net FTE-days that could have been worked
 --          employment_days integer · calendar days employed, summed over employments
@@ -129,7 +129,7 @@ select
     parts.leaf_key,
     parts.month_date,
     parts.staff_group,
-    age_band_of (year(parts.month_date) - dim_people.birth_year) as age_band,
+    age_band_in (year(parts.month_date), dim_people.birth_year, dim_people.age_group) as age_band,
     coalesce(dim_people.sex, '') as sex,
     parts.possible_fte_days::decimal(18, 9) as possible_fte_days,
     parts.employment_days::integer as employment_days,

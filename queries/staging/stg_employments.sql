@@ -10,6 +10,7 @@
 --          fraction decimal(7,6) · share of full time, 0 to 1.2
 --          sex varchar · K or M, null where not given
 --          birth_year integer · year of birth, null where not given
+--          age_group varchar · age group as delivered, null where not given
 --          seniority_date date · first employed here, else seniority or jubilee counted from; null where none is given
 --          first_date date · first day of the version
 --          last_date date · last day of the version, 9999-12-31 while open
@@ -36,6 +37,7 @@ with
             fraction,
             sex,
             birth_year,
+            age_group,
             coalesce(first_employed_date, seniority_date, jubilee_date) as seniority_date,
             placed_first_date as first_date,
             least(
@@ -67,6 +69,7 @@ select
     fraction,
     sex,
     birth_year,
+    age_group,
     seniority_date,
     first_date,
     last_date

@@ -141,6 +141,7 @@ async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 
 async function makeFacts(build: Build): Promise<void> {
 	const { database, settings, groups, entries } = build;
+	await refuseOpenStrata(build);
 	const writeGroups = () => writeSettings(database, settings.profile, groups);
 	const writeFindings = () => writeAcceptedFindings(database, acceptedFindingsOf(entries));
 	if (build.keeps_facts) {
@@ -156,6 +157,17 @@ async function makeFacts(build: Build): Promise<void> {
 		await stampFacts(database, stampOf(settings));
 	}
 	build.pending_corrections_count = await heldCorrections(database);
+}
+
+/** R13: strata as they were delivered may be of a single person, so only made-up figures have them. */
+async function refuseOpenStrata({ database, settings }: Build): Promise<void> {
+	if (settings.profile.strata !== 'as_delivered') return;
+	const [row] = await database.rows('select coalesce(bool_and(is_synthetic), false) as is_synthetic from raw_deliveries');
+	if (row?.is_synthetic === true) return;
+	throw new AppError(
+		'profile_refused',
+		'"strata": "as_delivered" er kun tilladt, når alle leverancer er opdigtede (syntetisk = ja i leverance.csv). Skriv "safe", eller slet linjen.',
+	);
 }
 
 /** Runs every check on the facts: a row of one marked `fail` stops the build. */
@@ -206,7 +218,7 @@ function estimateTerms({ database, settings, breakdowns }: Build, world: World):
 	const last_month = world.months[Math.max(-1, ...closed.map((period) => period.last))]?.slice(0, 7) ?? null;
 	const root_key = world.nodes.find((node) => node.level === 'root')?.key ?? '';
 	const verdicts = breakdowns?.verdicts ?? [];
-	return { last_month, policy, decideStrata: () => writeStrataGate(database, { policy, verdicts, root_key }) };
+	return { last_month, policy, decideStrata: () => writeStrataGate(database, { policy, verdicts, root_key, strata: profile.strata }) };
 }
 
 /** Names of units and groups by key. */

@@ -33,6 +33,11 @@ export const Profile = z.strictObject({
 	short_limit_days: z.number().int().min(1),
 	/** A spell of more than this many calendar days is long (*langt forløb*). */
 	long_limit_days: z.number().int().min(1),
+	/**
+	 * What absence is compared within: `safe` merges staff group, age and sex until every stratum may be known; `as_delivered` takes them as the files have
+	 * them, which only made-up figures may.
+	 */
+	strata: z.enum(['safe', 'as_delivered']).default('safe'),
 });
 export type Profile = z.infer<typeof Profile>;
 
@@ -54,6 +59,7 @@ export const PROFILES: readonly Profile[] = [
 		population: ['monthly_paid'],
 		short_limit_days: 14,
 		long_limit_days: 28,
+		strata: 'safe',
 	},
 	{
 		name: 'kalenderdage',
@@ -69,5 +75,6 @@ export const PROFILES: readonly Profile[] = [
 		population: ['monthly_paid'],
 		short_limit_days: 14,
 		long_limit_days: 28,
+		strata: 'safe',
 	},
 ];

@@ -1,4 +1,5 @@
 import type { Database } from '../../database/database.ts';
+import type { Profile } from '../../domain/profile.ts';
 import type { BreakdownVerdict } from './breakdown-verdict.ts';
 import type { Policy } from './policy.ts';
 import { type AskedStrata, decideStrata, type KnownSum, type Stratum, type Trait, type TraitPerson } from './strata.ts';
@@ -7,13 +8,24 @@ import { LENGTH_CLASSES } from './world.ts';
 /** Asks of the strata of years still to be decided, and writes down what the gate lets through: `gate_strata`. */
 export async function writeStrataGate(
 	database: Database,
-	{ policy, verdicts, root_key }: { policy: Policy; verdicts: readonly BreakdownVerdict[]; root_key: string },
+	{
+		policy,
+		verdicts,
+		root_key,
+		strata,
+	}: { policy: Policy; verdicts: readonly BreakdownVerdict[]; root_key: string; strata: Profile['strata'] },
 ): Promise<void> {
 	await database.run(`create or replace table gate_strata (period_key varchar, measure varchar, staff_group varchar, age_band varchar,
 		sex varchar, stratum_group varchar, age_group varchar, sex_group varchar, first_period_key varchar)`);
 	const candidates = await database.rows('select * from candidate_strata order by all');
 	const [first] = candidates;
 	if (!first) return;
+	if (strata === 'as_delivered') {
+		await database.run(`insert into gate_strata select period_key, measure, staff_group, age_band, sex, staff_group, age_band, sex,
+			(select min(period_key) from (select period_key from raw_published_strata union all select period_key from candidate_strata))
+			from candidate_strata`);
+		return;
+	}
 	const years = [...new Set(candidates.map((row) => String(row.period_key)))];
 	// the same in every year
 	const asked = candidates.filter((row) => row.period_key === first.period_key);
