@@ -647,6 +647,14 @@ describe('what lies on disk', () => {
 				'fte',
 			],
 			entries: ['kind', 'entry_key', 'body'],
+			expectations: [
+				'node_key',
+				'period_key',
+				'expected_absence_fte_days',
+				'expected_short_absence_fte_days',
+				'expected_spells',
+				'expected_prolonged_spells',
+			],
 			figures: [
 				'node_key',
 				'period_key',
@@ -664,7 +672,10 @@ describe('what lies on disk', () => {
 			],
 			groups: ['group_key', 'status', 'reason', 'other_key', 'add_keys', 'drop_keys'],
 			info: ['info'],
+			parameters: ['parameters'],
 			periods: ['period_key', 'grain', 'first_month', 'last_month', 'months', 'calendar_days', 'net_working_days'],
+			rate_variances: ['node_key', 'period_key', 'measure', 'rate_log_variance'],
+			ratio_variances: ['node_key', 'period_key', 'base_period_key', 'measure', 'ratio_log_variance'],
 			units: [
 				'unit_key',
 				'unit_name',
