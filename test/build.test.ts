@@ -402,43 +402,55 @@ describe('profile and policy', () => {
 });
 
 describe.concurrent('a build that is killed', () => {
-	/** Steps, and files moved into place: counted by a build that nobody kills. */
+	/** Steps, and files moved into place, in order: told by a build that nobody kills, which leaves a copy of its folder at each. */
 	let moments: string[] = [];
 	/** The one that publishes. */
 	let lastMove = '';
 	let undisturbed: string | undefined;
+	const copies = freshFolder();
 
 	beforeAll(async () => {
 		const paths = await publishedFolder(sandbjerg(BRIEF));
-		const whole = await killed(paths, 'never', {}, sandbjerg(LATER));
+		const whole = await killed(paths, 'never', {}, sandbjerg(LATER), copies);
 		expect(whole).toMatchObject({ status: 0, signal: null });
-		lastMove = whole.output;
-		const moves = Array.from({ length: Number(lastMove) }, (_, index) => String(index + 1));
-		const late = STEP_NAMES.indexOf('clean');
-		moments = [...STEP_NAMES.slice(0, late), ...moves, ...STEP_NAMES.slice(late)];
+		moments = whole.output.split(' ');
+		lastMove = moments.filter((moment) => /^\d+$/.test(moment)).at(-1) ?? '';
 		undisturbed = readCurrent(paths)?.edition;
 	});
 
 	test('at any moment leaves the old edition served, and the next build clears up', async () => {
-		const paths = await publishedFolder(sandbjerg(BRIEF));
-		const old = readCurrent(paths)?.edition;
-		for (const moment of moments) {
-			const end = await killed(paths, moment, {}, sandbjerg(LATER));
-			expect(end, moment).toMatchObject({ signal: 'SIGKILL' });
+		expect(moments.filter((moment) => STEP_NAMES.includes(moment))).toEqual(STEP_NAMES);
+		expect(moments.slice(-2)).toEqual([lastMove, 'clean']);
+		const old = readCurrent(await publishedFolder(sandbjerg(BRIEF)))?.edition;
+		/** Holds of a folder as the killed build left it. */
+		const isCleared = async (paths: DataPaths, moment: string) => {
+			expect(debrisOf(paths), moment).toContain('build.lock');
 			expect(await servedEdition(paths), moment).toBe(moment === 'clean' ? undisturbed : old);
 			expect(await publish(paths, sandbjerg(BRIEF)), moment).toMatchObject({ outcome: 'already_imported' });
 			expect(debrisOf(paths), moment).toEqual([]);
+		};
+		// a copy is what a kill leaves: seen where the build is busiest and where it publishes
+		for (const moment of ['release', lastMove]) {
+			const paths = await publishedFolder(sandbjerg(BRIEF));
+			expect(await killed(paths, moment, {}, sandbjerg(LATER)), moment).toMatchObject({ signal: 'SIGKILL' });
+			expect(Object.keys(bytesOf(paths.folder)), moment).toEqual(Object.keys(bytesOf(join(copies, moment))));
+			await isCleared(paths, moment);
 		}
-		expect(await publish(paths, sandbjerg(LATER))).toMatchObject({ outcome: 'already_imported', edition: undisturbed });
+		for (const moment of moments) await isCleared(pathsOf(join(copies, moment)), moment);
+		const published = pathsOf(join(copies, 'clean'));
+		expect(await publish(published, sandbjerg(LATER))).toMatchObject({ outcome: 'already_imported', edition: undisturbed });
 	});
 
 	test('on the very first delivery leaves nothing published, and the same delivery can be imported afterwards', async () => {
-		const paths = pathsOf(freshFolder());
-		for (const moment of ['facts', 'publish', lastMove]) {
-			expect(await killed(paths, moment, {}, sandbjerg(BRIEF)), moment).toMatchObject({ signal: 'SIGKILL' });
-			expect(await codeOf(followEditions(paths)()), moment).toBe('nothing_published');
-			expect(await codeOf(publish(paths, omit(sandbjerg(BRIEF), 'leverance.csv'))), moment).toBe('delivery_refused');
-			expect(debrisOf(paths), moment).toEqual([]);
+		const [paths, copiesOfFirst] = [pathsOf(freshFolder()), freshFolder()];
+		expect(await killed(paths, lastMove, {}, sandbjerg(BRIEF), copiesOfFirst)).toMatchObject({ signal: 'SIGKILL' });
+		const reached = readdirSync(copiesOfFirst);
+		expect(reached).toEqual(expect.arrayContaining(['facts', 'publish', lastMove]));
+		for (const left of [paths, ...reached.map((moment) => pathsOf(join(copiesOfFirst, moment)))]) {
+			expect(debrisOf(left), left.folder).toContain('build.lock');
+			expect(await codeOf(followEditions(left)()), left.folder).toBe('nothing_published');
+			expect(await codeOf(publish(left, omit(sandbjerg(BRIEF), 'leverance.csv'))), left.folder).toBe('delivery_refused');
+			expect(debrisOf(left), left.folder).toEqual([]);
 		}
 		const whole = readCurrent(await publishedFolder(sandbjerg(BRIEF)));
 		expect(await publish(paths, sandbjerg(BRIEF))).toMatchObject({ outcome: 'published', edition: whole?.edition });
@@ -501,9 +513,9 @@ function run(program: string, words: readonly string[], environment: Record<stri
 	});
 }
 
-function killed(paths: DataPaths, moment: string, order: Record<string, unknown>, delivery: Delivery): Promise<Ended> {
+function killed(paths: DataPaths, moment: string, order: Record<string, unknown>, delivery: Delivery, copies = ''): Promise<Ended> {
 	const program = fileURLToPath(new URL('killed-build.ts', import.meta.url));
-	return node([program, paths.folder, moment, JSON.stringify(order), ...layOut(delivery).map(({ path }) => path)]);
+	return node([program, paths.folder, moment, JSON.stringify(order), copies, ...layOut(delivery).map(({ path }) => path)]);
 }
 
 /** The command line as people meet it. */
