@@ -56,6 +56,18 @@ describe('WCAG 2.2 AA, and nothing moves while it loads', () => {
 		}
 	}
 
+	it('a picture without a name and grey words on grey are found out', async () => {
+		const page = await world.open('/skjult?unit=myretuen');
+		await page.locator('main').evaluate((main) => {
+			main.append(Object.assign(document.createElement('img'), { src: 'data:,' }));
+			main.append(Object.assign(document.createElement('p'), { textContent: 'grå', style: 'color: #999; background: #aaa' }));
+		});
+		const found = await violationsOf(page);
+		expect(found.map((line) => line.split(':')[0]).sort()).toEqual(['color-contrast', 'image-alt']);
+		expect(await violationsOf(page, 'contrast')).toEqual(found.filter((line) => line.startsWith('color-contrast')));
+		await page.context().close();
+	}, 60_000);
+
 	it('sign-in, the open drawer and the open passport hold it', async () => {
 		const page = await world.open('/log-ind', { ...PHONE, reader: null });
 		await page.getByRole('button', { name: 'Log ind som Anna Holm' }).waitFor();
