@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
 export default defineConfig({
 	root: fileURLToPath(new URL('..', import.meta.url)),
@@ -9,6 +10,9 @@ export default defineConfig({
 		globalSetup: ['test/shared-worlds.ts'],
 		pool: 'forks',
 		maxWorkers: 2,
+		// as the program runs: proofs make many objects that die young
+		execArgv: ['--max-semi-space-size=64'],
+		sequence: { sequencer: LongestFirst },
 		testTimeout: 120_000,
 		hookTimeout: 600_000,
 		env: { TZ: 'Europe/Copenhagen' },

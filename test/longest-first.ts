@@ -1,0 +1,31 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The files that take longest, in that order: begun last, one of them would leave the other worker idle. */
+const LONGEST = [
+	'build',
+	'disclosure',
+	'basis',
+	'browser/pages',
+	'surfaces',
+	'facts',
+	'attack',
+	'breakdowns',
+	'mutants',
+	'api',
+	'registration',
+	'estimate',
+	'browser/journeys',
+];
+
+/** The longest files first, the rest as the runner would. */
+export class LongestFirst extends BaseSequencer {
+	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+		const rest = await super.sort(files);
+		return [...rest].sort((a, b) => rankOf(a) - rankOf(b));
+	}
+}
+
+function rankOf({ moduleId }: TestSpecification): number {
+	const rank = LONGEST.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`));
+	return rank === -1 ? LONGEST.length : rank;
+}
