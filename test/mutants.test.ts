@@ -131,6 +131,9 @@ const gathered = (left: number) =>
 /** The municipalities on which a rule is tried. */
 const worlds = [...fc.sample(sketches, { numRuns: 60, seed: 20260220 }).map(municipalityOf), ...[1, 4, 5].map(gathered)];
 
+/** On so many municipalities a rule that is missing is caught, and then the gate is asked. */
+const ENOUGH = 3;
+
 type Check = (world: World, release: Suppression) => number;
 const found: Record<'derivable' | 'narrow' | 'overlaps', Check> = {
 	derivable: (world, release) => attackOn(world, release).derivable,
@@ -158,9 +161,10 @@ describe('every rule is needed: without it, what the others leave is caught', ()
 
 	test.each(MUTANTS)('%s', async (_, file, replaced, check, isForGate) => {
 		const decide = await suppressWith(file, replaced);
-		const caught = worlds.filter((world) => check(world, decide(world)) > 0);
+		const caught: World[] = [];
+		for (const world of worlds) if (caught.length < ENOUGH && check(world, decide(world)) > 0) caught.push(world);
 		expect(caught.length).toBeGreaterThan(0);
-		if (isForGate) for (const world of caught.slice(0, 3)) expect(await refusalOf(decide, world)).toBe('gate_refused');
+		if (isForGate) for (const world of caught) expect(await refusalOf(decide, world)).toBe('gate_refused');
 	});
 
 	test('ledger: a workplace that once hid beside another is shown when nobody remembers it', async () => {
