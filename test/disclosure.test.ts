@@ -284,7 +284,9 @@ function brokenLines(world: World, state: Suppression): string[] {
 describe(`in ${CASES} random municipalities`, () => {
 	const options = { numRuns: CASES, seed: 20260220, endOnFailure: true };
 
-	test('no unsafe figure is shown, none follows from the shown ones or nearly so, and no shown total has a single hidden part', () => {
+	test('no unsafe figure is shown, none follows from the shown ones or nearly so, and no shown total has a single hidden part', {
+		timeout: 600_000,
+	}, () => {
 		const taken = { R1: 0, R2b: 0, R3: 0, R4: 0, R5: 0, R7: 0, groups: 0, ledger: 0 };
 		let unsafe = 0;
 		fc.assert(
