@@ -21,6 +21,8 @@ export interface Place {
 	below?: readonly Place[];
 	/** From this month on under another unit. */
 	moves?: { month: number; to: string };
+	/** The first month in which it is there no more: nobody works in it and nothing lies above it. */
+	closes?: number;
 }
 
 /**
@@ -48,8 +50,10 @@ export function disclosureWorld(root: Place, { years = 1, groups = [] }: { years
 	const leafIndex = new Map(leafKeys.map((key, index) => [key, index]));
 	const nodeKeys = [...places.map(({ place }) => place.key), ...groups.map((group) => group.key)];
 	const nodeIndex = new Map(nodeKeys.map((key, index) => [key, index]));
+	const isClosed = ({ closes }: Place, month: number) => closes !== undefined && month >= closes;
 	const parentIn = (key: string, month: number): string | null => {
 		const found = places.find(({ place }) => place.key === key);
+		if (found && isClosed(found.place, month)) return null;
 		const moves = found?.place.moves;
 		return moves && month >= moves.month ? moves.to : (found?.parent ?? null);
 	};
@@ -59,7 +63,8 @@ export function disclosureWorld(root: Place, { years = 1, groups = [] }: { years
 	};
 	const leavesOf = (node: string, month: number): number[] => {
 		const members = groups.find((group) => group.key === node)?.members ?? [node];
-		return leafKeys.filter((leaf) => members.some((member) => isUnder(leaf, member, month))).map((leaf) => leafIndex.get(leaf) ?? -1);
+		const open = leafKeys.filter((leaf) => !places.some(({ place }) => place.key === leaf && isClosed(place, month)));
+		return open.filter((leaf) => members.some((member) => isUnder(leaf, member, month))).map((leaf) => leafIndex.get(leaf) ?? -1);
 	};
 	const leafPeople = leafKeys.map((key) => places.find(({ place }) => place.key === key)?.place.people ?? []);
 	const nodes: Node[] = nodeKeys.map((key) => {
@@ -80,7 +85,12 @@ export function disclosureWorld(root: Place, { years = 1, groups = [] }: { years
 		months,
 		periods: periodsOf(months),
 		nodes,
-		leaf_months: leafPeople.map((people, leaf) => months.map((_, month) => leafMonth(people, offsets[leaf] ?? 0, month))),
+		leaf_months: leafPeople.map((people, leaf) =>
+			months.map((_, month) => {
+				const place = places.find((one) => one.place.key === leafKeys[leaf])?.place;
+				return place && isClosed(place, month) ? undefined : leafMonth(people, offsets[leaf] ?? 0, month);
+			}),
+		),
 		people_count: leafPeople.reduce((sum, people) => sum + people.length, 0),
 		cells: [],
 		held_back: new Map(),

@@ -8,10 +8,11 @@ import { Release } from '../server/build/disclosure/gate.ts';
 import { isOffered } from '../server/build/disclosure/lattice.ts';
 import { Policy } from '../server/build/disclosure/policy.ts';
 import { emptySums, isSafe } from '../server/build/disclosure/safe.ts';
+import { measuresOf, secretsOf } from '../server/build/disclosure/secrets.ts';
 import { type Suppression, suppress } from '../server/build/disclosure/suppress.ts';
 import { attack } from '../server/build/disclosure/verdict.ts';
 import { cellOf, type NodeLevel, type PersonSums, placeOf, type World } from '../server/build/disclosure/world.ts';
-import { disclosureWorld, freshTools, type Loss, POLICY, steady } from './disclosure-world.ts';
+import { disclosureWorld, freshTools, type Loss, type Place, POLICY, steady } from './disclosure-world.ts';
 import { municipalityOf, sketches } from './random-municipality.ts';
 
 const CASES = Number(process.env.FRAVAERSBLIK_CASES ?? 1000);
@@ -190,6 +191,42 @@ describe('R3, line closure', () => {
 		expect(hidden.some((part) => part >= state.lattice.first_part)).toBe(true);
 		expect(hidden.length).toBeGreaterThanOrEqual(2);
 	});
+});
+
+describe('R5, where another table is looked for', () => {
+	const months = [...Array(12).keys()];
+	const world = (closes?: number) =>
+		disclosureWorld({
+			key: 'kommune',
+			level: 'root',
+			below: ['nord', 'syd'].map(
+				(area): Place => ({
+					key: area,
+					level: 'area',
+					below: [8, 9, 30].map((people, index) => ({
+						key: `${area}${index}`,
+						people: steady(people),
+						...(area === 'nord' && index === 0 && closes !== undefined ? { closes } : {}),
+					})),
+				}),
+			),
+		});
+
+	test.each([undefined, 1, 6, 11])(
+		'the year of a workplace that closes in month %s is looked for among the workplaces of its area',
+		(closes) => {
+			const own = world(closes);
+			const nodes = own.nodes.map((node) => node.key);
+			const year = own.periods.findIndex((period) => period.grain === 'year');
+			const cell = cellOf(own, nodes.indexOf('nord0'), year, 0);
+			const secrets = secretsOf(own, POLICY, new Uint8Array(own.cells.length).fill(1));
+			const secret = secrets.of(measuresOf(own).days, () => false).find((one) => secrets.cellOf(one) === cell);
+			const leaves = new Set(
+				(secret?.circles ?? []).flatMap((circle) => secrets.atomsOfCircle(circle).map((atom) => Math.floor(atom / 2 / months.length))),
+			);
+			expect([...leaves].sort()).toEqual([0, 1, 2, 3, 4, 5]);
+		},
+	);
 });
 
 describe('R8b, what a grave finding holds back', () => {

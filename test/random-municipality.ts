@@ -19,6 +19,8 @@ export interface Sketch {
 	group: readonly number[];
 	/** A workplace that moves to the next area in this month; null where nobody does. */
 	move: { leaf: number; month: number } | null;
+	/** A workplace that closes in this month; null where none does. */
+	close: { leaf: number; month: number } | null;
 }
 
 const people = fc.oneof(
@@ -26,7 +28,7 @@ const people = fc.oneof(
 	{ weight: 2, arbitrary: fc.integer({ min: 12, max: 40 }) },
 );
 
-/** Two to four levels, one or two years, workplaces of one to forty people, absence in few hands or many, now and then a group or a move between areas. */
+/** Two to four levels, one or two years, workplaces of one to forty people, absence in few hands or many, now and then a group, a move between areas or a workplace that closes. */
 export const sketches: fc.Arbitrary<Sketch> = fc
 	.record({
 		seed: fc.integer({ min: 1, max: 1_000_000_000 }),
@@ -37,6 +39,7 @@ export const sketches: fc.Arbitrary<Sketch> = fc
 		season: fc.constantFrom(2, 12, 12),
 		group: fc.array(fc.nat(11), { maxLength: 3 }),
 		move: fc.option(fc.record({ leaf: fc.nat(11), month: fc.integer({ min: 1, max: 11 }) }), { freq: 4 }),
+		close: fc.option(fc.record({ leaf: fc.nat(11), month: fc.integer({ min: 1, max: 11 }) }), { freq: 4 }),
 	})
 	// two years cost four times as much: fewer workplaces then
 	.map((sketch) => (sketch.years === 1 ? sketch : smaller(sketch)));
@@ -57,6 +60,9 @@ export function municipalityOf(sketch: Sketch): World {
 		),
 	);
 	const keys = leaves.flat().map((leaf) => leaf.key);
+	const close = sketch.close;
+	const closed = close && leaves.flat()[close.leaf % keys.length];
+	if (closed && keys.length > 1) closed.closes = close.month;
 	const isLevelled = sketch.levels > 2;
 	const areas = leaves.map((below, area): Place => ({ key: `omraade${area}`, level: 'area', below: moved(below, area, sketch, keys) }));
 	const root: Place = { key: 'kommune', level: 'root', below: isLevelled ? areas : leaves.flat() };

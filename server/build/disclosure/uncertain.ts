@@ -88,7 +88,7 @@ function figuresOf(system: System, row: number): number[] {
 /**
  * What goes for a cell pinned too closely. On each line whose shown total it is part of: the smallest part that holds half as much; on a line that did not
  * help before, all parts, else the total. Off the lines: the smallest figure around it, else the one of its pins that costs least, as the linear program's
- * prices name them.
+ * prices name them, else any that shares a month with it: an edition is poorer then, but there is one.
  */
 function lossesFor(
 	damage: Damage,
@@ -112,8 +112,22 @@ function lossesFor(
 		if (company !== undefined) return [company];
 		if (isOpen(damage, line.total)) return [line.total];
 	}
-	const around = containerOf(damage, secret) ?? pins.filter((pin) => isOpen(damage, pin)).sort((a, b) => compareLoss(damage, a, b))[0];
+	const pin = () => pins.filter((one) => isOpen(damage, one)).sort((a, b) => compareLoss(damage, a, b))[0];
+	const around = containerOf(damage, secret) ?? pin() ?? neighbourOf(damage, secret);
 	return around === undefined ? [] : [around];
+}
+
+/** Of the open figures that share a workplace and month with a secret the least loss, else of those that share a month with it. */
+function neighbourOf(damage: Damage, secret: Secret): number | undefined {
+	const { world, lattice } = damage;
+	const [atoms, months] = [new Set(secret.atoms), new Set([...secret.atoms].map((atom) => (atom >> 1) % world.months.length))];
+	const open = [...Array(lattice.first_part).keys()].filter((cell) => isOpen(damage, cell));
+	const touching = open.filter((cell) => atomsOfCell(world, lattice, cell).some((atom) => atoms.has(atom)));
+	const beside =
+		touching.length > 0
+			? touching
+			: open.filter((cell) => atomsOfCell(world, lattice, cell).some((atom) => months.has((atom >> 1) % world.months.length)));
+	return beside.sort((a, b) => compareLoss(damage, a, b))[0];
 }
 
 /** The smallest open figure that holds the whole of a secret; the newest among equals. */
