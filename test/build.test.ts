@@ -643,6 +643,7 @@ describe('what lies on disk', () => {
 			'select table_name, list(column_name order by column_index) as columns from duckdb_columns() where not internal group by 1 order by 1',
 		);
 		expect(Object.fromEntries(columns.map((row) => [String(row.table_name), row.columns]))).toEqual({
+			benchmarks: ['benchmark_source', 'year', 'municipality', 'staff_group', 'measure', 'benchmark_value'],
 			breakdowns: [
 				'view',
 				'node_key',

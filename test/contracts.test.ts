@@ -23,6 +23,7 @@ const EDITION_TABLES = [
 	'groups',
 	'entries',
 	'expectations',
+	'benchmarks',
 	'rate_variances',
 	'ratio_variances',
 	'parameters',
@@ -42,6 +43,8 @@ const PUBLISHED = [
 ];
 /** Deliveries as they came: when each record was first seen. */
 const DELIVERED = ['raw_absences', 'raw_deliveries', 'stg_absences', 'stg_delivery_windows'];
+/** Public figures of others, as they were delivered. */
+const OF_OTHERS = ['raw_benchmarks', 'raw_deliveries'];
 /** The gate's verdicts: what may be shown. */
 const GATE = ['gate_cells', 'gate_breakdowns'];
 /** Strata as the gate let them through, now and in earlier releases. */
@@ -54,7 +57,7 @@ const MAY_READ: Record<Layer, { layers: Layer[]; raw: boolean; tables: string[] 
 	// groups are settings of the lattice, not of any fact
 	measures: { layers: ['facts', 'measures'], raw: false, tables: ['raw_groups', ...PUBLISHED] },
 	parameters: { layers: ['facts', 'measures', 'parameters'], raw: false, tables: [...DELIVERED, ...STRATA] },
-	release: { layers: ['facts', 'measures', 'parameters', 'release'], raw: false, tables: GATE },
+	release: { layers: ['facts', 'measures', 'parameters', 'release'], raw: false, tables: [...GATE, ...OF_OTHERS] },
 	answers: { layers: [], raw: false, tables: EDITION_TABLES },
 	checks: { layers: ['staging', 'facts', 'measures'], raw: false, tables: [] },
 };

@@ -199,6 +199,40 @@ export const BreakdownRow = z.strictObject({
 });
 export type BreakdownRow = z.infer<typeof BreakdownRow>;
 
+/** The municipality's absence of one year as others would count it: one row a definition, the municipality's own first. */
+export const DefinitionsRow = z.strictObject({
+	definition: z.string().meta({ unit: 'key' }),
+	definition_name: z.string().meta({ unit: 'text' }),
+	...periodColumns,
+	/** `hidden` where a kind it counts is shown only together with others. */
+	status: CellStatus.meta({ unit: 'text' }),
+	counted_kinds: z.string().meta({ unit: 'text' }),
+	/** Kinds it counts that the municipality's own figures do not, and the other way round. */
+	added_kinds: z.string().meta({ unit: 'text' }),
+	left_out_kinds: z.string().meta({ unit: 'text' }),
+	absence_fte_days: quantity('fte-days'),
+	possible_fte_days: quantity('fte-days'),
+	absence_share: quantity('share'),
+	absence_days_per_fte: quantity('days per fte'),
+	/** How much more or less than the municipality's own figure. */
+	difference_days_per_fte: quantity('days per fte'),
+	/** What else is counted otherwise and cannot be worked out here. */
+	differs: z.string().meta({ unit: 'text' }),
+	source: z.string().meta({ unit: 'text' }),
+});
+export type DefinitionsRow = z.infer<typeof DefinitionsRow>;
+
+/** What others have published: one row a source, year, municipality, staff group and measure. */
+export const BenchmarksRow = z.strictObject({
+	benchmark_source: z.string().meta({ unit: 'text' }),
+	year: z.number().int().meta({ unit: 'year' }),
+	municipality: z.string().nullable().meta({ unit: 'text' }),
+	staff_group: z.string().nullable().meta({ unit: 'text' }),
+	measure: z.string().meta({ unit: 'text' }),
+	benchmark_value: z.number().meta({ unit: 'as measured' }),
+});
+export type BenchmarksRow = z.infer<typeof BenchmarksRow>;
+
 /** What the edition is made of. One row. */
 export const EditionRow = z.strictObject({
 	edition: z.string().meta({ unit: 'key' }),
@@ -246,6 +280,8 @@ export const ANSWERS = {
 	status: StatusRow,
 	groups: GroupsRow,
 	breakdown: BreakdownRow,
+	definitions: DefinitionsRow,
+	benchmarks: BenchmarksRow,
 	edition: EditionRow,
 } as const;
 export type AnswerName = keyof typeof ANSWERS;

@@ -38,7 +38,7 @@ export function fteOf(parts: Pick<CellParts, 'possible_fte_days'>, period: Perio
  * Lost days per full-time employee over the period (*dagsværk pr. fuldtidsbeskæftiget*), KRL's headline figure when the period is a year.
  * Equal to the absence share × the period's net working days.
  */
-export function absenceDaysPerFteOf(parts: CellParts, period: PeriodLength): number | null {
+export function absenceDaysPerFteOf(parts: Pick<CellParts, 'absence_fte_days' | 'possible_fte_days'>, period: PeriodLength): number | null {
 	const share = absenceShareOf(parts);
 	return share === null ? null : share * period.net_working_days;
 }

@@ -27,6 +27,8 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	status: ['year'],
 	groups: [],
 	breakdown: ['view', 'unit', 'year'],
+	definitions: ['year'],
+	benchmarks: [],
 	edition: [],
 };
 

@@ -443,6 +443,8 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 			return GROUPS;
 		case 'status':
 		case 'breakdown':
+		case 'definitions':
+		case 'benchmarks':
 			return [];
 		default:
 			return name satisfies never;

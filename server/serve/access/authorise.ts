@@ -14,6 +14,8 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	status: ['projektleder', 'hr'],
 	groups: ['projektleder', 'hr', 'med', 'leder'],
 	breakdown: ['projektleder', 'hr', 'med', 'leder'],
+	definitions: ['projektleder', 'hr', 'med', 'leder'],
+	benchmarks: ['projektleder', 'hr', 'med', 'leder'],
 	edition: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 };
 

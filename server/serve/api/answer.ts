@@ -3,8 +3,10 @@ import type { Question } from '../../domain/question.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
 import type { OpenEdition } from '../open-edition.ts';
+import { answerBenchmarks } from './benchmarks.ts';
 import { answerBreakdown } from './breakdown.ts';
 import type { Answered, Asking } from './context.ts';
+import { answerDefinitions } from './definitions.ts';
 import { answerEdition } from './edition.ts';
 import { answerGroups } from './groups.ts';
 import { answerHidden } from './hidden.ts';
@@ -25,6 +27,8 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	status: answerStatus,
 	groups: answerGroups,
 	breakdown: answerBreakdown,
+	definitions: answerDefinitions,
+	benchmarks: answerBenchmarks,
 	edition: answerEdition,
 };
 
