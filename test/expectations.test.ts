@@ -50,7 +50,7 @@ describe('what is expected', () => {
 		}
 	});
 
-	test('is released for every shown figure of a closed period, and for no other', async () => {
+	test('is released for every shown figure, and for no other', async () => {
 		const paths = await publishedFolder(sandbjerg(CLOSED));
 		const shown = await inEdition(paths, 'select node_key, period_key from figures where is_shown order by all');
 		expect(await inEdition(paths, 'select node_key, period_key from expectations order by all')).toEqual(shown);
