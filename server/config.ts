@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_PRICE_DKK } from './domain/price.ts';
 import { AppError } from './errors.ts';
 
 /** Every setting: the environment variable, what it means, its form and its default. Read once, at the start of a command. */
@@ -23,6 +24,10 @@ export const SETTINGS = {
 		doc: 'Hvor meget der logges: fatal, error, warn, info, debug, silent.',
 		schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 	},
+	FRAVAERSBLIK_DAY_PRICE: {
+		doc: 'Pris for ét dagsværk i hele kroner, over 0. Uden den regnes med 500.000 kr. pr. årsværk, pension medregnet, delt med 227 dagsværk: en antagelse.',
+		schema: z.coerce.number().int().min(1).max(100_000).default(DAY_PRICE_DKK),
+	},
 } as const;
 
 export interface Config {
@@ -31,6 +36,8 @@ export interface Config {
 	port: number;
 	sign_in: 'demo' | 'none';
 	log_level: string;
+	/** Kroner. */
+	day_price_dkk: number;
 }
 
 /** The settings of this process; throws `wrong_usage` naming the variable that does not fit and what it is for. */
@@ -41,6 +48,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 		port: readSetting('FRAVAERSBLIK_PORT', SETTINGS.FRAVAERSBLIK_PORT.schema, environment),
 		sign_in: readSetting('FRAVAERSBLIK_SIGN_IN', SETTINGS.FRAVAERSBLIK_SIGN_IN.schema, environment),
 		log_level: readSetting('FRAVAERSBLIK_LOG', SETTINGS.FRAVAERSBLIK_LOG.schema, environment),
+		day_price_dkk: readSetting('FRAVAERSBLIK_DAY_PRICE', SETTINGS.FRAVAERSBLIK_DAY_PRICE.schema, environment),
 	};
 }
 

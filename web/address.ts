@@ -20,6 +20,10 @@ export type Tab = (typeof TABS)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEMES)[number];
 
+/** What the list of workplaces is read for: who stands out, or where an effort would matter most. */
+export const FOCUSES = ['judgement', 'excess'] as const;
+export type Focus = (typeof FOCUSES)[number];
+
 /** What the address says; whatever it leaves out has its default here. */
 export interface Address {
 	view: View;
@@ -34,6 +38,7 @@ export interface Address {
 	sort: string;
 	/** Whether the list of units shows every level or only the next one. */
 	shows_all_levels: boolean;
+	focus: Focus;
 	/** Where to go after signing in: a path of this page. */
 	next: string | null;
 }
@@ -47,6 +52,7 @@ export const DEFAULT_ADDRESS: Address = {
 	tabs: {},
 	sort: '',
 	shows_all_levels: false,
+	focus: 'judgement',
 	next: null,
 };
 
@@ -61,6 +67,7 @@ export function addressOf(path: string, search: string): Address {
 		tabs: tabsOf(query.get('tab') ?? ''),
 		sort: query.get('sort') ?? '',
 		shows_all_levels: query.get('levels') === 'all',
+		focus: FOCUSES.find((focus) => focus === query.get('focus')) ?? 'judgement',
 		next: ownPathOf(query.get('next')),
 	};
 }
@@ -74,6 +81,7 @@ export function hrefOf(address: Address): string {
 	if (tabs.length > 0) query.set('tab', tabs.map(([card, tab]) => `${card}.${tab}`).join(','));
 	if (address.sort !== '') query.set('sort', address.sort);
 	if (address.shows_all_levels) query.set('levels', 'all');
+	if (address.focus !== 'judgement') query.set('focus', address.focus);
 	if (address.next !== null) query.set('next', address.next);
 	if (address.language !== 'da') query.set('lang', address.language);
 	if (address.theme !== 'system') query.set('theme', address.theme);

@@ -10,6 +10,8 @@ export interface Format {
 	percentTick: (share: number, step: number) => string;
 	/** One decimal, always: `14,5`. */
 	decimal: (value: number) => string;
+	/** Two decimals, for what lies around 1: `1,27`. */
+	ratio: (value: number) => string;
 	/** A plain number with as many decimals as the step between ticks needs. */
 	tick: (value: number, step: number) => string;
 	/** No decimals: `3.672`. */
@@ -40,28 +42,39 @@ const FORMATS: Readonly<Record<Language, Format>> = { da: makeFormat('da'), en: 
 function makeFormat(language: Language): Format {
 	const locale = LOCALES[language];
 	const numbers = (decimals: number, style: 'decimal' | 'percent' = 'decimal') =>
-		new Intl.NumberFormat(locale, { style, minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+		new Intl.NumberFormat(locale, {
+			style,
+			minimumFractionDigits: decimals,
+			maximumFractionDigits: decimals,
+		});
 	const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
 	const percent = numbers(1, 'percent');
 	const decimal = numbers(1);
 	const whole = numbers(0);
+	const ratio = numbers(2);
 	const month = dates({ month: 'long', year: 'numeric' });
 	const shortMonth = dates({ month: 'short', year: 'numeric' });
 	const monthName = dates({ month: 'long' });
 	const date = dates({ day: 'numeric', month: 'long', year: 'numeric' });
 	const collator = new Intl.Collator(locale, { numeric: true });
 	return {
-		percent: (share) => percent.format(share),
+		percent: (share) => unsigned(percent.format(share)),
 		percentTick: (share, step) => numbers(step < 0.01 ? 1 : 0, 'percent').format(share),
-		decimal: (value) => decimal.format(value),
+		decimal: (value) => unsigned(decimal.format(value)),
+		ratio: (value) => ratio.format(value),
 		tick: (value, step) => numbers(step < 1 ? 1 : 0).format(value),
-		whole: (value) => whole.format(value),
+		whole: (value) => unsigned(whole.format(value)),
 		month: (text) => month.format(instantOf(`${text}-01`)),
 		shortMonth: (text) => shortMonth.format(instantOf(`${text}-01`)),
 		monthName: (text) => monthName.format(instantOf(`${text}-01`)),
 		date: (text) => date.format(instantOf(text)),
 		compareNames: (a, b) => collator.compare(a, b),
 	};
+}
+
+/** What rounds to nothing is nothing, on either side of it. */
+function unsigned(text: string): string {
+	return /^-[0.,]+\D*$/.test(text) ? text.slice(1) : text;
 }
 
 function instantOf(date: string): Date {

@@ -1,8 +1,12 @@
 /** The three measures side by side, and what a row says about each: a value with its parts, or why there is none. */
 import type { TrendRow } from '../server/domain/answers.ts';
+import type { TestedMeasure } from '../server/domain/chance-answers.ts';
 
 export const MEASURES = ['absence', 'short', 'spells'] as const;
 export type Measure = (typeof MEASURES)[number];
+
+/** The same measures as they are judged. */
+export const TESTED: Readonly<Record<Measure, TestedMeasure>> = { absence: 'absence', short: 'short_absence', spells: 'spells' };
 
 /** What every row with figures has; rows of the other answers have it too. */
 export type FigureRow = TrendRow;

@@ -21,7 +21,7 @@ export async function runAsk(args: readonly string[], config: Config): Promise<n
 		}),
 	);
 	if (!question) throw new AppError('wrong_usage', `${name} kan spørges med: ${QUESTION_WORDS[name].join(', ') || 'intet'}\n${USAGE}`);
-	const editions = followEditions(pathsOf(config.data_folder));
+	const editions = followEditions(pathsOf(config.data_folder), config);
 	const edition = await editions();
 	const operator: Reader = {
 		id: 'operator',

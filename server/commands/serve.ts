@@ -27,7 +27,7 @@ export interface RunningServer {
 /** Opens the current edition, checks that the sign-in is allowed for it, and listens. */
 export async function startServer(config: Config): Promise<RunningServer> {
 	const log = pino({ level: config.log_level });
-	const editions = followEditions(pathsOf(config.data_folder));
+	const editions = followEditions(pathsOf(config.data_folder), config);
 	await checkSignIn(config, editions);
 	const app = createApp({
 		editions,

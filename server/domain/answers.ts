@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { excessColumns, flagColumns } from './chance-answers.ts';
 
 /**
  * What the answers look like: one schema per answer, the same for the API, the command line, the files and the page.
@@ -232,6 +233,25 @@ export const BenchmarksRow = z.strictObject({
 	benchmark_value: z.number().meta({ unit: 'as measured' }),
 });
 export type BenchmarksRow = z.infer<typeof BenchmarksRow>;
+const workplaceColumns = {
+	...unitColumns,
+	parent_key: z.string().nullable().meta({ unit: 'key' }),
+	level: UnitLevel.meta({ unit: 'text' }),
+	depth: z.number().int().meta({ unit: 'count' }),
+	...periodColumns,
+	status: CellStatus.meta({ unit: 'text' }),
+	/** Of short absence, and of long courses: `hidden` and null where they are not released for this unit. */
+	split_status: CellStatus.meta({ unit: 'text' }),
+	prolonged_status: CellStatus.meta({ unit: 'text' }),
+};
+
+/** Which workplaces stand out beyond what chance gives among all of them, on the latest twelve months that can be judged. One row a workplace. */
+export const FlagsRow = z.strictObject({ ...workplaceColumns, ...flagColumns });
+export type FlagsRow = z.infer<typeof FlagsRow>;
+
+/** Where an effort would matter most, on the same twelve months. One row a workplace. */
+export const ExcessRow = z.strictObject({ ...workplaceColumns, ...excessColumns });
+export type ExcessRow = z.infer<typeof ExcessRow>;
 
 /** What the edition is made of. One row. */
 export const EditionRow = z.strictObject({
@@ -282,6 +302,8 @@ export const ANSWERS = {
 	breakdown: BreakdownRow,
 	definitions: DefinitionsRow,
 	benchmarks: BenchmarksRow,
+	flags: FlagsRow,
+	excess: ExcessRow,
 	edition: EditionRow,
 } as const;
 export type AnswerName = keyof typeof ANSWERS;
@@ -329,7 +351,7 @@ export interface Page {
 /** The pages and the answers each is composed of. */
 export const PAGES = {
 	overview: ['edition', 'tree', 'unit', 'overview', 'trend', 'units'],
-	units: ['edition', 'tree', 'unit', 'units'],
+	units: ['edition', 'tree', 'unit', 'units', 'flags', 'excess'],
 	unit: ['edition', 'tree', 'unit', 'overview', 'trend'],
 	hidden: ['edition', 'tree', 'unit', 'hidden', 'groups'],
 } as const satisfies Record<string, readonly AnswerName[]>;

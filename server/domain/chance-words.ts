@@ -17,6 +17,16 @@ type Way = 'up' | 'down' | 'none';
 type Bound = 'about' | 'more_than' | 'less_than';
 type Levels = Record<ChanceLevel, (way: Way) => string>;
 
+/** A chance 0–1 as people say it: so many out of ten, or more than nine, or less than one. */
+export function outOfTen(chance: number): { bound: Bound; tenths: number } {
+	if (chance >= MOST_OUT_OF_TEN) return { bound: 'more_than', tenths: 9 };
+	if (chance <= 1 - MOST_OUT_OF_TEN) return { bound: 'less_than', tenths: 1 };
+	return { bound: 'about', tenths: Math.round(chance * 10) };
+}
+
+/** From here on "9 out of 10" says too little, and "10 out of 10" would say too much. */
+const MOST_OUT_OF_TEN = 0.95;
+
 export type ChanceWords = typeof DANISH;
 
 const DANISH_LEVEL: Levels = {
@@ -64,11 +74,20 @@ const DANISH = {
 		too_small: 'For få ansatte til at skelne mønster fra tilfældighed; se de seneste 24 måneder eller området.',
 		false_alarms: (units: string, red: string, amber: string) =>
 			`Var alle ${units} arbejdspladser ens, ville ${red} om året alligevel blive vist som »bør undersøges« og ${amber} som »hold øje«.`,
+		basis:
+			'Forventet er kommunens eget niveau i de samme måneder for samme personalegrupper, alder og køn. Andet er der ikke taget højde for, heller ikke hvad arbejdspladsen laver.',
+		judged_through: (month: string) =>
+			`Bedømmelsen dækker de 12 måneder til og med ${month}. Nyere måneder bedømmes, når det er kendt, hvor længe forløbene varede.`,
+		not_yet: 'Der er endnu ikke 12 måneder, der kan bedømmes.',
 	},
 	excess: {
 		days: (days: string, between: string) => `Forventet merfravær: ca. ${days} dage om året (${between}).`,
 		chance_above: (chance: string) => `Chancen for at ligge over sammenlignelige arbejdspladser er ${chance}.`,
 		shrunk: 'Tallet er trukket mod kommunens gennemsnit, så lille størrelse ikke giver store udslag.',
+		/** Of working time before money: what is lost is paid for anyway. */
+		price: (price: string) =>
+			`Kroner er frigjort arbejdstid til ${price} kr. pr. dagsværk, samme pris for alle personalegrupper: udgivne tal siger ikke, hvilke grupper dagene faldt på. Refusion og vikarer er ikke regnet med.`,
+		few_units: (units: string) => `Med kun ${units} arbejdspladser er det antaget, hvor meget de i virkeligheden adskiller sig.`,
 		pattern: {
 			more_often: 'Medarbejderne er oftere syge end sammenlignelige.',
 			longer: 'Forløbene er længere end hos sammenlignelige.',
@@ -160,11 +179,19 @@ const ENGLISH: ChanceWords = {
 		too_small: 'Too few employees to tell a pattern from chance; see the latest 24 months or the area.',
 		false_alarms: (units, red, amber) =>
 			`If all ${units} workplaces were alike, ${red} a year would still be shown as “look into” and ${amber} as “keep an eye on”.`,
+		basis:
+			'Expected is the municipality’s own level in the same months for the same staff groups, ages and sexes. Nothing else is taken into account, nor what the workplace does.',
+		judged_through: (month) =>
+			`The judgement covers the 12 months to ${month}. Later months are judged once it is known how long their spells lasted.`,
+		not_yet: 'There are no 12 months yet that can be judged.',
 	},
 	excess: {
 		days: (days, between) => `Expected excess: about ${days} days a year (${between}).`,
 		chance_above: (chance) => `The chance of lying above comparable workplaces is ${chance}.`,
 		shrunk: 'The figure is drawn towards the municipality’s average, so that small size does not make large swings.',
+		price: (price) =>
+			`Kroner are working time freed at DKK ${price} a full-time day, one price for all staff groups: released figures do not tell which groups the days fell on. Refunds and substitutes are left out.`,
+		few_units: (units) => `With only ${units} workplaces it is assumed how much they truly differ.`,
 		pattern: {
 			more_often: 'Employees are ill more often than comparable ones.',
 			longer: 'Spells are longer than at comparable workplaces.',

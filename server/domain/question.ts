@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { AnswerName } from './answers.ts';
 import { isBreakdownView } from './breakdown.ts';
 
+/** Orders of a list of workplaces: the tree, names, the largest first by days expected, the largest excess first. */
+export const SORTS = ['tree', 'name', 'size', 'excess'] as const;
+
 /** What can be asked: the same words in an address, on the command line and in the reply. */
 export const Question = z.strictObject({
 	/** A unit or registered group by key; the reader's own where it is left out. */
@@ -13,6 +16,8 @@ export const Question = z.strictObject({
 		.string()
 		.regex(/^\d{4}$/)
 		.optional(),
+	/** The order of the rows; that of the tree where it is left out. Hidden rows stand last. */
+	sort: z.enum(SORTS).optional(),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -29,6 +34,8 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	breakdown: ['view', 'unit', 'year'],
 	definitions: ['year'],
 	benchmarks: [],
+	flags: ['unit'],
+	excess: ['unit', 'sort'],
 	edition: [],
 };
 

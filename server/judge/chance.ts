@@ -52,16 +52,6 @@ export function directionOf(logRatio: number): Direction {
 	return logRatio > 0 ? 'up' : 'down';
 }
 
-/** A chance 0–1 as people say it: so many out of ten, or more than nine, or less than one. */
-export function outOfTen(chance: number): { bound: 'about' | 'more_than' | 'less_than'; tenths: number } {
-	if (chance >= MOST_OUT_OF_TEN) return { bound: 'more_than', tenths: 9 };
-	if (chance <= 1 - MOST_OUT_OF_TEN) return { bound: 'less_than', tenths: 1 };
-	return { bound: 'about', tenths: Math.round(chance * 10) };
-}
-
-/** From here on "9 out of 10" says too little, and "10 out of 10" would say too much. */
-const MOST_OUT_OF_TEN = 0.95;
-
 /**
  * The smallest fall that would be seen as more than chance in four of five cases, as a share 0–1 of the figure: 1 − e^(−2.80·√variance).
  * 2.80 = 1.96 + 0.84, the normal quantiles of a 95 % interval and of an 80 % chance.

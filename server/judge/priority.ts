@@ -1,3 +1,4 @@
+import type { ExcessPattern } from '../domain/chance-answers.ts';
 import { type Interval, Z_80 } from './chance.ts';
 import { effectiveEventsOf, type Figure, ratioOf } from './expected.ts';
 import { MINIMUM_SIZES } from './sizes.ts';
@@ -112,15 +113,13 @@ export function worthOf(days: number, interval: Interval, terms: { net_working_d
 	};
 }
 
-/** Which part of more absence can be seen: people are ill more often, longer, both, or it cannot be decided (*oftere · længere · begge · kan ikke afgøres*). */
-export type Pattern = 'more_often' | 'longer' | 'both' | 'undecided';
-
 export interface Factors {
 	/** Spells per person against expected. */
 	frequency_ratio: number;
 	/** Days per spell against expected; frequency × length is the ratio of days. */
 	length_ratio: number;
-	pattern: Pattern;
+	/** Which part of more absence can be seen. */
+	pattern: ExcessPattern;
 }
 
 /**
@@ -144,7 +143,7 @@ export function factorsOf(days: Figure, spells: Figure): Factors {
 
 const HALF = 0.5;
 
-function patternOf(isOftener: boolean, isLonger: boolean): Pattern {
+function patternOf(isOftener: boolean, isLonger: boolean): ExcessPattern {
 	if (isOftener && isLonger) return 'both';
 	if (isOftener) return 'more_often';
 	return isLonger ? 'longer' : 'undecided';

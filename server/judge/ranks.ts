@@ -1,3 +1,4 @@
+import type { ExcessPlace } from '../domain/chance-answers.ts';
 import { gammaDraw, seededUniform } from './draws.ts';
 import type { Figure } from './expected.ts';
 import { posteriorOf } from './priority.ts';
@@ -17,7 +18,7 @@ export interface Rank {
 	first_rank: number;
 	last_rank: number;
 	/** `top` (*øverst*) where the whole interval lies in the upper half, `bottom` (*nederst*) where in the lower, else `middle` (*midt*). */
-	place: 'top' | 'middle' | 'bottom';
+	place: ExcessPlace;
 }
 
 /** Draws from every unit's posterior. */

@@ -6,6 +6,8 @@ import {
 	type AnswerRow,
 	type CellStatus,
 	type EditionRow,
+	type ExcessRow,
+	type FlagsRow,
 	type Grain,
 	type GroupsRow,
 	type HiddenRow,
@@ -24,6 +26,11 @@ import {
 } from '../../server/domain/answers.ts';
 import { addDays, addMonths, lastDateOf } from '../../server/domain/calendar.ts';
 import { absenceShareOf, type CellParts, employmentYearsOf, spellsPerEmploymentYearOf, sumOfParts } from '../../server/domain/measures.ts';
+import { excessRowOf } from '../../server/serve/api/excess.ts';
+import { flagRowOf } from '../../server/serve/api/flags.ts';
+import type { Workplace } from '../../server/serve/api/judged-workplaces.ts';
+import type { JudgedPeriod, JudgedUnit } from '../../server/serve/judged/judged-period.ts';
+import { workplaceFlags, workplaceOrder } from '../../server/serve/judged/workplace-flags.ts';
 import { emptied, madeShare } from '../../web/views/gallery-rows.ts';
 
 const NET_DAYS_A_MONTH = 19;
@@ -355,6 +362,64 @@ const GROUPS: readonly GroupsRow[] = [
 	},
 ];
 
+/** Workplaces whose staff would be expected to have less than they have, or more: one that should be looked into, one to keep an eye on, one unusually low. */
+const EXPECTED_LESS: Readonly<Record<string, number>> = { havbo: 0.62, digterparken: 0.7, 'skole-6': 1.9 };
+
+function judgedUnit(place: Place): JudgedUnit {
+	const parts = partsOf(place.key, LAST_WINDOW, 12);
+	const factor = EXPECTED_LESS[place.key] ?? 1;
+	const expected = parts.possible_fte_days * 0.06 * factor;
+	const absence = { observed: parts.absence_fte_days, expected, dispersion: 16 };
+	const spells = { observed: parts.spells_count, expected: place.people * 1.85 * factor, dispersion: 2.4 };
+	return {
+		unit_key: place.key,
+		level: place.level,
+		is_leaf: true,
+		person_years: place.people,
+		people_count: Math.round(place.people * 1.16),
+		possible_fte_days: parts.possible_fte_days,
+		employment_days: parts.employment_days,
+		figures: place.people < 30 ? { absence, spells } : { absence, spells, short_absence: shortOf(absence) },
+	};
+}
+
+function shortOf({ observed, expected }: { observed: number; expected: number }) {
+	return { observed: observed * 0.37, expected: expected * 0.37, dispersion: 9 };
+}
+
+const JUDGED: JudgedPeriod = {
+	period_key: '2025',
+	months: 12,
+	calendar_days: 365,
+	net_working_days: NET_DAYS_A_MONTH * 12,
+	units: PLACES.filter((place) => isLeaf(place.key) && statusOf(place.key, LAST_WINDOW, 'year') === 'shown').map(judgedUnit),
+};
+
+function workplacesIn(key: string): Workplace[] {
+	return leavesOf(key)
+		.filter((place) => place.closed === undefined)
+		.map((place) => {
+			const status = statusOf(place.key, LAST_WINDOW, 'year');
+			const judged = JUDGED.units.find((unit) => unit.unit_key === place.key) ?? null;
+			const split_status = judged?.figures.short_absence ? status : 'hidden';
+			const { key: unit_key, name: unit_name, parent: parent_key, level, depth } = place;
+			const period = { first_month: '2025-01', last_month: LAST_WINDOW, grain: 'year' as const };
+			return {
+				said: { unit_key, unit_name, parent_key, level, depth, ...period, status, split_status, prolonged_status: 'hidden' },
+				judged,
+			};
+		});
+}
+
+function flagsRows(key: string): FlagsRow[] {
+	return workplacesIn(key).map((workplace) => flagRowOf(workplace, workplaceFlags(JUDGED).get(workplace.said.unit_key)));
+}
+
+function excessRows(key: string): ExcessRow[] {
+	const terms = { period: JUDGED, order: workplaceOrder(JUDGED), day_price_dkk: 2200 };
+	return workplacesIn(key).map((workplace) => excessRowOf(workplace, terms));
+}
+
 export const EDITION: EditionRow = {
 	edition: 'ab12cd',
 	release: '7f3e90',
@@ -441,6 +506,10 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 			return hiddenRows(unit);
 		case 'groups':
 			return GROUPS;
+		case 'flags':
+			return flagsRows(unit);
+		case 'excess':
+			return excessRows(unit);
 		case 'status':
 		case 'breakdown':
 		case 'definitions':

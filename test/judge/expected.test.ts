@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { chanceLevelOf, directionOf, estimateOf, outOfTen, smallestVisibleFallOf, Z_80, Z_95, Z_998 } from '../../server/judge/chance.ts';
+import { outOfTen } from '../../server/domain/chance-words.ts';
+import { chanceLevelOf, directionOf, estimateOf, smallestVisibleFallOf, Z_80, Z_95, Z_998 } from '../../server/judge/chance.ts';
 import {
 	effectiveEventsOf,
 	expectedBandOf,

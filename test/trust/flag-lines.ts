@@ -1,4 +1,4 @@
-import { TESTED_MEASURES, type TestedMeasure } from '../../server/judge/flags.ts';
+import { TESTED_MEASURES, type TestedMeasure } from '../../server/domain/chance-answers.ts';
 import { BANDS } from './judgements.ts';
 import { headline, percent, row } from './print.ts';
 import { type Promises, promiseVerdict, type Verdict, worstOf } from './promises.ts';

@@ -1,8 +1,9 @@
+import { TESTED_MEASURES } from '../../server/domain/chance-answers.ts';
 import { Z_95, Z_998 } from '../../server/judge/chance.ts';
 import { compare } from '../../server/judge/compare.ts';
 import { effectOf } from '../../server/judge/effect.ts';
 import { effectiveEventsOf, ratioIntervalOf, ratioOf } from '../../server/judge/expected.ts';
-import { flagUnits, TESTED_MEASURES } from '../../server/judge/flags.ts';
+import { flagUnits } from '../../server/judge/flags.ts';
 import { betweenUnitsOf } from '../../server/judge/priority.ts';
 import { MINIMUM_SIZES } from '../../server/judge/sizes.ts';
 import { averageShare, COMMON_METHODS, levelsBy, OTHER_RULES, SHIPPED_RULE, worstQuarter } from './rules.ts';

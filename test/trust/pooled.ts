@@ -1,7 +1,7 @@
 import { DEFAULT_POLICY } from '../../server/build/disclosure/policy.ts';
 import { addPerson, emptySums, isSafe } from '../../server/build/disclosure/safe.ts';
+import { TESTED_MEASURES, type TestedMeasure } from '../../server/domain/chance-answers.ts';
 import type { Figure } from '../../server/judge/expected.ts';
-import { TESTED_MEASURES, type TestedMeasure } from '../../server/judge/flags.ts';
 import { type PersonYear, STAFF_KINDS, type WorkplaceTerms } from './persons.ts';
 
 /** What the simulated people add up to: rates, expected amounts, dispersion and persistence, written once more apart from the SQL that ships. */

@@ -1,6 +1,7 @@
+import { TESTED_MEASURES } from '../../server/domain/chance-answers.ts';
 import { Z_95, Z_998 } from '../../server/judge/chance.ts';
 import { effectiveEventsOf, zOf } from '../../server/judge/expected.ts';
-import { adjustedChances, FALSE_FLAG_SHARE, TESTED_MEASURES, type TestedUnit } from '../../server/judge/flags.ts';
+import { adjustedChances, FALSE_FLAG_SHARE, type TestedUnit } from '../../server/judge/flags.ts';
 import { MINIMUM_SIZES } from '../../server/judge/sizes.ts';
 import { normalUpper } from '../../server/judge/tails.ts';
 import type { WorkplaceYear } from './pooled.ts';

@@ -1,5 +1,6 @@
+import { TESTED_MEASURES, type TestedMeasure } from '../../server/domain/chance-answers.ts';
 import { seededUniform } from '../../server/judge/draws.ts';
-import { TESTED_MEASURES, type TestedMeasure, type TestedUnit } from '../../server/judge/flags.ts';
+import type { TestedUnit } from '../../server/judge/flags.ts';
 import { drawPeople, drawWorkplaces } from './persons.ts';
 import { dispersionsOf, judgedYear, type PerMeasure, persistencesOf, sumWorkplaces, type WorkplaceYear } from './pooled.ts';
 

@@ -1,4 +1,4 @@
-/** Colours and type of the charts, on screen and on paper. One accent, no judgement: blue and orange are kept for that. */
+/** Colours and type of the charts, on screen and on paper. One accent; blue and orange are kept for judgements. */
 export interface ChartTheme {
 	/** Text that carries the answer. */
 	ink: string;
@@ -9,6 +9,9 @@ export interface ChartTheme {
 	/** Grid lines: only to help the eye. */
 	grid: string;
 	accent: string;
+	/** Judgements, always with a shape beside: orange for worse than usual, blue for better. Contrast with the surface at least 3. */
+	worse: string;
+	better: string;
 	surface: string;
 	font: string;
 }
@@ -18,10 +21,40 @@ export type ThemeName = 'light' | 'dark' | 'paper' | 'forced';
 const FONT = "'IBM Plex Sans', system-ui, sans-serif";
 
 export const CHART_THEMES: Readonly<Record<ThemeName, ChartTheme>> = {
-	light: { ink: '#1e1b29', muted: '#5d5969', quiet: '#858093', grid: '#e6e3ec', accent: '#54398f', surface: '#ffffff', font: FONT },
-	dark: { ink: '#eceaf2', muted: '#a9a5b8', quiet: '#827d95', grid: '#2f2b3b', accent: '#bba8f2', surface: '#1b1823', font: FONT },
+	light: {
+		ink: '#1e1b29',
+		muted: '#5d5969',
+		quiet: '#858093',
+		grid: '#e6e3ec',
+		accent: '#54398f',
+		worse: '#b4540a',
+		better: '#1f62a8',
+		surface: '#ffffff',
+		font: FONT,
+	},
+	dark: {
+		ink: '#eceaf2',
+		muted: '#a9a5b8',
+		quiet: '#827d95',
+		grid: '#2f2b3b',
+		accent: '#bba8f2',
+		worse: '#f2a154',
+		better: '#7fb6f2',
+		surface: '#1b1823',
+		font: FONT,
+	},
 	/** Black ink on white paper: the accent is told by weight, not by colour. */
-	paper: { ink: '#000000', muted: '#3d3d3d', quiet: '#7a7a7a', grid: '#dddddd', accent: '#000000', surface: '#ffffff', font: FONT },
+	paper: {
+		ink: '#000000',
+		muted: '#3d3d3d',
+		quiet: '#7a7a7a',
+		grid: '#dddddd',
+		accent: '#000000',
+		worse: '#000000',
+		better: '#000000',
+		surface: '#ffffff',
+		font: FONT,
+	},
 	/** System colours, so the reader's own high contrast holds. */
 	forced: {
 		ink: 'CanvasText',
@@ -29,6 +62,8 @@ export const CHART_THEMES: Readonly<Record<ThemeName, ChartTheme>> = {
 		quiet: 'CanvasText',
 		grid: 'color-mix(in srgb, CanvasText 22%, Canvas)',
 		accent: 'Highlight',
+		worse: 'CanvasText',
+		better: 'CanvasText',
 		surface: 'Canvas',
 		font: FONT,
 	},

@@ -1,10 +1,15 @@
-/** What does it look like at the workplaces? Every unit below by name, and by size in a picture. */
-import { type JSX, Show } from 'solid-js';
-import type { UnitsRow } from '../../server/domain/answers.ts';
+/** What does it look like at the workplaces? Who stands out, every unit below by name and by size; or where an effort would matter most. */
+import { For, type JSX, Show } from 'solid-js';
+import type { ExcessRow, FlagsRow, UnitsRow } from '../../server/domain/answers.ts';
+import { flagSentence } from '../../server/domain/workplace-sentences.ts';
+import { FOCUSES } from '../address.ts';
+import { levelOf } from '../charts/funnel-chart.ts';
 import { unitsChart } from '../charts/units-chart.ts';
 import { figureOf } from '../measure.ts';
 import { Card } from '../parts/Card.tsx';
 import { Chart } from '../parts/Chart.tsx';
+import { ExcessCard } from '../parts/ExcessCard.tsx';
+import { JudgementCard } from '../parts/JudgementCard.tsx';
 import { MeasureSwitch } from '../parts/MeasureSwitch.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Passport } from '../parts/Passport.tsx';
@@ -23,13 +28,23 @@ export function Units(): JSX.Element {
 	const own = () => rowsOf(page(), 'units').find((row) => row.unit_key === unit()?.unit_key);
 	const below = () => rowsOf(page(), 'units').filter((row) => row.unit_key !== unit()?.unit_key);
 	const month = () => below()[0]?.last_month ?? unit()?.last_month ?? null;
+	const flags = () => rowsOf(page(), 'flags');
+	const excess = () => rowsOf(page(), 'excess');
+	const isExcess = () => place.address().focus === 'excess' && below().length > 0;
+	const said = () => {
+		if (isExcess()) return { answer: excessText(excess(), place), more: [] };
+		const judged = below().length > 0 ? judgedText(flags(), place) : null;
+		const figures = answerText(below(), unit()?.unit_name ?? '', month(), place);
+		const more = [...lowTexts(flags(), place), ...moreTexts(below(), place)];
+		return judged === null ? { answer: figures, more } : { answer: judged, more: [plain(figures), ...more] };
+	};
 	return (
 		<>
 			<PageHead
 				name={unit()?.unit_name ?? ''}
-				question={words().question}
-				answer={answerText(below(), unit()?.unit_name ?? '', month(), place)}
-				more={moreTexts(below(), place)}
+				question={isExcess() ? place.words().judged.focuses.excess : words().question}
+				answer={said().answer}
+				more={below().length > 0 ? said().more : ownTexts(flags(), place)}
 				through={month()}
 			/>
 			<Show
@@ -44,10 +59,36 @@ export function Units(): JSX.Element {
 					</Show>
 				}
 			>
-				<TableCard rows={below()} own={own()} />
-				<SizeCard rows={below()} own={own()} />
+				<FocusSwitch />
+				<Show when={!isExcess()} fallback={<ExcessCard rows={excess()} />}>
+					<JudgementCard rows={flags()} />
+					<TableCard rows={below()} own={own()} />
+					<SizeCard rows={below()} own={own()} />
+				</Show>
 			</Show>
 		</>
+	);
+}
+
+/** The two questions the page answers. */
+function FocusSwitch(): JSX.Element {
+	const place = usePlace();
+	const words = () => place.words().judged;
+	return (
+		<nav class="choices focus-switch" aria-label={words().focus}>
+			<For each={FOCUSES}>
+				{(focus) => (
+					<a
+						href={place.hrefWith({ focus, sort: '', tabs: {} })}
+						noScroll={true}
+						class="focus-choice"
+						aria-current={place.address().focus === focus ? 'true' : undefined}
+					>
+						{words().focuses[focus]}
+					</a>
+				)}
+			</For>
+		</nav>
 	);
 }
 
@@ -161,6 +202,46 @@ function answerText(below: readonly UnitsRow[], unit: string, month: string | nu
 		[format().percent(percent[0]), format().percent(percent[1])],
 		format().month(month),
 	);
+}
+
+/** How many stand out among those that can be judged; null where none can. */
+function judgedText(flags: readonly FlagsRow[], place: Place): string | null {
+	const words = place.words().judged;
+	const { whole, month } = place.format();
+	const judged = flags.filter((row) => row.flag !== null && row.flag !== 'too_small');
+	const last = judged[0]?.last_month;
+	if (last === undefined) return null;
+	const count = (level: FlagsRow['flag']) => judged.filter((row) => row.flag === level).length;
+	const [red, amber] = [count('red'), count('amber')];
+	if (red + amber === 0) return words.answer_none(whole(judged.length), month(last));
+	return words.answer(whole(red), whole(amber), whole(judged.length), month(last));
+}
+
+function lowTexts(flags: readonly FlagsRow[], place: Place): string[] {
+	const low = flags.filter((row) => levelOf(row) === 'low').length;
+	return low === 0 ? [] : [place.words().judged.low(place.format().whole(low))];
+}
+
+/** A workplace without units below it: its own judgement. */
+function ownTexts(flags: readonly FlagsRow[], place: Place): string[] {
+	const speech = { language: place.address().language, whole: place.format().whole };
+	return flags.flatMap((row) => flagSentence(row, speech) ?? []);
+}
+
+/** Where an effort would matter most, as far as it can be told. */
+function excessText(rows: readonly ExcessRow[], place: Place): string {
+	const words = place.words().excess;
+	const { whole, month } = place.format();
+	const placed = rows.filter((row) => row.place !== null);
+	const last = placed[0]?.last_month;
+	if (last === undefined) return place.words().judged.empty.absence;
+	const top = placed.filter((row) => row.place === 'top').length;
+	return top === 0 ? words.answer_none(whole(placed.length), month(last)) : words.answer(whole(top), whole(placed.length), month(last));
+}
+
+/** Beside the answer nothing stands out. */
+function plain(sentence: string): string {
+	return sentence.replaceAll('*', '');
 }
 
 function moreTexts(below: readonly UnitsRow[], place: Place): string[] {

@@ -16,6 +16,8 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	breakdown: ['projektleder', 'hr', 'med', 'leder'],
 	definitions: ['projektleder', 'hr', 'med', 'leder'],
 	benchmarks: ['projektleder', 'hr', 'med', 'leder'],
+	flags: ['projektleder', 'hr', 'med', 'leder'],
+	excess: ['projektleder', 'hr', 'med', 'leder'],
 	edition: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 };
 

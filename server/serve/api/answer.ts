@@ -8,6 +8,8 @@ import { answerBreakdown } from './breakdown.ts';
 import type { Answered, Asking } from './context.ts';
 import { answerDefinitions } from './definitions.ts';
 import { answerEdition } from './edition.ts';
+import { answerExcess } from './excess.ts';
+import { answerFlags } from './flags.ts';
 import { answerGroups } from './groups.ts';
 import { answerHidden } from './hidden.ts';
 import { answerOverview } from './overview.ts';
@@ -29,6 +31,8 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	breakdown: answerBreakdown,
 	definitions: answerDefinitions,
 	benchmarks: answerBenchmarks,
+	flags: answerFlags,
+	excess: answerExcess,
 	edition: answerEdition,
 };
 
@@ -53,7 +57,7 @@ export async function ask<Name extends AnswerName>(
 	question: Question,
 ): Promise<Answer<Name>> {
 	const grant = authorise(reader, name, question.unit, edition);
-	const key = JSON.stringify([name, reader.scope_units, reader.home_unit, grant.unit_key, question.year ?? '', question.view ?? '']);
+	const key = JSON.stringify([name, reader.scope_units, reader.home_unit, grant.unit_key, { ...question, unit: undefined }]);
 	const kept = edition.replies.get(key);
 	if (isAnswerTo(kept, name)) return kept;
 	const maker: (asking: Asking) => Promise<Answered<Name>> = MAKERS[name];

@@ -84,6 +84,14 @@ const MEASURED = new Set([
 	'spells',
 	'employment-years',
 	'people',
+	'person-years',
+	'ratio',
+	'variance',
+	'standard errors',
+	'effective events',
+	'chance',
+	'rank',
+	'dkk',
 ]);
 
 /**
@@ -96,17 +104,20 @@ function csvOf(answer: Answer): string {
 	);
 	const header = [...answer.columns.map((column) => column.name), ...passport.map(([name]) => name)].map(quoted);
 	const lines = answer.rows.map(cellsOf).map((cellOf) => {
-		const status = cellOf('status');
-		const split = cellOf('split_status');
 		const cells = answer.columns.map(({ name, unit }) => {
 			const value = cellOf(name);
-			const isHidden =
-				(name.startsWith('previous_') ? cellOf('previous_status') : /^(short|long)_/.test(name) ? split : status) === 'hidden';
-			return value === null && isHidden && MEASURED.has(unit) ? quoted('skjult') : csvCell(value);
+			return value === null && cellOf(statusColumnOf(name)) === 'hidden' && MEASURED.has(unit) ? quoted('skjult') : csvCell(value);
 		});
 		return [...cells, ...passport.map(([, value]) => quoted(value))].join(';');
 	});
 	return `\uFEFF${[header.join(';'), ...lines].join('\r\n')}\r\n`;
+}
+
+/** The column that says whether a figure may be shown. */
+function statusColumnOf(name: string): string {
+	if (name.startsWith('previous_')) return 'previous_status';
+	if (name.startsWith('prolonged_')) return 'prolonged_status';
+	return /^(short|long)_/.test(name) ? 'split_status' : 'status';
 }
 
 function csvCell(value: Cell): string {
