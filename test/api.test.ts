@@ -182,7 +182,7 @@ async function whole(response: Response): Promise<unknown> {
 }
 
 describe('who may ask what', () => {
-	const FIGURES: AnswerName[] = ['tree', 'overview', 'units', 'trend', 'unit', 'hidden', 'breakdown'];
+	const FIGURES: AnswerName[] = ['tree', 'overview', 'units', 'trend', 'unit', 'hidden', 'breakdown', 'flags', 'excess'];
 	const MAY: Record<Role, readonly AnswerName[]> = {
 		projektleder: [...FIGURES, 'status', 'groups', 'edition'],
 		hr: [...FIGURES, 'status', 'groups', 'edition'],
@@ -804,6 +804,9 @@ describe('an answer', () => {
 		'/api/status?year=24',
 		'/api/status?year=1999',
 		'/api/status?year=2024&year=2023',
+		'/api/flags?sort=name',
+		'/api/excess?sort=rang',
+		'/api/excess?sort=name&sort=size',
 		'/api/units?format=xlsx',
 		'/api/units?format=',
 		'/api/units?format=csv&format=json',

@@ -1,13 +1,15 @@
 /** Every chart of the gallery as SVG, without a browser. `npx vitest run test/charts.test.ts -u` writes the pictures anew: look at them. */
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { scaleOver } from '../web/charts/axes.ts';
+import { funnelChart } from '../web/charts/funnel-chart.ts';
 import { apart } from '../web/charts/marks.ts';
 import type { ChartFrame } from '../web/charts/picture.ts';
 import { CHART_THEMES } from '../web/charts/theme.ts';
 import { trendChart } from '../web/charts/trend-chart.ts';
 import { unitsChart } from '../web/charts/units-chart.ts';
 import { init } from '../web/parts/chart-engine.ts';
-import { emptied, hiddenWhere, madeMonths, madeUnits } from '../web/views/gallery-rows.ts';
+import { emptied, hiddenWhere, madeFlags, madeMonths, madeUnits } from '../web/views/gallery-rows.ts';
 import { CHART_STATES, type ChartState } from '../web/views/gallery-states.ts';
 
 const frame: ChartFrame = { theme: CHART_THEMES.light, language: 'da', width: 800 };
@@ -72,6 +74,30 @@ describe('hidden figures', () => {
 		const hidden = units.map((row, index) => (index === 0 ? { ...emptied(row), status: 'hidden' as const } : row));
 		const drawn = (rows: typeof units) => JSON.stringify(unitsChart(rows, null, new Set(), 'absence', frame));
 		expect(drawn(hidden)).toBe(drawn(units.slice(1)));
+	});
+});
+
+describe('the funnel', () => {
+	const Series = z.array(z.object({ type: z.string(), data: z.array(z.unknown()) }));
+	const drawn = Series.parse(funnelChart(madeFlags(44), new Set(), 'spells', frame).option.series);
+
+	it('has its curves where each workplace has its own limits, whichever row they are drawn from', () => {
+		const curves = drawn.filter((one) => one.type === 'line');
+		const [, high] = curves.map(({ data }) => z.array(z.tuple([z.number(), z.number()])).parse(data));
+		for (const row of madeFlags(44)) {
+			const root = Math.sqrt(row.spells_effective_events ?? 0);
+			const after = high?.findIndex(([x]) => x >= root) ?? -1;
+			const [from, to] = [high?.[after - 1], high?.[after]];
+			if (!from || !to) continue;
+			const limit = row.spells_limit_95_high ?? 0;
+			expect(limit).toBeLessThanOrEqual(from[1] + 1e-9);
+			expect(limit).toBeGreaterThanOrEqual(to[1] - 1e-9);
+		}
+	});
+
+	it('has a dot for each workplace that shows the measure, and none for one that hides it', () => {
+		expect(drawn.find((one) => one.type === 'scatter')?.data.length).toBe(44);
+		expect(funnelChart(madeFlags(44), new Set(), 'short', frame).points).toEqual([]);
 	});
 });
 

@@ -52,7 +52,10 @@ const MEASURED = new Set([
 	'spells',
 	'employment-years',
 	'people',
+	'effective events',
 ]);
+/** Made from the figures of many: these are recounted elsewhere, and only ever stand in rows that are shown. */
+const JUDGED = new Set(['person-years', 'ratio', 'variance', 'standard errors', 'chance', 'rank', 'dkk']);
 
 /** The published edition with its app, and anybody signed in. */
 export interface OpenSite {
@@ -182,7 +185,10 @@ function holdRow(row: Row, reply: Reply, holding: Holding): number {
 		const other = row[column];
 		if (typeof other === 'string' && !truth.isInScope(reader, other)) complain(`${column} ${other} is none of this reader's units`);
 	}
-	const figures = reply.columns.filter(({ unit }) => MEASURED.has(unit));
+	const isJudged = ({ name, unit }: { name: string; unit: string }) => JUDGED.has(unit) || /^(excess_|kept_)/.test(name);
+	const judged = reply.columns.filter(isJudged);
+	const figures = reply.columns.filter((column) => MEASURED.has(column.unit) && !isJudged(column));
+	if (row.status !== 'shown' && judged.some(({ name }) => (row[name] ?? null) !== null)) complain(`${key} is judged and is ${row.status}`);
 	if (key === null) return 0;
 	if (typeof row.category === 'string') return holdCategory(row, key, holding);
 	const expected = truth.expect(key, String(row.first_month ?? ''), String(row.last_month ?? ''), String(row.grain ?? ''));
@@ -246,6 +252,16 @@ interface Length {
 	months: number;
 }
 
+const Dispersions = z.object({ dispersion: z.record(z.string(), z.object({ year: z.number().nullable() })) });
+
+/** Columns of the edition that each judged measure rests on: what was seen, what is expected. */
+const JUDGED_COLUMNS: Readonly<Record<string, readonly [string, string]>> = {
+	absence: ['absence_fte_days', 'expected_absence_fte_days'],
+	short_absence: ['short_absence_fte_days', 'expected_short_absence_fte_days'],
+	spells: ['spells_count', 'expected_spells'],
+	prolonged_spells: ['spells_count', 'expected_prolonged_spells'],
+};
+
 /** What the edition lets anybody say. */
 interface Truth {
 	years: number[];
@@ -271,12 +287,42 @@ export async function readTruth(paths: DataPaths): Promise<Truth> {
 	const units = await edition.rows('select unit_key, headcount, to_json(path)::varchar as path from units order by tree_order');
 	const periods = await edition.rows('select * from periods');
 	const figures = await edition.rows('select * from figures');
+	const prolonged = await edition.rows(`select node_key, period_key, spells_count from breakdowns where view = 'prolonged' and is_shown`);
+	const expectations = await edition.rows('select * from expectations');
+	const [estimated] = await edition.rows('select parameters::varchar as parameters from parameters');
 	const [years] = await edition.rows(`select info ->> '$.first_year' as first, info ->> '$.last_year' as last from info`);
 	edition.close();
 	const pathOf = new Map(units.map((row) => [text(row.unit_key), z.array(z.string()).parse(JSON.parse(text(row.path)))]));
 	const root = text(units[0]?.unit_key);
 	const byKey = new Map(periods.map((row) => [text(row.period_key), row]));
-	const byPlace = new Map(figures.map((row) => [`${text(row.node_key)}|${text(row.period_key)}`, row]));
+	const placed = <Row extends Record<string, unknown>>(rows: readonly Row[]) =>
+		new Map(rows.map((row) => [`${text(row.node_key)}|${text(row.period_key)}`, row]));
+	const byPlace = placed(figures);
+	const [prolongedAt, expectedAt] = [placed(prolonged), placed(expectations)];
+	const { dispersion } = Dispersions.parse(JSON.parse(text(estimated?.parameters)));
+
+	/** What a unit had of each measure in twelve months, and what it is expected to have at the municipality's own level. */
+	const judgedAt = (key: string, period: string): [string, number][] =>
+		Object.entries(JUDGED_COLUMNS).flatMap(([measure, [amount, expected]]): [string, number][] => {
+			const pairOf = (node: string) => {
+				const place = `${node}|${period}`;
+				const row = measure === 'prolonged_spells' ? prolongedAt.get(place) : byPlace.get(place);
+				return [row?.[amount], expectedAt.get(place)?.[expected]].map((value) =>
+					value === null || value === undefined ? Number.NaN : num(value),
+				);
+			};
+			const [[observed = Number.NaN, standard = Number.NaN], [all = Number.NaN, allStandard = Number.NaN]] = [pairOf(key), pairOf(root)];
+			const share = (standard * all) / allStandard;
+			const events = share / (dispersion[measure]?.year ?? Number.NaN);
+			if (!(share > 0) || Number.isNaN(observed) || Number.isNaN(events)) return [];
+			const both: [string, number][] = [
+				[`${measure}_observed`, observed],
+				[`${measure}_expected`, share],
+			];
+			if (measure === 'prolonged_spells') return both;
+			const raw: [string, number][] = measure === 'absence' ? [['raw_excess_days', observed - share]] : [];
+			return [...both, [`${measure}_effective_events`, events], ...raw];
+		});
 
 	const partsAt = (key: string, period: string): Parts | null => {
 		const row = byPlace.get(`${key}|${period}`);
@@ -320,7 +366,9 @@ export async function readTruth(paths: DataPaths): Promise<Truth> {
 		const period_key = periods.find((row) => row.first_month === first && row.last_month === last && row.grain === grain)?.period_key;
 		const parts = grain === 'rolling' ? rolling(key, first, last) : partsAt(key, text(period_key));
 		const length = lengthOf(grain === 'rolling' ? keysOver(first, last, 'month') : [text(period_key)]);
-		return { period_key: text(period_key), values: parts ? columnsOf(parts, length) : new Map() };
+		const values = parts ? columnsOf(parts, length) : new Map<string, number>();
+		if (parts && length.months === 12) for (const [column, value] of judgedAt(key, text(period_key))) values.set(column, value);
+		return { period_key: text(period_key), values };
 	};
 	return {
 		categories: new Map(categories.map((row) => [text(row.place), row])),

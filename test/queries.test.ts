@@ -154,11 +154,13 @@ async function fillCalendar(terms: string): Promise<void> {
 /** Tables that neither a delivery nor a query makes. */
 const OTHER_TABLES: Readonly<Record<string, string>> = {
 	gate_cells: 'node_key varchar, period_key varchar, length_class varchar, is_shown boolean',
-	units: 'unit_key varchar, unit_name varchar, level varchar, depth integer, path varchar[], opened_month varchar, closed_month varchar',
+	units:
+		'unit_key varchar, unit_name varchar, parent_key varchar, level varchar, depth integer, is_leaf boolean, path varchar[], opened_month varchar, closed_month varchar, tree_order integer',
 	periods: 'period_key varchar, grain varchar, first_month varchar, last_month varchar, months integer',
-	figures: 'node_key varchar, period_key varchar, is_shown boolean',
 	gate_strata:
 		'period_key varchar, measure varchar, staff_group varchar, age_band varchar, sex varchar, stratum_group varchar, age_group varchar, sex_group varchar, first_period_key varchar',
+	figures: 'node_key varchar, period_key varchar, is_shown boolean, is_split_shown boolean',
+	breakdowns: 'view varchar, node_key varchar, period_key varchar, is_shown boolean',
 	gate_breakdowns:
 		'view varchar, node_key varchar, period_key varchar, category varchar, length_class varchar, shown_category varchar, is_shown boolean',
 };

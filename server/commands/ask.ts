@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import { pathsOf } from '../data-folder.ts';
 import type { Answer } from '../domain/answers.ts';
-import { parseQuestion, QUESTION_WORDS } from '../domain/question.ts';
+import { parseQuestion, QUESTION_WORDS, SORTS } from '../domain/question.ts';
 import { AppError } from '../errors.ts';
 import type { Reader } from '../serve/access/reader.ts';
 import { ask, isAnswerName } from '../serve/api/answer.ts';
@@ -20,7 +20,8 @@ export async function runAsk(args: readonly string[], config: Config): Promise<n
 			return [key, value] satisfies [string, string];
 		}),
 	);
-	if (!question) throw new AppError('wrong_usage', `${name} kan spørges med: ${QUESTION_WORDS[name].join(', ') || 'intet'}\n${USAGE}`);
+	if (!question)
+		throw new AppError('wrong_usage', `${name} kan spørges med: ${QUESTION_WORDS[name].map(wordText).join(', ') || 'intet'}\n${USAGE}`);
 	const editions = followEditions(pathsOf(config.data_folder), config);
 	const edition = await editions();
 	const operator: Reader = {
@@ -34,6 +35,11 @@ export async function runAsk(args: readonly string[], config: Config): Promise<n
 	console.log(args.includes('--json') ? JSON.stringify(answer) : tableOf(answer));
 	editions.close();
 	return 0;
+}
+
+/** A word, with what it can be where that is a short list. */
+function wordText(word: string): string {
+	return word === 'sort' ? `sort (${SORTS.join(', ')})` : word;
 }
 
 /** The rows as a plain table, columns as wide as their widest cell. */

@@ -76,7 +76,10 @@ const WAYS = [
 	'',
 	'&measure=spells',
 	'&tab=trend.table,measures.table,units.table,below.table',
-	'&measure=short&tab=trend.about,measures.about,size.table',
+	'&measure=short&tab=trend.about,measures.about,size.table,judged.table',
+	'&focus=excess&measure=spells',
+	'&focus=excess&tab=excess.table',
+	'&measure=spells&tab=judged.about,excess.about',
 ];
 
 const VIEWS = ['arbejdsplads', 'skjult', 'overblik', 'arbejdspladser'];
@@ -134,7 +137,12 @@ async function textsOnPage(): Promise<Omit<Reading, 'reply'>> {
 	return { texts: texts.filter((one) => /\d/.test(one)), drawn: drawn.filter((one) => /\d/.test(one)), html };
 }
 
-const PageReply = z.object({ answers: z.record(z.string(), z.object({ rows: z.array(z.record(z.string(), z.unknown())) })) });
+const PageReply = z.object({
+	answers: z.record(
+		z.string(),
+		z.object({ rows: z.array(z.record(z.string(), z.unknown())), caveats: z.array(z.object({ text: z.string() })) }),
+	),
+});
 
 /** Numbers that are said of everything: how long things are, and the rules. */
 const SAID = [
@@ -147,6 +155,14 @@ const SAID = [
 	/\d{1,2}\. (januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)( \d{4})?/g,
 	/(januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan\.|feb\.|mar\.|apr\.|jun\.|jul\.|aug\.|sep\.|okt\.|nov\.|dec\.) \d{4}/g,
 	/\d\. kvartal/g,
+	// limits of the funnel, chances as people say them, and the rules of a judgement
+	/99,8 %/g,
+	/95 %/g,
+	/\d ud af 10/g,
+	/1 er det forventede/g,
+	/trukket mod 1/gi,
+	/Under 2 uafhængige hændelser eller 5 ansættelsesår/g,
+	/1\.000 kr\./g,
 ];
 
 /** What stands on a page and follows neither from its reply nor from what is said of everything. */
@@ -155,12 +171,13 @@ export function unaccounted({ texts, drawn, reply }: Reading): string[] {
 	const format = formatIn('da');
 	const known = new Set<string>();
 	const know = (value: number) => {
-		for (const form of [format.percent, format.decimal, format.whole]) known.add(form(value).replaceAll(/[^\d.,]/g, ''));
+		for (const form of [format.percent, format.decimal, format.whole, format.ratio]) known.add(form(value).replaceAll(/[^\d.,]/g, ''));
 	};
-	const names: string[] = [];
+	const names: string[] = Object.values(answers).flatMap(({ caveats }) => caveats.map(({ text }) => text));
 	for (const row of Object.values(answers).flatMap((answer) => answer.rows)) {
 		for (const [column, value] of Object.entries(row)) {
 			if (typeof value === 'number') know(value);
+			if (typeof value === 'number' && column === 'excess_dkk') know(value / 1000);
 			if (typeof value === 'string' && /_name$|^municipality$|^sentence$|^profile_label$/.test(column)) names.push(value);
 		}
 		// what one person weighs: three months of one full-time employee
@@ -189,21 +206,32 @@ function isYear(token: string): boolean {
 
 /** How many rows are shown, and of how many: the page counts its own rows. */
 function countsOf(answers: z.infer<typeof PageReply>['answers']): RegExp[] {
-	const { units = { rows: [] }, hidden = { rows: [] }, edition = { rows: [] } } = answers;
+	const { units = { rows: [] }, hidden = { rows: [] }, edition = { rows: [] }, flags = { rows: [] }, excess = { rows: [] } } = answers;
 	const isShown = (row: Record<string, unknown>) => row.status === 'shown';
 	const isHidden = (row: Record<string, unknown>) => row.status === 'hidden';
 	const below = units.rows;
 	const shown = below.filter(isShown);
 	const leaves = shown.filter((row) => row.is_leaf === true).length;
-	const top = Math.min(...below.map((row) => Number(row.depth)));
-	const next = below.filter((row) => row.depth === top).length;
+	const topDepth = Math.min(...below.map((row) => Number(row.depth)));
+	const next = below.filter((row) => row.depth === topDepth).length;
 	const decided = hidden.rows.filter((row) => isShown(row) || isHidden(row)).length;
 	const [policy] = edition.rows;
+	const judged = flags.rows.filter((row) => typeof row.flag === 'string' && row.flag !== 'too_small');
+	const flagged = (flag: string) => judged.filter((row) => row.flag === flag).length;
+	const low = judged.filter((row) => row.flag === 'none' && row.is_low === true).length;
+	const ranked = excess.rows.filter((row) => typeof row.place === 'string');
+	const top = ranked.filter((row) => row.place === 'top').length;
 	const tier = Number(policy?.month_tier_people) - 1;
 	return [
 		new RegExp(`${shown.length} af ${below.length} enheder`, 'g'),
 		new RegExp(`${shown.length} af ${below.length}(?! )`, 'g'),
 		new RegExp(`${next} enheder`, 'g'),
+		new RegExp(`${flagged('red')} af ${judged.length} arbejdspladser bør undersøges, og ${flagged('amber')} skal`, 'g'),
+		// each number of a sentence with bold words is a text of its own
+		...[flagged('red'), flagged('amber'), top].map((count) => new RegExp(`^${count}$`, 'g')),
+		new RegExp(`^ af (${judged.length}|${ranked.length}) arbejdspladser`, 'g'),
+		new RegExp(`(de|alle) (${judged.length}|${ranked.length}) arbejdspladser`, 'g'),
+		new RegExp(`${low} ligger`, 'g'),
 		new RegExp(`de ${leaves} arbejdspladser`, 'g'),
 		new RegExp(`${hidden.rows.filter(isHidden).length} af ${decided}`, 'g'),
 		new RegExp(`de ${decided} tal`, 'g'),

@@ -1,5 +1,5 @@
 /** Made-up rows for the gallery and for the snapshots of the charts: every state that a chart can be in. */
-import type { CellStatus, Grain, TrendRow, UnitsRow } from '../../server/domain/answers.ts';
+import type { CellStatus, FlagsRow, Grain, TrendRow, UnitsRow } from '../../server/domain/answers.ts';
 import { addMonths } from '../../server/domain/calendar.ts';
 
 const NET_WORKING_DAYS = 228;
@@ -156,6 +156,95 @@ export function madeUnits(count: number): UnitsRow[] {
 		};
 	});
 }
+
+/** The same workplaces as judged: most within the funnel, a few beyond it, some too small. Short-term absence is hidden for all. */
+export function madeFlags(count: number): FlagsRow[] {
+	return madeUnits(count).map((unit, index) => {
+		const years = unit.employment_years ?? 0;
+		const swing = 1 + Math.sin(index * 2.6) * (1.1 / Math.sqrt(years)) + (index % 17 === 5 ? 0.9 : 0) - (index % 19 === 7 ? 0.55 : 0);
+		const absence = madeFigure(years * 13 * (0.4 + 0.6 * swing), years * 13, 60);
+		const spells = madeFigure(years * 1.9 * swing, years * 1.9, 2.4);
+		const flag = years < 7 ? 'too_small' : index % 17 === 5 ? (index % 2 === 0 ? 'amber' : 'red') : 'none';
+		return {
+			unit_key: unit.unit_key,
+			unit_name: unit.unit_name,
+			parent_key: unit.parent_key,
+			level: unit.level,
+			depth: unit.depth,
+			first_month: unit.first_month,
+			last_month: unit.last_month,
+			grain: unit.grain,
+			status: 'shown',
+			split_status: 'hidden',
+			prolonged_status: 'hidden',
+			flag,
+			is_low: flag === 'none' && index % 19 === 7,
+			reason_measure: flag === 'too_small' ? null : 'spells',
+			low_measure: flag === 'none' && index % 19 === 7 ? 'spells' : null,
+			sentence: null,
+			person_years: years,
+			people_count: unit.people_count,
+			...NO_TESTS,
+			absence_observed: absence.observed,
+			absence_expected: absence.expected,
+			absence_ratio: absence.ratio,
+			absence_effective_events: absence.events,
+			absence_limit_95_high: absence.limit_95,
+			absence_limit_998_high: absence.limit_998,
+			spells_observed: spells.observed,
+			spells_expected: spells.expected,
+			spells_ratio: spells.ratio,
+			spells_effective_events: spells.events,
+			spells_limit_95_high: spells.limit_95,
+			spells_limit_998_high: spells.limit_998,
+		};
+	});
+}
+
+/** As much of a measure as a funnel draws. */
+function madeFigure(observed: number, expected: number, dispersion: number) {
+	const events = expected / dispersion;
+	const limit = (reach: number) => (1 + reach / (2 * Math.sqrt(events))) ** 2;
+	return { observed, expected, ratio: observed / expected, events, limit_95: limit(1.96), limit_998: limit(3.09) };
+}
+
+const NO_TESTS = {
+	absence_observed: null,
+	absence_expected: null,
+	absence_ratio: null,
+	absence_effective_events: null,
+	absence_z: null,
+	absence_adjusted_chance: null,
+	absence_adjusted_low_chance: null,
+	absence_limit_95_low: null,
+	absence_limit_95_high: null,
+	absence_limit_998_low: null,
+	absence_limit_998_high: null,
+	short_absence_observed: null,
+	short_absence_expected: null,
+	short_absence_ratio: null,
+	short_absence_effective_events: null,
+	short_absence_z: null,
+	short_absence_adjusted_chance: null,
+	short_absence_adjusted_low_chance: null,
+	short_absence_limit_95_low: null,
+	short_absence_limit_95_high: null,
+	short_absence_limit_998_low: null,
+	short_absence_limit_998_high: null,
+	spells_observed: null,
+	spells_expected: null,
+	spells_ratio: null,
+	spells_effective_events: null,
+	spells_z: null,
+	spells_adjusted_chance: null,
+	spells_adjusted_low_chance: null,
+	spells_limit_95_low: null,
+	spells_limit_95_high: null,
+	spells_limit_998_low: null,
+	spells_limit_998_high: null,
+	prolonged_spells_observed: null,
+	prolonged_spells_expected: null,
+};
 
 function grainOf(month: string): Grain {
 	if (month.endsWith('-12')) return 'year';

@@ -1,14 +1,15 @@
 /** Every chart in every state: shown in the gallery, compared with snapshots in the tests. */
+import { funnelChart } from '../charts/funnel-chart.ts';
 import type { ChartFrame, ChartPicture } from '../charts/picture.ts';
 import { trendChart } from '../charts/trend-chart.ts';
 import { unitsChart } from '../charts/units-chart.ts';
 import { windowChart } from '../charts/window-chart.ts';
-import { hiddenWhere, madeMonths, madeUnits, madeWindows, preliminaryFrom } from './gallery-rows.ts';
+import { hiddenWhere, madeFlags, madeMonths, madeUnits, madeWindows, preliminaryFrom } from './gallery-rows.ts';
 
 export type StateName = 'full' | 'one' | 'empty' | 'hidden' | 'all_hidden' | 'preliminary' | 'long' | 'reference' | 'narrow';
 
 export interface ChartState {
-	chart: 'trend' | 'window' | 'units';
+	chart: 'trend' | 'window' | 'units' | 'funnel';
 	state: StateName;
 	draw: (frame: ChartFrame) => ChartPicture;
 }
@@ -19,6 +20,7 @@ const windows = madeWindows(9);
 const area = madeMonths(48, { unit_key: 'area', unit_name: 'Dagtilbud Nord', fte: 410, level: 0.056 });
 const beside = { name: 'Dagtilbud Nord', rows: area, value: null };
 const units = madeUnits(44);
+const flags = madeFlags(44);
 const level = { name: 'Norddal Kommune', value: 0.0585 };
 const own = new Set(['unit-4']);
 const renamed = <Row extends { unit_name: string }>(rows: readonly Row[]) => rows.map((row) => ({ ...row, unit_name: LONG_NAME }));
@@ -111,5 +113,15 @@ export const CHART_STATES: readonly ChartState[] = [
 		chart: 'units',
 		state: 'narrow',
 		draw: (frame) => unitsChart(units, level, own, 'absence', { ...frame, width: Math.min(frame.width, 350) }),
+	},
+	{ chart: 'funnel', state: 'full', draw: (frame) => funnelChart(flags, own, 'spells', frame) },
+	{ chart: 'funnel', state: 'one', draw: (frame) => funnelChart(flags.slice(4, 5), own, 'spells', frame) },
+	{ chart: 'funnel', state: 'empty', draw: (frame) => funnelChart([], own, 'spells', frame) },
+	{ chart: 'funnel', state: 'all_hidden', draw: (frame) => funnelChart(flags, own, 'short', frame) },
+	{ chart: 'funnel', state: 'long', draw: (frame) => funnelChart(renamed(flags), own, 'absence', frame) },
+	{
+		chart: 'funnel',
+		state: 'narrow',
+		draw: (frame) => funnelChart(flags, own, 'spells', { ...frame, width: Math.min(frame.width, 350) }),
 	},
 ];

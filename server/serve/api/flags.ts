@@ -18,7 +18,7 @@ export async function answerFlags(asking: Asking): Promise<Answered<'flags'>> {
 	const rows = workplaces.map((workplace) => flagRowOf(workplace, flags.get(workplace.said.unit_key)));
 	const judged = judgedCount(flags);
 	const alarms = falseAlarmsOf(judged);
-	const budget = chanceWordsIn('da').flag.false_alarms(numberText(judged), numberText(alarms.red), numberText(alarms.amber));
+	const budget = chanceWordsIn('da').flag.false_alarms(numberText(judged), alarmText(alarms.red), alarmText(alarms.amber));
 	return {
 		question: { unit: asking.grant.unit_key },
 		rows,
@@ -28,6 +28,11 @@ export async function answerFlags(asking: Asking): Promise<Answered<'flags'>> {
 			...(judged > 0 ? [{ code: 'false_alarms', text: budget }] : []),
 		],
 	};
+}
+
+/** Less than a twentieth is not nothing. */
+function alarmText(alarms: number): string {
+	return alarms < 0.05 ? `under ${numberText(0.1)}` : numberText(alarms);
 }
 
 /** One workplace; null in every value where it has no figure or no verdict. */
