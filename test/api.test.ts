@@ -11,6 +11,7 @@ import { type DataPaths, editionFile, pathsOf, readCurrent, replaceFile } from '
 import { ANSWERS, type AnswerName, figureColumns, PAGES, ROLES, type Role } from '../server/domain/answers.ts';
 import { BREAKDOWN_VIEWS } from '../server/domain/breakdown.ts';
 import { addDays, firstDateOf, lastDateOf, monthNumber, publicHolidaysOf, weekdayOf } from '../server/domain/calendar.ts';
+import { excessColumns, flagColumns } from '../server/domain/chance-answers.ts';
 import { QUESTION_WORDS } from '../server/domain/question.ts';
 import { AppError, ERROR_CATALOGUE, type ErrorCode } from '../server/errors.ts';
 import type { Reader } from '../server/serve/access/reader.ts';
@@ -573,7 +574,7 @@ describe('an answer', () => {
 		const measured = Object.keys(figureColumns).filter((column) => !column.endsWith('status'));
 		const looks = new Map<string, Set<string>>();
 		for (const { site, who, path, name } of await everything()) {
-			if (!('split_status' in ANSWERS[name].shape)) continue;
+			if (!('split_status' in ANSWERS[name].shape && 'absence_share' in ANSWERS[name].shape)) continue;
 			for (const row of await rowsOf(site, path, who)) {
 				const previous = Object.keys(row).filter((column) => column.startsWith('previous_') && column !== 'previous_status');
 				if (row.previous_status !== undefined && row.previous_status !== 'shown')
@@ -906,10 +907,18 @@ describe('the three forms of an answer', () => {
 		return /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
 	}
 
+	/** Numbers of the answers about chance. */
+	const JUDGED = new Set(
+		Object.entries({ ...flagColumns, ...excessColumns }).flatMap(([column, schema]) =>
+			schema instanceof z.ZodNullable && schema.unwrap() instanceof z.ZodNumber ? [column] : [],
+		),
+	);
+
 	/** Which columns of a row say `skjult`. */
 	function isHidden(row: AnyRow, column: string): boolean {
-		if (!(column in figureColumns) && !/^previous_|_part_share$/.test(column)) return false;
+		if (!(column in figureColumns) && !JUDGED.has(column) && !/^previous_|_part_share$/.test(column)) return false;
 		if (column.startsWith('previous_')) return row.previous_status === 'hidden';
+		if (column.startsWith('prolonged_')) return row.prolonged_status === 'hidden';
 		return (/^(short|long)_/.test(column) ? row.split_status : row.status) === 'hidden';
 	}
 
