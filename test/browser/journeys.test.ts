@@ -297,6 +297,46 @@ describe('the address is the state', () => {
 	});
 });
 
+describe('which workplaces stand out', () => {
+	it('is said first, and each that does has its reason in a list', async () => {
+		page = await world.open('/arbejdspladser?unit=norddal');
+		expect(await page.locator('.answer').textContent()).toBe(
+			'2 af 27 arbejdspladser bør undersøges, og 1 skal der holdes øje med. Det gælder de 12 måneder til og med december 2025.',
+		);
+		const first = page.getByRole('list', { name: 'Arbejdspladser, der skiller sig ud' }).getByRole('listitem').first();
+		expect(await first.textContent()).toMatch(/^▲bør undersøgesPlejecenter HavboPlejecentrePlejecenter Havbo havde \d+ sygemeldinger\./);
+	});
+
+	it('is opened in the table by keyboard, and says why in words', async () => {
+		page = await world.open('/arbejdspladser?unit=plejecentre&tab=judged.table');
+		const judgement = page
+			.getByRole('row', { name: /Plejecenter Farsøhthus/ })
+			.first()
+			.locator('summary');
+		await judgement.focus();
+		await page.keyboard.press('Enter');
+		await page.getByText('Det er inden for det, man må forvente af tilfældigheder.').waitFor();
+	});
+
+	it('the other question is a link, keeps the unit, and orders by excess only when asked', async () => {
+		page = await world.open('/arbejdspladser?unit=norddal');
+		await page.getByRole('link', { name: 'Hvor betyder en indsats mest?' }).click();
+		await page.getByRole('heading', { name: 'Hvor en indsats betyder mest' }).waitFor();
+		expect(new URL(page.url()).search).toBe('?unit=norddal&focus=excess');
+		const names = () => page.locator('.table tbody th a').allTextContents();
+		expect((await names())[0]).toBe('Børnehuset Regnbuen');
+		await page.getByRole('link', { name: 'Forventet merfravær, dagsværk' }).click();
+		await page.waitForURL(/sort=-excess/);
+		expect((await names())[0]).toBe('Plejecenter Havbo');
+		expect((await names()).slice(-2).sort()).toEqual(['Naturbørnehaven Skovhytten', 'Vuggestuen Myretuen']);
+	});
+
+	it('a workplace asked about itself gets its own judgement', async () => {
+		page = await world.open('/arbejdspladser?unit=havbo');
+		expect(await page.locator('.answer-more').textContent()).toMatch(/^Plejecenter Havbo havde \d+ sygemeldinger\./);
+	});
+});
+
 describe('trouble', () => {
 	it('an unknown unit and one outside the scope get the same text', async () => {
 		page = await world.open('/arbejdsplads?unit=havbo', { reader: 'bent' });

@@ -12,6 +12,8 @@ const PAGES: Readonly<Record<string, string>> = {
 	'overview in tables': '/overblik?unit=norddal&tab=measures.table,trend.table,below.download',
 	'overview with passports': '/overblik?unit=norddal&tab=measures.about,trend.about&lang=en',
 	workplaces: '/arbejdspladser?unit=norddal',
+	'where an effort would matter most': '/arbejdspladser?unit=norddal&focus=excess',
+	'workplaces judged in a table': '/arbejdspladser?unit=norddal&tab=judged.table&measure=short',
 	'workplaces of a workplace': '/arbejdspladser?unit=solsikken',
 	'a workplace by month': '/arbejdsplads?unit=regnbuen',
 	'a workplace by window': '/arbejdsplads?unit=solsikken',

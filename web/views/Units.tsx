@@ -60,8 +60,18 @@ export function Units(): JSX.Element {
 				}
 			>
 				<FocusSwitch />
-				<Show when={!isExcess()} fallback={<ExcessCard rows={excess()} />}>
-					<JudgementCard rows={flags()} />
+				<Show
+					when={!isExcess()}
+					fallback={
+						<Show when={excess().length > 0}>
+							<ExcessCard rows={excess()} />
+						</Show>
+					}
+				>
+					{/* the page before this one is shown until its own figures have come: it has no judgements */}
+					<Show when={flags().length > 0}>
+						<JudgementCard rows={flags()} />
+					</Show>
 					<TableCard rows={below()} own={own()} />
 					<SizeCard rows={below()} own={own()} />
 				</Show>
