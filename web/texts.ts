@@ -242,7 +242,7 @@ const DANISH = {
 		answer: (red: string, amber: string, judged: string, month: string) =>
 			`*${red}* af ${judged} arbejdspladser bør undersøges, og *${amber}* skal der holdes øje med. Det gælder de 12 måneder til og med ${month}.`,
 		answer_none: (judged: string, month: string) =>
-			`Ingen af de ${judged} arbejdspladser, der kan bedømmes, ligger højere, end tilfældigheder kan give. Det gælder de 12 måneder til og med ${month}.`,
+			`Ingen af de ${judged} arbejdspladser, der kan bedømmes, skiller sig ud med mere fravær, end man må forvente af tilfældigheder. Det gælder de 12 måneder til og med ${month}.`,
 		low: (low: string) => `${low} ligger usædvanlig lavt; se efter, om alt er registreret.`,
 		title: 'Skiller nogen sig ud?',
 		lead: (month: string) =>
@@ -268,7 +268,11 @@ const DANISH = {
 			spells: 'Der er endnu ingen arbejdsplads her, som kan bedømmes.',
 		} satisfies Record<Measure, string>,
 		parent: 'Hører til',
-		observed: { absence: 'Fraværsdagsværk', short: 'Korte fraværsdagsværk', spells: 'Sygemeldinger' } satisfies Record<Measure, string>,
+		observed: {
+			absence: 'Fraværs\u00addagsværk',
+			short: 'Korte fraværs\u00addagsværk',
+			spells: 'Syge\u00admeldinger',
+		} satisfies Record<Measure, string>,
 		expected: 'Ventet',
 		ratio: 'Gange det forventede',
 		judgement: 'Bedømmelse',
@@ -285,7 +289,7 @@ const DANISH = {
 		answer: (top: string, count: string, month: string) =>
 			`En indsats betyder sandsynligvis mest på *${top}* af ${count} arbejdspladser. Det gælder de 12 måneder til og med ${month}.`,
 		answer_none: (count: string, month: string) =>
-			`Det kan ikke siges, på hvilke af de ${count} arbejdspladser en indsats betyder mest: forskellene er ikke større, end tilfældigheder kan give. Det gælder de 12 måneder til og med ${month}.`,
+			`Det kan ikke siges, på hvilke af de ${count} arbejdspladser en indsats betyder mest: dertil er forskellene for usikre. Det gælder de 12 måneder til og med ${month}.`,
 		title: 'Hvor en indsats betyder mest',
 		lead: (month: string) =>
 			`Forventet merfravær i dagsværk om året, når tilfældigheder er regnet fra, 12 måneder til og med ${month}. Stregen viser, hvor tallet sandsynligvis ligger. I træets rækkefølge; tryk på en overskrift for en anden.`,
@@ -682,7 +686,7 @@ const ENGLISH: Words = {
 		answer: (red, amber, judged, month) =>
 			`*${red}* of ${judged} workplaces should be looked into, and *${amber}* kept an eye on. This covers the 12 months to ${month}.`,
 		answer_none: (judged, month) =>
-			`None of the ${judged} workplaces that can be judged lies higher than chance can make. This covers the 12 months to ${month}.`,
+			`None of the ${judged} workplaces that can be judged stands out with more absence than chance is expected to make. This covers the 12 months to ${month}.`,
 		low: (low) => `${low} lie unusually low; see whether all is registered.`,
 		title: 'Does any stand out?',
 		lead: (month) =>
@@ -718,7 +722,7 @@ const ENGLISH: Words = {
 		answer: (top, count, month) =>
 			`An effort would probably matter most at *${top}* of ${count} workplaces. This covers the 12 months to ${month}.`,
 		answer_none: (count, month) =>
-			`It cannot be said at which of the ${count} workplaces an effort would matter most: they differ no more than chance can make. This covers the 12 months to ${month}.`,
+			`It cannot be said at which of the ${count} workplaces an effort would matter most: the differences are too uncertain. This covers the 12 months to ${month}.`,
 		title: 'Where an effort would matter most',
 		lead: (month) =>
 			`Expected excess in full-time days a year with chance taken off, 12 months to ${month}. The line shows where the figure probably lies. In the order of the tree; press a heading for another.`,
