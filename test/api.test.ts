@@ -185,12 +185,12 @@ async function whole(response: Response): Promise<unknown> {
 describe('who may ask what', () => {
 	const FIGURES: AnswerName[] = ['tree', 'overview', 'units', 'trend', 'unit', 'hidden', 'breakdown', 'flags', 'excess'];
 	const MAY: Record<Role, readonly AnswerName[]> = {
-		projektleder: [...FIGURES, 'status', 'groups', 'edition'],
-		hr: [...FIGURES, 'status', 'groups', 'edition'],
-		med: [...FIGURES, 'groups', 'edition'],
-		leder: [...FIGURES, 'groups', 'edition'],
-		dataforvalter: ['edition'],
-		revisor: ['edition'],
+		projektleder: [...FIGURES, 'status', 'groups', 'edition', 'parameters'],
+		hr: [...FIGURES, 'status', 'groups', 'edition', 'parameters'],
+		med: [...FIGURES, 'groups', 'edition', 'parameters'],
+		leder: [...FIGURES, 'groups', 'edition', 'parameters'],
+		dataforvalter: ['edition', 'parameters'],
+		revisor: ['edition', 'parameters'],
 	};
 	/** Own unit, one below, one above, the top; then sibling, another area, a committee and one that does not exist. */
 	const UNITS: Record<'med' | 'leder', { seen: string[]; unseen: string[] }> = {
@@ -916,7 +916,8 @@ describe('the three forms of an answer', () => {
 
 	/** Which columns of a row say `skjult`. */
 	function isHidden(row: AnyRow, column: string): boolean {
-		if (!(column in figureColumns) && !JUDGED.has(column) && !/^previous_|_part_share$/.test(column)) return false;
+		const isNumberOfChance = /_(observed|expected|usual|low|high|previous|ratio|visible_fall)$|^completeness$/.test(column);
+		if (!(column in figureColumns) && !JUDGED.has(column) && !/^previous_|_part_share$/.test(column) && !isNumberOfChance) return false;
 		if (column.startsWith('previous_')) return row.previous_status === 'hidden';
 		if (column.startsWith('prolonged_')) return row.prolonged_status === 'hidden';
 		return (/^(short|long)_/.test(column) ? row.split_status : row.status) === 'hidden';

@@ -42,8 +42,18 @@ const ROOMS: readonly Room[] = [
 		libraries: ['echarts'],
 	},
 	{
+		// sentences are written with the numbers of the page
 		room: 'server/serve',
-		may: [...GROUND, 'server/judge', 'server/database', 'server/register', 'server/config.ts', 'server/data-folder.ts', 'server/serve'],
+		may: [
+			...GROUND,
+			'server/judge',
+			'server/database',
+			'server/register',
+			'server/config.ts',
+			'server/data-folder.ts',
+			'server/serve',
+			'web/format.ts',
+		],
 		libraries: ['hono', '@hono/node-server', 'zod'],
 	},
 	// commands start both wings; the demo makes its own municipality

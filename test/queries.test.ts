@@ -156,11 +156,16 @@ const OTHER_TABLES: Readonly<Record<string, string>> = {
 	gate_cells: 'node_key varchar, period_key varchar, length_class varchar, is_shown boolean',
 	units:
 		'unit_key varchar, unit_name varchar, parent_key varchar, level varchar, depth integer, is_leaf boolean, path varchar[], opened_month varchar, closed_month varchar, tree_order integer',
-	periods: 'period_key varchar, grain varchar, first_month varchar, last_month varchar, months integer',
 	gate_strata:
 		'period_key varchar, measure varchar, staff_group varchar, age_band varchar, sex varchar, stratum_group varchar, age_group varchar, sex_group varchar, first_period_key varchar',
-	figures: 'node_key varchar, period_key varchar, is_shown boolean, is_split_shown boolean',
-	breakdowns: 'view varchar, node_key varchar, period_key varchar, is_shown boolean',
+	periods:
+		'period_key varchar, grain varchar, first_month varchar, last_month varchar, months integer, calendar_days integer, net_working_days double',
+	figures: `node_key varchar, period_key varchar, is_shown boolean, possible_fte_days double, employment_days bigint, people_count integer,
+		absence_fte_days double, short_absence_fte_days double, spells_count integer, is_split_shown boolean`,
+	breakdowns: 'view varchar, node_key varchar, period_key varchar, is_shown boolean, spells_count integer',
+	expectations: `node_key varchar, period_key varchar, expected_absence_fte_days double, expected_short_absence_fte_days double,
+		expected_spells double, expected_prolonged_spells double`,
+	ratio_variances: 'node_key varchar, period_key varchar, base_period_key varchar, measure varchar, ratio_log_variance double',
 	gate_breakdowns:
 		'view varchar, node_key varchar, period_key varchar, category varchar, length_class varchar, shown_category varchar, is_shown boolean',
 };

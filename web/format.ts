@@ -6,6 +6,8 @@ export type Language = (typeof LANGUAGES)[number];
 export interface Format {
 	/** A share 0–1 as percent with one decimal: `6,4 %` with a no-break space, `6.4%` in English. */
 	percent: (share: number) => string;
+	/** A share 0–1 as percent without decimals: ends of an interval, which nobody knows to a tenth. */
+	wholePercent: (share: number) => string;
 	/** A share 0–1 as percent with as many decimals as the step between ticks needs. */
 	percentTick: (share: number, step: number) => string;
 	/** One decimal, always: `14,5`. */
@@ -24,6 +26,8 @@ export interface Format {
 	monthName: (month: string) => string;
 	/** `20. februar 2026` from `2026-02-20`. */
 	date: (date: string) => string;
+	/** `A`, `A og B`, `A, B og C`. */
+	list: (names: readonly string[]) => string;
 	/** Compares names as the language orders them (Å after Z in Danish). */
 	compareNames: (a: string, b: string) => number;
 }
@@ -49,16 +53,19 @@ function makeFormat(language: Language): Format {
 		});
 	const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
 	const percent = numbers(1, 'percent');
+	const wholePercent = numbers(0, 'percent');
 	const decimal = numbers(1);
-	const whole = numbers(0);
 	const ratio = numbers(2);
+	const whole = numbers(0);
 	const month = dates({ month: 'long', year: 'numeric' });
 	const shortMonth = dates({ month: 'short', year: 'numeric' });
 	const monthName = dates({ month: 'long' });
 	const date = dates({ day: 'numeric', month: 'long', year: 'numeric' });
+	const list = new Intl.ListFormat(locale, { type: 'conjunction' });
 	const collator = new Intl.Collator(locale, { numeric: true });
 	return {
 		percent: (share) => unsigned(percent.format(share)),
+		wholePercent: (share) => unsigned(wholePercent.format(share)),
 		percentTick: (share, step) => numbers(step < 0.01 ? 1 : 0, 'percent').format(share),
 		decimal: (value) => unsigned(decimal.format(value)),
 		ratio: (value) => ratio.format(value),
@@ -68,6 +75,7 @@ function makeFormat(language: Language): Format {
 		shortMonth: (text) => shortMonth.format(instantOf(`${text}-01`)),
 		monthName: (text) => monthName.format(instantOf(`${text}-01`)),
 		date: (text) => date.format(instantOf(text)),
+		list: (names) => list.format(names),
 		compareNames: (a, b) => collator.compare(a, b),
 	};
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { excessColumns, flagColumns } from './chance-answers.ts';
+import { chartColumns, comparisonColumns, ParametersRow, sightsColumns } from './judged-columns.ts';
 
 /**
  * What the answers look like: one schema per answer, the same for the API, the command line, the files and the page.
@@ -56,6 +57,10 @@ const unitColumns = {
 	unit_name: z.string().meta({ unit: 'text' }),
 };
 
+/** The figures of one unit and period, as every answer about figures has them. */
+export const UnitFigures = z.strictObject({ ...unitColumns, ...periodColumns, ...figureColumns });
+export type UnitFigures = z.infer<typeof UnitFigures>;
+
 /** How a workplace is shown: by month (25 or more people), by 12-month window (5–24), or by its nearest shown parent only. */
 export const Layout = z.enum(['month', 'window', 'parent']);
 export type Layout = z.infer<typeof Layout>;
@@ -82,6 +87,7 @@ export const OverviewRow = z.strictObject({
 	...unitColumns,
 	...periodColumns,
 	...figureColumns,
+	...comparisonColumns,
 });
 export type OverviewRow = z.infer<typeof OverviewRow>;
 
@@ -102,7 +108,7 @@ export const UnitsRow = z.strictObject({
 export type UnitsRow = z.infer<typeof UnitsRow>;
 
 /** One unit through time: its finest complete grain with the rolling twelve months beside; a unit shown by windows with those of the unit above. One row a unit, period and grain. */
-export const TrendRow = z.strictObject({ ...unitColumns, ...periodColumns, ...figureColumns });
+export const TrendRow = z.strictObject({ ...unitColumns, ...periodColumns, ...figureColumns, ...chartColumns });
 export type TrendRow = z.infer<typeof TrendRow>;
 
 /** What one unit is and what can be said about it. One row. */
@@ -122,6 +128,7 @@ export const UnitRow = z.strictObject({
 	/** Last month of the next 12-month figure, and the first date on which it can be released. */
 	next_last_month: month.meta({ unit: 'month' }),
 	next_release_date: z.string().meta({ unit: 'date' }),
+	...sightsColumns,
 });
 export type UnitRow = z.infer<typeof UnitRow>;
 
@@ -305,6 +312,7 @@ export const ANSWERS = {
 	flags: FlagsRow,
 	excess: ExcessRow,
 	edition: EditionRow,
+	parameters: ParametersRow,
 } as const;
 export type AnswerName = keyof typeof ANSWERS;
 export type AnswerRow<Name extends AnswerName> = z.infer<(typeof ANSWERS)[Name]>;

@@ -29,9 +29,10 @@ const MOST_OUT_OF_TEN = 0.95;
 
 export type ChanceWords = typeof DANISH;
 
+const danishPointing = (way: Way) => `mod ${way === 'up' ? 'en stigning' : 'et fald'}, men kan være tilfældigt`;
 const DANISH_LEVEL: Levels = {
 	beyond_chance: () => 'større end tilfældige udsving normalt giver',
-	points_to: (way) => `peger mod ${way === 'up' ? 'en stigning' : 'et fald'}, men kan være tilfældigt`,
+	points_to: (way) => `peger ${danishPointing(way)}`,
 	within_chance: () => 'inden for det, man må forvente af tilfældigheder',
 };
 
@@ -43,8 +44,18 @@ const DANISH = {
 		spells: (count: string) => `${count} sygemeldinger`,
 		prolonged_spells: (count: string) => `${count} lange forløb`,
 	} satisfies Record<Measure, (count: string) => string>,
+	/** A measure as a sentence begins with it. */
+	measure: {
+		absence: 'Sygefraværet',
+		short_absence: 'Korttidsfraværet',
+		spells: 'Antallet af sygemeldinger pr. ansat',
+		prolonged_spells: 'Antallet af lange forløb',
+	} satisfies Record<Measure, string>,
 	level: DANISH_LEVEL,
 	between: (low: string, high: string) => `sandsynligvis mellem ${low} og ${high}`,
+	/** Both ends of an interval of a ratio, as shares of what it is compared with. */
+	lower: (share: string) => `${share} lavere`,
+	higher: (share: string) => `${share} højere`,
 	out_of_ten: (bound: Bound, tenths: number) => {
 		const said = `${tenths} ud af 10`;
 		return bound === 'about' ? said : `${bound === 'more_than' ? 'mere' : 'mindre'} end ${said}`;
@@ -52,6 +63,16 @@ const DANISH = {
 	change: {
 		from_to: (name: string, first: string, last: string, way: Way) =>
 			way === 'none' ? `${name} var ${first} begge år.` : `${name} ${way === 'up' ? 'steg' : 'faldt'} fra ${first} til ${last}.`,
+		/** The verdict alone, right after a figure. */
+		since_year_ago: (level: ChanceLevel, way: Way) =>
+			level === 'points_to'
+				? `Ændringen fra året før ${DANISH_LEVEL[level](way)}.`
+				: `Ændringen fra året før er ${DANISH_LEVEL[level](way)}.`,
+		since_year_ago_against_whole: (level: ChanceLevel, way: Way) =>
+			level === 'points_to'
+				? `Målt mod hele kommunens udvikling peger tallet ${danishPointing(way)}.`
+				: `Målt mod hele kommunens udvikling er ændringen fra året før ${DANISH_LEVEL[level](way)}.`,
+		since_year_ago_too_small: 'Enheden er for lille til at skelne en ændring fra året før fra tilfældigheder.',
 		mix: (points: string) => `${points} skyldes en anden personalesammensætning.`,
 		/** Of the whole change. */
 		whole: (level: ChanceLevel, way: Way, between: string) =>
@@ -61,7 +82,25 @@ const DANISH = {
 		/** Of what is left when the mix is taken off. */
 		rest: (level: ChanceLevel, way: Way, between: string) =>
 			level === 'points_to' ? `Resten ${DANISH_LEVEL[level](way)} (${between}).` : `Resten er ${DANISH_LEVEL[level](way)} (${between}).`,
+		/** Of the change measured against that of the whole municipality. */
+		against_whole: (level: ChanceLevel, way: Way, between: string) =>
+			level === 'points_to'
+				? `Målt mod hele kommunens udvikling peger tallet ${danishPointing(way)} (${between}).`
+				: `Målt mod hele kommunens udvikling er ændringen ${DANISH_LEVEL[level](way)} (${between}).`,
 		visible: (people: string, fall: string) => `Med ${people} ansatte kunne vi kun have set et fald på mindst ${fall}.`,
+		/** From one year to the next, where the number of people stands beside. */
+		visible_next: (name: string, fall: string) =>
+			`${name} skal falde mindst ${fall} fra et år til det næste, før det kan skelnes fra tilfældigheder.`,
+		/** Which factor of the days lost moved, and which way: how often people fall ill, how long it lasts. */
+		moved: {
+			frequency: (often: Way, _long: Way) =>
+				`Det peger på, at medarbejderne er ${often === 'up' ? 'oftere' : 'sjældnere'} syge end året før.`,
+			length: (_often: Way, long: Way) => `Det peger på, at forløbene er ${long === 'up' ? 'længere' : 'kortere'} end året før.`,
+			both: (often: Way, long: Way) =>
+				`Det peger på, at medarbejderne er ${often === 'up' ? 'oftere' : 'sjældnere'} syge, og at forløbene er ${long === 'up' ? 'længere' : 'kortere'} end året før.`,
+			undecided: (_often: Way, _long: Way) =>
+				'Det kan ikke afgøres, om det er antallet af sygemeldinger eller længden, der har flyttet sig.',
+		},
 		too_small: 'Perioderne er for små til at sammenligne; se de seneste 24 måneder eller området.',
 	},
 	flag: {
@@ -71,6 +110,11 @@ const DANISH = {
 		amber: 'Flere mål ligger højt samtidig. Hold øje. Tallet siger ikke hvorfor.',
 		low: 'Det er usædvanlig lavt. Se efter, om alt er registreret; det kan også være rigtigt.',
 		none: 'Det er inden for det, man må forvente af tilfældigheder.',
+		/** The level of one measure by itself. */
+		difference: (level: ChanceLevel, way: Way, between: string) =>
+			level === 'points_to'
+				? `Forskellen peger mod et ${way === 'up' ? 'højere' : 'lavere'} niveau, men kan være tilfældig (${between}).`
+				: `Forskellen er ${DANISH_LEVEL[level](way)} (${between}).`,
 		too_small: 'For få ansatte til at skelne mønster fra tilfældighed; se de seneste 24 måneder eller området.',
 		false_alarms: (units: string, red: string, amber: string) =>
 			`Var alle ${units} arbejdspladser ens, ville ${red} om året alligevel blive vist som »bør undersøges« og ${amber} som »hold øje«.`,
@@ -96,7 +140,21 @@ const DANISH = {
 		},
 	},
 	chart: {
+		/** What is counted where a count is said, not a rate. */
+		spells: 'Antallet af sygemeldinger',
 		usual: (name: string, low: string, high: string) => `${name} svinger her mellem ${low} og ${high} om måneden, uden at noget er ændret.`,
+		usual_quarter: (name: string, low: string, high: string) =>
+			`${name} svinger her mellem ${low} og ${high} i kvartalet, uden at noget er ændret.`,
+		none_outside: 'Intet punkt ligger uden for det normale.',
+		more_outside: (count: string) => `${count} tidligere punkter ligger også uden for det normale.`,
+		/** Of the latest twelve months of a unit too small for months. */
+		latest_usual: (name: string, month: string) =>
+			`${name} i de 12 måneder til og med ${month} ligger inden for det, man må forvente af tilfældigheder.`,
+		latest_above: (name: string, month: string) =>
+			`${name} i de 12 måneder til og med ${month} ligger højere, end tilfældigheder normalt giver: spørg, hvad der skete.`,
+		latest_below: (name: string, month: string) =>
+			`${name} i de 12 måneder til og med ${month} ligger lavere, end tilfældigheder normalt giver: spørg, hvad der skete.`,
+		latest_points: (name: string, month: string, pointing: string) => `${name} i de 12 måneder til og med ${month} ${pointing}.`,
 		above: (month: string, value: string) => `${month} (${value}) ligger over det normale: spørg, hvad der skete.`,
 		below: (month: string, value: string) => `${month} (${value}) ligger under det normale: spørg, hvad der skete.`,
 		run_above: (months: string) => `De seneste ${months} måneder ligger alle over det normale niveau.`,
@@ -104,6 +162,19 @@ const DANISH = {
 		trial: 'Foreløbige grænser: de hviler på mindre end to år.',
 		too_short: 'Der skal 12 måneder til, før udsvingene kan tegnes.',
 		too_few_events: 'Der er for få om måneden til at skelne mønster fra tilfældighed; se kvartaler eller området.',
+		preliminary: 'De nyeste måneder er foreløbige: der kan stadig komme sene registreringer, så de bedømmes ikke endnu.',
+		/** Of one point, beside its value. */
+		point: {
+			usual: 'inden for det normale',
+			above: 'over det normale',
+			below: 'under det normale',
+			run_above: 'del af mindst ni på stribe over det normale niveau',
+			run_below: 'del af mindst ni på stribe under det normale niveau',
+			points_above: 'peger opad, men kan være tilfældigt',
+			points_below: 'peger nedad, men kan være tilfældigt',
+		},
+		normally: (low: string, high: string) => `normalt mellem ${low} og ${high}`,
+		expected_between: (low: string, high: string) => `forventet mellem ${low} og ${high}`,
 		long_spells: 'Langtidsforløb gør måned efter måned ens, så kun måneder uden for grænserne markeres.',
 	},
 	effect: {
@@ -144,12 +215,20 @@ const ENGLISH: ChanceWords = {
 		spells: (count) => `${count} spells`,
 		prolonged_spells: (count) => `${count} long spells`,
 	},
+	measure: {
+		absence: 'Sickness absence',
+		short_absence: 'Short-term absence',
+		spells: 'The number of spells per employee',
+		prolonged_spells: 'The number of long spells',
+	},
 	level: {
 		beyond_chance: () => 'larger than chance usually makes',
 		points_to: (way) => `points to a ${way === 'up' ? 'rise' : 'fall'}, but may be chance`,
 		within_chance: () => 'within what chance is expected to make',
 	},
 	between: (low, high) => `probably between ${low} and ${high}`,
+	lower: (share) => `${share} lower`,
+	higher: (share) => `${share} higher`,
 	out_of_ten: (bound, tenths) => {
 		const said = `${tenths} out of 10`;
 		return bound === 'about' ? said : `${bound === 'more_than' ? 'more' : 'less'} than ${said}`;
@@ -157,6 +236,15 @@ const ENGLISH: ChanceWords = {
 	change: {
 		from_to: (name, first, last, way) =>
 			way === 'none' ? `${name} was ${first} in both years.` : `${name} ${way === 'up' ? 'rose' : 'fell'} from ${first} to ${last}.`,
+		since_year_ago: (level, way) =>
+			level === 'points_to'
+				? `The change from the year before ${ENGLISH.level[level](way)}.`
+				: `The change from the year before is ${ENGLISH.level[level](way)}.`,
+		since_year_ago_against_whole: (level, way) =>
+			level === 'points_to'
+				? `Measured against the whole municipality the change ${ENGLISH.level[level](way)}.`
+				: `Measured against the whole municipality the change from the year before is ${ENGLISH.level[level](way)}.`,
+		since_year_ago_too_small: 'The unit is too small to tell a change from the year before from chance.',
 		mix: (points) => `${points} comes from another composition of the staff.`,
 		whole: (level, way, between) =>
 			level === 'points_to'
@@ -166,6 +254,18 @@ const ENGLISH: ChanceWords = {
 			level === 'points_to'
 				? `The rest ${ENGLISH.level[level](way)} (${between}).`
 				: `The rest is ${ENGLISH.level[level](way)} (${between}).`,
+		against_whole: (level, way, between) =>
+			level === 'points_to'
+				? `Measured against the whole municipality the change ${ENGLISH.level[level](way)} (${between}).`
+				: `Measured against the whole municipality the change is ${ENGLISH.level[level](way)} (${between}).`,
+		visible_next: (name, fall) => `${name} must fall at least ${fall} from one year to the next before it can be told from chance.`,
+		moved: {
+			frequency: (often) => `It points to employees being ill ${often === 'up' ? 'more' : 'less'} often than the year before.`,
+			length: (_, long) => `It points to spells being ${long === 'up' ? 'longer' : 'shorter'} than the year before.`,
+			both: (often, long) =>
+				`It points to employees being ill ${often === 'up' ? 'more' : 'less'} often, and spells being ${long === 'up' ? 'longer' : 'shorter'}, than the year before.`,
+			undecided: () => 'It cannot be decided whether the number of spells or their length has moved.',
+		},
 		visible: (people, fall) => `With ${people} employees we could only have seen a fall of at least ${fall}.`,
 		too_small: 'The periods are too small to compare; see the latest 24 months or the area.',
 	},
@@ -176,6 +276,10 @@ const ENGLISH: ChanceWords = {
 		amber: 'Several measures are high at once. Keep an eye on it. The figure does not say why.',
 		low: 'That is unusually low. See whether all is registered; it may also be right.',
 		none: 'That is within what chance is expected to make.',
+		difference: (level, way, between) =>
+			level === 'points_to'
+				? `The difference points to a ${way === 'up' ? 'higher' : 'lower'} level, but may be chance (${between}).`
+				: `The difference is ${ENGLISH.level[level](way)} (${between}).`,
 		too_small: 'Too few employees to tell a pattern from chance; see the latest 24 months or the area.',
 		false_alarms: (units, red, amber) =>
 			`If all ${units} workplaces were alike, ${red} a year would still be shown as “look into” and ${amber} as “keep an eye on”.`,
@@ -200,7 +304,15 @@ const ENGLISH: ChanceWords = {
 		},
 	},
 	chart: {
-		usual: (name, low, high) => `${name} vary here between ${low} and ${high} a month without anything having changed.`,
+		spells: 'The number of spells',
+		usual: (name, low, high) => `${name} varies here between ${low} and ${high} a month without anything having changed.`,
+		usual_quarter: (name, low, high) => `${name} varies here between ${low} and ${high} a quarter without anything having changed.`,
+		none_outside: 'No point lies outside the usual.',
+		more_outside: (count) => `${count} earlier points lie outside the usual as well.`,
+		latest_usual: (name, month) => `${name} in the 12 months through ${month} lies within what chance is expected to make.`,
+		latest_above: (name, month) => `${name} in the 12 months through ${month} lies higher than chance usually makes: ask what happened.`,
+		latest_below: (name, month) => `${name} in the 12 months through ${month} lies lower than chance usually makes: ask what happened.`,
+		latest_points: (name, month, pointing) => `${name} in the 12 months through ${month} ${pointing}.`,
 		above: (month, value) => `${month} (${value}) lies above the usual: ask what happened.`,
 		below: (month, value) => `${month} (${value}) lies below the usual: ask what happened.`,
 		run_above: (months) => `The latest ${months} months all lie above the usual level.`,
@@ -208,6 +320,18 @@ const ENGLISH: ChanceWords = {
 		trial: 'Trial limits: they rest on less than two years.',
 		too_short: 'It takes 12 months before the variation can be drawn.',
 		too_few_events: 'There are too few a month to tell a pattern from chance; see quarters or the area.',
+		preliminary: 'The newest months are preliminary: late registrations may still come, so they are not judged yet.',
+		point: {
+			usual: 'within the usual',
+			above: 'above the usual',
+			below: 'below the usual',
+			run_above: 'one of at least nine in a row above the usual level',
+			run_below: 'one of at least nine in a row below the usual level',
+			points_above: 'points upwards, but may be chance',
+			points_below: 'points downwards, but may be chance',
+		},
+		normally: (low, high) => `usually between ${low} and ${high}`,
+		expected_between: (low, high) => `expected between ${low} and ${high}`,
 		long_spells: 'Long spells make month after month alike, so only months outside the limits are marked.',
 	},
 	effect: {

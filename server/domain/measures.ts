@@ -2,6 +2,7 @@
  * The measures: every rate on screen, on paper and in a file is made here, once, from released parts.
  * Shares are 0–1; percent exists only in `web/format.ts`.
  */
+import type { Measure } from './parameters.ts';
 
 /** The additive parts of a cell, in the order of the definition: what was lost, what could have been worked, who was there. */
 export interface CellParts {
@@ -76,4 +77,14 @@ export function sumOfLengths(periods: readonly PeriodLength[]): PeriodLength {
 		}),
 		{ net_working_days: 0, calendar_days: 0, months: 0 },
 	);
+}
+
+/** What a judged measure is divided by: possible FTE-days for absence, employment-years for spells. */
+export function exposureOf(measure: Measure, parts: { possible_fte_days: number; employment_years: number }): number {
+	return measure === 'spells' || measure === 'prolonged_spells' ? parts.employment_years : parts.possible_fte_days;
+}
+
+/** Rate of a judged measure: absence as a share, spells per employment-year. amount: days or spells; null where there is nothing to divide by. */
+export function rateOf(amount: number, exposure: number): number | null {
+	return exposure > 0 ? amount / exposure : null;
 }

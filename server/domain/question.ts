@@ -37,6 +37,7 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	flags: ['unit'],
 	excess: ['unit', 'sort'],
 	edition: [],
+	parameters: [],
 };
 
 /** Reads a question from words; null where a word is unknown, doubled or out of form. */

@@ -47,8 +47,13 @@ export function maturityOf(rows: readonly DelayRow[]): MonthMaturity[] {
 	const shares = completenessOf(delayFactorsOf(rows));
 	return rows.map(({ month, cumulative }) => {
 		const completeness = shares[cumulative.length - 1] ?? 1;
-		return { month, completeness, is_preliminary: completeness < MATURE_SHARE };
+		return { month, completeness, is_preliminary: isPreliminary(completeness) };
 	});
+}
+
+/** Whether so little of what will come has come that a figure is preliminary. completeness: expected share 0–1. */
+export function isPreliminary(completeness: number): boolean {
+	return completeness < MATURE_SHARE;
 }
 
 export interface LateUnit {

@@ -11,6 +11,10 @@ function sentencesOf(language: 'da' | 'en'): string[] {
 		(['up', 'down', 'none'] as const).flatMap((way) => [
 			words.change.whole(level, way, '12'),
 			words.change.rest(level, way, '12'),
+			words.change.against_whole(level, way, '12'),
+			words.change.since_year_ago(level, way),
+			words.change.since_year_ago_against_whole(level, way),
+			words.flag.difference(level, way, '12'),
 			words.effect.rest('12', level, way),
 		]),
 	);
@@ -20,7 +24,12 @@ function sentencesOf(language: 'da' | 'en'): string[] {
 		else if (typeof value === 'function') for (const way of ['up', 'down', 'none']) said.push(String(value(way, way, way, way)));
 		else if (value !== null && typeof value === 'object') for (const one of Object.values(value)) visit(one);
 	};
-	visit({ ...words, change: { ...words.change, whole: '', rest: '' }, effect: { ...words.effect, rest: '' } });
+	visit({
+		...words,
+		change: { ...words.change, whole: '', rest: '', against_whole: '', since_year_ago: '', since_year_ago_against_whole: '' },
+		flag: { ...words.flag, difference: '' },
+		effect: { ...words.effect, rest: '' },
+	});
 	return [...levelled, ...said.filter((sentence) => sentence !== '')];
 }
 

@@ -13,6 +13,7 @@ import { answerFlags } from './flags.ts';
 import { answerGroups } from './groups.ts';
 import { answerHidden } from './hidden.ts';
 import { answerOverview } from './overview.ts';
+import { answerParameters } from './parameters.ts';
 import { answerStatus } from './status.ts';
 import { answerTree } from './tree.ts';
 import { answerTrend } from './trend.ts';
@@ -34,6 +35,7 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	flags: answerFlags,
 	excess: answerExcess,
 	edition: answerEdition,
+	parameters: answerParameters,
 };
 
 /** Whether a text is the name of an answer. */

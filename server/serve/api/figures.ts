@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BreakdownRow, CellStatus, TrendRow } from '../../domain/answers.ts';
+import type { BreakdownRow, CellStatus, UnitFigures } from '../../domain/answers.ts';
 import { BREAKDOWN_VIEWS, type BreakdownViewName } from '../../domain/breakdown.ts';
 import {
 	absenceDaysPerFteOf,
@@ -36,7 +36,7 @@ export const FigureRow = z.object({
 });
 export type FigureRow = z.infer<typeof FigureRow>;
 
-type Figures = Omit<TrendRow, 'unit_key' | 'unit_name' | 'first_month' | 'last_month' | 'grain'>;
+type Figures = Omit<UnitFigures, 'unit_key' | 'unit_name' | 'first_month' | 'last_month' | 'grain'>;
 
 /** `unknown` only where nobody was employed; whatever else is not shown is `hidden`, for one reason or another. */
 export function statusOf(row: { is_present: boolean; is_shown: boolean }): CellStatus {
@@ -66,7 +66,7 @@ const NO_FIGURES = {
 };
 
 /** Period and figures of a row, rates made; null in every value that may not be shown. */
-export function figuresOf(row: FigureRow): Figures & Pick<TrendRow, 'first_month' | 'last_month' | 'grain'> {
+export function figuresOf(row: FigureRow): Figures & Pick<UnitFigures, 'first_month' | 'last_month' | 'grain'> {
 	const { first_month, last_month, grain } = row;
 	const status = statusOf(row);
 	const whole = row.is_shown ? cellPartsOf(row) : null;

@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { Layout, type TrendRow } from '../../domain/answers.ts';
+import { type Caveat, Layout, type TrendRow } from '../../domain/answers.ts';
 import { addMonths } from '../../domain/calendar.ts';
+import { chanceWordsIn } from '../../domain/chance-words.ts';
+import { CHARTED_MEASURES, type ChartedMeasure, prefixed } from '../../domain/judged-columns.ts';
 import { sumOfLengths, sumOfParts } from '../../domain/measures.ts';
+import { isPreliminary } from '../../judge/maturity.ts';
+import { type ChartedPeriod, chartedPeriods, dottedPeriods, NOT_CHARTED, standsOnQuarters } from '../judged/charted.ts';
+import { type Completeness, completenessIn } from '../judged/completeness.ts';
+import { judgedSeries, type SeriesPeriod } from '../judged/judged-series.ts';
+import type { OpenEdition } from '../open-edition.ts';
 import type { Answered, Asking } from './context.ts';
 import { caveatsOf } from './context.ts';
 import { cellPartsOf, FigureRow, figuresOf } from './figures.ts';
@@ -16,6 +23,7 @@ const MOST_HIDDEN_SHARE = 0.1;
  * One unit through time: months where nearly all may be shown, else quarters, else the 12-month periods;
  * beside months and quarters the rolling twelve months, summed from shown figures of the same unit.
  * A unit shown by 12-month periods comes with those of the unit above, for comparison.
+ * Own periods carry what chance says of them; quarters stand beside months where a measure has too little a month.
  */
 export async function answerTrend({ edition, grant }: Asking): Promise<Answered<'trend'>> {
 	const periodsOf = async (unit_key: string) => (await edition.ask('trend', { unit_key })).map((row) => TrendSqlRow.parse(row));
@@ -23,19 +31,71 @@ export async function answerTrend({ edition, grant }: Asking): Promise<Answered<
 	const grain = drawnGrain(found);
 	const above = grain === 'window' ? (edition.pathOf(grant.unit_key)?.at(-2) ?? edition.root_key) : grant.unit_key;
 	const beside = above === grant.unit_key ? [] : await periodsOf(above);
+	const completeness = completenessIn(edition);
+	const charted = await chartOf(edition, grant.unit_key, grain, completeness);
+	const hasQuarters = grain === 'month' && CHARTED_MEASURES.some((measure) => standsOnQuarters(charted, measure));
 	const drawn =
 		grain === 'window'
 			? [...found.filter(isYearly), ...yearsOf(beside)]
-			: [...found.filter((row) => row.grain === grain), ...rollingYears(found)];
-	const rows: TrendRow[] = drawn.map((row) => ({ unit_key: row.unit_key, unit_name: row.unit_name, ...figuresOf(row) }));
+			: [...found.filter((row) => row.grain === grain || (hasQuarters && row.grain === 'quarter')), ...rollingYears(found)];
+	const rows = drawn.map((row): TrendRow => {
+		const isOwn = row.unit_key === grant.unit_key;
+		const share = completeness(row.first_month, row.last_month);
+		return {
+			unit_key: row.unit_key,
+			unit_name: row.unit_name,
+			...maturedOf(figuresOf(row), share),
+			...chartColumnsOf(isOwn ? charted : [], row),
+			completeness: row.is_shown ? share : null,
+		};
+	});
+	const own = rows.filter((row) => row.unit_key === grant.unit_key);
+	return { question: { unit: grant.unit_key }, rows, caveats: [...caveatsOf(own, edition), ...chartCaveatsOf(own)] };
+}
+
+async function chartOf(
+	edition: OpenEdition,
+	unit_key: string,
+	grain: ReturnType<typeof drawnGrain>,
+	completeness: Completeness,
+): Promise<ChartedPeriod[]> {
+	const own = await judgedSeries(edition, unit_key);
+	const is_whole = unit_key === edition.root_key;
+	const isPending = (period: SeriesPeriod) => isPreliminary(completeness(period.first_month, period.last_month));
+	const terms = { parameters: edition.parameters, isPreliminary: isPending, is_whole };
+	if (grain === 'window') return dottedPeriods(own, terms);
+	return chartedPeriods(own, is_whole ? own : await judgedSeries(edition, edition.root_key), grain, terms);
+}
+
+/** A shown figure that still waits for registrations is preliminary, and so is its split. */
+function maturedOf<Row extends Pick<TrendRow, 'status' | 'split_status'>>(row: Row, completeness: number): Row {
+	if (row.status !== 'shown' || !isPreliminary(completeness)) return row;
+	return { ...row, status: 'preliminary', split_status: row.split_status === 'shown' ? 'preliminary' : row.split_status };
+}
+
+function chartColumnsOf(charted: readonly ChartedPeriod[], row: FigureRow) {
+	const found = charted.find(({ period }) => period.grain === row.grain && period.first_month === row.first_month);
+	const of = (measure: ChartedMeasure) => found?.measures[measure] ?? NOT_CHARTED;
 	return {
-		question: { unit: grant.unit_key },
-		rows,
-		caveats: caveatsOf(
-			rows.filter((row) => row.unit_key === grant.unit_key),
-			edition,
-		),
+		...prefixed('absence', of('absence')),
+		...prefixed('short_absence', of('short_absence')),
+		...prefixed('spells', of('spells')),
+		is_baseline: found?.is_baseline ?? null,
 	};
+}
+
+/** What belongs to limits, in the words that stand beside them on the page. */
+function chartCaveatsOf(rows: readonly TrendRow[]): Caveat[] {
+	const { chart } = chanceWordsIn('da');
+	const has = (isSo: (row: TrendRow) => boolean, code: string, text: string): Caveat[] => (rows.some(isSo) ? [{ code, text }] : []);
+	const isMonthly = (row: TrendRow) => row.grain === 'month' && row.absence_usual !== null;
+	return [
+		...has((row) => row.absence_limits === 'trial' || row.spells_limits === 'trial', 'trial_limits', chart.trial),
+		...has((row) => row.spells_limits === 'too_short', 'too_short', chart.too_short),
+		...has((row) => row.spells_limits === 'too_few_events', 'too_few_events', chart.too_few_events),
+		...has(isMonthly, 'long_spells', chart.long_spells),
+		...has((row) => row.status === 'preliminary', 'preliminary', chart.preliminary),
+	];
 }
 
 function isYearly(row: FigureRow): boolean {

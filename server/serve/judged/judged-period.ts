@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DISPERSION_GRAINS, MEASURES, type Measure } from '../../domain/parameters.ts';
+import { type DISPERSION_GRAINS, MEASURES, type Measure, type Parameters } from '../../domain/parameters.ts';
 import type { Figure } from '../../judge/expected.ts';
 import type { OpenEdition } from '../open-edition.ts';
 
@@ -26,7 +26,8 @@ export interface JudgedPeriod {
 }
 
 const amount = z.number().nullable();
-const Row = z.object({
+/** One shown figure of one unit and period beside what is expected of it, before the municipality's own level is taken in. */
+export const FigureBesideExpected = z.object({
 	unit_key: z.string(),
 	level: z.string(),
 	is_leaf: z.boolean(),
@@ -46,7 +47,7 @@ const Row = z.object({
 	expected_spells: amount,
 	expected_prolonged_spells: amount,
 });
-type Row = z.infer<typeof Row>;
+export type FigureBesideExpected = z.infer<typeof FigureBesideExpected>;
 
 const DAYS_A_YEAR = 365.25;
 
@@ -63,22 +64,10 @@ export function judgedPeriod(edition: OpenEdition, periodKey: string): Promise<J
 }
 
 async function makePeriod(edition: OpenEdition, periodKey: string): Promise<JudgedPeriod> {
-	const rows = (await edition.ask('judged_figures', { period_key: periodKey })).map((row) => Row.parse(row));
+	const rows = (await edition.ask('judged_figures', { period_key: periodKey })).map((row) => FigureBesideExpected.parse(row));
 	const whole = rows.find((row) => row.unit_key === edition.root_key);
 	const [first] = rows;
-	const scales = MEASURES.flatMap((measure) => {
-		const dispersion = first ? edition.parameters.dispersion[measure][dispersionGrainOf(first.grain)] : null;
-		const [observed, expected] = whole ? amountsOf(whole, measure) : [null, null];
-		if (dispersion === null || observed === null || expected === null || expected <= 0) return [];
-		return [{ measure, dispersion, level: observed / expected }];
-	});
 	const units = rows.map((row): JudgedUnit => {
-		const figures: Partial<Record<Measure, Figure>> = {};
-		for (const { measure, dispersion, level } of scales) {
-			const [observed, expected] = amountsOf(row, measure);
-			if (observed !== null && expected !== null && expected * level > 0)
-				figures[measure] = { observed, expected: expected * level, dispersion };
-		}
 		const { unit_key, level, is_leaf, people_count, possible_fte_days, employment_days } = row;
 		return {
 			unit_key,
@@ -88,18 +77,39 @@ async function makePeriod(edition: OpenEdition, periodKey: string): Promise<Judg
 			possible_fte_days,
 			employment_days,
 			person_years: employment_days / DAYS_A_YEAR,
-			figures,
+			figures: judgedFiguresOf(row, whole, edition.parameters),
 		};
 	});
 	const { months = 0, calendar_days = 0, net_working_days = 0 } = first ?? {};
 	return { period_key: periodKey, months, calendar_days, net_working_days, units };
 }
 
-function dispersionGrainOf(grain: Row['grain']): (typeof DISPERSION_GRAINS)[number] {
+/**
+ * The measures of a figure that can be judged: shown, expected, and of a dispersion that is known. whole: the municipality in the same period, whose own
+ * observed ÷ expected carries season and level.
+ */
+export function judgedFiguresOf(
+	row: FigureBesideExpected,
+	whole: FigureBesideExpected | undefined,
+	{ dispersion }: Pick<Parameters, 'dispersion'>,
+): Partial<Record<Measure, Figure>> {
+	const figures: Partial<Record<Measure, Figure>> = {};
+	for (const measure of MEASURES) {
+		const spread = dispersion[measure][dispersionGrainOf(row.grain)];
+		const [wholeObserved, wholeExpected] = whole ? amountsOf(whole, measure) : [null, null];
+		const [observed, expected] = amountsOf(row, measure);
+		if (spread === null || wholeObserved === null || wholeExpected === null || observed === null || expected === null) continue;
+		const level = wholeExpected > 0 ? wholeObserved / wholeExpected : 0;
+		if (expected * level > 0) figures[measure] = { observed, expected: expected * level, dispersion: spread };
+	}
+	return figures;
+}
+
+function dispersionGrainOf(grain: FigureBesideExpected['grain']): (typeof DISPERSION_GRAINS)[number] {
 	return grain === 'month' || grain === 'quarter' ? grain : 'year';
 }
 
 /** Observed and expected of one measure; null where not shown. */
-function amountsOf(row: Row, measure: Measure): [number | null, number | null] {
+function amountsOf(row: FigureBesideExpected, measure: Measure): [number | null, number | null] {
 	return [row[measure], row[`expected_${measure}`]];
 }

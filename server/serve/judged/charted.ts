@@ -1,0 +1,206 @@
+import { addMonths } from '../../domain/calendar.ts';
+import { CHARTED_MEASURES, type ChartedColumns, type ChartedMeasure, type Judgement } from '../../domain/judged-columns.ts';
+import { exposureOf, rateOf } from '../../domain/measures.ts';
+import type { Parameters } from '../../domain/parameters.ts';
+import type { Interval } from '../../judge/chance.ts';
+import { type ChartPoint, type ControlChart, controlChart } from '../../judge/control-chart.ts';
+import { windowDotOf } from '../../judge/expected.ts';
+import { expectedInMonth } from '../../judge/season.ts';
+import { MINIMUM_SIZES } from '../../judge/sizes.ts';
+import { sumOf } from '../../judge/sums.ts';
+import { XMR_SETTINGS_ABSENCE, xmrChart } from '../../judge/xmr.ts';
+import type { SeriesPeriod } from './judged-series.ts';
+
+/** A unit through time against what is usual for it: which limits each measure has, and what every point says. Rolling twelve months are never judged. */
+
+export type Grain = 'month' | 'quarter';
+
+/** What chance says of one period, by measure; a measure that is not followed there has no entry. */
+export interface ChartedPeriod {
+	period: SeriesPeriod;
+	is_baseline: boolean;
+	measures: Partial<Record<ChartedMeasure, ChartedColumns>>;
+}
+
+export interface ChartTerms {
+	parameters: Pick<Parameters, 'dispersion' | 'season'>;
+	/** Whether a period is still waiting for registrations: drawn, and left out of limits and rules. */
+	isPreliminary: (period: SeriesPeriod) => boolean;
+	/** The municipality is the standard: nothing is expected of it but itself. */
+	is_whole: boolean;
+}
+
+export const NOT_CHARTED: ChartedColumns = {
+	expected: null,
+	usual: null,
+	low: null,
+	high: null,
+	outer_low: null,
+	outer_high: null,
+	judgement: null,
+	limits: null,
+};
+
+/** How many months a point covers. */
+const STEPS = { month: 1, quarter: 3 } as const;
+
+/**
+ * Months and quarters of a unit that is followed so, own periods beside the municipality's. Spells and short absence have the seasonal control chart: by
+ * month, or by quarter where a month is worth less than one effective event. All absence has limits by month only, from the spread of the baseline.
+ */
+export function chartedPeriods(
+	own: readonly SeriesPeriod[],
+	whole: readonly SeriesPeriod[],
+	grain: Grain,
+	terms: ChartTerms,
+): ChartedPeriod[] {
+	const grains: Grain[] = grain === 'month' ? ['month', 'quarter'] : ['quarter'];
+	const periods = grains.flatMap((one) => own.filter((period) => period.grain === one));
+	const charted = periods.map((period): ChartedPeriod => {
+		const mature = own.filter((other) => other.grain === period.grain && !terms.isPreliminary(other));
+		return { period, is_baseline: mature.slice(0, baselinePoints(period.grain)).includes(period), measures: {} };
+	});
+	const put = (measure: ChartedMeasure, period: SeriesPeriod, columns: Partial<ChartedColumns>) => {
+		const place = charted.find((one) => one.period === period);
+		if (place) place.measures[measure] = { ...NOT_CHARTED, expected: expectedOf(period, measure, terms), ...columns };
+	};
+	for (const measure of CHARTED_MEASURES) {
+		for (const period of periods) if (period.observed[measure] !== null) put(measure, period, {});
+		if (measure === 'absence') chartAbsence(own, terms, (period, columns) => put(measure, period, columns));
+		else chartSeasonal(own, whole, measure, grains, terms, (period, columns) => put(measure, period, columns));
+	}
+	return charted;
+}
+
+/** Twelve-month periods of a unit too small for months, each against the band it lies in when only chance is at work. */
+export function dottedPeriods(own: readonly SeriesPeriod[], terms: ChartTerms): ChartedPeriod[] {
+	return own
+		.filter((period) => period.months === 12)
+		.map((period) => {
+			const measures: ChartedPeriod['measures'] = {};
+			for (const measure of CHARTED_MEASURES)
+				if (period.observed[measure] !== null)
+					measures[measure] = { ...NOT_CHARTED, expected: expectedOf(period, measure, terms), ...dotOf(period, measure, terms) };
+			return { period, is_baseline: false, measures };
+		});
+}
+
+/** Whether a measure stands on quarters because months are too few. */
+export function standsOnQuarters(charted: readonly ChartedPeriod[], measure: ChartedMeasure): boolean {
+	return charted.some(({ period, measures }) => period.grain === 'quarter' && (measures[measure]?.usual ?? null) !== null);
+}
+
+type Put = (period: SeriesPeriod, columns: Partial<ChartedColumns>) => void;
+
+function chartSeasonal(
+	own: readonly SeriesPeriod[],
+	whole: readonly SeriesPeriod[],
+	measure: ChartedMeasure,
+	grains: readonly Grain[],
+	terms: ChartTerms,
+	put: Put,
+): void {
+	for (const grain of grains) {
+		const dispersion = terms.parameters.dispersion[measure][grain];
+		const shown = own.filter((period) => period.grain === grain && period.observed[measure] !== null);
+		const mature = shown.filter((period) => !terms.isPreliminary(period));
+		if (dispersion === null || shown.length === 0) continue;
+		const rate = rateOver(whole, measure, mature.slice(0, baselinePoints(grain)));
+		const points = mature.map((period) => pointOf(period, measure, rate, terms));
+		const chart = controlChart(points, { dispersion, step_months: STEPS[grain], baseline_points: baselinePoints(grain) });
+		if (chart.kind !== 'chart') for (const period of shown) put(period, { limits: chart.kind });
+		else for (const [index, period] of mature.entries()) put(period, controlledColumns(period, measure, chart, index));
+		if (chart.kind !== 'too_few_events') return;
+	}
+}
+
+function controlledColumns(
+	period: SeriesPeriod,
+	measure: ChartedMeasure,
+	chart: Extract<ControlChart, { kind: 'chart' }>,
+	index: number,
+): Partial<ChartedColumns> {
+	const point = chart.points[index];
+	if (!point) return {};
+	return { ...bandOf(period, measure, point.usual, point.limits), judgement: point.alert ?? 'usual', limits: chart.limits };
+}
+
+/** The municipality's rate for this season and size: what the unit's own level is measured against. */
+function pointOf(period: SeriesPeriod, measure: ChartedMeasure, rate: number, { parameters }: ChartTerms): ChartPoint {
+	const season = parameters.season[measure] ?? EVEN_SEASON;
+	const denominator = exposureOf(measure, period) / period.months;
+	const months = Array.from({ length: period.months }, (_, index) => addMonths(period.first_month, index));
+	return {
+		month: period.first_month,
+		observed: period.observed[measure] ?? 0,
+		expected: sumOf(months.map((month) => expectedInMonth(rate, season, { month, denominator }))),
+	};
+}
+
+/** Where there are too few months for a season, none is assumed. */
+const EVEN_SEASON: readonly number[] = Array.from({ length: 12 }, () => 1);
+
+/** The municipality's rate over the baseline, which holds still for as long as the limits do. */
+function rateOver(whole: readonly SeriesPeriod[], measure: ChartedMeasure, baseline: readonly SeriesPeriod[]): number {
+	const same = whole.filter((period) => baseline.some((one) => one.first_month === period.first_month && one.grain === period.grain));
+	return rateOf(sumOf(same.map((period) => period.observed[measure] ?? 0)), sumOf(same.map((period) => exposureOf(measure, period)))) ?? 0;
+}
+
+/** All absence: months are alike one after the other, so only those outside limits from the baseline's own spread count. */
+function chartAbsence(own: readonly SeriesPeriod[], { isPreliminary }: ChartTerms, put: Put): void {
+	const shown = own.filter((period) => period.grain === 'month' && period.observed.absence !== null);
+	const mature = shown.filter((period) => !isPreliminary(period));
+	const baseline = Math.min(mature.length, baselinePoints('month'));
+	if (baseline < MINIMUM_SIZES.trial_months) {
+		for (const period of shown) put(period, { limits: 'too_short' });
+		return;
+	}
+	const values = mature.map((period) => rateOf(period.observed.absence ?? 0, period.possible_fte_days) ?? 0);
+	const chart = xmrChart(values, baseline, XMR_SETTINGS_ABSENCE);
+	for (const [index, period] of mature.entries()) {
+		const point = chart.points[index];
+		const judgement: Judgement = point?.rule ? (point.side > 0 ? 'above' : 'below') : 'usual';
+		put(period, {
+			usual: chart.mean,
+			low: Math.max(0, chart.limits.low),
+			high: chart.limits.high,
+			judgement,
+			limits: baseline < MINIMUM_SIZES.frozen_months ? 'trial' : 'frozen',
+		});
+	}
+}
+
+const DOT_SAYS: Record<'above' | 'below', Record<'beyond_chance' | 'points_to' | 'within_chance', Judgement>> = {
+	above: { beyond_chance: 'above', points_to: 'points_above', within_chance: 'usual' },
+	below: { beyond_chance: 'below', points_to: 'points_below', within_chance: 'usual' },
+};
+
+function dotOf(period: SeriesPeriod, measure: ChartedMeasure, { isPreliminary, is_whole }: ChartTerms): Partial<ChartedColumns> {
+	const figure = period.figures[measure];
+	if (!figure || is_whole) return {};
+	const dot = windowDotOf(figure);
+	if (dot === null) return { limits: 'too_few_events' };
+	const exposure = exposureOf(measure, period);
+	return {
+		...bandOf(period, measure, figure.expected, dot.usual),
+		outer_low: rateOf(dot.outer.low, exposure),
+		outer_high: rateOf(dot.outer.high, exposure),
+		judgement: isPreliminary(period) ? null : DOT_SAYS[dot.z > 0 ? 'above' : 'below'][dot.level],
+		limits: 'expected',
+	};
+}
+
+/** Days or spells as the measure's own rate. */
+function bandOf(period: SeriesPeriod, measure: ChartedMeasure, usual: number, { low, high }: Interval): Partial<ChartedColumns> {
+	const exposure = exposureOf(measure, period);
+	return { usual: rateOf(usual, exposure), low: rateOf(low, exposure), high: rateOf(high, exposure) };
+}
+
+function expectedOf(period: SeriesPeriod, measure: ChartedMeasure, { is_whole }: ChartTerms): number | null {
+	return is_whole ? null : (period.figures[measure]?.expected ?? null);
+}
+
+/** Limits rest on the first two years. */
+function baselinePoints(grain: SeriesPeriod['grain']): number {
+	return MINIMUM_SIZES.frozen_months / (grain === 'quarter' ? STEPS.quarter : STEPS.month);
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { employmentYearsOf } from '../../domain/measures.ts';
+import type { Measure } from '../../domain/parameters.ts';
+import type { Figure } from '../../judge/expected.ts';
+import type { OpenEdition } from '../open-edition.ts';
+import { FigureBesideExpected, judgedFiguresOf } from './judged-period.ts';
+
+const SeriesRow = FigureBesideExpected.extend({ period_key: z.string(), first_month: z.string(), last_month: z.string() });
+type SeriesRow = z.infer<typeof SeriesRow>;
+
+/** One shown period of one unit: its amounts, what they are divided by, and the measures that can be judged. */
+export interface SeriesPeriod {
+	first_month: string;
+	last_month: string;
+	grain: 'month' | 'quarter' | 'year' | 'window';
+	months: number;
+	/** Days or spells; null where the measure is not shown. */
+	observed: Record<Measure, number | null>;
+	/** Possible FTE-days, and years of employment. */
+	possible_fte_days: number;
+	employment_years: number;
+	figures: Partial<Readonly<Record<Measure, Figure>>>;
+}
+
+/** Every shown period of one unit in time order, each expected at the municipality's rates and level of that very period. */
+export async function judgedSeries(edition: OpenEdition, unit_key: string): Promise<SeriesPeriod[]> {
+	const rowsOf = async (key: string) => (await edition.ask('judged_series', { unit_key: key })).map((row) => SeriesRow.parse(row));
+	const whole = new Map((await rowsOf(edition.root_key)).map((row) => [row.period_key, row]));
+	const own = unit_key === edition.root_key ? [...whole.values()] : await rowsOf(unit_key);
+	return own.map((row) => periodOf(row, whole.get(row.period_key), edition));
+}
+
+function periodOf(row: SeriesRow, whole: SeriesRow | undefined, edition: OpenEdition): SeriesPeriod {
+	const { first_month, last_month, grain, months, possible_fte_days, absence, short_absence, spells, prolonged_spells } = row;
+	return {
+		first_month,
+		last_month,
+		grain,
+		months,
+		observed: { absence, short_absence, spells, prolonged_spells },
+		possible_fte_days,
+		employment_years: employmentYearsOf(row, row),
+		figures: judgedFiguresOf(row, whole, edition.parameters),
+	};
+}
