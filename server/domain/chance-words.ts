@@ -63,16 +63,19 @@ const DANISH = {
 	change: {
 		from_to: (name: string, first: string, last: string, way: Way) =>
 			way === 'none' ? `${name} var ${first} begge år.` : `${name} ${way === 'up' ? 'steg' : 'faldt'} fra ${first} til ${last}.`,
-		/** The verdict alone, right after a figure. */
+		/** The verdict alone, as the end of the sentence that gives the figure. */
 		since_year_ago: (level: ChanceLevel, way: Way) =>
 			level === 'points_to'
-				? `Ændringen fra året før ${DANISH_LEVEL[level](way)}.`
-				: `Ændringen fra året før er ${DANISH_LEVEL[level](way)}.`,
+				? `ændringen fra året før ${DANISH_LEVEL[level](way)}`
+				: `ændringen fra året før er ${DANISH_LEVEL[level](way)}`,
 		since_year_ago_against_whole: (level: ChanceLevel, way: Way) =>
 			level === 'points_to'
-				? `Målt mod hele kommunens udvikling peger tallet ${danishPointing(way)}.`
-				: `Målt mod hele kommunens udvikling er ændringen fra året før ${DANISH_LEVEL[level](way)}.`,
-		since_year_ago_too_small: 'Enheden er for lille til at skelne en ændring fra året før fra tilfældigheder.',
+				? `målt mod hele kommunens udvikling peger det ${danishPointing(way)}`
+				: `målt mod hele kommunens udvikling er ændringen fra året før ${DANISH_LEVEL[level](way)}`,
+		too_new: 'det er for nyt til at kunne skelnes fra tilfældigheder endnu',
+		/** Of an earlier period than the figure beside it. */
+		through: (month: string, sentence: string) => `12 måneder til og med ${month}: ${sentence}`,
+		since_year_ago_too_small: 'enheden er for lille til at skelne en ændring fra året før fra tilfældigheder',
 		mix: (points: string) => `${points} skyldes en anden personalesammensætning.`,
 		/** Of the whole change. */
 		whole: (level: ChanceLevel, way: Way, between: string) =>
@@ -146,7 +149,7 @@ const DANISH = {
 		usual_quarter: (name: string, low: string, high: string) =>
 			`${name} svinger her mellem ${low} og ${high} i kvartalet, uden at noget er ændret.`,
 		none_outside: 'Intet punkt ligger uden for det normale.',
-		more_outside: (count: string) => `${count} tidligere punkter ligger også uden for det normale.`,
+		more_outside: (count: string) => `Tidligere punkter uden for det normale: ${count}.`,
 		/** Of the latest twelve months of a unit too small for months. */
 		latest_usual: (name: string, month: string) =>
 			`${name} i de 12 måneder til og med ${month} ligger inden for det, man må forvente af tilfældigheder.`,
@@ -238,13 +241,15 @@ const ENGLISH: ChanceWords = {
 			way === 'none' ? `${name} was ${first} in both years.` : `${name} ${way === 'up' ? 'rose' : 'fell'} from ${first} to ${last}.`,
 		since_year_ago: (level, way) =>
 			level === 'points_to'
-				? `The change from the year before ${ENGLISH.level[level](way)}.`
-				: `The change from the year before is ${ENGLISH.level[level](way)}.`,
+				? `the change from the year before ${ENGLISH.level[level](way)}`
+				: `the change from the year before is ${ENGLISH.level[level](way)}`,
 		since_year_ago_against_whole: (level, way) =>
 			level === 'points_to'
-				? `Measured against the whole municipality the change ${ENGLISH.level[level](way)}.`
-				: `Measured against the whole municipality the change from the year before is ${ENGLISH.level[level](way)}.`,
-		since_year_ago_too_small: 'The unit is too small to tell a change from the year before from chance.',
+				? `measured against the whole municipality the change ${ENGLISH.level[level](way)}`
+				: `measured against the whole municipality the change from the year before is ${ENGLISH.level[level](way)}`,
+		too_new: 'it is too new to be told from chance yet',
+		through: (month, sentence) => `12 months through ${month}: ${sentence}`,
+		since_year_ago_too_small: 'the unit is too small to tell a change from the year before from chance',
 		mix: (points) => `${points} comes from another composition of the staff.`,
 		whole: (level, way, between) =>
 			level === 'points_to'
@@ -308,7 +313,7 @@ const ENGLISH: ChanceWords = {
 		usual: (name, low, high) => `${name} varies here between ${low} and ${high} a month without anything having changed.`,
 		usual_quarter: (name, low, high) => `${name} varies here between ${low} and ${high} a quarter without anything having changed.`,
 		none_outside: 'No point lies outside the usual.',
-		more_outside: (count) => `${count} earlier points lie outside the usual as well.`,
+		more_outside: (count) => `Earlier points outside the usual: ${count}.`,
 		latest_usual: (name, month) => `${name} in the 12 months through ${month} lies within what chance is expected to make.`,
 		latest_above: (name, month) => `${name} in the 12 months through ${month} lies higher than chance usually makes: ask what happened.`,
 		latest_below: (name, month) => `${name} in the 12 months through ${month} lies lower than chance usually makes: ask what happened.`,

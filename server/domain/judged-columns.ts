@@ -42,7 +42,8 @@ const comparedColumns = (amountUnit: string, rateUnit: string) => ({
 	expected_low: number('ratio'),
 	expected_high: number('ratio'),
 	expected_level: text(z.enum(CHANCE_LEVELS)),
-	/** The rate a year before, as the row's own. */
+	/** The rate of the judged period and of the same a year before; of long courses, how many. */
+	rate: number(rateUnit),
 	previous: number(rateUnit),
 	/** Now ÷ a year before with its 95 % interval. */
 	change_ratio: number('ratio'),
@@ -63,6 +64,12 @@ export const comparisonColumns = {
 	...prefixed('short_absence', comparedColumns('fte-days', 'share')),
 	...prefixed('spells', comparedColumns('spells', 'spells per employment-year')),
 	...prefixed('prolonged_spells', comparedColumns('spells', 'spells')),
+	/** Last month of the twelve that are judged: the row's own, or earlier where those are shown and not estimated yet; null where nothing is judged. */
+	judged_last_month: z
+		.string()
+		.regex(/^\d{4}-\d{2}$/)
+		.nullable()
+		.meta({ unit: 'month' }),
 	/** Days now ÷ a year before is spells × days per spell. */
 	frequency_change_ratio: number('ratio'),
 	length_change_ratio: number('ratio'),

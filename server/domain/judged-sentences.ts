@@ -16,18 +16,13 @@ export interface Written {
 
 type Changed = Omit<ComparedColumns, 'change_sentence' | 'expected_sentence'>;
 
-/** From what to what, how that compares and what could have been seen; null where there is nothing to compare. now: the row's own rate, as `previous`. */
-export function changeSentence(
-	measure: Measure,
-	now: number | null,
-	judged: Changed,
-	language: ChanceLanguage,
-	written: Written,
-): string | null {
-	if (now === null || judged.previous === null) return null;
+/** From what to what, and what chance makes of it; null where there is nothing to compare. */
+export function changeSentence(measure: Measure, judged: Changed, language: ChanceLanguage, written: Written): string | null {
+	const { rate, previous } = judged;
+	if (rate === null || previous === null) return null;
 	const { change, measure: names } = chanceWordsIn(language);
-	const [first, last] = [rateText(judged.previous, measure, written), rateText(now, measure, written)];
-	const fromTo = change.from_to(names[measure], first, last, first === last ? 'none' : now > judged.previous ? 'up' : 'down');
+	const [first, last] = [rateText(previous, measure, written), rateText(rate, measure, written)];
+	const fromTo = change.from_to(names[measure], first, last, first === last ? 'none' : rate > previous ? 'up' : 'down');
 	const verdict = verdictOf(judged, language, written);
 	return verdict === null ? null : `${fromTo} ${verdict}`;
 }

@@ -5,6 +5,7 @@ import { changeSentence, expectedSentence, movedSentence } from '../../domain/ju
 import type { Measure } from '../../domain/parameters.ts';
 import { movedFactorsOf } from '../../judge/moved.ts';
 import { type Compared, judgeOf, NOT_COMPARED } from '../judged/compared.ts';
+import { latestJudged } from '../judged/latest-judged.ts';
 import type { Answered, Asking } from './context.ts';
 import { caveatsOf } from './context.ts';
 import { FigureRow, figuresOf } from './figures.ts';
@@ -17,25 +18,29 @@ const OverviewSqlRow = FigureRow.extend({
 
 /**
  * One unit on the latest 12-month period, beside itself a year before, the unit above and the municipality. What chance says stands with the latest
- * period of each: against what is expected, and against the same unit a year before.
+ * period of each: against what is expected, and against the same unit a year before. A period is shown some weeks before it is estimated: until then the
+ * one before it is judged, and the row says which.
  */
 export async function answerOverview({ edition, grant }: Asking): Promise<Answered<'overview'>> {
 	const found = await edition.ask('overview', { unit_key: grant.unit_key, ...edition.window });
-	const judge = await judgeOf(edition, edition.window.period_key, edition.window.previous_period_key);
+	const latest = await latestJudged(edition);
+	const judge = latest === null ? null : await judgeOf(edition, latest);
 	const rows = found.map((row) => {
 		const { comparison, unit_key, unit_name, ...period } = OverviewSqlRow.parse(row);
 		const figures = figuresOf(period);
-		const judged = comparison === 'year_ago' || figures.status !== 'shown' ? NONE : judge(unit_key);
-		const columnsOf = (measure: Measure, rate: number | null) => columnsWith(unit_name, measure, rate, judged[measure]);
+		const judged = comparison === 'year_ago' || figures.status !== 'shown' || judge === null ? NONE : judge(unit_key);
+		const columnsOf = (measure: Measure) => columnsWith(unit_name, measure, judged[measure]);
+		const isJudged = Object.values(judged).some(({ columns }) => columns.observed !== null);
 		return {
 			comparison,
 			unit_key,
 			unit_name,
 			...figures,
-			...prefixed('absence', columnsOf('absence', figures.absence_share)),
-			...prefixed('short_absence', columnsOf('short_absence', figures.short_absence_share)),
-			...prefixed('spells', columnsOf('spells', figures.spells_per_employment_year)),
-			...prefixed('prolonged_spells', columnsOf('prolonged_spells', judged.prolonged_spells.columns.observed)),
+			...prefixed('absence', columnsOf('absence')),
+			...prefixed('short_absence', columnsOf('short_absence')),
+			...prefixed('spells', columnsOf('spells')),
+			...prefixed('prolonged_spells', columnsOf('prolonged_spells')),
+			judged_last_month: isJudged ? (latest?.last_month ?? null) : null,
 			...movedColumns(judged),
 		};
 	});
@@ -51,11 +56,10 @@ const NONE: Record<Measure, Compared> = {
 	prolonged_spells: NOT_COMPARED,
 };
 
-/** rate: the row's own, in the unit of `previous`. */
-function columnsWith(unit_name: string, measure: Measure, rate: number | null, { columns }: Compared): ComparedColumns {
+function columnsWith(unit_name: string, measure: Measure, { columns }: Compared): ComparedColumns {
 	return {
 		...columns,
-		change_sentence: changeSentence(measure, rate, columns, 'da', DANISH_NUMBERS),
+		change_sentence: changeSentence(measure, columns, 'da', DANISH_NUMBERS),
 		expected_sentence: expectedSentence(unit_name, measure, columns, 'da', DANISH_NUMBERS),
 	};
 }

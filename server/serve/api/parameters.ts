@@ -4,7 +4,7 @@ import { DISPERSION_GRAINS, MEASURES, type Measure, type StratumRate } from '../
 import { completenessOf } from '../../judge/maturity.ts';
 import { betweenUnitsOf } from '../../judge/priority.ts';
 import { factorsOf } from '../judged/completeness.ts';
-import { judgedPeriod } from '../judged/judged-period.ts';
+import { latestJudged } from '../judged/latest-judged.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import type { Answered, Asking } from './context.ts';
 
@@ -46,10 +46,11 @@ function amountUnitOf(measure: Measure): string {
 	return measure === 'absence' || measure === 'short_absence' ? 'fte-days' : 'spells';
 }
 
-/** τ²: how much workplaces differ in truth, on the scale of observed ÷ expected, by those with a shown figure on the latest 12 months. */
+/** τ²: how much workplaces differ in truth, on the scale of observed ÷ expected, by those with a shown figure on the latest 12 months that are estimated. */
 async function betweenUnits(edition: OpenEdition): Promise<ParametersRow[]> {
-	const { period_key } = edition.window;
-	const { units } = await judgedPeriod(edition, period_key);
+	const latest = await latestJudged(edition);
+	if (latest === null) return [];
+	const { period_key, units } = latest.period;
 	const leaves = units.filter((unit) => unit.is_leaf && unit.level !== 'group');
 	return MEASURES.flatMap((measure) => {
 		const figures = leaves.flatMap((unit) => unit.figures[measure] ?? []);

@@ -5,7 +5,7 @@ import { prefixed } from '../../domain/judged-columns.ts';
 import type { Measure } from '../../domain/parameters.ts';
 import { isPreliminary } from '../../judge/maturity.ts';
 import { completenessIn } from '../judged/completeness.ts';
-import { judgedPeriod } from '../judged/judged-period.ts';
+import { latestJudged } from '../judged/latest-judged.ts';
 import { sightOf } from '../judged/sight.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import type { Answered, Asking } from './context.ts';
@@ -32,9 +32,9 @@ const UnitSqlRow = z.object({
  */
 export async function answerUnit({ edition, grant }: Asking): Promise<Answered<'unit'>> {
 	const found = await edition.ask('unit', { unit_key: grant.unit_key, period_key: edition.window.period_key });
-	const period = await judgedPeriod(edition, edition.window.period_key);
+	const latest = await latestJudged(edition);
 	const names = new Map((await edition.ask('tree', {})).map((row) => [String(row.unit_key), String(row.unit_name)]));
-	const of = (measure: Measure) => sightOf(edition, period, grant.unit_key, measure, (key) => names.get(key) ?? null);
+	const of = (measure: Measure) => sightOf(edition, latest?.period ?? null, grant.unit_key, measure, (key) => names.get(key) ?? null);
 	const { next_last_month, next_release_date } = edition.info;
 	const rows = found.map((row) => ({
 		...UnitSqlRow.parse(row),

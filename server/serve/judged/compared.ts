@@ -7,6 +7,7 @@ import { changeVarianceOf, compare, logChangeOf } from '../../judge/compare.ts';
 import { type Figure, ratioIntervalOf, ratioOf, zOf } from '../../judge/expected.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import { type JudgedPeriod, type JudgedUnit, judgedPeriod } from './judged-period.ts';
+import type { LatestJudged } from './latest-judged.ts';
 
 /** A unit's 12-month figures against what is expected of them, and against its own a year before. */
 
@@ -21,10 +22,12 @@ export type Judge = (unit_key: string) => Record<Measure, Compared>;
 
 const VarianceRow = z.object({ unit_key: z.string(), measure: z.enum(MEASURES), ratio_log_variance: z.number() });
 
-/** What judges units on a 12-month period beside the one a year before; a unit without a shown figure gets nothing but null. */
-export async function judgeOf(edition: OpenEdition, period_key: string, previous_period_key: string): Promise<Judge> {
-	const [now, before] = [await judgedPeriod(edition, period_key), await judgedPeriod(edition, previous_period_key)];
-	const asked = await edition.ask('change_variances', { period_key, base_period_key: previous_period_key });
+/** What judges units on the latest 12-month period that can be judged, beside the same a year before; a unit without a shown figure gets nothing but null. */
+export async function judgeOf(edition: OpenEdition, { period: now }: LatestJudged): Promise<Judge> {
+	const { period_key } = now;
+	const base_period_key = yearBefore(period_key);
+	const before = await judgedPeriod(edition, base_period_key);
+	const asked = await edition.ask('change_variances', { period_key, base_period_key });
 	const variances = new Map(
 		asked.map((row) => VarianceRow.parse(row)).map((row) => [`${row.unit_key} ${row.measure}`, row.ratio_log_variance]),
 	);
@@ -47,6 +50,11 @@ export async function judgeOf(edition: OpenEdition, period_key: string, previous
 			prolonged_spells: comparedIn('prolonged_spells'),
 		};
 	};
+}
+
+/** `2024` of `2025`, `2024-06 W` of `2025-06 W`. */
+function yearBefore(period_key: string): string {
+	return `${Number(period_key.slice(0, 4)) - 1}${period_key.slice(4)}`;
 }
 
 interface Side {
@@ -72,6 +80,7 @@ export const NOT_COMPARED: Compared = {
 		expected_low: null,
 		expected_high: null,
 		expected_level: null,
+		rate: null,
 		previous: null,
 		change_ratio: null,
 		change_low: null,
@@ -90,10 +99,10 @@ export function comparedOf(measure: Measure, sides: Sides): Compared {
 	const columns = {
 		...NOT_COMPARED.columns,
 		observed: now.figure.observed,
+		rate: rateIn(measure, now),
 		...(is_whole ? {} : { expected: now.figure.expected, ...ratioColumns(now.figure) }),
 	};
 	if (before === null) return { columns, change: null };
-	const previous = measure === 'prolonged_spells' ? before.figure.observed : rateOf(before.figure.observed, before.exposure);
 	const isOwn = is_whole || sides.own_variance !== null;
 	const variance = sides.own_variance ?? changeVarianceOf(before.figure, now.figure, sides.persistence);
 	const compared = compare(before.figure, now.figure, sides.persistence);
@@ -102,7 +111,7 @@ export function comparedOf(measure: Measure, sides: Sides): Compared {
 	return {
 		columns: {
 			...columns,
-			previous,
+			previous: rateIn(measure, before),
 			change_ratio: change?.ratio ?? null,
 			change_low: change?.interval.low ?? null,
 			change_high: change?.interval.high ?? null,
@@ -112,6 +121,11 @@ export function comparedOf(measure: Measure, sides: Sides): Compared {
 		},
 		change,
 	};
+}
+
+/** Long courses are few and stay a count. */
+function rateIn(measure: Measure, { figure, exposure }: Side): number | null {
+	return measure === 'prolonged_spells' ? figure.observed : rateOf(figure.observed, exposure);
 }
 
 /** The figure with what it is divided by in place of what is expected: the ratio of two is a ratio of rates. */

@@ -20,16 +20,17 @@ export function isJudgeable(unit: JudgedUnit, measure: Measure): boolean {
 /** What one measure of one unit can show; names: of units by key. */
 export function sightOf(
 	edition: OpenEdition,
-	period: JudgedPeriod,
+	period: JudgedPeriod | null,
 	unit_key: string,
 	measure: Measure,
 	nameOf: (unit_key: string) => string | null,
 ): SightColumns {
-	const figure = period.units.find((unit) => unit.unit_key === unit_key)?.figures[measure];
+	const units = period?.units ?? [];
+	const figure = units.find((unit) => unit.unit_key === unit_key)?.figures[measure];
 	const judged = [...(edition.pathOf(unit_key) ?? []), unit_key]
 		.reverse()
 		.concat(edition.root_key)
-		.find((key) => period.units.some((unit) => unit.unit_key === key && isJudgeable(unit, measure)));
+		.find((key) => units.some((unit) => unit.unit_key === key && isJudgeable(unit, measure)));
 	return {
 		effective_events: figure === undefined ? null : effectiveEventsOf(figure),
 		visible_fall:
