@@ -3,13 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { scaleOver } from '../web/charts/axes.ts';
 import { funnelChart } from '../web/charts/funnel-chart.ts';
-import { apart } from '../web/charts/marks.ts';
+import { apart, middlesOf, withRoom } from '../web/charts/marks.ts';
 import type { ChartFrame } from '../web/charts/picture.ts';
 import { CHART_THEMES } from '../web/charts/theme.ts';
 import { trendChart } from '../web/charts/trend-chart.ts';
 import { unitsChart } from '../web/charts/units-chart.ts';
+import { windowChart } from '../web/charts/window-chart.ts';
+import { rowsFor, standsOut } from '../web/measure.ts';
 import { init } from '../web/parts/chart-engine.ts';
-import { emptied, hiddenWhere, madeFlags, madeMonths, madeUnits } from '../web/views/gallery-rows.ts';
+import { chartSentences } from '../web/parts/chart-sentences.ts';
+import { NOT_JUDGED, withBands, withLimits } from '../web/views/gallery-judged.ts';
+import {
+	emptied,
+	hiddenWhere,
+	madeFlags,
+	madeMonths,
+	madeRow,
+	madeUnits,
+	madeWindows,
+	preliminaryFrom,
+} from '../web/views/gallery-rows.ts';
 import { CHART_STATES, type ChartState } from '../web/views/gallery-states.ts';
 
 const frame: ChartFrame = { theme: CHART_THEMES.light, language: 'da', width: 800 };
@@ -34,7 +47,7 @@ function canonical(svg: string): string {
 
 describe('pictures', () => {
 	for (const state of CHART_STATES) {
-		const width = state.state === 'narrow' ? 350 : frame.width;
+		const width = state.state.endsWith('narrow') ? 350 : frame.width;
 		it(`${state.chart}, ${state.state}, is drawn as it was`, async () => {
 			const picture = state.draw({ ...frame, width });
 			if (picture.points.length === 0) return expect(picture.option).toEqual({});
@@ -98,6 +111,120 @@ describe('the funnel', () => {
 	it('has a dot for each workplace that shows the measure, and none for one that hides it', () => {
 		expect(drawn.find((one) => one.type === 'scatter')?.data.length).toBe(44);
 		expect(funnelChart(madeFlags(44), new Set(), 'short', frame).points).toEqual([]);
+	});
+});
+
+/** Thirty months of 10 spells on 5 employment-years, some of them otherwise, each with limits of 4.2 to 18 spells. */
+function judgedMonths(changes: Record<number, { spells: number; judgement: 'above' | 'below' | 'run_above' }>) {
+	const months = madeMonths(30).filter((row) => row.grain === 'month');
+	return months.map((row, index) => ({
+		...row,
+		spells_count: changes[index]?.spells ?? 10,
+		employment_years: 5,
+		spells_per_employment_year: (changes[index]?.spells ?? 10) / 5,
+		spells_usual: 2,
+		spells_low: 4.2 / 5,
+		spells_high: 18 / 5,
+		spells_judgement: changes[index]?.judgement ?? ('usual' as const),
+		spells_limits: 'frozen' as const,
+	}));
+}
+
+describe('what a chart says', () => {
+	it('how much the figure varies by itself, and which points stand out, the latest first and by name', () => {
+		const rows = judgedMonths({
+			3: { spells: 20, judgement: 'above' },
+			12: { spells: 2, judgement: 'below' },
+			20: { spells: 21, judgement: 'above' },
+		});
+		expect(chartSentences(rows, 'spells', 'da')).toEqual([
+			'Antallet af sygemeldinger svinger her mellem 5 og 18 om måneden, uden at noget er ændret.',
+			'Marts 2025 (21) ligger over det normale: spørg, hvad der skete.',
+			'Juli 2024 (2) ligger under det normale: spørg, hvad der skete.',
+			'Tidligere punkter uden for det normale: 1.',
+		]);
+	});
+
+	it('how long a run lasts that has not ended, and nothing of one that has', () => {
+		const run = (last: number) =>
+			judgedMonths(
+				Object.fromEntries(Array.from({ length: 10 }, (_, index) => [last - index, { spells: 14, judgement: 'run_above' as const }])),
+			);
+		expect(chartSentences(run(29), 'spells', 'en')).toContain('The latest 10 months all lie above the usual level.');
+		expect(chartSentences(run(28), 'spells', 'en')).toContain('No point lies outside the usual.');
+	});
+
+	it('why there is nothing to say: too short, or too few a month', () => {
+		const months = madeMonths(8);
+		const withoutLimits = (limits: 'too_short' | 'too_few_events') => months.map((row) => ({ ...row, spells_limits: limits }));
+		expect(chartSentences(withoutLimits('too_short'), 'spells', 'da')).toEqual(['Der skal 12 måneder til, før udsvingene kan tegnes.']);
+		expect(chartSentences(withoutLimits('too_few_events'), 'spells', 'da')).toEqual([
+			'Der er for få om måneden til at skelne mønster fra tilfældighed; se kvartaler eller området.',
+		]);
+		expect(chartSentences(months, 'spells', 'da')).toEqual([]);
+	});
+
+	it('of a unit shown by twelve months only where its latest dot lies', () => {
+		const [last] = withBands(madeWindows(1));
+		if (last === undefined) throw new Error('no window');
+		const said = (absence_judgement: 'usual' | 'above' | 'points_below') =>
+			chartSentences([{ ...last, absence_judgement }], 'absence', 'da');
+		expect(said('usual')).toEqual([
+			'Sygefraværet i de 12 måneder til og med december 2025 ligger inden for det, man må forvente af tilfældigheder.',
+		]);
+		expect(said('above')[0]).toContain('ligger højere, end tilfældigheder normalt giver');
+		expect(said('points_below')[0]).toContain('peger nedad, men kan være tilfældigt');
+	});
+
+	it('is read out point by point with the band, and preliminary months without', () => {
+		const rows = preliminaryFrom(madeMonths(24), '2025-12');
+		const points = trendChart(withLimits(rows), 'absence', frame).points;
+		expect(points.at(-2)?.text).toMatch(
+			/^november 2025: .*, normalt mellem .* og .*: (inden for|under|over) det normale\. 12 måneder: .*\.$/,
+		);
+		expect(points.at(-1)?.text).not.toContain('normalt');
+		expect(windowChart(withBands(madeWindows(4)), null, 'absence', frame).points[0]?.text).toMatch(
+			/, forventet mellem .*: .* det normale\.$/,
+		);
+	});
+
+	it('a hidden period has no band, no mark and no word', () => {
+		const rows = hiddenWhere(withBands(madeWindows(4)), (_, index) => index === 1);
+		const picture = windowChart(rows, null, 'absence', frame);
+		expect(picture.points[1]?.ys).toEqual([]);
+		expect(picture.points[1]?.text).not.toContain('forventet');
+		expect(Object.keys(NOT_JUDGED).filter((column) => Reflect.get(rows[1] ?? {}, column) !== null)).toEqual([]);
+	});
+});
+
+describe('marks', () => {
+	it('a point outside or in a long run stands out, one that only points to something does not', () => {
+		const judgements = ['usual', 'above', 'below', 'run_above', 'run_below', 'points_above', 'points_below', null] as const;
+		expect(judgements.filter((judgement) => standsOut({ judgement }))).toEqual(['above', 'below', 'run_above', 'run_below']);
+	});
+
+	it('hidden periods too close for a text each share one in their middle', () => {
+		expect(middlesOf([6, 12, 30], 5)).toEqual([6, 12, 30]);
+		expect(middlesOf([6, 12, 30], 6)).toEqual([6, 12, 30]);
+		expect(middlesOf([6, 12, 30], 7)).toEqual([9, 30]);
+		expect(middlesOf([6, 12, 18], 7)).toEqual([12]);
+	});
+
+	it('words at points keep clear of each other, the latest first', () => {
+		const alerts = [{ x: 1 }, { x: 4 }, { x: 5 }, { x: 8 }];
+		expect([...withRoom(alerts, 3)].map(({ x }) => x)).toEqual([8, 5, 1]);
+	});
+
+	it('a measure is drawn by quarters where its limits stand on them, and by months otherwise', () => {
+		const months = madeMonths(24);
+		const quarters = ['2025-03', '2025-06'].map((last_month) => ({
+			...madeRow({ last_month, grain: 'quarter', months: 3, share: 0.06, fte: 64 }),
+			short_absence_usual: 0.02,
+		}));
+		const grains = (measure: 'short' | 'spells') => new Set(rowsFor([...months, ...quarters], measure).map((row) => row.grain));
+		expect(grains('short').has('month')).toBe(false);
+		expect(grains('spells').has('quarter')).toBe(false);
+		expect(rowsFor(quarters, 'spells')).toHaveLength(2);
 	});
 });
 

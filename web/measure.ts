@@ -1,6 +1,8 @@
 /** The three measures side by side, and what a row says about each: a value with its parts, or why there is none. */
-import type { TrendRow } from '../server/domain/answers.ts';
+import type { OverviewRow, TrendRow, UnitFigures } from '../server/domain/answers.ts';
 import type { TestedMeasure } from '../server/domain/chance-answers.ts';
+import type { ChartedColumns, ChartedMeasure, ComparedColumns } from '../server/domain/judged-columns.ts';
+import type { Measure as JudgedMeasure } from '../server/domain/parameters.ts';
 
 export const MEASURES = ['absence', 'short', 'spells'] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -9,7 +11,7 @@ export type Measure = (typeof MEASURES)[number];
 export const TESTED: Readonly<Record<Measure, TestedMeasure>> = { absence: 'absence', short: 'short_absence', spells: 'spells' };
 
 /** What every row with figures has; rows of the other answers have it too. */
-export type FigureRow = TrendRow;
+export type FigureRow = UnitFigures;
 
 export type Reading =
 	| { kind: 'shown'; value: number; numerator: number; denominator: number; is_preliminary: boolean }
@@ -47,4 +49,60 @@ const PARTS: Readonly<Record<Measure, (row: FigureRow) => [number | null, number
 
 function isPreliminary(row: FigureRow, measure: Measure): boolean {
 	return row.status === 'preliminary' || (measure === 'short' && row.split_status === 'preliminary');
+}
+
+/** What a measure is called where it is judged. */
+export const JUDGED_AS: Readonly<Record<Measure, ChartedMeasure>> = { absence: 'absence', short: 'short_absence', spells: 'spells' };
+
+/** What chance says of one measure of a period. */
+export function chartedOf(row: TrendRow, measure: Measure): ChartedColumns {
+	const name = JUDGED_AS[measure];
+	return {
+		expected: row[`${name}_expected`],
+		usual: row[`${name}_usual`],
+		low: row[`${name}_low`],
+		high: row[`${name}_high`],
+		outer_low: row[`${name}_outer_low`],
+		outer_high: row[`${name}_outer_high`],
+		judgement: row[`${name}_judgement`],
+		limits: row[`${name}_limits`],
+	};
+}
+
+/** Whether a point stands out: outside its limits or in a long run; what only points to something does not. */
+export function standsOut({ judgement }: Pick<ChartedColumns, 'judgement'>): boolean {
+	return judgement !== null && judgement !== 'usual' && judgement !== 'points_above' && judgement !== 'points_below';
+}
+
+/**
+ * The rows that one measure is drawn by. Quarters come along where some measure has too little a month: they stand in for the months of that measure, and
+ * are left out for the others.
+ */
+export function rowsFor(rows: readonly TrendRow[], measure: Measure): TrendRow[] {
+	const hasBoth = rows.some((row) => row.grain === 'month') && rows.some((row) => row.grain === 'quarter');
+	if (!hasBoth) return [...rows];
+	const isByQuarter = rows.some((row) => row.grain === 'quarter' && chartedOf(row, measure).usual !== null);
+	return rows.filter((row) => row.grain !== (isByQuarter ? 'month' : 'quarter'));
+}
+
+/** What chance says of one measure of a 12-month period: against what is expected, and against a year before. */
+export function comparedOf(row: OverviewRow, name: JudgedMeasure): ComparedColumns {
+	return {
+		observed: row[`${name}_observed`],
+		expected: row[`${name}_expected`],
+		expected_ratio: row[`${name}_expected_ratio`],
+		expected_low: row[`${name}_expected_low`],
+		expected_high: row[`${name}_expected_high`],
+		expected_level: row[`${name}_expected_level`],
+		rate: row[`${name}_rate`],
+		previous: row[`${name}_previous`],
+		change_ratio: row[`${name}_change_ratio`],
+		change_low: row[`${name}_change_low`],
+		change_high: row[`${name}_change_high`],
+		change_level: row[`${name}_change_level`],
+		change_basis: row[`${name}_change_basis`],
+		visible_fall: row[`${name}_visible_fall`],
+		change_sentence: row[`${name}_change_sentence`],
+		expected_sentence: row[`${name}_expected_sentence`],
+	};
 }

@@ -1,4 +1,6 @@
 /** Every sentence on screen, in Danish and English with the same keys. Words between asterisks are set in bold. */
+
+import type { Measure as JudgedMeasure } from '../server/domain/parameters.ts';
 import type { Language } from './format.ts';
 import type { Measure } from './measure.ts';
 
@@ -195,6 +197,35 @@ const DANISH = {
 		point: (period: string, value: string, parts: string) => `${period}: ${value} (${parts})`,
 		point_twelve: (value: string) => `12 måneder: ${value}`,
 		period: 'Periode',
+		/** The word at a point that stands out. */
+		alert: { above: 'over', below: 'under' },
+		band: 'Normalt eller forventet',
+		judgement: 'Vurdering',
+		not_judged: 'bedømmes ikke',
+		limits_note: 'Stiplet: grænserne for det normale. Den tynde linje imellem: det sædvanlige niveau for årstiden',
+		limits_note_flat: 'Stiplet: grænserne for det normale. Den tynde linje imellem: gennemsnittet',
+		band_note: 'Grå søjle: her ligger tallet, når kun tilfældet råder (95 %); den tynde streg: 99,8 %. Tværstreg: det forventede',
+		alert_note: 'Trekant: uden for grænserne. Rude: del af mindst ni på stribe',
+	},
+	chance: {
+		heading: (month: string) => `Hvad tilfældet siger, 12 måneder til og med ${month}`,
+		measure: 'Mål',
+		measures: {
+			absence: 'Sygefravær, dagsværk',
+			short_absence: 'Korttidsfravær, dagsværk',
+			spells: 'Sygemeldinger',
+			prolonged_spells: 'Lange forløb',
+		} satisfies Record<JudgedMeasure, string>,
+		observed: 'Nu',
+		expected: 'Forventet',
+		against_expected: 'Nu ÷ forventet, sandsynligvis',
+		change: 'Nu ÷ året før, sandsynligvis',
+		basis: 'Målt på',
+		bases: { own_rate: 'enhedens eget tal', municipality: 'enheden mod hele kommunen' },
+		judgement: 'Vurdering',
+		visible_fall: 'Mindste fald, der kan ses',
+		too_small: 'for lille til at sammenligne',
+		not_judged: 'bedømmes ikke',
 	},
 	window: {
 		title: 'Tolv måneder ad gangen',
@@ -333,6 +364,20 @@ const DANISH = {
 		cannot_months: 'Hvordan det gik måned for måned. Dertil er der for få ansatte, og tallene ville pege på enkeltpersoner.',
 		cannot_one: (days: string, points: string) =>
 			`Hvem eller hvad der flytter tallet. Er én fuldtidsansat væk i tre måneder, er det ${days} dagsværk, og alene det er ${points} procentpoint her.`,
+		cannot_fall: (falls: string) =>
+			`Om noget har hjulpet lidt. Fra et år til det næste kan et fald først skelnes fra tilfældigheder, når det er på mindst ${falls}.`,
+		fall_of: (fall: string, measure: string) => `${fall} for ${measure}`,
+		judged_above: (measures: string, unit: string) => `${measures} kan ikke bedømmes for enheden alene. Det kan de for ${unit}.`,
+		know_events: (events: string) => `Til at skelne mønster fra tilfældighed svarer tallet til ${events} uafhængige hændelser.`,
+		preliminary: (month: string, share: string) =>
+			`Hvordan månederne efter ${month} ender: der kommer stadig sene registreringer. Af den nyeste måned er ca. ${share} registreret.`,
+		preliminary_none: (month: string) => `Registreringen er stort set kommet med til og med ${month}.`,
+		measure_names: {
+			absence: 'sygefraværet',
+			short_absence: 'korttidsfraværet',
+			spells: 'sygemeldingerne',
+			prolonged_spells: 'lange forløb',
+		} satisfies Record<JudgedMeasure, string>,
 		cannot_split: 'Om det er korte eller lange forløb. De vises ikke hver for sig for denne enhed.',
 		cannot_any: 'Noget om enheden alene. Tallene indgår i den overordnede enheds.',
 		next_window: (month: string, date: string) => `Dækker 12 måneder til og med ${month} og kan tidligst vises ${date}.`,
@@ -465,6 +510,10 @@ const DANISH = {
 		long: 'Lange navne',
 		reference: 'Kun et tal til sammenligning',
 		narrow: 'Smal',
+		judged: 'Bedømt',
+		judged_narrow: 'Bedømt, smal',
+		run: 'Mange på stribe',
+		hidden_narrow: 'Skjulte perioder, smal',
 		charts: { trend: 'Linje over måneder', window: 'Punkter for 12 måneder', units: 'Enheder efter størrelse', funnel: 'Tragt' },
 		parts: 'Dele',
 		hatched: 'Skjult tal',
@@ -639,7 +688,35 @@ const ENGLISH: Words = {
 		label: (measure, unit, first, last) => `${measure}, ${unit}, from ${first} to ${last}`,
 		point: (period, value, parts) => `${period}: ${value} (${parts})`,
 		point_twelve: (value) => `12 months: ${value}`,
+		alert: { above: 'above', below: 'below' },
+		band: 'Usual or expected',
+		judgement: 'Judgement',
+		not_judged: 'not judged',
+		limits_note: 'Dashed: the limits of the usual. The thin line between: the usual level for the season',
+		limits_note_flat: 'Dashed: the limits of the usual. The thin line between: the mean',
+		band_note: 'Grey bar: where the figure lies when only chance is at work (95%); the thin stroke: 99.8%. Stroke across: the expected',
+		alert_note: 'Triangle: outside the limits. Diamond: one of at least nine in a row',
 		period: 'Period',
+	},
+	chance: {
+		heading: (month) => `What chance says, 12 months through ${month}`,
+		measure: 'Measure',
+		measures: {
+			absence: 'Sickness absence, full-time days',
+			short_absence: 'Short-term absence, full-time days',
+			spells: 'Spells',
+			prolonged_spells: 'Long spells',
+		},
+		observed: 'Now',
+		expected: 'Expected',
+		against_expected: 'Now ÷ expected, probably',
+		change: 'Now ÷ year before, probably',
+		basis: 'Measured on',
+		bases: { own_rate: 'the unit’s own figure', municipality: 'the unit against the whole municipality' },
+		judgement: 'Judgement',
+		visible_fall: 'Smallest fall that can be seen',
+		too_small: 'too small to compare',
+		not_judged: 'not judged',
 	},
 	window: {
 		title: 'Twelve months at a time',
@@ -766,6 +843,20 @@ const ENGLISH: Words = {
 		cannot_months: 'How it went month by month. There are too few employees, and the figures would point at individuals.',
 		cannot_one: (days, points) =>
 			`Who or what moves the figure. One full-time employee away for three months is ${days} FTE-days, and that alone is ${points} percentage points here.`,
+		cannot_fall: (falls) =>
+			`Whether something helped a little. From one year to the next a fall can be told from chance only when it is at least ${falls}.`,
+		fall_of: (fall, measure) => `${fall} for ${measure}`,
+		judged_above: (measures, unit) => `${measures} cannot be judged for the unit alone. They can for ${unit}.`,
+		know_events: (events) => `For telling a pattern from chance the figure is worth ${events} independent events.`,
+		preliminary: (month, share) =>
+			`How the months after ${month} end: late registrations still come. Of the newest month about ${share} is registered.`,
+		preliminary_none: (month) => `Registrations have nearly all come through ${month}.`,
+		measure_names: {
+			absence: 'sickness absence',
+			short_absence: 'short-term absence',
+			spells: 'spells',
+			prolonged_spells: 'long spells',
+		},
 		cannot_split: 'Whether the spells are short or long. They are not shown apart for this unit.',
 		cannot_any: 'Anything about the unit alone. Its figures are part of the unit above.',
 		next_window: (month, date) => `Covers the 12 months to ${month} and can be shown on ${date} at the earliest.`,
@@ -898,6 +989,10 @@ const ENGLISH: Words = {
 		long: 'Long names',
 		reference: 'Only one figure to compare with',
 		narrow: 'Narrow',
+		judged: 'Judged',
+		judged_narrow: 'Judged, narrow',
+		run: 'Many in a row',
+		hidden_narrow: 'Hidden periods, narrow',
 		charts: { trend: 'Line over months', window: 'Dots for 12 months', units: 'Units by size', funnel: 'Funnel' },
 		parts: 'Parts',
 		hatched: 'Hidden figure',

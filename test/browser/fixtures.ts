@@ -20,6 +20,7 @@ import {
 	type Session,
 	type TreeRow,
 	type TrendRow,
+	type UnitFigures,
 	type UnitLevel,
 	type UnitRow,
 	type UnitsRow,
@@ -31,7 +32,9 @@ import { flagRowOf } from '../../server/serve/api/flags.ts';
 import type { Workplace } from '../../server/serve/api/judged-workplaces.ts';
 import type { JudgedPeriod, JudgedUnit } from '../../server/serve/judged/judged-period.ts';
 import { workplaceFlags, workplaceOrder } from '../../server/serve/judged/workplace-flags.ts';
+import { NOT_JUDGED, withBands, withLimits } from '../../web/views/gallery-judged.ts';
 import { emptied, madeShare } from '../../web/views/gallery-rows.ts';
+import { chanceColumns, NOT_COMPARED, sightColumns } from './fixture-judgements.ts';
 
 const NET_DAYS_A_MONTH = 19;
 const DAYS_A_MONTH = 365 / 12;
@@ -146,7 +149,7 @@ function partsOf(key: string, lastMonth: string, months: number): CellParts {
 }
 
 /** One figure row with everything shown; hiding comes after. */
-function figures(key: string, lastMonth: string, months: number, grain: Grain): TrendRow {
+function figures(key: string, lastMonth: string, months: number, grain: Grain): UnitFigures {
 	const parts = partsOf(key, lastMonth, months);
 	const period = { net_working_days: NET_DAYS_A_MONTH * months, calendar_days: DAYS_A_MONTH * months, months };
 	const share = absenceShareOf(parts);
@@ -179,7 +182,7 @@ function figures(key: string, lastMonth: string, months: number, grain: Grain): 
 	};
 }
 
-function withStatus<Row extends TrendRow>(row: Row, status: CellStatus): Row {
+function withStatus<Row extends UnitFigures>(row: Row, status: CellStatus): Row {
 	if (status === 'shown') return row;
 	if (status === 'preliminary') return { ...row, status, split_status: row.split_status === 'shown' ? status : row.split_status };
 	return { ...emptied(row), status, split_status: status };
@@ -194,7 +197,7 @@ function statusOf(key: string, lastMonth: string, grain: Grain): CellStatus {
 	return lastMonth >= '2026-01' ? 'preliminary' : 'shown';
 }
 
-function rowOf(key: string, lastMonth: string, months: number, grain: Grain): TrendRow {
+function rowOf(key: string, lastMonth: string, months: number, grain: Grain): UnitFigures {
 	return withStatus(figures(key, lastMonth, months, grain), statusOf(key, lastMonth, grain));
 }
 
@@ -209,8 +212,9 @@ function trendOf(key: string): TrendRow[] {
 	const isMonthly = layoutOf(key) === 'month';
 	const twelve = months
 		.filter((month) => month >= addMonths(FIRST_MONTH, 11) && (isMonthly || (yearGrain(month) !== 'rolling' && month <= LAST_WINDOW)))
-		.map((month) => rowOf(key, month, 12, yearGrain(month)));
-	return isMonthly ? [...months.map((month) => rowOf(key, month, 1, 'month')), ...twelve] : twelve;
+		.map((month): TrendRow => ({ ...rowOf(key, month, 12, yearGrain(month)), ...NOT_JUDGED }));
+	const single = months.map((month): TrendRow => ({ ...rowOf(key, month, 1, 'month'), ...NOT_JUDGED }));
+	return isMonthly ? withLimits([...single, ...twelve]) : withBands(twelve);
 }
 
 function monthsBetween(first: string, last: string): string[] {
@@ -272,6 +276,7 @@ function unitRow(key: string): UnitRow {
 		grain: 'year',
 		next_last_month: '2026-06',
 		next_release_date: '2026-08-04',
+		...sightColumns(peopleOf(key), { key: nearest.key, name: nearest.name }),
 	};
 }
 
@@ -280,6 +285,7 @@ function overviewRows(key: string): OverviewRow[] {
 	const row = (comparison: OverviewRow['comparison'], unit: string, month: string): OverviewRow => ({
 		comparison,
 		...rowOf(unit, month, 12, 'year'),
+		...(comparison === 'year_ago' ? NOT_COMPARED : chanceColumns(rowOf(unit, month, 12, 'year'), rowOf(unit, '2024-12', 12, 'year'))),
 	});
 	return [
 		row('now', key, LAST_WINDOW),
@@ -511,6 +517,7 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 		case 'excess':
 			return excessRows(unit);
 		case 'status':
+		case 'parameters':
 		case 'breakdown':
 		case 'definitions':
 		case 'benchmarks':

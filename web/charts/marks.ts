@@ -1,29 +1,99 @@
 /** Marks that all charts share: the hatched box for a hidden figure, dots, and two labels that keep clear of each other. */
+import type { Judgement } from '../../server/domain/judged-columns.ts';
 import type { ChartTheme } from './theme.ts';
 
 /** A box with three slanted strokes: the same mark as in the tables. */
 const HATCH = 'path://M0 0H10V14H0ZM0 5L5 0M0 11L10 1M3 14L10 7';
 
-export function hiddenSeries(months: readonly number[], theme: ChartTheme, said: string | null = null) {
+export function hiddenSeries(months: readonly number[], theme: ChartTheme) {
 	return {
 		type: 'scatter' as const,
 		symbol: HATCH,
 		symbolSize: [8, 14],
 		symbolOffset: [0, -8],
 		silent: true,
+		itemStyle: { color: 'none', borderColor: theme.quiet, borderWidth: 1.2 },
+		data: months.map((month) => [month, 0]),
+	};
+}
+
+/** Why they are hidden, once over those that stand too close for a text each. needed: months between two texts that do not touch. */
+export function hiddenTexts(months: readonly number[], said: string, needed: number, theme: ChartTheme) {
+	return {
+		type: 'scatter' as const,
+		symbolSize: 0,
+		silent: true,
 		label: {
-			show: said !== null,
+			show: true,
 			position: 'top' as const,
-			distance: 10,
-			formatter: said ?? '',
+			distance: 24,
+			formatter: said,
 			color: theme.muted,
 			fontFamily: theme.font,
 			fontSize: 12,
 			lineHeight: 15,
 		},
-		itemStyle: { color: 'none', borderColor: theme.quiet, borderWidth: 1.2 },
-		data: months.map((month) => [month, 0]),
+		data: middlesOf(months, needed).map((month) => [month, 0]),
 	};
+}
+
+/** The middle of each group of months, in time order, in which neighbours stand closer than needed. */
+export function middlesOf(months: readonly number[], needed: number): number[] {
+	const groups: number[][] = [];
+	for (const month of months) {
+		const group = groups.at(-1);
+		if (group !== undefined && month - (group.at(-1) ?? month) < needed) group.push(month);
+		else groups.push([month]);
+	}
+	return groups.map((group) => ((group[0] ?? 0) + (group.at(-1) ?? 0)) / 2);
+}
+
+/** A point that stands out: a triangle that points the way, a diamond in a long run; blue below, orange above, and the word beside it. */
+export interface AlertMark {
+	x: number;
+	y: number;
+	judgement: Judgement;
+	/** Empty where the word would touch another. */
+	text: string;
+}
+
+export function alertSeries(alerts: readonly AlertMark[], theme: ChartTheme) {
+	return {
+		type: 'scatter' as const,
+		silent: true,
+		z: 6,
+		data: alerts.map(({ x, y, judgement, text }) => {
+			const isAbove = judgement.endsWith('above');
+			const color = isAbove ? theme.worse : theme.better;
+			const isRun = judgement.startsWith('run');
+			return {
+				value: [x, y],
+				symbol: isRun ? 'diamond' : 'triangle',
+				symbolSize: isRun ? 9 : 12,
+				symbolRotate: isAbove ? 0 : 180,
+				itemStyle: { color: isRun ? theme.surface : color, borderColor: color, borderWidth: isRun ? 2 : 1, opacity: 1 },
+				label: {
+					show: text !== '',
+					position: isAbove ? ('top' as const) : ('bottom' as const),
+					distance: 8,
+					formatter: text,
+					color,
+					fontFamily: theme.font,
+					fontSize: 12,
+					fontWeight: 600 as const,
+					backgroundColor: theme.surface,
+					padding: [0, 2],
+				},
+			};
+		}),
+	};
+}
+
+/** The alerts that have room for their word: the latest first, each at least so many months from the others. */
+export function withRoom<Alert extends { x: number }>(alerts: readonly Alert[], needed: number): Set<Alert> {
+	const kept: Alert[] = [];
+	for (const alert of [...alerts].reverse()) if (kept.every((other) => Math.abs(other.x - alert.x) >= needed)) kept.push(alert);
+	return new Set(kept);
 }
 
 /** Pixels to move two labels apart so that neither covers the other: first and second, positive is down. */

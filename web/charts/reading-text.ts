@@ -1,7 +1,8 @@
 /** A figure in words: period, value with unit, and the parts it is made of. Read out by charts, printed by passports. */
 import type { TrendRow } from '../../server/domain/answers.ts';
+import { chanceWordsIn } from '../../server/domain/chance-words.ts';
 import { formatIn, type Language } from '../format.ts';
-import { isTwelveMonths, type Measure, readingOf } from '../measure.ts';
+import { chartedOf, isTwelveMonths, type Measure, readingOf } from '../measure.ts';
 import { wordsIn } from '../texts.ts';
 
 export function periodText(row: Pick<TrendRow, 'grain' | 'last_month'>, language: Language): string {
@@ -46,4 +47,22 @@ export function measureText(value: number, measure: Measure, language: Language)
 export function partsText(numerator: number, denominator: number, measure: Measure, language: Language): string {
 	const format = formatIn(language);
 	return wordsIn(language).measure.parts[measure](format.whole(numerator), format.whole(denominator));
+}
+
+/** `normalt mellem 1,8 og 3,1: over det normale`; null where the period is not judged. */
+export function judgementText(row: TrendRow, measure: Measure, language: Language): string | null {
+	const { judgement } = chartedOf(row, measure);
+	const band = bandText(row, measure, language);
+	if (band === null) return null;
+	return judgement === null ? band : `${band}: ${chanceWordsIn(language).chart.point[judgement]}`;
+}
+
+/** What is usual for the period, or expected of it where the unit has no limits of its own; null where it has no band. */
+export function bandText(row: TrendRow, measure: Measure, language: Language): string | null {
+	const { low, high, limits } = chartedOf(row, measure);
+	if (low === null || high === null) return null;
+	const { chart } = chanceWordsIn(language);
+	const format = formatIn(language);
+	const said = measure === 'spells' ? format.decimal : format.percent;
+	return (limits === 'expected' ? chart.expected_between : chart.normally)(said(low), said(high));
 }

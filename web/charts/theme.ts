@@ -9,9 +9,9 @@ export interface ChartTheme {
 	/** Grid lines: only to help the eye. */
 	grid: string;
 	accent: string;
-	/** Judgements, always with a shape beside: orange for worse than usual, blue for better. Contrast with the surface at least 3. */
-	worse: string;
+	/** Judgements: lower and higher than usual. Contrast with the surface at least 4.5, and always with a shape and a word. */
 	better: string;
+	worse: string;
 	surface: string;
 	font: string;
 }
@@ -27,8 +27,8 @@ export const CHART_THEMES: Readonly<Record<ThemeName, ChartTheme>> = {
 		quiet: '#858093',
 		grid: '#e6e3ec',
 		accent: '#54398f',
-		worse: '#b4540a',
-		better: '#1f62a8',
+		better: '#1a5fa8',
+		worse: '#a8480a',
 		surface: '#ffffff',
 		font: FONT,
 	},
@@ -38,8 +38,8 @@ export const CHART_THEMES: Readonly<Record<ThemeName, ChartTheme>> = {
 		quiet: '#827d95',
 		grid: '#2f2b3b',
 		accent: '#bba8f2',
-		worse: '#f2a154',
-		better: '#7fb6f2',
+		better: '#7db5f2',
+		worse: '#f0a45c',
 		surface: '#1b1823',
 		font: FONT,
 	},
@@ -50,8 +50,8 @@ export const CHART_THEMES: Readonly<Record<ThemeName, ChartTheme>> = {
 		quiet: '#7a7a7a',
 		grid: '#dddddd',
 		accent: '#000000',
-		worse: '#000000',
 		better: '#000000',
+		worse: '#000000',
 		surface: '#ffffff',
 		font: FONT,
 	},
@@ -62,8 +62,8 @@ export const CHART_THEMES: Readonly<Record<ThemeName, ChartTheme>> = {
 		quiet: 'CanvasText',
 		grid: 'color-mix(in srgb, CanvasText 22%, Canvas)',
 		accent: 'Highlight',
-		worse: 'CanvasText',
 		better: 'CanvasText',
+		worse: 'CanvasText',
 		surface: 'Canvas',
 		font: FONT,
 	},

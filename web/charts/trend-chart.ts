@@ -2,12 +2,12 @@
 import type { TrendRow } from '../../server/domain/answers.ts';
 import { monthNumber } from '../../server/domain/calendar.ts';
 import { formatIn } from '../format.ts';
-import { figureOf, isTwelveMonths, type Measure, readingOf } from '../measure.ts';
+import { chartedOf, figureOf, isTwelveMonths, type Measure, readingOf, standsOut } from '../measure.ts';
 import { wordsIn } from '../texts.ts';
 import { heightOf, type Scale, scaleOver, valueAxis, yearAxis } from './axes.ts';
-import { apart, type EndMark, endMark, hiddenSeries, twoLines } from './marks.ts';
+import { type AlertMark, alertSeries, apart, type EndMark, endMark, hiddenSeries, twoLines, withRoom } from './marks.ts';
 import { type ChartFrame, type ChartPicture, type ChartPoint, emptyPicture, NARROW_WIDTH } from './picture.ts';
-import { readingText } from './reading-text.ts';
+import { judgementText, readingText } from './reading-text.ts';
 
 const HEIGHT = 350;
 /** Under the years: the lane where breaks and efforts are marked. */
@@ -24,7 +24,7 @@ export function trendChart(rows: readonly TrendRow[], measure: Measure, frame: C
 	const last = ordered.at(-1);
 	const values = rows.flatMap((row) => figureOf(row, measure) ?? []);
 	if (first === undefined || last === undefined || values.length === 0) return emptyPicture(HEIGHT);
-	const scale = scaleOver(values);
+	const scale = scaleOver([...values, ...single.flatMap((row) => chartedOf(row, measure).high ?? [])]);
 	const words = wordsIn(frame.language);
 	const format = formatIn(frame.language);
 	return {
@@ -52,12 +52,14 @@ function seriesOf(single: readonly TrendRow[], twelve: readonly TrendRow[], meas
 			? [0, 0]
 			: apart(heightOf(lastTwelve.value, scale, plot), heightOf(lastSingle.value, scale, plot), 40);
 	return [
+		...limitLines(single, measure, frame),
 		singleLine(single, measure, false, frame),
 		singleLine(single, measure, true, frame),
 		endMark(markOf(lastSingle, measure, singleShift, false, frame), frame.theme),
 		twelveLine(twelve, measure, false, frame),
 		twelveLine(twelve, measure, true, frame),
 		yearAgoDot(twelve, lastTwelve, measure, frame),
+		alertSeries(alertsOf(single, measure, frame), frame.theme),
 		endMark(markOf(lastTwelve, measure, twelveShift, true, frame), frame.theme),
 		hiddenSeries(
 			hidden.map((row) => monthNumber(row.last_month)),
@@ -65,6 +67,51 @@ function seriesOf(single: readonly TrendRow[], twelve: readonly TrendRow[], meas
 		),
 	];
 }
+
+/** Limits dashed, the usual between them as a thin line: what a month lies in when nothing has happened. */
+function limitLines(rows: readonly TrendRow[], measure: Measure, frame: ChartFrame) {
+	const line = (end: 'low' | 'usual' | 'high') => ({
+		type: 'line' as const,
+		silent: true,
+		symbol: 'none',
+		z: 1,
+		lineStyle: {
+			color: frame.theme.quiet,
+			width: 1,
+			type: end === 'usual' ? ('solid' as const) : LIMIT_DASHES,
+			opacity: end === 'usual' ? 0.6 : 1,
+		},
+		data: rows.map((row) => [monthNumber(row.last_month), chartedOf(row, measure)[end] ?? '-']),
+	});
+	return rows.some((row) => chartedOf(row, measure).usual !== null) ? [line('low'), line('usual'), line('high')] : [];
+}
+
+/** Periods outside their limits or in a long run, with the word where there is room for it. */
+function alertsOf(rows: readonly TrendRow[], measure: Measure, frame: ChartFrame): AlertMark[] {
+	const words = wordsIn(frame.language).trend.alert;
+	const alerts = rows.flatMap((row): AlertMark[] => {
+		const { judgement } = chartedOf(row, measure);
+		const y = figureOf(row, measure);
+		if (judgement === null || y === null || !standsOut({ judgement })) return [];
+		return [{ x: monthNumber(row.last_month), y, judgement, text: judgement.endsWith('above') ? words.above : words.below }];
+	});
+	const outside = alerts.filter((alert) => !alert.judgement.startsWith('run'));
+	const said = withRoom(
+		outside.length > 0 ? outside : firstOfLastRun(alerts),
+		(ALERT_WIDTH * rows.length) / Math.max(frame.width - 150, 1),
+	);
+	return alerts.map((alert) => (said.has(alert) ? alert : { ...alert, text: '' }));
+}
+
+/** A run is named where it begins: its end is where the lines have their labels. */
+function firstOfLastRun(alerts: readonly AlertMark[]): AlertMark[] {
+	const begins = alerts.filter((alert, index) => alerts[index - 1]?.x !== alert.x - 1 || alerts[index - 1]?.judgement !== alert.judgement);
+	return begins.slice(-1);
+}
+
+/** Pixels that the word at a point needs. */
+const ALERT_WIDTH = 48;
+const LIMIT_DASHES = [6, 4];
 
 /** Firm periods as one line; preliminary ones dashed, tied to the last firm one. */
 function lineData(rows: readonly TrendRow[], measure: Measure, preliminary: boolean) {
@@ -183,7 +230,8 @@ function pointsOf(single: readonly TrendRow[], twelve: readonly TrendRow[], meas
 	return ends.map((month) => {
 		const own = [...single, ...twelve].filter((row) => row.last_month === month);
 		const texts = own.map((row, index) => {
-			const text = readingText(row, measure, frame.language);
+			const judged = judgementText(row, measure, frame.language);
+			const text = [readingText(row, measure, frame.language), ...(judged === null ? [] : [judged])].join(', ');
 			return isTwelveMonths(row) && index > 0 ? words.trend.point_twelve(valueText(figureOf(row, measure), measure, frame)) : text;
 		});
 		return { x: monthNumber(month), ys: own.flatMap((row) => figureOf(row, measure) ?? []), text: `${texts.join('. ')}.` };

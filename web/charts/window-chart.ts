@@ -2,14 +2,22 @@
 import type { TrendRow } from '../../server/domain/answers.ts';
 import { addMonths, monthNumber } from '../../server/domain/calendar.ts';
 import { formatIn } from '../format.ts';
-import { figureOf, isTwelveMonths, type Measure, readingOf } from '../measure.ts';
+import { chartedOf, figureOf, isTwelveMonths, type Measure, readingOf, standsOut } from '../measure.ts';
 import { wordsIn } from '../texts.ts';
 import { heightOf, labelStyle, type Scale, scaleOver, valueAxis, yearAxis } from './axes.ts';
-import { apart, cut, type EndMark, endMark, hiddenSeries } from './marks.ts';
+import { type AlertMark, alertSeries, apart, cut, type EndMark, endMark, hiddenSeries, hiddenTexts } from './marks.ts';
 import { type ChartFrame, type ChartPicture, emptyPicture, NARROW_WIDTH } from './picture.ts';
-import { readingText } from './reading-text.ts';
+import { judgementText, readingText } from './reading-text.ts';
 
 const HEIGHT = 360;
+const LEFT = 52;
+/** Pixels that the words over a hidden window need. */
+const HIDDEN_WIDTH = 74;
+
+/** Room for the labels at the end of the lines. */
+function rightOf(frame: ChartFrame): number {
+	return frame.width < NARROW_WIDTH ? 104 : 150;
+}
 
 /** What stands beside the dots: the rows of the area, or only its latest figure. */
 export interface Beside {
@@ -26,7 +34,8 @@ export function windowChart(rows: readonly TrendRow[], beside: Beside | null, me
 	const own = windows.flatMap((row) => figureOf(row, measure) ?? []);
 	if (first === undefined || last === undefined || own.length === 0) return emptyPicture(HEIGHT);
 	const others = (beside?.rows ?? []).filter((row) => isTwelveMonths(row) && row.last_month >= first.last_month);
-	const scale = scaleOver([...own, ...others.flatMap((row) => figureOf(row, measure) ?? []), beside?.value ?? 0]);
+	const bands = windows.flatMap((row) => chartedOf(row, measure).outer_high ?? []);
+	const scale = scaleOver([...own, ...bands, ...others.flatMap((row) => figureOf(row, measure) ?? []), beside?.value ?? 0]);
 	const words = wordsIn(frame.language);
 	const format = formatIn(frame.language);
 	return {
@@ -36,11 +45,11 @@ export function windowChart(rows: readonly TrendRow[], beside: Beside | null, me
 		points: windows.map((row) => ({
 			x: monthNumber(row.last_month),
 			ys: [figureOf(row, measure) ?? []].flat(),
-			text: `${readingText(row, measure, frame.language)}.`,
+			text: `${[readingText(row, measure, frame.language), judgementText(row, measure, frame.language) ?? []].flat().join(', ')}.`,
 		})),
 		option: {
 			animation: false,
-			grid: { outerBoundsMode: 'none' as const, left: 52, right: frame.width < NARROW_WIDTH ? 104 : 150, top: 34, bottom: 34 },
+			grid: { outerBoundsMode: 'none' as const, left: LEFT, right: rightOf(frame), top: 34, bottom: 34 },
 			xAxis: yearAxis(addMonths(first.last_month, -2), addMonths(last.last_month, 1), frame),
 			yAxis: valueAxis(scale, measure, frame),
 			series: seriesOf(windows, others, beside, scale, measure, frame),
@@ -63,7 +72,9 @@ function seriesOf(
 	const plot = HEIGHT - 34 - 34;
 	const [ownShift, otherShift] =
 		ownEnd === null || otherEnd === null ? [0, 0] : apart(heightOf(ownEnd.y, scale, plot), heightOf(otherEnd.y, scale, plot), 40);
-	const hidden = windows.filter((row) => readingOf(row, measure).kind.endsWith('hidden'));
+	const hidden = windows.filter((row) => readingOf(row, measure).kind.endsWith('hidden')).map((row) => monthNumber(row.last_month));
+	const [firstMonth = '', lastMonth = ''] = [windows[0]?.last_month, windows.at(-1)?.last_month];
+	const pixelsAMonth = Math.max(frame.width - LEFT - rightOf(frame), 1) / (monthNumber(lastMonth) - monthNumber(firstMonth) + 4);
 	const length = frame.width < NARROW_WIDTH ? 12 : 21;
 	const mark = (end: Spot | null, shift: number, isOwn: boolean): EndMark | null =>
 		end === null
@@ -79,6 +90,7 @@ function seriesOf(
 					shift,
 				};
 	return [
+		...bandSeries(windows, measure, barWidthOf(pixelsAMonth), frame),
 		{
 			type: 'line' as const,
 			silent: true,
@@ -87,14 +99,72 @@ function seriesOf(
 			data: line.map((spot) => [spot.x, spot.y]),
 		},
 		...ownSeries(windows, measure, frame),
-		hiddenSeries(
-			hidden.map((row) => monthNumber(row.last_month)),
-			theme,
-			wordsIn(frame.language).window.hidden,
-		),
+		hiddenSeries(hidden, theme),
+		hiddenTexts(hidden, wordsIn(frame.language).window.hidden, HIDDEN_WIDTH / pixelsAMonth, theme),
+		alertSeries(alertsOf(windows, measure, frame), theme),
 		endMark(mark(otherEnd, otherShift, false), theme),
 		endMark(mark(ownEnd, ownShift, true), theme),
 	];
+}
+
+/** The band each dot lies in when only chance is at work: 95 % as a bar, 99.8 % as a thin line through it, the expected as a stroke across. */
+function bandSeries(windows: readonly TrendRow[], measure: Measure, barWidth: number, frame: ChartFrame) {
+	const upright = (low: 'low' | 'outer_low', high: 'high' | 'outer_high', width: number) => ({
+		type: 'line' as const,
+		silent: true,
+		symbol: 'none',
+		z: 1,
+		lineStyle: { color: frame.theme.grid, width, cap: 'butt' as const },
+		data: windows.flatMap((row): (number | string)[][] => {
+			const x = monthNumber(row.last_month);
+			const charted = chartedOf(row, measure);
+			return charted[low] === null || charted[high] === null
+				? []
+				: [
+						[x, charted[low]],
+						[x, charted[high]],
+						[x, '-'],
+					];
+		}),
+	});
+	if (windows.every((row) => chartedOf(row, measure).usual === null)) return [];
+	return [
+		upright('outer_low', 'outer_high', 2.5),
+		upright('low', 'high', barWidth),
+		{
+			type: 'scatter' as const,
+			silent: true,
+			symbol: 'rect',
+			symbolSize: [barWidth, 2],
+			z: 2,
+			itemStyle: { color: frame.theme.quiet, opacity: 1 },
+			data: windows.flatMap((row) => {
+				const { usual } = chartedOf(row, measure);
+				return usual === null ? [] : [[monthNumber(row.last_month), usual]];
+			}),
+		},
+	];
+}
+
+/** Bars keep clear of their neighbours, six months away; the dot shows over them. */
+function barWidthOf(pixelsAMonth: number): number {
+	return Math.max(4, Math.min(20, pixelsAMonth * 6 * 0.6));
+}
+
+/** Dots outside their band; the latest is labelled at the end of the chart already. */
+function alertsOf(windows: readonly TrendRow[], measure: Measure, frame: ChartFrame): AlertMark[] {
+	return windows.flatMap((row): AlertMark[] => {
+		const { judgement } = chartedOf(row, measure);
+		const y = figureOf(row, measure);
+		if (judgement === null || y === null || !standsOut({ judgement })) return [];
+		const hasValue = frame.width >= NARROW_WIDTH && row !== windows.at(-1);
+		return [{ x: monthNumber(row.last_month), y, judgement, text: hasValue ? '' : alertWord(judgement, frame) }];
+	});
+}
+
+function alertWord(judgement: string, frame: ChartFrame): string {
+	const words = wordsIn(frame.language).trend.alert;
+	return judgement.endsWith('above') ? words.above : words.below;
 }
 
 /** The dots, thinly tied together, each with its value; the last one is labelled at the end of the chart. */
@@ -102,7 +172,11 @@ function ownSeries(windows: readonly TrendRow[], measure: Measure, frame: ChartF
 	const theme = frame.theme;
 	const dots = windows.slice(0, -1).flatMap((row) => {
 		const value = figureOf(row, measure);
-		return value === null ? [] : [{ value: [monthNumber(row.last_month), value], label: { formatter: shortValue(value, measure, frame) } }];
+		const charted = chartedOf(row, measure);
+		const word = charted.judgement !== null && standsOut(charted) ? ` ${alertWord(charted.judgement, frame)}` : '';
+		return value === null
+			? []
+			: [{ value: [monthNumber(row.last_month), value], label: { formatter: `${shortValue(value, measure, frame)}${word}` } }];
 	});
 	return [
 		{

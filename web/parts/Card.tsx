@@ -46,12 +46,16 @@ export function Card(props: CardProps): JSX.Element {
 	);
 }
 
+/** Notes on limits, which the chart says itself for the measure it shows. */
+const SAID_BY_CHART = ['trial_limits', 'too_short', 'too_few_events', 'long_spells', 'preliminary'];
+
 /** The server's own notes on the figures. */
 function Caveats(props: { answer: Answer | null }): JSX.Element {
+	const caveats = () => (props.answer?.caveats ?? []).filter(({ code }) => !SAID_BY_CHART.includes(code));
 	return (
-		<Show when={(props.answer?.caveats.length ?? 0) > 0}>
+		<Show when={caveats().length > 0}>
 			<ul class="caveats">
-				<For each={props.answer?.caveats}>{(caveat) => <li>{caveat.text}</li>}</For>
+				<For each={caveats()}>{(caveat) => <li>{caveat.text}</li>}</For>
 			</ul>
 		</Show>
 	);

@@ -1,6 +1,7 @@
 /** What we know, what the figure cannot say, and when the next one comes. */
 import { For, type JSX, Show } from 'solid-js';
 import type { Layout, OverviewRow, UnitRow } from '../../server/domain/answers.ts';
+import { MEASURES as JUDGED_MEASURES, type Measure as JudgedMeasure } from '../../server/domain/parameters.ts';
 import { readingOf } from '../measure.ts';
 import { comparisonOf, unitOf, usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
@@ -17,11 +18,11 @@ export function Known(props: { layout: Layout }): JSX.Element {
 	const now = () => comparisonOf(page(), 'now');
 	return (
 		<section class="known">
-			<Show when={props.layout !== 'parent' && knownTexts(now(), props.layout, place).length > 0}>
-				<Block heading={words().know} sentences={knownTexts(now(), props.layout, place)} />
+			<Show when={props.layout !== 'parent' && knownTexts(now(), unitOf(page()), props.layout, place).length > 0}>
+				<Block heading={words().know} sentences={knownTexts(now(), unitOf(page()), props.layout, place)} />
 			</Show>
-			<Show when={unknownTexts(now(), props.layout, place).length > 0}>
-				<Block heading={words().cannot} sentences={unknownTexts(now(), props.layout, place)} />
+			<Show when={unknownTexts(now(), unitOf(page()), props.layout, place).length > 0}>
+				<Block heading={words().cannot} sentences={unknownTexts(now(), unitOf(page()), props.layout, place)} />
 			</Show>
 			<Show when={unitOf(page())}>{(unit) => <Block heading={words().next} sentences={nextTexts(unit(), props.layout, place)} />}</Show>
 		</section>
@@ -46,7 +47,7 @@ function Block(props: { heading: string; sentences: readonly string[] }): JSX.El
 	);
 }
 
-function knownTexts(row: OverviewRow | null, layout: Layout, place: Place): string[] {
+function knownTexts(row: OverviewRow | null, unit: UnitRow | null, layout: Layout, place: Place): string[] {
 	if (row === null || row.absence_share === null || row.absence_days_per_fte === null) return [];
 	const { format } = place;
 	const words = place.words().unit;
@@ -61,10 +62,14 @@ function knownTexts(row: OverviewRow | null, layout: Layout, place: Place): stri
 		...(row.people_count === null || row.fte === null
 			? []
 			: [words.know_people(format().whole(row.people_count), format().whole(row.fte))]),
+		...(unit === null || unit.absence_effective_events === null ? [] : [words.know_events(format().whole(unit.absence_effective_events))]),
+		...(unit === null || unit.mature_month === null || unit.preliminary_month_count > 0
+			? []
+			: [words.preliminary_none(format().month(unit.mature_month))]),
 	];
 }
 
-function unknownTexts(row: OverviewRow | null, layout: Layout, place: Place): string[] {
+function unknownTexts(row: OverviewRow | null, unit: UnitRow | null, layout: Layout, place: Place): string[] {
 	const words = place.words().unit;
 	if (layout === 'parent') return [words.cannot_any];
 	const weight = oneAwayOf(row);
@@ -74,7 +79,48 @@ function unknownTexts(row: OverviewRow | null, layout: Layout, place: Place): st
 			? []
 			: [words.cannot_one(place.format().whole(weight.days), place.format().decimal(weight.points))]),
 		...(row !== null && row.split_status === 'hidden' && row.status !== 'hidden' ? [words.cannot_split] : []),
+		...(unit === null ? [] : [...fallTexts(unit, place), ...judgedAboveTexts(unit, place), ...preliminaryTexts(unit, place)]),
 	];
+}
+
+/** The smallest fall that could be seen, of all absence and of spells, which are sharper. */
+function fallTexts(unit: UnitRow, place: Place): string[] {
+	const words = place.words().unit;
+	const falls = (['absence', 'spells'] as const).flatMap((name) => {
+		const fall = unit[`${name}_visible_fall`];
+		return fall === null ? [] : [words.fall_of(place.format().wholePercent(fall), words.measure_names[name])];
+	});
+	return falls.length === 0 ? [] : [words.cannot_fall(place.format().list(falls))];
+}
+
+/** Measures that are judged at a unit above, by that unit. */
+function judgedAboveTexts(unit: UnitRow, place: Place): string[] {
+	const words = place.words().unit;
+	const above = new Map<string, JudgedMeasure[]>();
+	for (const name of JUDGED_MEASURES) {
+		const [key, judged] = [unit[`${name}_judged_key`], unit[`${name}_judged_name`]];
+		if (key !== null && judged !== null && key !== unit.unit_key) above.set(judged, [...(above.get(judged) ?? []), name]);
+	}
+	return [...above].map(([name, measures]) =>
+		words.judged_above(
+			listed(
+				measures.map((measure) => words.measure_names[measure]),
+				place,
+			),
+			name,
+		),
+	);
+}
+
+function preliminaryTexts(unit: UnitRow, place: Place): string[] {
+	if (unit.preliminary_month_count === 0 || unit.mature_month === null) return [];
+	return [place.words().unit.preliminary(place.format().month(unit.mature_month), place.format().wholePercent(unit.latest_completeness))];
+}
+
+/** `Sygefraværet og lange forløb`, as a sentence begins. */
+function listed(names: readonly string[], place: Place): string {
+	const text = place.format().list(names);
+	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What one full-time employee away for three months weighs in this unit: FTE-days, and percentage points of the year. */

@@ -1,11 +1,12 @@
 /** One unit through time, with the switch between measures. */
-import { type JSX, Show } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
 import type { TrendRow } from '../../server/domain/answers.ts';
 import { trendChart } from '../charts/trend-chart.ts';
 import { windowChart } from '../charts/window-chart.ts';
-import { isTwelveMonths, type Measure, readingOf } from '../measure.ts';
+import { chartedOf, isTwelveMonths, type Measure, readingOf, rowsFor, standsOut } from '../measure.ts';
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
+import { chartSentences } from './chart-sentences.ts';
 import { MeasureSwitch } from './MeasureSwitch.tsx';
 import { Passport } from './Passport.tsx';
 import { answerOf, editionOf, rowsOf, unitOf, usePage } from './page.tsx';
@@ -20,7 +21,10 @@ export function TrendCard(): JSX.Element {
 	const rows = () => {
 		const all = rowsOf(page(), 'trend');
 		const unit = unitOf(page())?.unit_key;
-		return all.filter((row) => row.unit_key === unit);
+		return rowsFor(
+			all.filter((row) => row.unit_key === unit),
+			measure(),
+		);
 	};
 	const latest = () =>
 		[...rows()].reverse().find((row) => isTwelveMonths(row) && readingOf(row, measure()).kind === 'shown') ?? rows().at(-1);
@@ -41,6 +45,7 @@ export function TrendCard(): JSX.Element {
 			tools={<MeasureSwitch card={words().title[measure()]} />}
 			chart={
 				<>
+					<ChartSentences rows={rows()} measure={measure()} />
 					<Chart
 						draw={(frame) => (hasLine() ? trendChart(rows(), measure(), frame) : windowChart(rows(), null, measure(), frame))}
 						empty={<WhyEmpty rows={rows()} measure={measure()} />}
@@ -55,6 +60,17 @@ export function TrendCard(): JSX.Element {
 				</Show>
 			}
 		/>
+	);
+}
+
+/** What the chart says, in words: how much the figure varies by itself, and what stands out. */
+export function ChartSentences(props: { rows: readonly TrendRow[]; measure: Measure }): JSX.Element {
+	const place = usePlace();
+	const sentences = () => chartSentences(props.rows, props.measure, place.address().language);
+	return (
+		<Show when={sentences().length > 0}>
+			<p class="chart-says">{sentences().join(' ')}</p>
+		</Show>
 	);
 }
 
@@ -74,14 +90,26 @@ export function WhyEmpty(props: { rows: readonly TrendRow[]; measure: Measure })
 }
 
 /** Only what the picture holds and does not say itself. */
-function Legend(props: { rows: readonly TrendRow[]; measure: Measure }): JSX.Element {
+export function Legend(props: { rows: readonly TrendRow[]; measure: Measure }): JSX.Element {
 	const place = usePlace();
 	const readings = () => props.rows.map((row) => readingOf(row, props.measure));
 	const isHidden = () => readings().some((reading) => reading.kind === 'hidden' || reading.kind === 'split_hidden');
 	const isPreliminary = () => readings().some((reading) => reading.kind === 'shown' && reading.is_preliminary);
 	const isDrawn = () => readings().some((reading) => reading.kind === 'shown');
+	const charted = () => props.rows.map((row) => ({ row, ...chartedOf(row, props.measure) }));
+	const hasBand = () => charted().some(({ limits, usual }) => limits === 'expected' && usual !== null);
+	const hasLimits = () => charted().some(({ limits, usual }) => limits !== 'expected' && usual !== null);
+	const hasAlert = () => charted().some(standsOut);
+	const notes = () => {
+		const { trend } = place.words();
+		return [
+			...(hasLimits() ? [props.measure === 'absence' ? trend.limits_note_flat : trend.limits_note] : []),
+			...(hasBand() ? [trend.band_note] : []),
+			...(hasAlert() && !hasBand() ? [trend.alert_note] : []),
+		];
+	};
 	return (
-		<Show when={isDrawn() && (isHidden() || isPreliminary())}>
+		<Show when={isDrawn() && (isHidden() || isPreliminary() || notes().length > 0)}>
 			<p class="legend">
 				<Show when={isHidden()}>
 					<span>
@@ -93,6 +121,7 @@ function Legend(props: { rows: readonly TrendRow[]; measure: Measure }): JSX.Ele
 						<span class="dashes" aria-hidden="true" /> {place.words().trend.preliminary_note}
 					</span>
 				</Show>
+				<For each={notes()}>{(note) => <span>{note}.</span>}</For>
 			</p>
 		</Show>
 	);

@@ -1,8 +1,9 @@
 /** The rows of the line as a table, the latest first: a month beside the twelve months it ends. */
 import { type JSX, Show } from 'solid-js';
 import type { TrendRow } from '../../server/domain/answers.ts';
-import { periodText } from '../charts/reading-text.ts';
-import { isTwelveMonths, type Measure, readingOf } from '../measure.ts';
+import { chanceWordsIn } from '../../server/domain/chance-words.ts';
+import { bandText, periodText } from '../charts/reading-text.ts';
+import { chartedOf, isTwelveMonths, type Measure, readingOf } from '../measure.ts';
 import { type Column, DataTable, HiddenCell, HiddenPart, NoFigure, Nothing } from './DataTable.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
 import { type Place, usePlace } from './place.tsx';
@@ -29,6 +30,7 @@ export function TrendTable(props: { rows: readonly TrendRow[]; measure: Measure 
 			cell: (ending) => <span class="nowrap">{periodName(ending, has('single'), place)}</span>,
 		},
 		...(has('single') ? columnsOf('single', has('twelve'), props.measure, place, singleHeading()) : []),
+		...judgedColumns(endings(), props.measure, place, has('single') && has('twelve') ? singleHeading() : undefined),
 		...(has('twelve') ? columnsOf('twelve', has('single'), props.measure, place, place.words().trend.twelve) : []),
 	];
 	return (
@@ -39,6 +41,32 @@ export function TrendTable(props: { rows: readonly TrendRow[]; measure: Measure 
 			instead={(ending) => (isHiddenWhole(ending) ? <HiddenMark unit={(ending.single ?? ending.twelve)?.unit_key ?? ''} /> : null)}
 		/>
 	);
+}
+
+/** What chance says of the period that is judged; no columns where none is. */
+function judgedColumns(endings: readonly Ending[], measure: Measure, place: Place, group: string | undefined): Column<Ending>[] {
+	const rowOf = (ending: Ending) =>
+		[ending.single, ending.twelve].find((row) => row !== null && chartedOf(row, measure).usual !== null) ?? null;
+	if (endings.every((ending) => rowOf(ending) === null)) return [];
+	const { trend } = place.words();
+	const language = place.address().language;
+	const column = (key: string, heading: string, text: (row: TrendRow) => string | null): Column<Ending> => ({
+		key,
+		heading,
+		...(group === undefined ? {} : { group }),
+		cell: (ending) => {
+			const row = rowOf(ending);
+			return (row === null ? null : text(row)) ?? <span class="quiet">{trend.not_judged}</span>;
+		},
+		is_value: true,
+	});
+	return [
+		column('band', trend.band, (row) => bandText(row, measure, language)),
+		column('judgement', trend.judgement, (row) => {
+			const { judgement } = chartedOf(row, measure);
+			return judgement === null ? null : chanceWordsIn(language).chart.point[judgement];
+		}),
+	];
 }
 
 function endingsOf(rows: readonly TrendRow[]): Ending[] {

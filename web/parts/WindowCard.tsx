@@ -8,7 +8,7 @@ import { MeasureSwitch } from './MeasureSwitch.tsx';
 import { Passport } from './Passport.tsx';
 import { answerOf, comparisonOf, editionOf, rowsOf, unitOf, usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
-import { WhyEmpty } from './TrendCard.tsx';
+import { ChartSentences, Legend, WhyEmpty } from './TrendCard.tsx';
 import { TrendTable } from './TrendTable.tsx';
 
 export function WindowCard(): JSX.Element {
@@ -35,7 +35,11 @@ export function WindowCard(): JSX.Element {
 			answer={answerOf(page(), 'trend')}
 			tools={<MeasureSwitch card={place.words().window.title} />}
 			chart={
-				<Chart draw={(frame) => windowChart(own(), beside(), measure(), frame)} empty={<WhyEmpty rows={own()} measure={measure()} />} />
+				<>
+					<ChartSentences rows={own()} measure={measure()} />
+					<Chart draw={(frame) => windowChart(own(), beside(), measure(), frame)} empty={<WhyEmpty rows={own()} measure={measure()} />} />
+					<Legend rows={own()} measure={measure()} />
+				</>
 			}
 			table={<TrendTable rows={own()} measure={measure()} />}
 			about={

@@ -34,7 +34,7 @@ export function Gallery(): JSX.Element {
 						<h2>{words().charts[chart]}</h2>
 						<For each={CHART_STATES.filter((state) => state.chart === chart)}>
 							{(state) => (
-								<div class="gallery-state" classList={{ 'gallery-narrow': state.state === 'narrow' }}>
+								<div class="gallery-state" classList={{ 'gallery-narrow': state.state.endsWith('narrow') }}>
 									<h3>{words()[state.state]}</h3>
 									<Chart
 										draw={state.draw}

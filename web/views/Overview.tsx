@@ -1,8 +1,11 @@
 /** How large is sickness absence here? The answer, three measures, the line, and the units below. */
 import { type JSX, Show } from 'solid-js';
 import type { OverviewRow, Page, UnitsRow } from '../../server/domain/answers.ts';
+import { chanceWordsIn } from '../../server/domain/chance-words.ts';
+import { changeSentence, movedSentence } from '../../server/domain/judged-sentences.ts';
+import { comparedOf } from '../measure.ts';
 import { Card } from '../parts/Card.tsx';
-import { MeasuresCard } from '../parts/MeasuresCard.tsx';
+import { MeasuresCard, throughText } from '../parts/MeasuresCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Passport } from '../parts/Passport.tsx';
 import { answerOf, comparisonOf, editionOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
@@ -83,25 +86,58 @@ function UnitsBelow(): JSX.Element {
 	);
 }
 
-/** The unit's figure in one sentence, days before percent. */
+/** The unit's figure and what chance says of its change, in one sentence, days before percent. */
 export function answerText(page: Page, place: Place): string {
 	const row = comparisonOf(page, 'now');
 	const words = place.words().overview;
 	const unit = unitOf(page)?.unit_name ?? '';
 	if (row === null || row.status === 'unknown') return words.unknown;
 	const figures = figuresOf(row, place);
-	return figures === null ? words.hidden(unit) : words.answer(figures.days, figures.percent, place.format().month(row.last_month));
+	if (figures === null) return words.hidden(unit);
+	const answer = words.answer(figures.days, figures.percent, place.format().month(row.last_month));
+	const verdict = verdictText(row, place);
+	return verdict === null ? answer : `${answer.replace(/\.$/, '')}; ${verdict}.`;
+}
+
+/** What chance says of the change of all absence from the year before; null where it is not judged. */
+function verdictText(row: OverviewRow, place: Place): string | null {
+	const { change } = chanceWordsIn(place.address().language);
+	const { change_level, change_basis, change_ratio } = comparedOf(row, 'absence');
+	if (row.judged_last_month !== null && row.judged_last_month !== row.last_month) return change.too_new;
+	if (change_level === 'too_small') return change.since_year_ago_too_small;
+	if (change_level === null) return null;
+	const way = (change_ratio ?? 1) > 1 ? 'up' : 'down';
+	return change_basis === 'municipality'
+		? change.since_year_ago_against_whole(change_level, way)
+		: change.since_year_ago(change_level, way);
 }
 
 /** What stands beside it, each as a sentence. */
 export function besideTexts(page: Page, place: Place): string[] {
 	const words = place.words().overview;
+	const now = comparisonOf(page, 'now');
 	const yearAgo = figuresOf(comparisonOf(page, 'year_ago'), place);
 	const beside = [comparisonOf(page, 'parent'), comparisonOf(page, 'municipality')].flatMap((row) => {
 		const figures = figuresOf(row, place);
 		return row === null || figures === null ? [] : [words.beside(row.unit_name, figures.days, figures.percent)];
 	});
-	return [...(yearAgo === null ? [] : [words.year_ago(yearAgo.days, yearAgo.percent)]), ...beside];
+	const isOlder = now !== null && now.judged_last_month !== null && now.judged_last_month !== now.last_month;
+	const earlier = isOlder ? changeSentence('absence', comparedOf(now, 'absence'), place.address().language, place.format()) : null;
+	const moved = now !== null && !isOlder && now.moved !== 'undecided' && isMoved(now) ? movedSentence(now, place.address().language) : null;
+	return [
+		...(yearAgo === null ? [] : [words.year_ago(yearAgo.days, yearAgo.percent)]),
+		...(now === null || earlier === null ? [] : [throughText(now, earlier, place)]),
+		...(moved === null ? [] : [moved]),
+		...beside,
+	];
+}
+
+/** Which factor moved is worth a sentence only where something has. */
+function isMoved(row: OverviewRow): boolean {
+	return (['absence', 'spells'] as const).some((name) => {
+		const { change_level } = comparedOf(row, name);
+		return change_level === 'beyond_chance' || change_level === 'points_to';
+	});
 }
 
 export function figuresOf(row: OverviewRow | null, place: Place): { days: string; percent: string } | null {

@@ -1,6 +1,7 @@
 /** Made-up rows for the gallery and for the snapshots of the charts: every state that a chart can be in. */
-import type { CellStatus, FlagsRow, Grain, TrendRow, UnitsRow } from '../../server/domain/answers.ts';
+import type { CellStatus, FlagsRow, Grain, TrendRow, UnitFigures, UnitsRow } from '../../server/domain/answers.ts';
 import { addMonths } from '../../server/domain/calendar.ts';
+import { NOT_JUDGED } from './gallery-judged.ts';
 
 const NET_WORKING_DAYS = 228;
 
@@ -16,8 +17,13 @@ interface Made {
 	fte: number;
 }
 
-/** A row with all its parts, so that formulas and tables hold together. */
+/** A row of one unit through time, not judged. */
 export function madeRow(made: Made): TrendRow {
+	return { ...madeFigures(made), ...NOT_JUDGED };
+}
+
+/** A row with all its parts, so that formulas and tables hold together. */
+function madeFigures(made: Made): UnitFigures {
 	const status = made.status ?? 'shown';
 	const split = status === 'hidden' || status === 'unknown' ? status : (made.split_status ?? 'shown');
 	const possible = (made.fte * NET_WORKING_DAYS * made.months) / 12;
@@ -104,7 +110,9 @@ export function rollingShare(month: string, level = 0.062): number {
 
 /** The same rows with some of them hidden, values and all. */
 export function hiddenWhere(rows: readonly TrendRow[], isHidden: (row: TrendRow, index: number) => boolean): TrendRow[] {
-	return rows.map((row, index) => (isHidden(row, index) ? { ...emptied(row), status: 'hidden', split_status: 'hidden' } : row));
+	return rows.map((row, index) =>
+		isHidden(row, index) ? { ...emptied(row), ...NOT_JUDGED, status: 'hidden', split_status: 'hidden' } : row,
+	);
 }
 
 export function preliminaryFrom(rows: readonly TrendRow[], month: string): TrendRow[] {
@@ -129,7 +137,7 @@ const NO_FIGURES = {
 	long_spells_count: null,
 };
 
-export function emptied<Row extends TrendRow>(row: Row): Row {
+export function emptied<Row extends UnitFigures>(row: Row): Row {
 	return { ...row, ...NO_FIGURES };
 }
 
@@ -142,7 +150,7 @@ export function madeUnits(count: number): UnitsRow[] {
 		const fte = 5 + ((index * 37) % 61) + (index % 7 === 0 ? 90 : 0);
 		const name = `${KINDS[index % KINDS.length]} ${PLACES[(index * 3) % PLACES.length]}`;
 		const share = 0.058 * (1 + Math.sin(index * 2.1) * (1.6 / Math.sqrt(fte)) + Math.cos(index * 0.7) * 0.18);
-		const row = madeRow({ unit_key: `unit-${index}`, unit_name: name, last_month: '2025-12', grain: 'year', months: 12, fte, share });
+		const row = madeFigures({ unit_key: `unit-${index}`, unit_name: name, last_month: '2025-12', grain: 'year', months: 12, fte, share });
 		return {
 			...row,
 			parent_key: 'area',

@@ -4,9 +4,23 @@ import type { ChartFrame, ChartPicture } from '../charts/picture.ts';
 import { trendChart } from '../charts/trend-chart.ts';
 import { unitsChart } from '../charts/units-chart.ts';
 import { windowChart } from '../charts/window-chart.ts';
+import { withBands, withLimits } from './gallery-judged.ts';
 import { hiddenWhere, madeFlags, madeMonths, madeUnits, madeWindows, preliminaryFrom } from './gallery-rows.ts';
 
-export type StateName = 'full' | 'one' | 'empty' | 'hidden' | 'all_hidden' | 'preliminary' | 'long' | 'reference' | 'narrow';
+export type StateName =
+	| 'full'
+	| 'one'
+	| 'empty'
+	| 'hidden'
+	| 'all_hidden'
+	| 'preliminary'
+	| 'long'
+	| 'reference'
+	| 'narrow'
+	| 'judged'
+	| 'judged_narrow'
+	| 'run'
+	| 'hidden_narrow';
 
 export interface ChartState {
 	chart: 'trend' | 'window' | 'units' | 'funnel';
@@ -52,6 +66,13 @@ export const CHART_STATES: readonly ChartState[] = [
 	{ chart: 'trend', state: 'preliminary', draw: (frame) => trendChart(preliminaryFrom(months, '2025-11'), 'spells', frame) },
 	{ chart: 'trend', state: 'long', draw: (frame) => trendChart(renamed(months), 'short', frame) },
 	{ chart: 'trend', state: 'narrow', draw: (frame) => trendChart(months, 'absence', { ...frame, width: Math.min(frame.width, 350) }) },
+	{ chart: 'trend', state: 'judged', draw: (frame) => trendChart(withLimits(preliminaryFrom(months, '2025-11')), 'spells', frame) },
+	{
+		chart: 'trend',
+		state: 'judged_narrow',
+		draw: (frame) => trendChart(withLimits(months), 'spells', { ...frame, width: Math.min(frame.width, 350) }),
+	},
+	{ chart: 'trend', state: 'run', draw: (frame) => trendChart(withLimits(months, { spread: 0.5, has_run: true }), 'spells', frame) },
 	{ chart: 'window', state: 'full', draw: (frame) => windowChart(windows, beside, 'absence', frame) },
 	{ chart: 'window', state: 'one', draw: (frame) => windowChart(windows.slice(-1), beside, 'absence', frame) },
 	{ chart: 'window', state: 'empty', draw: (frame) => windowChart([], beside, 'absence', frame) },
@@ -92,6 +113,23 @@ export const CHART_STATES: readonly ChartState[] = [
 		chart: 'window',
 		state: 'narrow',
 		draw: (frame) => windowChart(windows, beside, 'absence', { ...frame, width: Math.min(frame.width, 350) }),
+	},
+	{ chart: 'window', state: 'judged', draw: (frame) => windowChart(withBands(windows), beside, 'absence', frame) },
+	{
+		chart: 'window',
+		state: 'judged_narrow',
+		draw: (frame) => windowChart(withBands(windows), beside, 'absence', { ...frame, width: Math.min(frame.width, 350) }),
+	},
+	{
+		chart: 'window',
+		state: 'hidden_narrow',
+		draw: (frame) =>
+			windowChart(
+				hiddenWhere(windows, (_, index) => index === 3 || index === 4),
+				beside,
+				'absence',
+				{ ...frame, width: Math.min(frame.width, 350) },
+			),
 	},
 	{ chart: 'units', state: 'full', draw: (frame) => unitsChart(units, level, own, 'absence', frame) },
 	{ chart: 'units', state: 'one', draw: (frame) => unitsChart(units.slice(4, 5), level, own, 'absence', frame) },

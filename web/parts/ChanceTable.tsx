@@ -1,0 +1,73 @@
+/** What chance says of a unit's latest twelve months, measure by measure: against a year before, and against what is expected. */
+import { type JSX, Show } from 'solid-js';
+import type { OverviewRow } from '../../server/domain/answers.ts';
+import { chanceWordsIn } from '../../server/domain/chance-words.ts';
+import type { ComparedColumns } from '../../server/domain/judged-columns.ts';
+import { MEASURES as JUDGED_MEASURES, type Measure as JudgedMeasure } from '../../server/domain/parameters.ts';
+import { comparedOf } from '../measure.ts';
+import { type Column, DataTable } from './DataTable.tsx';
+import { type Place, usePlace } from './place.tsx';
+
+interface Judged extends ComparedColumns {
+	name: JudgedMeasure;
+}
+
+export function ChanceTable(props: { row: OverviewRow }): JSX.Element {
+	const place = usePlace();
+	const rows = () =>
+		JUDGED_MEASURES.map((name): Judged => ({ name, ...comparedOf(props.row, name) })).filter((row) => row.observed !== null);
+	const heading = () => place.words().chance.heading(place.format().month(props.row.judged_last_month ?? props.row.last_month));
+	return (
+		<Show when={rows().length > 0}>
+			<h3 class="table-heading">{heading()}</h3>
+			<DataTable caption={heading()} rows={rows()} columns={columnsIn(place)} instead={() => null} />
+		</Show>
+	);
+}
+
+function columnsIn(place: Place): Column<Judged>[] {
+	const words = place.words().chance;
+	const language = place.address().language;
+	const chance = chanceWordsIn(language);
+	const format = place.format();
+	const text = (key: string, heading: string, said: (row: Judged) => string | null): Column<Judged> => ({
+		key,
+		heading,
+		cell: (row) => said(row) ?? <span class="quiet">{words.not_judged}</span>,
+	});
+	const number = (
+		key: string,
+		heading: string,
+		value: (row: Judged) => number | null,
+		form: (value: number) => string,
+	): Column<Judged> => ({
+		...text(key, heading, (row) => formed(value(row), form)),
+		is_number: true,
+	});
+	const wayOf = (ratio: number | null) => ((ratio ?? 1) > 1 ? 'up' : 'down');
+	return [
+		{ key: 'name', heading: words.measure, cell: (row) => words.measures[row.name] },
+		number('observed', words.observed, (row) => row.observed, format.whole),
+		number('expected', words.expected, (row) => row.expected, format.decimal),
+		text('against', words.against_expected, (row) => between(row.expected_low, row.expected_high, place)),
+		text('expected_level', words.judgement, (row) =>
+			row.expected_level === null ? null : chance.level[row.expected_level](wayOf(row.expected_ratio)),
+		),
+		text('change', words.change, (row) => between(row.change_low, row.change_high, place)),
+		text('change_level', words.judgement, (row) => {
+			if (row.change_level === 'too_small') return words.too_small;
+			return row.change_level === null ? null : chance.level[row.change_level](wayOf(row.change_ratio));
+		}),
+		text('basis', words.basis, (row) => (row.change_basis === null ? null : words.bases[row.change_basis])),
+		number('visible', words.visible_fall, (row) => row.visible_fall, format.wholePercent),
+	];
+}
+
+function formed(value: number | null, form: (value: number) => string): string | null {
+	return value === null ? null : form(value);
+}
+
+/** `0,88–1,18`: both ends of the interval of a ratio. */
+function between(low: number | null, high: number | null, place: Place): string | null {
+	return low === null || high === null ? null : `${place.format().ratio(low)}–${place.format().ratio(high)}`;
+}
