@@ -183,7 +183,7 @@ async function whole(response: Response): Promise<unknown> {
 }
 
 describe('who may ask what', () => {
-	const FIGURES: AnswerName[] = ['tree', 'overview', 'units', 'trend', 'unit', 'hidden', 'breakdown', 'flags', 'excess'];
+	const FIGURES: AnswerName[] = ['tree', 'overview', 'units', 'trend', 'unit', 'hidden', 'breakdown', 'flags', 'excess', 'events'];
 	const MAY: Record<Role, readonly AnswerName[]> = {
 		projektleder: [...FIGURES, 'status', 'groups', 'edition', 'parameters'],
 		hr: [...FIGURES, 'status', 'groups', 'edition', 'parameters'],

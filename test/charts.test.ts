@@ -188,6 +188,26 @@ describe('what a chart says', () => {
 		);
 	});
 
+	it('an effort is numbered under the month it began in, and read out there; one from before the chart is only listed', () => {
+		const effort = {
+			unit_key: 'havbo',
+			unit_name: 'Havbo',
+			event_kind: 'effort' as const,
+			event_key: 'i1',
+			event_name: 'Tæt på',
+			last_month: null,
+		};
+		const events = [
+			{ ...effort, first_month: '2019-01' },
+			{ ...effort, first_month: '2025-03' },
+		];
+		const picture = trendChart(madeMonths(24), 'absence', frame, events);
+		const said = picture.points.filter((point) => point.text.includes('Her begyndte: Tæt på'));
+		expect(said.map((point) => point.text.slice(0, 10))).toEqual(['marts 2025']);
+		const drawn = JSON.stringify(picture.option);
+		expect([drawn.includes('"formatter":"2"'), drawn.includes('"formatter":"1"')]).toEqual([true, false]);
+	});
+
 	it('a hidden period has no band, no mark and no word', () => {
 		const rows = hiddenWhere(withBands(madeWindows(4)), (_, index) => index === 1);
 		const picture = windowChart(rows, null, 'absence', frame);

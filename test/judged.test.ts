@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addMonths } from '../server/domain/calendar.ts';
-import { changeSentence, expectedSentence, movedSentence } from '../server/domain/judged-sentences.ts';
+import { changeSentence, expectedSentence, movedSentence, throughSentence } from '../server/domain/judged-sentences.ts';
 import { MEASURES, type Measure, type Parameters, type RegistrationDelay } from '../server/domain/parameters.ts';
 import { isPreliminary } from '../server/judge/maturity.ts';
 import { type ChartedPeriod, chartedPeriods, dottedPeriods, standsOnQuarters } from '../server/serve/judged/charted.ts';
@@ -323,16 +323,30 @@ describe('the sentences', () => {
 	};
 
 	test('say from what to what, then what chance makes of it', () => {
-		expect(changeSentence('absence', { ...said, change_basis: 'own_rate' }, 'da', formatIn('da'))).toBe(
+		expect(changeSentence('absence', { ...said, change_basis: 'own_rate' }, null, 'da', formatIn('da'))).toBe(
 			`Sygefraværet faldt fra 6,1${NBSP}% til 5,7${NBSP}%. Ændringen er inden for det, man må forvente af tilfældigheder (sandsynligvis mellem 12${NBSP}% lavere og 3${NBSP}% højere).`,
 		);
-		expect(changeSentence('spells', { ...said, rate: 2.4, previous: 1.8, change_basis: 'municipality' }, 'en', formatIn('en'))).toBe(
+		expect(changeSentence('spells', { ...said, rate: 2.4, previous: 1.8, change_basis: 'municipality' }, null, 'en', formatIn('en'))).toBe(
 			'The number of spells per employee rose from 1.8 to 2.4. Measured against the whole municipality the change is within what chance is expected to make (probably between 12% lower and 3% higher).',
 		);
 	});
 
+	test('say what could have been seen, unless it was', () => {
+		const own = { ...said, change_basis: 'own_rate' as const, visible_fall: 0.36 };
+		expect(changeSentence('absence', own, 40, 'da', formatIn('da'))).toContain(
+			`Med 40 ansatte kunne vi kun have set et fald på mindst 36${NBSP}%.`,
+		);
+		expect(changeSentence('absence', { ...own, change_level: 'beyond_chance' }, 40, 'da', formatIn('da'))).not.toContain('kunne vi kun');
+	});
+
+	test('of an earlier period than the figure beside them say so', () => {
+		const at = (judged_last_month: string | null) =>
+			throughSentence('Det steg.', { judged_last_month, last_month: '2025-12' }, 'da', formatIn('da').month);
+		expect([at('2025-12'), at('2025-06'), at(null)]).toEqual(['Det steg.', '12 måneder til og med juni 2025: Det steg.', 'Det steg.']);
+	});
+
 	test('call what reads the same the same', () => {
-		expect(changeSentence('absence', { ...said, rate: 0.0611, change_basis: 'own_rate' }, 'da', formatIn('da'))).toContain(
+		expect(changeSentence('absence', { ...said, rate: 0.0611, change_basis: 'own_rate' }, null, 'da', formatIn('da'))).toContain(
 			`Sygefraværet var 6,1${NBSP}% begge år.`,
 		);
 	});
@@ -362,7 +376,7 @@ describe('the sentences', () => {
 	test('are not there where nothing is judged', () => {
 		const nothing = comparedOf('absence', { ...ALONE, now: null, before: null }).columns;
 		for (const measure of MEASURES) {
-			expect(changeSentence(measure, nothing, 'da', formatIn('da'))).toBeNull();
+			expect(changeSentence(measure, nothing, 20, 'da', formatIn('da'))).toBeNull();
 			expect(expectedSentence('X', measure, nothing, 'da', formatIn('da'))).toBeNull();
 		}
 	});

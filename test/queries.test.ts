@@ -165,6 +165,7 @@ const OTHER_TABLES: Readonly<Record<string, string>> = {
 	breakdowns: 'view varchar, node_key varchar, period_key varchar, is_shown boolean, spells_count integer',
 	expectations: `node_key varchar, period_key varchar, expected_absence_fte_days double, expected_short_absence_fte_days double,
 		expected_spells double, expected_prolonged_spells double`,
+	entries: 'kind varchar, entry_key varchar, body varchar',
 	ratio_variances: 'node_key varchar, period_key varchar, base_period_key varchar, measure varchar, ratio_log_variance double',
 	gate_breakdowns:
 		'view varchar, node_key varchar, period_key varchar, category varchar, length_class varchar, shown_category varchar, is_shown boolean',

@@ -106,3 +106,8 @@ export function comparedOf(row: OverviewRow, name: JudgedMeasure): ComparedColum
 		expected_sentence: row[`${name}_expected_sentence`],
 	};
 }
+
+/** People in the judged period; null where that is an earlier one than the row's own. */
+export function peopleOf(row: OverviewRow): number | null {
+	return row.judged_last_month === row.last_month ? row.people_count : null;
+}

@@ -1,5 +1,6 @@
 /** Every sentence on screen, in Danish and English with the same keys. Words between asterisks are set in bold. */
 
+import type { Judgement } from '../server/domain/judged-columns.ts';
 import type { Measure as JudgedMeasure } from '../server/domain/parameters.ts';
 import type { Language } from './format.ts';
 import type { Measure } from './measure.ts';
@@ -197,15 +198,33 @@ const DANISH = {
 		point: (period: string, value: string, parts: string) => `${period}: ${value} (${parts})`,
 		point_twelve: (value: string) => `12 måneder: ${value}`,
 		period: 'Periode',
+		began: (name: string) => `Her begyndte: ${name}`,
 		/** The word at a point that stands out. */
 		alert: { above: 'over', below: 'under' },
 		band: 'Normalt eller forventet',
 		judgement: 'Vurdering',
+		/** Short, for a table; the readings say it in full. */
+		judged: {
+			usual: 'som normalt',
+			above: 'over det normale',
+			below: 'under det normale',
+			run_above: 'ni på stribe over',
+			run_below: 'ni på stribe under',
+			points_above: 'peger opad',
+			points_below: 'peger nedad',
+		} satisfies Record<Judgement, string>,
 		not_judged: 'bedømmes ikke',
 		limits_note: 'Stiplet: grænserne for det normale. Den tynde linje imellem: det sædvanlige niveau for årstiden',
 		limits_note_flat: 'Stiplet: grænserne for det normale. Den tynde linje imellem: gennemsnittet',
 		band_note: 'Grå søjle: her ligger tallet, når kun tilfældet råder (95 %); den tynde streg: 99,8 %. Tværstreg: det forventede',
 		alert_note: 'Trekant: uden for grænserne. Rude: del af mindst ni på stribe',
+	},
+	events: {
+		label: 'Indsatser og udgangspunkter',
+		kinds: { effort: 'Indsats', baseline: 'Udgangspunkt' },
+		from: (month: string) => `fra ${month}`,
+		between: (first: string, last: string) => `fra ${first} til ${last}`,
+		said: (kind: string, name: string, when: string) => `${kind}: ${name}, ${when}`,
 	},
 	chance: {
 		heading: (month: string) => `Hvad tilfældet siger, 12 måneder til og med ${month}`,
@@ -688,15 +707,32 @@ const ENGLISH: Words = {
 		label: (measure, unit, first, last) => `${measure}, ${unit}, from ${first} to ${last}`,
 		point: (period, value, parts) => `${period}: ${value} (${parts})`,
 		point_twelve: (value) => `12 months: ${value}`,
+		began: (name) => `Here began: ${name}`,
 		alert: { above: 'above', below: 'below' },
 		band: 'Usual or expected',
 		judgement: 'Judgement',
+		judged: {
+			usual: 'as usual',
+			above: 'above the usual',
+			below: 'below the usual',
+			run_above: 'nine in a row above',
+			run_below: 'nine in a row below',
+			points_above: 'points upwards',
+			points_below: 'points downwards',
+		},
 		not_judged: 'not judged',
 		limits_note: 'Dashed: the limits of the usual. The thin line between: the usual level for the season',
 		limits_note_flat: 'Dashed: the limits of the usual. The thin line between: the mean',
 		band_note: 'Grey bar: where the figure lies when only chance is at work (95%); the thin stroke: 99.8%. Stroke across: the expected',
 		alert_note: 'Triangle: outside the limits. Diamond: one of at least nine in a row',
 		period: 'Period',
+	},
+	events: {
+		label: 'Efforts and baselines',
+		kinds: { effort: 'Effort', baseline: 'Baseline' },
+		from: (month) => `from ${month}`,
+		between: (first, last) => `from ${first} to ${last}`,
+		said: (kind, name, when) => `${kind}: ${name}, ${when}`,
 	},
 	chance: {
 		heading: (month) => `What chance says, 12 months through ${month}`,

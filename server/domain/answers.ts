@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { excessColumns, flagColumns } from './chance-answers.ts';
-import { chartColumns, comparisonColumns, ParametersRow, sightsColumns } from './judged-columns.ts';
+import { chartColumns, comparisonColumns, EventsRow, ParametersRow, sightsColumns } from './judged-columns.ts';
 
 /**
  * What the answers look like: one schema per answer, the same for the API, the command line, the files and the page.
@@ -313,6 +313,7 @@ export const ANSWERS = {
 	excess: ExcessRow,
 	edition: EditionRow,
 	parameters: ParametersRow,
+	events: EventsRow,
 } as const;
 export type AnswerName = keyof typeof ANSWERS;
 export type AnswerRow<Name extends AnswerName> = z.infer<(typeof ANSWERS)[Name]>;
@@ -358,9 +359,9 @@ export interface Page {
 
 /** The pages and the answers each is composed of. */
 export const PAGES = {
-	overview: ['edition', 'tree', 'unit', 'overview', 'trend', 'units'],
+	overview: ['edition', 'tree', 'unit', 'overview', 'trend', 'events', 'units'],
 	units: ['edition', 'tree', 'unit', 'units', 'flags', 'excess'],
-	unit: ['edition', 'tree', 'unit', 'overview', 'trend'],
+	unit: ['edition', 'tree', 'unit', 'overview', 'trend', 'events'],
 	hidden: ['edition', 'tree', 'unit', 'hidden', 'groups'],
 } as const satisfies Record<string, readonly AnswerName[]>;
 export type PageView = keyof typeof PAGES;

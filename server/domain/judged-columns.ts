@@ -183,3 +183,18 @@ export const ParametersRow = z.strictObject({
 	value_unit: z.string().meta({ unit: 'text' }),
 });
 export type ParametersRow = z.infer<typeof ParametersRow>;
+
+const month = z.string().regex(/^\d{4}-\d{2}$/);
+
+/** What was registered about a unit, for the foot of its charts: efforts and baselines of itself or a unit above. One row an event. */
+export const EventsRow = z.strictObject({
+	unit_key: z.string().meta({ unit: 'key' }),
+	unit_name: z.string().meta({ unit: 'text' }),
+	event_kind: z.enum(['effort', 'baseline']).meta({ unit: 'text' }),
+	event_key: z.string().meta({ unit: 'key' }),
+	event_name: z.string().meta({ unit: 'text' }),
+	first_month: month.meta({ unit: 'month' }),
+	/** null while it runs. */
+	last_month: month.nullable().meta({ unit: 'month' }),
+});
+export type EventsRow = z.infer<typeof EventsRow>;

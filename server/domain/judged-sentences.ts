@@ -16,15 +16,30 @@ export interface Written {
 
 type Changed = Omit<ComparedColumns, 'change_sentence' | 'expected_sentence'>;
 
-/** From what to what, and what chance makes of it; null where there is nothing to compare. */
-export function changeSentence(measure: Measure, judged: Changed, language: ChanceLanguage, written: Written): string | null {
+/**
+ * From what to what, what chance makes of it and, unless it is more than chance, what could have been seen; null where there is nothing to compare.
+ * people: in the judged period, null where it is not known.
+ */
+export function changeSentence(
+	measure: Measure,
+	judged: Changed,
+	people: number | null,
+	language: ChanceLanguage,
+	written: Written,
+): string | null {
 	const { rate, previous } = judged;
 	if (rate === null || previous === null) return null;
 	const { change, measure: names } = chanceWordsIn(language);
 	const [first, last] = [rateText(previous, measure, written), rateText(rate, measure, written)];
 	const fromTo = change.from_to(names[measure], first, last, first === last ? 'none' : rate > previous ? 'up' : 'down');
 	const verdict = verdictOf(judged, language, written);
-	return verdict === null ? null : `${fromTo} ${verdict}`;
+	if (verdict === null) return null;
+	const isSeen = judged.change_level === 'beyond_chance';
+	const visible =
+		isSeen || people === null || judged.visible_fall === null
+			? []
+			: [change.visible(written.whole(people), written.wholePercent(judged.visible_fall))];
+	return [fromTo, verdict, ...visible].join(' ');
 }
 
 function verdictOf(judged: Changed, language: ChanceLanguage, written: Written): string | null {
@@ -62,6 +77,17 @@ export function movedSentence(
 	if (moved === null || frequency_change_ratio === null || length_change_ratio === null) return null;
 	const wayOf = (ratio: number) => (ratio > 1 ? 'up' : 'down');
 	return chanceWordsIn(language).change.moved[moved](wayOf(frequency_change_ratio), wayOf(length_change_ratio));
+}
+
+/** A sentence about an earlier period than the figure beside it says so. */
+export function throughSentence(
+	sentence: string | null,
+	{ judged_last_month, last_month }: { judged_last_month: string | null; last_month: string },
+	language: ChanceLanguage,
+	monthText: (month: string) => string,
+): string | null {
+	if (sentence === null || judged_last_month === null || judged_last_month === last_month) return sentence;
+	return chanceWordsIn(language).change.through(monthText(judged_last_month), sentence);
 }
 
 /** `sandsynligvis mellem 12 % lavere og 3 % højere`. */

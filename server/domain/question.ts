@@ -38,6 +38,7 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	excess: ['unit', 'sort'],
 	edition: [],
 	parameters: [],
+	events: ['unit'],
 };
 
 /** Reads a question from words; null where a word is unknown, doubled or out of form. */

@@ -26,6 +26,7 @@ import {
 	type UnitsRow,
 } from '../../server/domain/answers.ts';
 import { addDays, addMonths, lastDateOf } from '../../server/domain/calendar.ts';
+import type { EventsRow } from '../../server/domain/judged-columns.ts';
 import { absenceShareOf, type CellParts, employmentYearsOf, spellsPerEmploymentYearOf, sumOfParts } from '../../server/domain/measures.ts';
 import { excessRowOf } from '../../server/serve/api/excess.ts';
 import { flagRowOf } from '../../server/serve/api/flags.ts';
@@ -426,6 +427,29 @@ function excessRows(key: string): ExcessRow[] {
 	return workplacesIn(key).map((workplace) => excessRowOf(workplace, terms));
 }
 
+/** One effort in the whole municipality and one in the area, which is also where a baseline was set. */
+function eventRows(key: string): EventsRow[] {
+	const event = (
+		event_kind: EventsRow['event_kind'],
+		event_key: string,
+		event_name: string,
+		first_month: string,
+		last_month: string | null,
+	) => ({
+		unit_key: key,
+		unit_name: byKey.get(key)?.name ?? key,
+		event_kind,
+		event_key,
+		event_name,
+		first_month,
+		last_month,
+	});
+	return [
+		event('baseline', 'b1', 'Udgangspunkt for dagtilbud', '2023-01', '2023-12'),
+		event('effort', 'i1', 'Ro på i dagtilbud', '2024-03', null),
+	];
+}
+
 export const EDITION: EditionRow = {
 	edition: 'ab12cd',
 	release: '7f3e90',
@@ -516,6 +540,8 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 			return flagsRows(unit);
 		case 'excess':
 			return excessRows(unit);
+		case 'events':
+			return eventRows(unit);
 		case 'status':
 		case 'parameters':
 		case 'breakdown':

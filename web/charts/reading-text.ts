@@ -66,3 +66,12 @@ export function bandText(row: TrendRow, measure: Measure, language: Language): s
 	const said = measure === 'spells' ? format.decimal : format.percent;
 	return (limits === 'expected' ? chart.expected_between : chart.normally)(said(low), said(high));
 }
+
+/** `1,6–2,8`: the ends of the band, for a table. */
+export function bandEnds(row: TrendRow, measure: Measure, language: Language): string | null {
+	const { low, high } = chartedOf(row, measure);
+	if (low === null || high === null) return null;
+	const format = formatIn(language);
+	const said = measure === 'spells' ? format.decimal : format.percent;
+	return `${said(low)}–${said(high)}`;
+}

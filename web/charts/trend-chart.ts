@@ -1,11 +1,12 @@
 /** One unit through time: single months as a thin line, twelve months added up as a heavy one. */
 import type { TrendRow } from '../../server/domain/answers.ts';
 import { monthNumber } from '../../server/domain/calendar.ts';
+import type { EventsRow } from '../../server/domain/judged-columns.ts';
 import { formatIn } from '../format.ts';
 import { chartedOf, figureOf, isTwelveMonths, type Measure, readingOf, standsOut } from '../measure.ts';
 import { wordsIn } from '../texts.ts';
 import { heightOf, type Scale, scaleOver, valueAxis, yearAxis } from './axes.ts';
-import { type AlertMark, alertSeries, apart, type EndMark, endMark, hiddenSeries, twoLines, withRoom } from './marks.ts';
+import { type AlertMark, alertSeries, apart, type EndMark, endMark, eventSeries, hiddenSeries, twoLines, withRoom } from './marks.ts';
 import { type ChartFrame, type ChartPicture, type ChartPoint, emptyPicture, NARROW_WIDTH } from './picture.ts';
 import { judgementText, readingText } from './reading-text.ts';
 
@@ -16,7 +17,13 @@ const TOP = 34;
 const BOTTOM = 28 + LANE;
 const DASHES = [4, 3];
 
-export function trendChart(rows: readonly TrendRow[], measure: Measure, frame: ChartFrame): ChartPicture {
+/** events: oldest first; numbered as they stand. */
+export function trendChart(
+	rows: readonly TrendRow[],
+	measure: Measure,
+	frame: ChartFrame,
+	events: readonly EventsRow[] = [],
+): ChartPicture {
 	const single = rows.filter((row) => !isTwelveMonths(row));
 	const twelve = rows.filter(isTwelveMonths);
 	const ordered = [...rows].sort((a, b) => a.last_month.localeCompare(b.last_month));
@@ -31,13 +38,13 @@ export function trendChart(rows: readonly TrendRow[], measure: Measure, frame: C
 		height: HEIGHT,
 		reads: 'column',
 		label: words.trend.label(words.measure.name[measure], last.unit_name, format.month(first.last_month), format.month(last.last_month)),
-		points: pointsOf(single, twelve, measure, frame),
+		points: pointsOf(single, twelve, measure, events, frame),
 		option: {
 			animation: false,
 			grid: { outerBoundsMode: 'none' as const, left: 52, right: frame.width < NARROW_WIDTH ? 90 : 104, top: TOP, bottom: BOTTOM },
 			xAxis: yearAxis(first.last_month, last.last_month, frame),
 			yAxis: valueAxis(scale, measure, frame),
-			series: seriesOf(single, twelve, measure, scale, frame),
+			series: [...seriesOf(single, twelve, measure, scale, frame), ...eventMarks(events, first.last_month, last.last_month, scale, frame)],
 		},
 	};
 }
@@ -107,6 +114,15 @@ function alertsOf(rows: readonly TrendRow[], measure: Measure, frame: ChartFrame
 function firstOfLastRun(alerts: readonly AlertMark[]): AlertMark[] {
 	const begins = alerts.filter((alert, index) => alerts[index - 1]?.x !== alert.x - 1 || alerts[index - 1]?.judgement !== alert.judgement);
 	return begins.slice(-1);
+}
+
+/** Efforts and baselines that began within the chart, by their numbers in the list under it. */
+function eventMarks(events: readonly EventsRow[], first: string, last: string, scale: Scale, frame: ChartFrame) {
+	const marks = events
+		.map((event, index) => ({ month: event.first_month, number: index + 1 }))
+		.filter(({ month }) => month >= first && month <= last)
+		.map(({ month, number }) => ({ x: monthNumber(month), number }));
+	return marks.length === 0 ? [] : eventSeries(marks, scale.max, frame.theme);
 }
 
 /** Pixels that the word at a point needs. */
@@ -224,7 +240,13 @@ function lastShown(rows: readonly TrendRow[], measure: Measure): Shown | null {
 }
 
 /** One stop for each month: the month itself and the twelve months it ends. */
-function pointsOf(single: readonly TrendRow[], twelve: readonly TrendRow[], measure: Measure, frame: ChartFrame): ChartPoint[] {
+function pointsOf(
+	single: readonly TrendRow[],
+	twelve: readonly TrendRow[],
+	measure: Measure,
+	events: readonly EventsRow[],
+	frame: ChartFrame,
+): ChartPoint[] {
 	const words = wordsIn(frame.language);
 	const ends = [...new Set([...single, ...twelve].map((row) => row.last_month))].sort();
 	return ends.map((month) => {
@@ -234,7 +256,8 @@ function pointsOf(single: readonly TrendRow[], twelve: readonly TrendRow[], meas
 			const text = [readingText(row, measure, frame.language), ...(judged === null ? [] : [judged])].join(', ');
 			return isTwelveMonths(row) && index > 0 ? words.trend.point_twelve(valueText(figureOf(row, measure), measure, frame)) : text;
 		});
-		return { x: monthNumber(month), ys: own.flatMap((row) => figureOf(row, measure) ?? []), text: `${texts.join('. ')}.` };
+		const begun = events.filter((event) => event.first_month === month).map((event) => words.trend.began(event.event_name));
+		return { x: monthNumber(month), ys: own.flatMap((row) => figureOf(row, measure) ?? []), text: `${[...texts, ...begun].join('. ')}.` };
 	});
 }
 

@@ -20,12 +20,21 @@ export function ChanceTable(props: { row: OverviewRow }): JSX.Element {
 	return (
 		<Show when={rows().length > 0}>
 			<h3 class="table-heading">{heading()}</h3>
-			<DataTable caption={heading()} rows={rows()} columns={columnsIn(place)} instead={() => null} />
+			<DataTable
+				caption={heading()}
+				rows={rows()}
+				columns={columnsIn(
+					place,
+					rows().some((row) => row.expected !== null),
+				)}
+				instead={() => null}
+			/>
 		</Show>
 	);
 }
 
-function columnsIn(place: Place): Column<Judged>[] {
+/** hasExpected: the municipality is the standard, and nothing is expected of it. */
+function columnsIn(place: Place, hasExpected: boolean): Column<Judged>[] {
 	const words = place.words().chance;
 	const language = place.address().language;
 	const chance = chanceWordsIn(language);
@@ -34,6 +43,11 @@ function columnsIn(place: Place): Column<Judged>[] {
 		key,
 		heading,
 		cell: (row) => said(row) ?? <span class="quiet">{words.not_judged}</span>,
+	});
+	const sentence = (key: string, said: (row: Judged) => string | null): Column<Judged> => ({
+		key,
+		heading: words.judgement,
+		cell: (row) => <span class="table-words">{said(row) ?? words.not_judged}</span>,
 	});
 	const number = (
 		key: string,
@@ -48,13 +62,22 @@ function columnsIn(place: Place): Column<Judged>[] {
 	return [
 		{ key: 'name', heading: words.measure, cell: (row) => words.measures[row.name] },
 		number('observed', words.observed, (row) => row.observed, format.whole),
-		number('expected', words.expected, (row) => row.expected, format.decimal),
-		text('against', words.against_expected, (row) => between(row.expected_low, row.expected_high, place)),
-		text('expected_level', words.judgement, (row) =>
-			row.expected_level === null ? null : chance.level[row.expected_level](wayOf(row.expected_ratio)),
-		),
+		...(hasExpected
+			? [
+					number(
+						'expected',
+						words.expected,
+						(row) => row.expected,
+						(value) => (value < 10 ? format.decimal(value) : format.whole(value)),
+					),
+					text('against', words.against_expected, (row) => between(row.expected_low, row.expected_high, place)),
+					sentence('expected_level', (row) =>
+						row.expected_level === null ? null : chance.level[row.expected_level](wayOf(row.expected_ratio)),
+					),
+				]
+			: []),
 		text('change', words.change, (row) => between(row.change_low, row.change_high, place)),
-		text('change_level', words.judgement, (row) => {
+		sentence('change_level', (row) => {
 			if (row.change_level === 'too_small') return words.too_small;
 			return row.change_level === null ? null : chance.level[row.change_level](wayOf(row.change_ratio));
 		}),

@@ -1,10 +1,9 @@
 /** The three measures of a unit side by side, each beside last year, the unit above and the municipality. */
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { EditionRow, OverviewRow } from '../../server/domain/answers.ts';
-import { chanceWordsIn } from '../../server/domain/chance-words.ts';
-import { changeSentence, expectedSentence } from '../../server/domain/judged-sentences.ts';
+import { changeSentence, expectedSentence, throughSentence } from '../../server/domain/judged-sentences.ts';
 import { measureText } from '../charts/reading-text.ts';
-import { comparedOf, figureOf, JUDGED_AS, MEASURES, type Measure, readingOf } from '../measure.ts';
+import { comparedOf, figureOf, JUDGED_AS, MEASURES, type Measure, peopleOf, readingOf } from '../measure.ts';
 import { Card } from './Card.tsx';
 import { ChanceTable } from './ChanceTable.tsx';
 import { type Column, DataTable, HiddenCell, NoFigure } from './DataTable.tsx';
@@ -12,7 +11,7 @@ import { HiddenMark, type Nearest, SplitHiddenMark } from './HiddenMark.tsx';
 import { NumberWithPassport } from './NumberWithPassport.tsx';
 import { Passport } from './Passport.tsx';
 import { answerOf, comparisonOf, editionOf, unitOf, usePage } from './page.tsx';
-import { type Place, usePlace } from './place.tsx';
+import { usePlace } from './place.tsx';
 
 const COMPARISONS = ['now', 'year_ago', 'parent', 'municipality'] as const;
 
@@ -106,12 +105,6 @@ function Tile(props: { measure: Measure; rows: readonly OverviewRow[]; edition: 
 	);
 }
 
-/** A sentence about an earlier period than the row's own says so. */
-export function throughText(row: OverviewRow, sentence: string, place: Place): string {
-	if (row.judged_last_month === null || row.judged_last_month === row.last_month) return sentence;
-	return chanceWordsIn(place.address().language).change.through(place.format().month(row.judged_last_month), sentence);
-}
-
 /** What chance says of the measure: of its change, and of how it lies against what is expected. */
 function ChanceText(props: { row: OverviewRow; measure: Measure }): JSX.Element {
 	const place = usePlace();
@@ -120,9 +113,9 @@ function ChanceText(props: { row: OverviewRow; measure: Measure }): JSX.Element 
 		const judged = comparedOf(props.row, name);
 		const language = place.address().language;
 		return [
-			changeSentence(name, judged, language, place.format()),
+			changeSentence(name, judged, peopleOf(props.row), language, place.format()),
 			expectedSentence(props.row.unit_name, name, judged, language, place.format()),
-		].flatMap((sentence) => (sentence === null ? [] : [throughText(props.row, sentence, place)]));
+		].flatMap((sentence) => throughSentence(sentence, props.row, language, place.format().month) ?? []);
 	};
 	return <For each={sentences()}>{(sentence) => <p class="tile-chance">{sentence}</p>}</For>;
 }

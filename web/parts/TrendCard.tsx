@@ -7,6 +7,7 @@ import { chartedOf, isTwelveMonths, type Measure, readingOf, rowsFor, standsOut 
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
 import { chartSentences } from './chart-sentences.ts';
+import { EventList } from './EventList.tsx';
 import { MeasureSwitch } from './MeasureSwitch.tsx';
 import { Passport } from './Passport.tsx';
 import { answerOf, editionOf, rowsOf, unitOf, usePage } from './page.tsx';
@@ -47,13 +48,21 @@ export function TrendCard(): JSX.Element {
 				<>
 					<ChartSentences rows={rows()} measure={measure()} />
 					<Chart
-						draw={(frame) => (hasLine() ? trendChart(rows(), measure(), frame) : windowChart(rows(), null, measure(), frame))}
+						draw={(frame) =>
+							hasLine() ? trendChart(rows(), measure(), frame, rowsOf(page(), 'events')) : windowChart(rows(), null, measure(), frame)
+						}
 						empty={<WhyEmpty rows={rows()} measure={measure()} />}
 					/>
 					<Legend rows={rows()} measure={measure()} />
+					<EventList />
 				</>
 			}
-			table={<TrendTable rows={rows()} measure={measure()} />}
+			table={
+				<>
+					<TrendTable rows={rows()} measure={measure()} />
+					<EventList />
+				</>
+			}
 			about={
 				<Show when={editionOf(page())}>
 					{(edition) => <Show when={latest()}>{(row) => <Passport row={row()} measure={measure()} edition={edition()} />}</Show>}

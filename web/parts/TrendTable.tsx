@@ -1,8 +1,7 @@
 /** The rows of the line as a table, the latest first: a month beside the twelve months it ends. */
 import { type JSX, Show } from 'solid-js';
 import type { TrendRow } from '../../server/domain/answers.ts';
-import { chanceWordsIn } from '../../server/domain/chance-words.ts';
-import { bandText, periodText } from '../charts/reading-text.ts';
+import { bandEnds, periodText } from '../charts/reading-text.ts';
 import { chartedOf, isTwelveMonths, type Measure, readingOf } from '../measure.ts';
 import { type Column, DataTable, HiddenCell, HiddenPart, NoFigure, Nothing } from './DataTable.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
@@ -56,15 +55,16 @@ function judgedColumns(endings: readonly Ending[], measure: Measure, place: Plac
 		...(group === undefined ? {} : { group }),
 		cell: (ending) => {
 			const row = rowOf(ending);
-			return (row === null ? null : text(row)) ?? <span class="quiet">{trend.not_judged}</span>;
+			const said = row === null ? null : text(row);
+			return said === null ? <span class="quiet nowrap">{trend.not_judged}</span> : <span class="nowrap">{said}</span>;
 		},
 		is_value: true,
 	});
 	return [
-		column('band', trend.band, (row) => bandText(row, measure, language)),
+		column('band', trend.band, (row) => bandEnds(row, measure, language)),
 		column('judgement', trend.judgement, (row) => {
 			const { judgement } = chartedOf(row, measure);
-			return judgement === null ? null : chanceWordsIn(language).chart.point[judgement];
+			return judgement === null ? null : trend.judged[judgement];
 		}),
 	];
 }

@@ -4,6 +4,7 @@ import { type Beside, windowChart } from '../charts/window-chart.ts';
 import { figureOf, isTwelveMonths } from '../measure.ts';
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
+import { EventList } from './EventList.tsx';
 import { MeasureSwitch } from './MeasureSwitch.tsx';
 import { Passport } from './Passport.tsx';
 import { answerOf, comparisonOf, editionOf, rowsOf, unitOf, usePage } from './page.tsx';
@@ -39,6 +40,7 @@ export function WindowCard(): JSX.Element {
 					<ChartSentences rows={own()} measure={measure()} />
 					<Chart draw={(frame) => windowChart(own(), beside(), measure(), frame)} empty={<WhyEmpty rows={own()} measure={measure()} />} />
 					<Legend rows={own()} measure={measure()} />
+					<EventList />
 				</>
 			}
 			table={<TrendTable rows={own()} measure={measure()} />}

@@ -2,10 +2,10 @@
 import { type JSX, Show } from 'solid-js';
 import type { OverviewRow, Page, UnitsRow } from '../../server/domain/answers.ts';
 import { chanceWordsIn } from '../../server/domain/chance-words.ts';
-import { changeSentence, movedSentence } from '../../server/domain/judged-sentences.ts';
+import { changeSentence, movedSentence, throughSentence } from '../../server/domain/judged-sentences.ts';
 import { comparedOf } from '../measure.ts';
 import { Card } from '../parts/Card.tsx';
-import { MeasuresCard, throughText } from '../parts/MeasuresCard.tsx';
+import { MeasuresCard } from '../parts/MeasuresCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Passport } from '../parts/Passport.tsx';
 import { answerOf, comparisonOf, editionOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
@@ -121,15 +121,23 @@ export function besideTexts(page: Page, place: Place): string[] {
 		const figures = figuresOf(row, place);
 		return row === null || figures === null ? [] : [words.beside(row.unit_name, figures.days, figures.percent)];
 	});
-	const isOlder = now !== null && now.judged_last_month !== null && now.judged_last_month !== now.last_month;
-	const earlier = isOlder ? changeSentence('absence', comparedOf(now, 'absence'), place.address().language, place.format()) : null;
-	const moved = now !== null && !isOlder && now.moved !== 'undecided' && isMoved(now) ? movedSentence(now, place.address().language) : null;
 	return [
 		...(yearAgo === null ? [] : [words.year_ago(yearAgo.days, yearAgo.percent)]),
-		...(now === null || earlier === null ? [] : [throughText(now, earlier, place)]),
-		...(moved === null ? [] : [moved]),
+		...(now === null ? [] : chanceTexts(now, place)),
 		...beside,
 	];
+}
+
+/** Which factor moved; where the figure is too new to be judged, how its last judged period had changed. */
+function chanceTexts(now: OverviewRow, place: Place): string[] {
+	const { language } = place.address();
+	const isOlder = now.judged_last_month !== null && now.judged_last_month !== now.last_month;
+	if (isOlder) {
+		const sentence = changeSentence('absence', comparedOf(now, 'absence'), null, language, place.format());
+		return [throughSentence(sentence, now, language, place.format().month)].filter((text) => text !== null);
+	}
+	const hasMoved = now.moved !== 'undecided' && isMoved(now);
+	return [hasMoved ? movedSentence(now, language) : null].filter((text) => text !== null);
 }
 
 /** Which factor moved is worth a sentence only where something has. */

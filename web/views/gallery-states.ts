@@ -1,4 +1,5 @@
 /** Every chart in every state: shown in the gallery, compared with snapshots in the tests. */
+import type { EventsRow } from '../../server/domain/judged-columns.ts';
 import { funnelChart } from '../charts/funnel-chart.ts';
 import type { ChartFrame, ChartPicture } from '../charts/picture.ts';
 import { trendChart } from '../charts/trend-chart.ts';
@@ -35,6 +36,11 @@ const area = madeMonths(48, { unit_key: 'area', unit_name: 'Dagtilbud Nord', fte
 const beside = { name: 'Dagtilbud Nord', rows: area, value: null };
 const units = madeUnits(44);
 const flags = madeFlags(44);
+const event = { unit_key: 'havbo', unit_name: 'Plejecenter Havbo', last_month: null };
+const events: readonly EventsRow[] = [
+	{ ...event, event_kind: 'baseline', event_key: 'b1', event_name: 'Udgangspunkt', first_month: '2022-06', last_month: '2023-05' },
+	{ ...event, event_kind: 'effort', event_key: 'i1', event_name: 'Tæt på fraværet', first_month: '2024-03' },
+];
 const level = { name: 'Norddal Kommune', value: 0.0585 };
 const own = new Set(['unit-4']);
 const renamed = <Row extends { unit_name: string }>(rows: readonly Row[]) => rows.map((row) => ({ ...row, unit_name: LONG_NAME }));
@@ -66,7 +72,7 @@ export const CHART_STATES: readonly ChartState[] = [
 	{ chart: 'trend', state: 'preliminary', draw: (frame) => trendChart(preliminaryFrom(months, '2025-11'), 'spells', frame) },
 	{ chart: 'trend', state: 'long', draw: (frame) => trendChart(renamed(months), 'short', frame) },
 	{ chart: 'trend', state: 'narrow', draw: (frame) => trendChart(months, 'absence', { ...frame, width: Math.min(frame.width, 350) }) },
-	{ chart: 'trend', state: 'judged', draw: (frame) => trendChart(withLimits(preliminaryFrom(months, '2025-11')), 'spells', frame) },
+	{ chart: 'trend', state: 'judged', draw: (frame) => trendChart(withLimits(preliminaryFrom(months, '2025-11')), 'spells', frame, events) },
 	{
 		chart: 'trend',
 		state: 'judged_narrow',

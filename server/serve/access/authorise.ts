@@ -19,6 +19,7 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	flags: ['projektleder', 'hr', 'med', 'leder'],
 	excess: ['projektleder', 'hr', 'med', 'leder'],
 	edition: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
+	events: ['projektleder', 'hr', 'med', 'leder'],
 	parameters: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 };
 

@@ -8,6 +8,7 @@ import { answerBreakdown } from './breakdown.ts';
 import type { Answered, Asking } from './context.ts';
 import { answerDefinitions } from './definitions.ts';
 import { answerEdition } from './edition.ts';
+import { answerEvents } from './events.ts';
 import { answerExcess } from './excess.ts';
 import { answerFlags } from './flags.ts';
 import { answerGroups } from './groups.ts';
@@ -36,6 +37,7 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	excess: answerExcess,
 	edition: answerEdition,
 	parameters: answerParameters,
+	events: answerEvents,
 };
 
 /** Whether a text is the name of an answer. */

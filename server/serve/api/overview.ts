@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatIn } from '../../../web/format.ts';
 import { type ComparedColumns, prefixed } from '../../domain/judged-columns.ts';
-import { changeSentence, expectedSentence, movedSentence } from '../../domain/judged-sentences.ts';
+import { changeSentence, expectedSentence, movedSentence, throughSentence } from '../../domain/judged-sentences.ts';
 import type { Measure } from '../../domain/parameters.ts';
 import { movedFactorsOf } from '../../judge/moved.ts';
 import { type Compared, judgeOf, NOT_COMPARED } from '../judged/compared.ts';
@@ -29,8 +29,10 @@ export async function answerOverview({ edition, grant }: Asking): Promise<Answer
 		const { comparison, unit_key, unit_name, ...period } = OverviewSqlRow.parse(row);
 		const figures = figuresOf(period);
 		const judged = comparison === 'year_ago' || figures.status !== 'shown' || judge === null ? NONE : judge(unit_key);
-		const columnsOf = (measure: Measure) => columnsWith(unit_name, measure, judged[measure]);
 		const isJudged = Object.values(judged).some(({ columns }) => columns.observed !== null);
+		const judged_last_month = isJudged ? (latest?.last_month ?? null) : null;
+		const about = { unit_name, last_month: figures.last_month, judged_last_month, people_count: figures.people_count };
+		const columnsOf = (measure: Measure) => columnsWith(about, measure, judged[measure]);
 		return {
 			comparison,
 			unit_key,
@@ -40,7 +42,7 @@ export async function answerOverview({ edition, grant }: Asking): Promise<Answer
 			...prefixed('short_absence', columnsOf('short_absence')),
 			...prefixed('spells', columnsOf('spells')),
 			...prefixed('prolonged_spells', columnsOf('prolonged_spells')),
-			judged_last_month: isJudged ? (latest?.last_month ?? null) : null,
+			judged_last_month,
 			...movedColumns(judged),
 		};
 	});
@@ -56,11 +58,20 @@ const NONE: Record<Measure, Compared> = {
 	prolonged_spells: NOT_COMPARED,
 };
 
-function columnsWith(unit_name: string, measure: Measure, { columns }: Compared): ComparedColumns {
+interface About {
+	unit_name: string;
+	last_month: string;
+	judged_last_month: string | null;
+	people_count: number | null;
+}
+
+function columnsWith(about: About, measure: Measure, { columns }: Compared): ComparedColumns {
+	const people = about.judged_last_month === about.last_month ? about.people_count : null;
+	const through = (sentence: string | null) => throughSentence(sentence, about, 'da', DANISH_NUMBERS.month);
 	return {
 		...columns,
-		change_sentence: changeSentence(measure, columns, 'da', DANISH_NUMBERS),
-		expected_sentence: expectedSentence(unit_name, measure, columns, 'da', DANISH_NUMBERS),
+		change_sentence: through(changeSentence(measure, columns, people, 'da', DANISH_NUMBERS)),
+		expected_sentence: through(expectedSentence(about.unit_name, measure, columns, 'da', DANISH_NUMBERS)),
 	};
 }
 

@@ -1,0 +1,51 @@
+-- events · Registered efforts and baselines that cover a unit: what a chart of it marks under its years.
+-- grain:   event_kind, event_key
+-- reads:   entries, units
+-- params:  $unit_key varchar
+-- columns: unit_key varchar · the unit asked for
+--          unit_name varchar · its name
+--          event_kind varchar · effort, baseline
+--          event_key varchar · the effort or baseline
+--          event_name varchar · its name
+--          first_month varchar · month it began
+--          last_month varchar · month it ended; null while it runs
+-- source:  register
+with
+    asked as (
+        select
+            unit_key,
+            unit_name,
+            path
+        from
+            units
+        where
+            unit_key = $unit_key::varchar
+    ),
+    events as (
+        select
+            kind as event_kind,
+            entry_key as event_key,
+            coalesce(body ->> '$.effort_name', body ->> '$.baseline_name') as event_name,
+            left(coalesce(body ->> '$.first_date', body ->> '$.first_month'), 7) as first_month,
+            left(coalesce(body ->> '$.last_date', body ->> '$.last_month'), 7) as last_month,
+            (body -> '$.unit_keys')::varchar[] as unit_keys
+        from
+            entries
+        where
+            kind in ('effort', 'baseline')
+    )
+select
+    asked.unit_key,
+    asked.unit_name,
+    events.event_kind,
+    events.event_key,
+    events.event_name,
+    events.first_month,
+    events.last_month
+from
+    asked
+    inner join events on list_has_any(asked.path, events.unit_keys)
+order by
+    events.first_month,
+    events.event_kind,
+    events.event_key
