@@ -18,6 +18,13 @@ describe('numbers', () => {
 		expect(english.decimal(1234.56)).toBe('1,234.6');
 	});
 
+	it('a ratio has two decimals, the end of an interval in percent none, and names stand in a list', () => {
+		expect(danish.ratio(0.875)).toBe('0,88');
+		expect(danish.wholePercent(0.124)).toBe(`12${NBSP}%`);
+		expect(danish.list(['A', 'B', 'C'])).toBe('A, B og C');
+		expect(english.list(['A', 'B'])).toBe('A and B');
+	});
+
 	it('full-time equivalents have no decimals and a point at the thousands', () => {
 		expect(danish.whole(3672.4)).toBe('3.672');
 		expect(english.whole(3672.4)).toBe('3,672');
@@ -26,7 +33,10 @@ describe('numbers', () => {
 	it('ticks have the decimals that their step needs', () => {
 		expect(danish.percentTick(0.02, 0.02)).toBe(`2${NBSP}%`);
 		expect(danish.percentTick(0.025, 0.005)).toBe(`2,5${NBSP}%`);
+		expect(danish.percentTick(0.025, 0.025)).toBe(`2,5${NBSP}%`);
 		expect(danish.tick(2, 1)).toBe('2');
+		expect(danish.tick(2.5, 2.5)).toBe('2,5');
+		expect(danish.tick(10, 5)).toBe('10');
 		expect(danish.tick(2, 0.5)).toBe('2,0');
 	});
 });

@@ -66,10 +66,10 @@ function makeFormat(language: Language): Format {
 	return {
 		percent: (share) => unsigned(percent.format(share)),
 		wholePercent: (share) => unsigned(wholePercent.format(share)),
-		percentTick: (share, step) => numbers(step < 0.01 ? 1 : 0, 'percent').format(share),
+		percentTick: (share, step) => numbers(decimalsOf(step * 100), 'percent').format(share),
 		decimal: (value) => unsigned(decimal.format(value)),
 		ratio: (value) => ratio.format(value),
-		tick: (value, step) => numbers(step < 1 ? 1 : 0).format(value),
+		tick: (value, step) => numbers(decimalsOf(step)).format(value),
 		whole: (value) => unsigned(whole.format(value)),
 		month: (text) => month.format(instantOf(`${text}-01`)),
 		shortMonth: (text) => shortMonth.format(instantOf(`${text}-01`)),
@@ -83,6 +83,11 @@ function makeFormat(language: Language): Format {
 /** What rounds to nothing is nothing, on either side of it. */
 function unsigned(text: string): string {
 	return /^-[0.,]+\D*$/.test(text) ? text.slice(1) : text;
+}
+
+/** Steps of 2.5 need their half: 3, 5, 8 would look uneven. */
+function decimalsOf(step: number): 0 | 1 {
+	return Math.abs(step - Math.round(step)) < 0.001 ? 0 : 1;
 }
 
 function instantOf(date: string): Date {
