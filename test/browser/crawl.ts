@@ -163,6 +163,9 @@ const SAID = [
 	/trukket mod 1/gi,
 	/Under 2 uafhængige hændelser eller 5 ansættelsesår/g,
 	/1\.000 kr\./g,
+	// bands of chance, and how many points or months a chart speaks of
+	/normale: \d+/g,
+	/De seneste \d+ måneder/g,
 ];
 
 /** What stands on a page and follows neither from its reply nor from what is said of everything. */
@@ -171,13 +174,20 @@ export function unaccounted({ texts, drawn, reply }: Reading): string[] {
 	const format = formatIn('da');
 	const known = new Set<string>();
 	const know = (value: number) => {
-		for (const form of [format.percent, format.decimal, format.whole, format.ratio]) known.add(form(value).replaceAll(/[^\d.,]/g, ''));
+		for (const form of [format.percent, format.decimal, format.whole, format.ratio, format.wholePercent])
+			known.add(form(value).replaceAll(/[^\d.,]/g, ''));
 	};
 	const names: string[] = Object.values(answers).flatMap(({ caveats }) => caveats.map(({ text }) => text));
 	for (const row of Object.values(answers).flatMap((answer) => answer.rows)) {
 		for (const [column, value] of Object.entries(row)) {
 			if (typeof value === 'number') know(value);
 			if (typeof value === 'number' && column === 'excess_dkk') know(value / 1000);
+			// how far a ratio lies from one; limits of spells as counts
+			if (typeof value === 'number' && /_(low|high)$/.test(column)) {
+				know(Math.abs(1 - value));
+				const counts = value * Number(row.employment_years ?? 0);
+				for (const whole of [Math.ceil(counts), Math.floor(counts)]) know(whole);
+			}
 			if (typeof value === 'string' && /_name$|^municipality$|^sentence$|^profile_label$/.test(column)) names.push(value);
 		}
 		// what one person weighs: three months of one full-time employee
