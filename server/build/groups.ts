@@ -3,7 +3,9 @@ import { groupSentence } from '../domain/group-sentence.ts';
 import { AcceptedFinding, type Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
 import type { GroupVerdict } from './disclosure/group-verdicts.ts';
+import { isOfSettings } from './frozen-key.ts';
 import type { RegisterRows } from './import/reading.ts';
+import type { Settings } from './settings.ts';
 
 const byKeys = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -12,7 +14,7 @@ function sortedJson(value: Record<string, unknown>): string {
 	return JSON.stringify(Object.fromEntries(Object.entries(value).sort(([a], [b]) => byKeys(a, b))));
 }
 
-/** A delivery's register rows as entries: a committee and an effort are one entry with all their units, so a new version also takes units away. */
+/** A delivery's register rows as entries: a committee, an effort and a baseline are one entry with all their units, so a new version also takes units away. */
 export function entriesOf(rows: RegisterRows): Entry[] {
 	const unitsOf = (committee: string) =>
 		rows.committee_units
@@ -20,6 +22,7 @@ export function entriesOf(rows: RegisterRows): Entry[] {
 			.map((row) => row.unit_key)
 			.sort(byKeys);
 	const efforts = new Map(rows.efforts.map((effort) => [effort.effort_key, effort]));
+	const baselines = new Map(rows.baselines.map((baseline) => [baseline.baseline_key, baseline]));
 	return [
 		...rows.committees.map((committee) =>
 			entry('committee', committee.committee_key, { ...committee, unit_keys: unitsOf(committee.committee_key) }),
@@ -33,18 +36,26 @@ export function entriesOf(rows: RegisterRows): Entry[] {
 				.sort(byKeys);
 			return entry('effort', effort.effort_key, { ...effort, unit_keys });
 		}),
+		...[...baselines.values()].map(({ unit_key: _, ...baseline }) => {
+			const unit_keys = rows.baselines
+				.filter((row) => row.baseline_key === baseline.baseline_key)
+				.map((row) => row.unit_key)
+				.sort(byKeys);
+			return entry('baseline', baseline.baseline_key, { ...baseline, unit_keys });
+		}),
 	];
 }
 
-function entry(kind: Entry['kind'], entry_key: string, body: Record<string, unknown>): Entry {
+export function entry(kind: Entry['kind'], entry_key: string, body: Record<string, unknown>): Entry {
 	return { kind, entry_key, body: sortedJson(body) };
 }
 
 const CommitteeBody = z.object({ committee_key: z.string(), committee_name: z.string(), unit_keys: z.array(z.string()) });
+const BaselineBody = z.object({ baseline_key: z.string(), baseline_name: z.string(), unit_keys: z.array(z.string()) });
 const EffortBody = z.object({ effort_key: z.string(), effort_name: z.string(), unit_keys: z.array(z.string()) });
 
 /**
- * The registered groups of the lattice: committees and efforts that cover more than one unit, from all versions in the order they were registered.
+ * The registered groups of the lattice: committees, efforts and baselines that cover more than one unit, from all versions in the order they were registered.
  * One that is exactly one unit's subtree is that unit, and no group. Made of other units it is another group: the first keeps the key, later ones get a
  * number, and those not in force any more are retired. Otherwise old less new would be the unit that left.
  */
@@ -73,6 +84,10 @@ function groupOf(entry: Entry): Group | null {
 		const body = EffortBody.parse(JSON.parse(entry.body));
 		return { group_key: `indsats:${body.effort_key}`, group_name: body.effort_name, unit_keys: body.unit_keys };
 	}
+	if (entry.kind === 'baseline') {
+		const body = BaselineBody.parse(JSON.parse(entry.body));
+		return { group_key: `baseline:${body.baseline_key}`, group_name: body.baseline_name, unit_keys: body.unit_keys };
+	}
 	return null;
 }
 
@@ -81,9 +96,12 @@ export function acceptedFindingsOf(entries: readonly Entry[]): AcceptedFinding[]
 	return entries.filter((one) => one.kind === 'accepted_finding').map((one) => AcceptedFinding.parse(JSON.parse(one.body)));
 }
 
-/** The entries that an edition brings to its readers: a finding points at one registration and stays in the register. */
-export function shownEntries(entries: readonly Entry[]): Entry[] {
-	return entries.filter((one) => one.kind !== 'accepted_finding');
+/**
+ * The entries that an edition brings to its readers: a finding points at one registration and stays in the register, and so does what a baseline showed
+ * under another definition or policy.
+ */
+export function shownEntries(entries: readonly Entry[], settings: Settings): Entry[] {
+	return entries.filter((one) => one.kind !== 'accepted_finding' && (one.kind !== 'frozen_baseline' || isOfSettings(one, settings)));
 }
 
 /** The verdicts in words, for the report of an import: only groups that are not shown throughout. */

@@ -10,6 +10,7 @@ import { readOrCreatePersonKey } from './import/pseudonym.ts';
 import { readDelivery } from './import/read-delivery.ts';
 import { canKeepFacts, stampOf } from './kept-facts.ts';
 import { copyRaw, deliveryKeys, openDeliverySink } from './raw-store.ts';
+import { changedBaselines } from './registered-baselines.ts';
 import type { Build } from './under-way.ts';
 
 /** A delivery that cannot be imported: the issues say why. Nothing was changed. */
@@ -39,6 +40,8 @@ export async function readFiles(build: Build): Promise<void> {
 	build.dropped_columns = reading.dropped_columns;
 	if (!reading.delivery || reading.issues.some((issue) => issue.severity === 'error')) throw new DeliveryRefused(reading.issues);
 	build.fresh_entries = entriesOf(reading.register);
+	const changed = changedBaselines(registeredEntries(paths), build.fresh_entries);
+	if (changed.length > 0) throw new DeliveryRefused([...changed, ...reading.issues]);
 	const { delivery_key, ...terms } = reading.delivery;
 	sink.append('raw_deliveries', terms);
 	const isRegistration = current !== null && !order.new_series && !sink.hasRows();

@@ -5,8 +5,9 @@ import { type DataPaths, editionFile, factsFile, readCurrent, removePath, staged
 import { Database } from '../database/database.ts';
 import { orderByReads, readLayer } from '../database/query-file.ts';
 import { AppError } from '../errors.ts';
-import { registerHash } from '../register/register.ts';
+import { registerHash, withEntries } from '../register/register.ts';
 import { loadSolver } from './attack/program.ts';
+import { freezeBaselines, frozenEntriesOf } from './baselines.ts';
 import { heldCorrections, makeBasis } from './basis.ts';
 import { attackBreakdowns } from './disclosure/breakdown-attack.ts';
 import { readBreakdownWorld } from './disclosure/breakdown-world.ts';
@@ -56,6 +57,7 @@ const STEPS: readonly { name: string; run: (build: Build) => Promise<void> | voi
 	{ name: 'check', run: checkFacts },
 	{ name: 'release', run: decideRelease },
 	{ name: 'estimate', run: estimate },
+	{ name: 'freeze', run: freezeBaselines },
 	{ name: 'edition', run: makeEdition },
 	{ name: 'verify', run: verifyFiles },
 	{ name: 'ledger', run: enterLedger },
@@ -261,22 +263,24 @@ async function decideTogether(build: Build, world: World, hidden: Set<string>, t
 
 async function makeEdition(build: Build): Promise<void> {
 	const { database, settings, stage, current, paths } = build;
-	const entries = shownEntries(build.entries);
+	const entries = shownEntries(build.entries, settings);
 	const about = await aboutDeliveries(build);
 	const earlier = build.keeps_release && current ? await readEdition(editionFile(paths, current.edition)) : null;
 	if (earlier && registerHash(earlier.entries) === registerHash(entries)) throw new AlreadyImported();
 	const rest = earlier ? { ...earlier, info: { ...earlier.info, ...about } } : await contentOf(build, about);
-	const content = { ...rest, entries };
 	const releaseId = await releaseIdOf(database, settings);
 	// names, places in the tree and findings are shown too: an id never stands for two different files
 	const editionId = createHash('sha256')
 		.update(
-			`${releaseId}\n${registerHash(entries)}\n${JSON.stringify({ info: content.info, units: content.units, verdicts: content.verdicts, parameters: content.parameters })}\n`,
+			`${releaseId}\n${registerHash(entries)}\n${JSON.stringify({ info: rest.info, units: rest.units, verdicts: rest.verdicts, parameters: rest.parameters })}\n`,
 		)
 		.digest('hex');
 	build.ids = { edition: editionId.slice(0, 16), release: releaseId.slice(0, 16) };
-	build.info = content.info;
-	await writeEdition(database, join(stage, 'edition.duckdb'), build.ids, content);
+	build.info = rest.info;
+	// what is frozen now follows from the release and the register, which the id covers; so it can name the id
+	const frozen = frozenEntriesOf(build, { ...build.ids, extraction_date: rest.info.extraction_date });
+	build.fresh_entries.push(...frozen);
+	await writeEdition(database, join(stage, 'edition.duckdb'), build.ids, { ...rest, entries: withEntries(entries, frozen) });
 	await database.run('checkpoint');
 }
 

@@ -3,6 +3,7 @@ import type { Database } from '../database/database.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { Group } from '../domain/register.ts';
 import type { Entry } from '../register/register.ts';
+import type { Freezing } from './baselines.ts';
 import type { BreakdownRelease } from './disclosure/breakdowns.ts';
 import type { Round } from './disclosure/damage.ts';
 import type { Release } from './disclosure/gate.ts';
@@ -62,6 +63,8 @@ export interface Build {
 	breakdowns?: BreakdownRelease;
 	/** What chance is judged by. */
 	parameters?: Parameters;
+	/** Baselines whose figures this build is the first to have. */
+	freezing?: Freezing[];
 	ids?: { edition: string; release: string };
 	edition_sha256?: string;
 	series?: Series;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPlainDate } from './calendar.ts';
+import { isPlainDate, monthNumber, type PlainMonth } from './calendar.ts';
 
 /**
  * What a municipality registers about itself: committees, targets and efforts. Public knowledge, no persons.
@@ -8,6 +8,7 @@ import { isPlainDate } from './calendar.ts';
 
 const key = z.string().min(1);
 const plainDate = z.string().refine(isPlainDate);
+const plainMonth = z.string().refine((month) => isPlainDate(`${month}-01`));
 
 /** Levels of the committees for co-determination (*MED*), from the main committee down to a staff meeting with that status. */
 export const CommitteeLevel = z.enum(['main', 'area', 'local', 'staff_meeting']);
@@ -73,7 +74,35 @@ export const Effort = z
 	.refine((effort) => effort.last_date === undefined || effort.first_date <= effort.last_date);
 export type Effort = z.infer<typeof Effort>;
 
-/** A registered group: a committee's or an effort's units, judged together like a unit of its own. */
+/**
+ * A baseline (*baseline*): the whole months that later ones are held against. On several units it is several rows with one `baseline_key`;
+ * everything else is then the same in all of them. What it showed is frozen: see `baseline.ts`.
+ */
+export const Baseline = z
+	.strictObject({
+		baseline_key: key,
+		baseline_name: z.string().min(1),
+		unit_key: key,
+		/** `YYYY-MM`, both included: 12, 24 or 36 months. */
+		first_month: plainMonth,
+		last_month: plainMonth,
+		/** Why these months: written before any result is known. */
+		reason: z.string().min(1),
+		/** Who stands by it. */
+		registered_by: z.string().min(1),
+	})
+	.refine(({ first_month, last_month }) => BASELINE_MONTHS.some((months) => months === monthsBetween(first_month, last_month)));
+export type Baseline = z.infer<typeof Baseline>;
+
+/** How long a baseline may be: whole years, so that every calendar month counts the same. */
+export const BASELINE_MONTHS = [12, 24, 36] as const;
+
+/** Months from the first to the last, both included; 0 or less where the last comes before. */
+export function monthsBetween(first_month: PlainMonth, last_month: PlainMonth): number {
+	return monthNumber(last_month) - monthNumber(first_month) + 1;
+}
+
+/** A registered group: the units of a committee, an effort or a baseline, judged together like a unit of its own. */
 export interface Group {
 	group_key: string;
 	group_name: string;
@@ -83,5 +112,5 @@ export interface Group {
 }
 
 /** A finding about one workplace and month (`YYYY-MM`) that a dataforvalter has looked at and accepted: it no longer holds figures back. */
-export const AcceptedFinding = z.strictObject({ unit_key: key, month: z.string().refine((month) => isPlainDate(`${month}-01`)) });
+export const AcceptedFinding = z.strictObject({ unit_key: key, month: plainMonth });
 export type AcceptedFinding = z.infer<typeof AcceptedFinding>;

@@ -1,4 +1,5 @@
 import { absenceFile, plannedHoursFile } from './canonical-absences.ts';
+import { baselineFile } from './canonical-baselines.ts';
 import { employmentFile } from './canonical-employments.ts';
 import { type CanonicalFile, canonicalFile } from './canonical-file.ts';
 import { REGISTER_FILES } from './canonical-register.ts';
@@ -18,6 +19,7 @@ export function canonicalFiles(key: Uint8Array, codes: AbsenceCodes): CanonicalF
 		absenceFile(required(person), codes),
 		plannedHoursFile(required(person)),
 		...REGISTER_FILES,
+		baselineFile,
 		...SERIES_FILES,
 	];
 }

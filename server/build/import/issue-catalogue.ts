@@ -277,6 +277,53 @@ export const ISSUES = {
 		text: ({ file, rows, count }) =>
 			`I ${file} siger ${count} række(r) om samme id noget andet end den første${rows}. Den første er fulgt.`,
 	},
+
+	// Baselines
+	month_not_whole: {
+		severity: 'error',
+		text: ({ file, column, rows }) =>
+			`I ${file} er ${column} ikke en hel måned${rows}. Skriv måneden som 2024-01, eller fra som dens første og til som dens sidste dag.`,
+	},
+	baseline_length: {
+		severity: 'error',
+		text: ({ file, rows }) => `I ${file} er en baseline ikke på 12, 24 eller 36 hele måneder${rows}. Ret fra eller til.`,
+	},
+	baseline_rows_differ: {
+		severity: 'error',
+		text: ({ file, rows, listed }) =>
+			`I ${file} siger rækkerne om samme baseline (${listed}) ikke det samme${rows}. Kun enhed_id må være forskellig; ret rækkerne.`,
+	},
+	baseline_unit_twice: {
+		severity: 'error',
+		text: ({ file, rows, listed }) => `I ${file} står en enhed flere gange på samme baseline (${listed})${rows}. Behold kun én række.`,
+	},
+	baseline_changed: {
+		severity: 'error',
+		text: ({ file, listed }) =>
+			`I ${file} har en baseline, der allerede er registreret, fået andre måneder eller enheder: ${listed}. En baseline ligger fast; giv den nye et andet baseline_id.`,
+	},
+	baseline_unit_unknown: {
+		severity: 'error',
+		text: ({ file, listed }) => `I ${file} er der enheder, som tallene ikke kender: ${listed}. Ret enhed_id efter organisation.`,
+	},
+	baseline_outside_figures: {
+		severity: 'error',
+		text: ({ file, listed }) => `I ${file} ligger en baseline uden for de måneder, der er tal for: ${listed}. Ret fra og til.`,
+	},
+	baseline_between_windows: {
+		severity: 'error',
+		text: ({ file, listed }) =>
+			`I ${file} kan en baseline ikke lægges på de valgte måneder, for enheden vises kun 12 måneder ad gangen: ${listed}. Lad den begynde i januar eller juli.`,
+	},
+	baseline_hidden: {
+		severity: 'error',
+		text: ({ file, listed }) =>
+			`I ${file} er der baselines, hvis tal ikke kan vises: ${listed}. Vælg flere enheder, enheden over eller andre måneder.`,
+	},
+	baseline_waits: {
+		severity: 'info',
+		text: ({ file, listed }) => `I ${file} er der baselines, som først fryses, når deres måneder er lukket og kan bedømmes: ${listed}.`,
+	},
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type IssueCode = keyof typeof ISSUES;

@@ -58,6 +58,7 @@ const REFERENCES: readonly (readonly [FileKind, FileKind])[] = [
 	['med_moeder', 'med_udvalg'],
 	['maal', 'organisation'],
 	['indsatser', 'organisation'],
+	['baseline', 'organisation'],
 	['arbejdsulykker', 'organisation'],
 ];
 

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../domain/calendar.ts';
-import type { Committee, CommitteeUnit, Effort, Meeting, Target } from '../../domain/register.ts';
+import type { Baseline, Committee, CommitteeUnit, Effort, Meeting, Target } from '../../domain/register.ts';
 import { createEmploymentReferences, type EmploymentReferences } from './employment-references.ts';
 import { createFingerprint, type Fingerprint } from './fingerprint.ts';
 import type { IssueCode } from './issue-catalogue.ts';
@@ -18,19 +18,21 @@ export const FILE_KINDS = [
 	'med_moeder',
 	'maal',
 	'indsatser',
+	'baseline',
 	'arbejdsulykker',
 	'sammenligning',
 	'maanedstal',
 ] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
-/** Rows for the register, as delivered; an effort on several units is several rows with one key. */
+/** Rows for the register, as delivered; an effort or a baseline on several units is several rows with one key. */
 export interface RegisterRows {
 	committees: Committee[];
 	committee_units: CommitteeUnit[];
 	meetings: Meeting[];
 	targets: Target[];
 	efforts: Effort[];
+	baselines: Baseline[];
 }
 
 /** What a delivery says about itself: a full snapshot of a source for [first_date, last_date], drawn on extraction_date. */
@@ -52,9 +54,10 @@ export interface Reading {
 	units: UnitReferences;
 	employments: EmploymentReferences;
 	register: RegisterRows;
-	/** The first row of each committee and effort by key: later rows of the same key only add units. */
+	/** The first row of each committee, effort and baseline by key: later rows of the same key only add units. */
 	committees: Map<string, Committee>;
 	efforts: Map<string, Effort>;
+	baselines: Map<string, Baseline>;
 	/** How grades of absence were written so far; both at once is worth a word. */
 	grades_written: Set<'share' | 'percent'>;
 	/** Kinds of which every row was read and kept; only these can say that something is unknown. */
@@ -70,9 +73,10 @@ export function createReading(sink: RawSink): Reading {
 		terms: [],
 		units: createUnitReferences(),
 		employments: createEmploymentReferences(),
-		register: { committees: [], committee_units: [], meetings: [], targets: [], efforts: [] },
+		register: { committees: [], committee_units: [], meetings: [], targets: [], efforts: [], baselines: [] },
 		committees: new Map(),
 		efforts: new Map(),
+		baselines: new Map(),
 		grades_written: new Set(),
 		whole_kinds: new Set(),
 		append(table, row) {
