@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { excessColumns, flagColumns } from './chance-answers.ts';
+import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from './follow-up-answers.ts';
 import { chartColumns, comparisonColumns, EventsRow, ParametersRow, sightsColumns } from './judged-columns.ts';
 
 /**
@@ -311,6 +312,10 @@ export const ANSWERS = {
 	benchmarks: BenchmarksRow,
 	flags: FlagsRow,
 	excess: ExcessRow,
+	baseline: BaselineRow,
+	effect: EffectRow,
+	targets: TargetRow,
+	underreporting: UnderreportingRow,
 	edition: EditionRow,
 	parameters: ParametersRow,
 	events: EventsRow,
@@ -363,6 +368,8 @@ export const PAGES = {
 	units: ['edition', 'tree', 'unit', 'units', 'flags', 'excess'],
 	unit: ['edition', 'tree', 'unit', 'overview', 'trend', 'events'],
 	hidden: ['edition', 'tree', 'unit', 'hidden', 'groups'],
+	baseline: ['edition', 'tree', 'unit', 'baseline', 'targets'],
+	efforts: ['edition', 'tree', 'unit', 'effect'],
 } as const satisfies Record<string, readonly AnswerName[]>;
 export type PageView = keyof typeof PAGES;
 

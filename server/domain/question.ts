@@ -18,6 +18,16 @@ export const Question = z.strictObject({
 		.optional(),
 	/** The order of the rows; that of the tree where it is left out. Hidden rows stand last. */
 	sort: z.enum(SORTS).optional(),
+	/** First month of an effort that is only thought of: what could be seen of it. */
+	start: z
+		.string()
+		.regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+		.optional(),
+	/** Its whole price in kroner. */
+	price: z
+		.string()
+		.regex(/^\d{1,9}$/)
+		.optional(),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -36,6 +46,10 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	benchmarks: [],
 	flags: ['unit'],
 	excess: ['unit', 'sort'],
+	baseline: ['unit'],
+	effect: ['unit', 'start', 'price'],
+	targets: ['unit'],
+	underreporting: ['unit'],
 	edition: [],
 	parameters: [],
 	events: ['unit'],

@@ -3,11 +3,13 @@ import type { Question } from '../../domain/question.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
 import type { OpenEdition } from '../open-edition.ts';
+import { answerBaseline } from './baseline.ts';
 import { answerBenchmarks } from './benchmarks.ts';
 import { answerBreakdown } from './breakdown.ts';
 import type { Answered, Asking } from './context.ts';
 import { answerDefinitions } from './definitions.ts';
 import { answerEdition } from './edition.ts';
+import { answerEffect } from './effect.ts';
 import { answerEvents } from './events.ts';
 import { answerExcess } from './excess.ts';
 import { answerFlags } from './flags.ts';
@@ -16,8 +18,10 @@ import { answerHidden } from './hidden.ts';
 import { answerOverview } from './overview.ts';
 import { answerParameters } from './parameters.ts';
 import { answerStatus } from './status.ts';
+import { answerTargets } from './targets.ts';
 import { answerTree } from './tree.ts';
 import { answerTrend } from './trend.ts';
+import { answerUnderreporting } from './underreporting.ts';
 import { answerUnit } from './unit.ts';
 import { answerUnits } from './units.ts';
 
@@ -35,6 +39,10 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	benchmarks: answerBenchmarks,
 	flags: answerFlags,
 	excess: answerExcess,
+	baseline: answerBaseline,
+	effect: answerEffect,
+	targets: answerTargets,
+	underreporting: answerUnderreporting,
 	edition: answerEdition,
 	parameters: answerParameters,
 	events: answerEvents,

@@ -1,0 +1,97 @@
+import { addMonths } from '../../domain/calendar.ts';
+import type { UnderreportingRow } from '../../domain/follow-up-answers.ts';
+import { underreportingSentence } from '../../domain/follow-up-sentences.ts';
+import type { Measure } from '../../domain/parameters.ts';
+import type { Stretch } from '../../domain/tiling.ts';
+import type { Figure } from '../../judge/expected.ts';
+import { type RegisteringUnit, type Registration, registrationOf } from '../../judge/underreporting.ts';
+import { type Place, placesOf } from '../judged/registered.ts';
+import { spanOf, type Tiles, tilesOfEdition } from '../judged/spans.ts';
+import type { OpenEdition } from '../open-edition.ts';
+import type { Answered, Asking } from './context.ts';
+import { caveatsOf } from './context.ts';
+
+/** The workplaces of a unit, and where registration should be checked: judged together with all others of the municipality over two years. */
+export async function answerUnderreporting({ edition, grant }: Asking): Promise<Answered<'underreporting'>> {
+	const tiles = await tilesOfEdition(edition);
+	const places = [...(await placesOf(edition)).values()].filter((place) => place.is_leaf && place.level !== 'group');
+	const stretch = latestTwoYears(tiles, edition.root_key);
+	if (!stretch) return { question: { unit: grant.unit_key }, rows: [], caveats: [] };
+	const units = places.map((place) => registeringOf(edition, tiles, place.unit_key, stretch));
+	const judged = new Map(registrationOf(units.flatMap((unit) => unit?.unit ?? [])).map((one) => [one.unit_key, one]));
+	const rows = places.flatMap((place, index) => {
+		const isAsked = grant.sees(place.unit_key) && (edition.pathOf(place.unit_key) ?? []).includes(grant.unit_key);
+		return isAsked ? [rowOf(place, stretch, units[index] ?? null, judged.get(place.unit_key))] : [];
+	});
+	return { question: { unit: grant.unit_key }, rows, caveats: caveatsOf(rows, edition) };
+}
+
+const YEARS = 2;
+
+/** The latest two years to June or December that can be judged as a whole; null where there are none yet. */
+function latestTwoYears(tiles: Tiles, root_key: string): Stretch | null {
+	const ends = (tiles.get(root_key) ?? []).filter((tile) => tile.months === 12).map((tile) => tile.last_month);
+	const known = new Set(ends);
+	const end = ends
+		.sort()
+		.reverse()
+		.find((month) => known.has(addMonths(month, -12)));
+	return end === undefined ? null : { first_month: addMonths(end, 1 - YEARS * 12), last_month: end };
+}
+
+interface Registering {
+	unit: RegisteringUnit;
+	basis: NonNullable<UnderreportingRow['basis']>;
+}
+
+/** Spells up to the long limit and those over it, where both are shown; else all spells. null where they are hidden. */
+function registeringOf(edition: OpenEdition, tiles: Tiles, unit_key: string, stretch: Stretch): Registering | null {
+	const figureOf = (measure: Measure) => spanOf(tiles, unit_key, [stretch], measure, edition.parameters.dispersion)?.figure ?? null;
+	const [all, long] = [figureOf('spells'), figureOf('prolonged_spells')];
+	if (all === null) return null;
+	if (long === null || long.expected >= all.expected) return { unit: { unit_key, short: all, long: null }, basis: 'spells' };
+	return { unit: { unit_key, short: without(all, long), long }, basis: 'short' };
+}
+
+function without(all: Figure, long: Figure): Figure {
+	return { observed: all.observed - long.observed, expected: all.expected - long.expected, dispersion: all.dispersion };
+}
+
+function rowOf(
+	{ unit_key, unit_name, level }: Place,
+	stretch: Stretch,
+	registering: Registering | null,
+	judged: Registration | undefined,
+): UnderreportingRow {
+	const about = { unit_key, unit_name, level, ...stretch };
+	if (!registering || !judged) return said({ ...about, ...NO_REGISTRATION });
+	const { short, long } = registering.unit;
+	return said({
+		...about,
+		status: 'shown',
+		registration: judged.status,
+		basis: registering.basis,
+		observed: short.observed,
+		expected: short.expected,
+		ratio: judged.ratio,
+		long_observed: long?.observed ?? null,
+		long_expected: long?.expected ?? null,
+		is_long_as_usual: judged.support?.is_supported ?? null,
+	});
+}
+
+function said(row: Omit<UnderreportingRow, 'sentence'>): UnderreportingRow {
+	return { ...row, sentence: underreportingSentence(row, 'da') };
+}
+
+const NO_REGISTRATION = {
+	status: 'hidden' as const,
+	registration: null,
+	basis: null,
+	observed: null,
+	expected: null,
+	ratio: null,
+	long_observed: null,
+	long_expected: null,
+	is_long_as_usual: null,
+};

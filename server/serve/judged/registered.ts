@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { FrozenBaseline } from '../../domain/baseline.ts';
+import { addDays, addMonths, lastDateOf, monthOf, type PlainDate, type PlainMonth } from '../../domain/calendar.ts';
+import { Baseline, Effort, Meeting, Target } from '../../domain/register.ts';
+import type { OpenEdition } from '../open-edition.ts';
+
+/** What an edition holds of the register, and the dates on which it is to be looked at again. */
+
+const unit_keys = z.array(z.string());
+const EffortEntry = z.strictObject({ ...Effort.shape, unit_keys }).omit({ unit_key: true });
+const BaselineEntry = z.strictObject({ ...Baseline.shape, unit_keys }).omit({ unit_key: true });
+export type EffortEntry = z.infer<typeof EffortEntry>;
+export type BaselineEntry = z.infer<typeof BaselineEntry>;
+
+async function entriesOf<Body>(edition: OpenEdition, kind: string, schema: z.ZodType<Body>): Promise<Body[]> {
+	return (await edition.ask('entries', { kind })).map((row) => schema.parse(JSON.parse(String(row.body))));
+}
+
+export const effortsOf = (edition: OpenEdition) => entriesOf(edition, 'effort', EffortEntry);
+export const baselinesOf = (edition: OpenEdition) => entriesOf(edition, 'baseline', BaselineEntry);
+export const targetsOf = (edition: OpenEdition) => entriesOf(edition, 'target', Target);
+
+/** Frozen baselines by the baseline's key. */
+export async function frozenOf(edition: OpenEdition): Promise<ReadonlyMap<string, FrozenBaseline>> {
+	const frozen = await entriesOf(edition, 'frozen_baseline', FrozenBaseline);
+	return new Map(frozen.map((one) => [one.baseline_key, one]));
+}
+
+/** A unit or group of the edition. */
+export interface Place {
+	unit_key: string;
+	unit_name: string;
+	parent_key: string | null;
+	level: string;
+	is_leaf: boolean;
+	layout: string;
+}
+
+const PlaceRow = z.object({
+	unit_key: z.string(),
+	unit_name: z.string(),
+	parent_key: z.string().nullable(),
+	level: z.string(),
+	is_leaf: z.boolean(),
+	layout: z.string(),
+});
+
+/** Units and groups in tree order, by key. */
+export async function placesOf(edition: OpenEdition): Promise<ReadonlyMap<string, Place>> {
+	const places = (await edition.ask('tree', {})).map((row) => PlaceRow.parse(row));
+	return new Map(places.map((place) => [place.unit_key, place]));
+}
+
+/** What something registered on units is a figure of: its one unit, or its group; undefined where the edition knows neither. */
+export function placeOf(places: ReadonlyMap<string, Place>, group_key: string, keys: readonly string[]): Place | undefined {
+	const [only, ...others] = keys;
+	if (only !== undefined && others.length === 0) return places.get(only);
+	// made of other units since, a group has a number after its key
+	return places.get(group_key) ?? [...places.values()].find((place) => place.unit_key.startsWith(`${group_key}~`));
+}
+
+/** The units that are not below others of them: each person stands in one. */
+export function topUnits(edition: OpenEdition, keys: readonly string[]): string[] {
+	const chosen = new Set(keys);
+	return keys.filter((key) => !(edition.pathOf(key) ?? []).slice(0, -1).some((above) => chosen.has(above)));
+}
+
+/** Whether all units lie within the unit asked for, or are those of the group asked for. */
+export function liesWithin(edition: OpenEdition, asked: string, node_key: string, keys: readonly string[]): boolean {
+	return asked === edition.root_key || asked === node_key || keys.every((key) => (edition.pathOf(key) ?? []).includes(asked));
+}
+
+/** Months in which budgets are followed up. */
+const BUDGET_MONTHS: ReadonlySet<string> = new Set(['03', '05', '08', '09', '10']);
+
+/** The next budget follow-up after a date: a month. */
+export function nextBudgetMonth(today: PlainDate): PlainMonth {
+	let month = addMonths(monthOf(today), 1);
+	while (!BUDGET_MONTHS.has(month.slice(5))) month = addMonths(month, 1);
+	return month;
+}
+
+const Committee = z.object({ committee_key: z.string(), committee_name: z.string(), unit_keys });
+
+/** The next meeting after a date of a committee that covers the units: the nearest one in the tree, and the first meeting of it. */
+export async function nextMeeting(edition: OpenEdition, keys: readonly string[]): Promise<{ date: PlainDate; name: string } | null> {
+	const committees = (await edition.ask('committees', {})).map((row) => Committee.parse(row));
+	const meetings = await entriesOf(edition, 'meeting', Meeting);
+	const dated = committees.flatMap((committee) => {
+		const depth = coverDepth(edition, committee.unit_keys, keys);
+		const date = meetings
+			.filter((meeting) => meeting.committee_key === committee.committee_key && meeting.meeting_date > edition.info.extraction_date)
+			.map((meeting) => meeting.meeting_date)
+			.sort()[0];
+		return depth === null || date === undefined ? [] : [{ date, name: committee.committee_name, depth }];
+	});
+	const [next] = dated.sort((a, b) => b.depth - a.depth || (a.date < b.date ? -1 : 1));
+	return next ? { date: next.date, name: next.name } : null;
+}
+
+/** How deep in the tree a committee covers all the units; null where it does not. */
+function coverDepth(edition: OpenEdition, covered: readonly string[], keys: readonly string[]): number | null {
+	const depths = keys.map((key) =>
+		Math.max(-1, ...(edition.pathOf(key) ?? []).map((above, depth) => (covered.includes(above) ? depth : -1))),
+	);
+	return depths.length === 0 || depths.includes(-1) ? null : Math.min(...depths);
+}
+
+/** The earliest date on which twelve months to a month's end can be judged: closed, and long spells told from short. */
+export function judgedDateOf(last_month: PlainMonth, { info }: OpenEdition): PlainDate {
+	return addDays(lastDateOf(last_month), info.closing_days + info.profile.long_limit_days);
+}
