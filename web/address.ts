@@ -8,6 +8,8 @@ export const PATHS = {
 	overview: '/overblik',
 	units: '/arbejdspladser',
 	unit: '/arbejdsplads',
+	baseline: '/baseline',
+	efforts: '/indsatser',
 	hidden: '/skjult',
 	gallery: '/galleri',
 	sign_in: '/log-ind',
@@ -95,7 +97,7 @@ export function movedTo(address: Address, view: View, unit: string | null): Addr
 }
 
 export function pageViewOf(view: View): PageView | null {
-	return view === 'overview' || view === 'units' || view === 'unit' || view === 'hidden' ? view : null;
+	return PAGE_VIEWS.find((page) => page === view) ?? null;
 }
 
 /** The files of one answer: the question exactly as the server understood it. */
@@ -103,7 +105,8 @@ export function answerHref(answer: string, question: Readonly<Record<string, str
 	return `/api/${answer}?${new URLSearchParams({ ...question, format }).toString()}`;
 }
 
-const VIEW_NAMES: readonly View[] = ['home', 'overview', 'units', 'unit', 'hidden', 'gallery', 'sign_in'];
+const PAGE_VIEWS = ['overview', 'units', 'unit', 'baseline', 'efforts', 'hidden'] as const;
+const VIEW_NAMES: readonly View[] = ['home', ...PAGE_VIEWS, 'gallery', 'sign_in'];
 
 function tabsOf(text: string): Record<string, Tab> {
 	const tabs: Record<string, Tab> = {};

@@ -12,6 +12,8 @@ import { Units } from './views/Units.tsx';
 
 /** The pages are small and come together; what not every reader opens is fetched when it is, and the chart code follows by itself. */
 const Gallery = lazy(async () => ({ default: (await import('./views/Gallery.tsx')).Gallery }));
+const Baseline = lazy(async () => ({ default: (await import('./views/Baseline.tsx')).Baseline }));
+const Efforts = lazy(async () => ({ default: (await import('./views/Efforts.tsx')).Efforts }));
 const Hidden = lazy(async () => ({ default: (await import('./views/Hidden.tsx')).Hidden }));
 
 function Root(props: RouteSectionProps): JSX.Element {
@@ -51,6 +53,8 @@ if (root !== null) {
 					<Route path={PATHS.overview} component={Overview} />
 					<Route path={PATHS.units} component={Units} />
 					<Route path={PATHS.unit} component={Unit} />
+					<Route path={PATHS.baseline} component={Baseline} />
+					<Route path={PATHS.efforts} component={Efforts} />
 					<Route path={PATHS.hidden} component={Hidden} />
 				</Route>
 				<Route path="*" component={Home} />

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { type Current, type DataPaths, editionFile, readCurrent, sha256Of } from '../data-folder.ts';
 import { Database, type SqlParams, type SqlRow } from '../database/database.ts';
 import { readQuery } from '../database/query-file.ts';
-import { DEFAULT_PRICE_PER_DAY_DKK } from '../domain/day-price.ts';
 import { Parameters } from '../domain/parameters.ts';
 import { DAY_PRICE_DKK } from '../domain/price.ts';
 import { Profile } from '../domain/profile.ts';

@@ -6,7 +6,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
-import type { PageView } from '../../server/domain/answers.ts';
+import { PAGES, type PageView } from '../../server/domain/answers.ts';
 import { pageOf, READERS, sessionOf } from './fixtures.ts';
 
 export const CONTENT_SECURITY_POLICY =
@@ -72,7 +72,9 @@ function readerOf(context: Context) {
 }
 
 function viewOf(text: string): PageView | null {
-	return text === 'overview' || text === 'units' || text === 'unit' || text === 'hidden' ? text : null;
+	const views: readonly string[] = Object.keys(PAGES);
+	const isView = (name: string): name is PageView => views.includes(name);
+	return isView(text) ? text : null;
 }
 
 function problem(status: number, code: string, title: string): Response {

@@ -36,6 +36,7 @@ import { workplaceFlags, workplaceOrder } from '../../server/serve/judged/workpl
 import { NOT_JUDGED, withBands, withLimits } from '../../web/views/gallery-judged.ts';
 import { emptied, madeShare } from '../../web/views/gallery-rows.ts';
 import { chanceColumns, NOT_COMPARED, sightColumns } from './fixture-judgements.ts';
+import { baselineRows, effectRows, targetRows } from './follow-up-fixtures.ts';
 
 const NET_DAYS_A_MONTH = 19;
 const DAYS_A_MONTH = 365 / 12;
@@ -542,11 +543,18 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 			return excessRows(unit);
 		case 'events':
 			return eventRows(unit);
+		case 'baseline':
+			return baselineRows(unit);
+		case 'effect':
+			return effectRows(unit);
+		case 'targets':
+			return targetRows(unit);
 		case 'status':
 		case 'parameters':
 		case 'breakdown':
 		case 'definitions':
 		case 'benchmarks':
+		case 'underreporting':
 			return [];
 		default:
 			return name satisfies never;

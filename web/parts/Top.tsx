@@ -5,7 +5,7 @@ import { signOut } from '../api.ts';
 import { LANGUAGES } from '../format.ts';
 import { usePlace } from './place.tsx';
 
-const PAGES = ['overview', 'units', 'unit'] as const;
+const PAGES = ['overview', 'units', 'unit', 'baseline', 'efforts'] as const;
 
 export function Top(props: { reader: string | null; open_tree: (() => void) | null; is_tree_open: boolean }): JSX.Element {
 	const place = usePlace();

@@ -19,7 +19,7 @@ import {
 	placesOf,
 	topUnits,
 } from '../judged/registered.ts';
-import { daysPerFteOf, lastJudgedMonth, monthsOf, nodesSpan, tilesOfEdition, tilesOfFrozen, valueOf } from '../judged/spans.ts';
+import { daysPerFteOf, lastJudgedMonth, monthsOf, nodesSpan, rateOfSpan, tilesOfEdition, tilesOfFrozen } from '../judged/spans.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import type { Answered, Asking } from './context.ts';
 import { caveatsOf } from './context.ts';
@@ -69,12 +69,12 @@ async function rowsOf(edition: OpenEdition, entry: BaselineEntry, place: Place, 
 			frozen_edition: frozen.edition,
 			frozen_extraction_date: frozen.extraction_date,
 			frozen_period_keys: before.period_keys.join(', '),
-			value: valueOf(before, measure),
+			value: rateOfSpan(before, measure),
 			days_per_fte: daysPerFteOf(before, measure),
 			observed: before.figure.observed,
 			expected: before.figure.expected,
-			today_value: now && valueOf(now, measure),
-			today_observed: now && now.figure.observed,
+			today_value: now && rateOfSpan(now, measure),
+			today_observed: now?.figure.observed ?? null,
 			is_changed: now && differs(now.figure.observed, before.figure.observed),
 		};
 		for (const { look_months, stretch } of looksOf(terms, measure, last)) {

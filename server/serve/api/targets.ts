@@ -83,7 +83,7 @@ function verdictColumns(
 /** The twelve months right before the target began, where they are shown. */
 function firstValueOf(years: readonly YearFigure[], target: Target): number | null {
 	const last = addMonths(monthOf(target.valid_from_date), -1);
-	return years.find((year) => year.last_month === last)?.valueOf(target) ?? null;
+	return years.find((year) => year.last_month === last)?.measured(target) ?? null;
 }
 
 /** The targets right below, weighted; what is not shown there stays at the parent's own value, so no hidden unit is looked at. */
@@ -102,7 +102,7 @@ async function belowOf(
 	const children = [];
 	for (const place of below) {
 		const year = (await yearsOf(edition, place.unit_key)).find((one) => one.last_month === now.last_month);
-		const value = year?.valueOf(target) ?? null;
+		const value = year?.measured(target) ?? null;
 		if (!year || value === null || year.fte <= 0) continue;
 		const set = own.find((one) => one.unit_key === place.unit_key);
 		const target_value = set ? inUnitOf(target, set, now.net_working_days) : null;

@@ -11,7 +11,7 @@ import { bridgeOf, mergeSmallStrata, mixAdjustedRatioOf, type Stratum, type Stra
 import { MINIMUM_SIZES } from '../../judge/sizes.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import type { BaselineEntry, Place } from './registered.ts';
-import { daysPerFteOf, isOfDays, monthsOf, nodesSpan, type Span, spanOf, type Tiles, valueOf } from './spans.ts';
+import { daysPerFteOf, isOfDays, monthsOf, nodesSpan, rateOfSpan, type Span, spanOf, type Tiles } from './spans.ts';
 
 /** One follow-up of a baseline: like calendar months against each other, with the parameters that were frozen with it. */
 
@@ -92,12 +92,12 @@ export async function judgedBaseline(terms: LookTerms, measure: Measure, stretch
 			: changeColumns(before, after, frozen.persistence[measure]);
 	return {
 		...NO_LOOK,
-		look_value: valueOf(after, measure),
+		look_value: rateOfSpan(after, measure),
 		look_days_per_fte: daysPerFteOf(after, measure),
 		look_observed: after.figure.observed,
 		look_expected: after.figure.expected,
 		look_people_count: after.people_count,
-		like_value: valueOf(before, measure),
+		like_value: rateOfSpan(before, measure),
 		...own,
 		...(crude ? { ...crudeColumns(crude), smallest_visible_fall: smallestVisibleFallOf(crude.change.log_variance) } : NO_CRUDE),
 		...bridge,
@@ -150,7 +150,7 @@ interface Crude {
 /** The rates themselves: clustered by people where both are single periods that have it, else by the pooled dispersion. */
 async function crudeChange(terms: LookTerms, measure: Measure, before: Span, after: Span): Promise<Crude | null> {
 	const { edition, frozen, place } = terms;
-	const [first, last] = [valueOf(before, measure), valueOf(after, measure)];
+	const [first, last] = [rateOfSpan(before, measure), rateOfSpan(after, measure)];
 	const isLargeEnough = Math.min(effectiveEventsOf(before.figure), effectiveEventsOf(after.figure)) >= MINIMUM_SIZES.change_events;
 	if (!first || !last || !isLargeEnough) return null;
 	const clustered = await clusteredVariance(edition, place.unit_key, measure, before, after);
@@ -186,7 +186,7 @@ function yearlyRates({ today, place, frozen }: LookTerms, measure: Measure): num
 	const years = (today.get(place.unit_key) ?? []).filter((tile) => /^\d{4}$/.test(tile.period_key)).map((tile) => tile.period_key);
 	return years.sort().flatMap((year) => {
 		const span = spanOf(today, place.unit_key, [{ first_month: `${year}-01`, last_month: `${year}-12` }], measure, frozen.dispersion);
-		return (span && valueOf(span, measure)) || [];
+		return (span && rateOfSpan(span, measure)) || [];
 	});
 }
 
@@ -221,7 +221,7 @@ async function bridgeColumns(terms: LookTerms, measure: Measure, before: Span, a
 	const keys = [...own.keys()].sort();
 	if (keys.join('\n') !== [...later.keys()].sort().join('\n')) return missing('strata_differ');
 	const strata = mergeSmallStrata(keys.flatMap((key) => pairOf(key, own.get(key), later.get(key))));
-	const whole = valueOf(before, measure);
+	const whole = rateOfSpan(before, measure);
 	if (whole === null) return missing('strata_hidden');
 	const bridge = bridgeOf(whole, strata);
 	const adjusted = crude ? mixAdjustedRatioOf(strata, crude.change.log_variance) : null;

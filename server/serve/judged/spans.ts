@@ -152,7 +152,7 @@ export function pooledSpanOf(spans: readonly Span[]): Span | null {
 }
 
 /** The rate of a span: absence as a share, spells per employment-year; null where there is nothing to divide by. */
-export function valueOf(span: Span, measure: Measure): number | null {
+export function rateOfSpan(span: Span, measure: Measure): number | null {
 	const parts = cellPartsOf(span, measure);
 	return isOfDays(measure) ? absenceShareOf(parts) : spellsPerEmploymentYearOf(parts, span);
 }

@@ -13,7 +13,7 @@ export interface YearFigure extends PeriodLength {
 	last_month: PlainMonth;
 	fte: number;
 	/** The value in a target's measure and unit; null where it is not shown. */
-	valueOf(target: Pick<Target, 'measure' | 'value_unit'>): number | null;
+	measured(target: Pick<Target, 'measure' | 'value_unit'>): number | null;
 	/** FTE-days lost or spells begun; null where not shown. */
 	observedOf(measure: Target['measure']): number | null;
 }
@@ -41,7 +41,7 @@ function yearFigureOf(row: FigureRow): YearFigure {
 		net_working_days,
 		fte: fteOf({ possible_fte_days }, row) ?? 0,
 		observedOf,
-		valueOf({ measure, value_unit }) {
+		measured({ measure, value_unit }) {
 			const observed = observedOf(measure);
 			if (observed === null) return null;
 			const parts = { possible_fte_days, employment_days: row.employment_days ?? 0, absence_fte_days: observed, spells_count: observed };
@@ -69,7 +69,7 @@ const JUDGED: Partial<Readonly<Record<Target['measure'], Measure>>> = {
  * yet; events are null where chance is not estimated for the measure. null where the value is not shown.
  */
 export async function presentOf(edition: OpenEdition, unit_key: string, now: YearFigure, target: Target) {
-	const [value, observed] = [now.valueOf(target), now.observedOf(target.measure)];
+	const [value, observed] = [now.measured(target), now.observedOf(target.measure)];
 	if (value === null || observed === null) return null;
 	const measure = JUDGED[target.measure];
 	const dispersion = measure ? edition.parameters.dispersion[measure].year : null;

@@ -1,0 +1,208 @@
+/** Made-up baselines, efforts and targets of the municipality and of one workplace. */
+import { BaselineRow, EffectRow, TargetRow } from '../../server/domain/follow-up-answers.ts';
+
+/** A row of an answer with null in every column not named. */
+function rowOf<Row extends object>(schema: { shape: object; parse: (row: unknown) => Row }, named: Partial<Row>): Row {
+	return schema.parse({ ...Object.fromEntries(Object.keys(schema.shape).map((column) => [column, null])), ...named });
+}
+
+const WHOLE = { unit_key: 'norddal', unit_name: 'Norddal Kommune', level: 'municipality' };
+const SMALL = { unit_key: 'solsikken', unit_name: 'Solsikken', level: 'workplace' };
+
+const NEXT = {
+	next_look_months: 24,
+	next_look_last_month: '2026-12',
+	next_look_date: '2027-03-04',
+	next_budget_month: '2026-03',
+	next_meeting_date: '2026-03-11',
+	next_meeting_name: 'Hovedudvalget',
+};
+const FROZEN = { status: 'shown', frozen_edition: '3f9a1c77d2e04b58', frozen_extraction_date: '2025-02-20' } as const;
+
+function baseline(named: Partial<BaselineRow>): BaselineRow {
+	return rowOf(BaselineRow, {
+		baseline_key: 'B1',
+		baseline_name: 'Før budgetaftalen',
+		...WHOLE,
+		first_month: '2024-01',
+		last_month: '2024-12',
+		reason: 'Budgetaftalen for 2025',
+		registered_by: 'Pia Projektleder',
+		measure: 'absence',
+		...FROZEN,
+		look_status: 'shown',
+		look_months: 12,
+		look_first_month: '2025-01',
+		look_last_month: '2025-12',
+		...NEXT,
+		sentence: 'Opdigtet.',
+		...named,
+	});
+}
+
+export function baselineRows(unit: string): BaselineRow[] {
+	const small = { ...SMALL, baseline_key: 'B2', baseline_name: 'Solsikken før', reason: 'Højt fravær', registered_by: 'Lone Leder' };
+	const rows = [
+		baseline({
+			value: 0.061,
+			like_value: 0.061,
+			look_value: 0.057,
+			crude_ratio: 0.934,
+			crude_low: 0.88,
+			crude_high: 1.03,
+			crude_level: 'within_chance',
+			crude_direction: 'down',
+			crude_basis: 'clustered',
+			years_low: 0.8,
+			years_high: 1.1,
+			smallest_visible_fall: 0.1,
+			bridge_first: 0.061,
+			bridge_season: 0,
+			bridge_mix: -0.001,
+			bridge_rate: -0.003,
+			bridge_after: 0.057,
+			adjusted_ratio: 0.95,
+			adjusted_low: 0.89,
+			adjusted_high: 1.04,
+			adjusted_level: 'within_chance',
+			is_changed: true,
+			today_value: 0.0614,
+		}),
+		baseline({
+			measure: 'spells',
+			value: 2.1,
+			like_value: 2.1,
+			look_value: 1.97,
+			crude_ratio: 0.94,
+			crude_low: 0.9,
+			crude_high: 0.98,
+			crude_level: 'beyond_chance',
+			crude_direction: 'down',
+			crude_basis: 'clustered',
+		}),
+		baseline({
+			...small,
+			measure: 'spells',
+			value: 2.4,
+			like_value: 2.4,
+			look_value: 2.0,
+			ratio: 1.12,
+			look_ratio: 0.96,
+			change_ratio: 0.86,
+			change_low: 0.6,
+			change_high: 1.3,
+			change_level: 'within_chance',
+			change_direction: 'down',
+			smallest_visible_fall: 0.4,
+			bridge_missing: 'workplace',
+		}),
+		baseline({
+			...small,
+			measure: 'short_absence',
+			status: 'hidden',
+			look_status: 'hidden',
+			frozen_edition: null,
+			frozen_extraction_date: null,
+		}),
+		baseline({ ...small, measure: 'absence', value: 0.07, look_status: 'hidden', look_first_month: null, look_last_month: null }),
+	];
+	return rows.filter((row) => unit === 'norddal' || row.unit_key === unit);
+}
+
+function effort(named: Partial<EffectRow>): EffectRow {
+	return rowOf(EffectRow, {
+		effort_key: 'I1',
+		effort_name: 'Tæt på fraværet',
+		...SMALL,
+		effort_first_date: '2024-01-01',
+		reason: 'Højt korttidsfravær',
+		measure: 'spells',
+		status: 'shown',
+		look_months: 12,
+		grain: 'window',
+		before_first_month: '2023-01',
+		before_last_month: '2023-12',
+		transition_months: 6,
+		after_first_month: '2024-07',
+		after_last_month: '2025-06',
+		member_count: 1,
+		member_shown_count: 1,
+		price_per_day_dkk: 2000,
+		price_dkk: 90_000,
+		smallest_visible_fall: 0.35,
+		next_look_months: 24,
+		next_look_date: '2026-09-01',
+		sentence: 'Opdigtet.',
+		...named,
+	});
+}
+
+export function effectRows(unit: string): EffectRow[] {
+	const judged = {
+		ratio: 1.46,
+		look_ratio: 1.01,
+		change_ratio: 0.69,
+		change_direction: 'down',
+		predicted_ratio: 1.38,
+		effect_ratio: 0.73,
+		effect_low: 0.55,
+		effect_high: 0.94,
+		effect_level: 'beyond_chance',
+		effect_direction: 'down',
+		came_anyway_share: 0.17,
+		placebo_beyond_count: 46,
+		placebo_other_count: 47,
+	} as const;
+	const rows = [
+		effort(judged),
+		effort({ look_months: 24, status: 'open' }),
+		effort({
+			...judged,
+			measure: 'absence',
+			freed_days: 60,
+			freed_days_low: -40,
+			freed_days_high: 150,
+			net_dkk: 30_000,
+			net_dkk_low: -170_000,
+			net_dkk_high: 210_000,
+			verdict: 'undecided',
+			break_even_days_per_fte: 1.9,
+			visible_days_per_fte: 8.2,
+		}),
+		effort({ measure: 'short_absence', status: 'hidden', grain: null }),
+		effort({ effort_key: 'I2', effort_name: 'Samtaler i hele kommunen', ...WHOLE, reason: 'Budgetaftalen', price_dkk: null }),
+	];
+	return rows.filter((row) => unit === 'norddal' || row.unit_key === unit);
+}
+
+export function targetRows(unit: string): TargetRow[] {
+	const target = (named: Partial<TargetRow>) =>
+		rowOf(TargetRow, {
+			...WHOLE,
+			measure: 'absence',
+			value_unit: 'days_per_fte',
+			target_value: 13.5,
+			valid_from_date: '2025-01-01',
+			deadline_date: '2027-12-31',
+			first_month: '2025-01',
+			last_month: '2025-12',
+			status: 'shown',
+			value: 14.8,
+			first_value: 14.3,
+			path_value: 14,
+			target_status: 'chance_decides',
+			is_met_now: false,
+			next_year_low: 12.9,
+			next_year_high: 17,
+			needed_fall: 0.09,
+			smallest_visible_fall: 0.18,
+			is_visible: false,
+			below_value: 13.4,
+			below_gap: -0.1,
+			is_below_enough: true,
+			sentence: 'Opdigtet.',
+			...named,
+		});
+	const rows = [target({}), target({ ...SMALL, status: 'hidden', value: null, target_status: null, below_value: null })];
+	return rows.filter((row) => unit === 'norddal' || row.unit_key === unit);
+}

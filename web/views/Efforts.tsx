@@ -1,0 +1,276 @@
+/** Have the efforts worked? Each effort on a sheet of its own: before and after against all others, what would have come anyway, and its price. */
+import { For, type JSX, Show } from 'solid-js';
+import type { Answer } from '../../server/domain/answers.ts';
+import type { EffectRow } from '../../server/domain/follow-up-answers.ts';
+import { effectSentence } from '../../server/domain/follow-up-sentences.ts';
+import { type Column, DataTable } from '../parts/DataTable.tsx';
+import {
+	betweenText,
+	changeText,
+	Files,
+	groupedBy,
+	hundredText,
+	leadingRow,
+	levelText,
+	Notes,
+	Sheet,
+	spanText,
+} from '../parts/FollowUp.tsx';
+import { HiddenMark } from '../parts/HiddenMark.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { answerOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
+import { type Place, usePlace } from '../parts/place.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+
+interface Effort {
+	key: string;
+	rows: readonly EffectRow[];
+	lead: EffectRow;
+}
+
+export function Efforts(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => place.words().efforts;
+	const name = () => unitOf(page())?.unit_name ?? '';
+	const efforts = (): Effort[] =>
+		groupedBy(rowsOf(page(), 'effect'), (row) => row.effort_key ?? '')
+			.flatMap(({ key, rows }) => {
+				const lead = leadingRow(rows, (row) => row.status === 'shown') ?? rows[0];
+				return lead ? [{ key, rows, lead }] : [];
+			})
+			.sort((a, b) => place.format().compareNames(a.lead.effort_name ?? '', b.lead.effort_name ?? ''));
+	const first = () => efforts().find(({ lead }) => lead.effect_ratio !== null) ?? efforts()[0];
+	const answer = () => {
+		const lead = first()?.lead;
+		return lead ? `${lead.effort_name}: ${saidOf(lead, place)}` : words().none(name());
+	};
+	return (
+		<Show when={answerOf(page(), 'effect')} fallback={<Skeleton />}>
+			{(reply) => (
+				<>
+					<PageHead
+						name={name()}
+						question={words().question}
+						answer={answer()}
+						more={efforts().length === 0 ? [words().none_more] : [words().count(place.format().whole(efforts().length))]}
+						through={null}
+					/>
+					<Show when={efforts().length > 0}>
+						<List efforts={efforts()} files={reply()} />
+						<For each={efforts()}>{(effort) => <EffortSheet {...effort} />}</For>
+					</Show>
+				</>
+			)}
+		</Show>
+	);
+}
+
+function saidOf(row: EffectRow, place: Place): string {
+	return effectSentence(row, row.level === 'municipality', place.address().language);
+}
+
+function List(props: { efforts: readonly Effort[]; files: Answer }): JSX.Element {
+	const place = usePlace();
+	const words = () => place.words().efforts;
+	const { date } = place.format();
+	const columns = (): Column<Effort>[] => [
+		{
+			key: 'name',
+			heading: words().name,
+			cell: ({ lead, key }) => (
+				<a href={`#indsats-${key}`} rel="external">
+					{lead.effort_name}
+				</a>
+			),
+		},
+		{
+			key: 'unit',
+			heading: place.words().follow.heading_unit,
+			cell: ({ lead }) => <a href={place.hrefTo('efforts', lead.unit_key)}>{lead.unit_name}</a>,
+		},
+		{ key: 'start', heading: words().start, cell: ({ lead }) => date(lead.effort_first_date) },
+		{ key: 'next', heading: words().next_look, cell: ({ lead }) => (lead.next_look_date === null ? '–' : date(lead.next_look_date)) },
+	];
+	return (
+		<section class="card" aria-labelledby="efforts-heading">
+			<header class="card-head">
+				<div>
+					<h2 id="efforts-heading">{words().list}</h2>
+					<p class="card-lead">{words().list_lead}</p>
+				</div>
+			</header>
+			<DataTable caption={words().list} rows={props.efforts} columns={columns()} instead={() => null} />
+			<Files answer={props.files} />
+		</section>
+	);
+}
+
+function EffortSheet(props: Effort): JSX.Element {
+	const place = usePlace();
+	const words = () => place.words().efforts;
+	const lead = () => props.lead;
+	const judged = () => props.rows.filter((row) => row.level !== 'municipality');
+	const priced = () => props.rows.find((row) => row.break_even_days_per_fte !== null && row.look_months === 12);
+	const windows = () => {
+		const { before_first_month, before_last_month, after_first_month, after_last_month, transition_months } = lead();
+		if (before_first_month === null) return [];
+		const between = transition_months ? words().transition(place.format().whole(transition_months)) : words().no_transition;
+		return [
+			words().windows(spanText(before_first_month, before_last_month, place), spanText(after_first_month, after_last_month, place)),
+			between,
+		];
+	};
+	return (
+		<Sheet
+			id={`indsats-${props.key}`}
+			heading={lead().effort_name ?? ''}
+			about={[
+				words().about(lead().unit_name, place.format().date(lead().effort_first_date)),
+				...(lead().reason === null ? [] : [words().why(lead().reason ?? '')]),
+				...windows(),
+			].join(' ')}
+			sentence={saidOf(lead(), place)}
+		>
+			<Show when={judged().length > 0}>
+				<Looks name={lead().effort_name ?? ''} rows={judged()} />
+			</Show>
+			<Show when={priced()}>{(row) => <Case row={row()} />}</Show>
+			<Notes
+				blocks={[
+					{ heading: place.words().follow.cannot, sentences: cannotTexts(props.rows, place) },
+					{ heading: place.words().follow.next, sentences: nextTexts(props.rows, place) },
+				]}
+			/>
+		</Sheet>
+	);
+}
+
+/** One row a measure and look. */
+function Looks(props: { name: string; rows: readonly EffectRow[] }): JSX.Element {
+	const place = usePlace();
+	const words = () => place.words();
+	const placebo = ({ placebo_beyond_count, placebo_other_count }: EffectRow) =>
+		placebo_beyond_count === null || placebo_other_count === null
+			? '–'
+			: words().efforts.placebo_text(place.format().whole(placebo_beyond_count), place.format().whole(placebo_other_count));
+	const columns = (): Column<EffectRow>[] => [
+		{ key: 'measure', heading: words().follow.heading_measure, cell: (row) => words().follow.measure[row.measure] },
+		{ key: 'look', heading: words().follow.heading_look, cell: (row) => words().follow.look(String(row.look_months)) },
+		{
+			key: 'before',
+			heading: words().follow.heading_before,
+			group: words().follow.hundred,
+			is_number: true,
+			is_value: true,
+			cell: (row) => hundredText(row.ratio, place),
+		},
+		{
+			key: 'after',
+			heading: words().follow.heading_after,
+			group: words().follow.hundred,
+			is_number: true,
+			is_value: true,
+			cell: (row) => hundredText(row.look_ratio, place),
+		},
+		{
+			key: 'predicted',
+			heading: words().efforts.predicted,
+			group: words().follow.hundred,
+			is_number: true,
+			is_value: true,
+			cell: (row) => hundredText(row.predicted_ratio, place),
+		},
+		{ key: 'effect', heading: words().efforts.effect, is_number: true, is_value: true, cell: (row) => changeText(row.effect_ratio, place) },
+		{
+			key: 'between',
+			heading: words().follow.heading_between,
+			is_number: true,
+			is_value: true,
+			cell: (row) => betweenText(row.effect_low, row.effect_high, place),
+		},
+		{
+			key: 'level',
+			heading: words().follow.heading_level,
+			is_value: true,
+			cell: (row) => levelText(row.effect_level, row.effect_direction, place),
+		},
+		{ key: 'placebo', heading: words().efforts.placebo, is_value: true, cell: placebo },
+	];
+	const instead = (row: EffectRow) => {
+		if (row.status === 'shown') return null;
+		if (row.status === 'hidden') return <HiddenMark unit={row.unit_key} nearest={null} />;
+		const date = row.next_look_date;
+		return <span class="quiet">{date === null ? words().follow.not_due : words().follow.open(place.format().date(date))}</span>;
+	};
+	return (
+		<>
+			<DataTable caption={props.name} rows={props.rows} columns={columns()} instead={instead} is_page_long={true} />
+			<p class="note sheet-note">{words().follow.standard}</p>
+			<p class="note sheet-note">{words().efforts.predicted_note}</p>
+		</>
+	);
+}
+
+/** What it costs against what it frees, and whether that can be seen at all. */
+function Case(props: { row: EffectRow }): JSX.Element {
+	const place = usePlace();
+	const words = () => place.words().efforts;
+	const money = (value: number) => place.words().follow.kroner(place.format().whole(Math.round(value / 1000) * 1000));
+	const between = (low: number | null, high: number | null, text: (value: number) => string) =>
+		low === null || high === null ? '' : ` (${text(low)} – ${text(high)})`;
+	const parts = (): [string, string][] => {
+		const { row } = props;
+		const { whole, decimal } = place.format();
+		return [
+			[words().price, row.price_dkk === null ? '–' : money(row.price_dkk)],
+			[words().break_even, words().days_per_fte(decimal(row.break_even_days_per_fte ?? 0))],
+			[words().visible, words().days_per_fte(decimal(row.visible_days_per_fte ?? 0))],
+			...(row.freed_days === null
+				? []
+				: ([
+						[words().freed, `${whole(row.freed_days)}${between(row.freed_days_low, row.freed_days_high, whole)}`],
+						[words().net, `${money(row.net_dkk ?? 0)}${between(row.net_dkk_low, row.net_dkk_high, money)}`],
+						[words().case, row.verdict === null ? '–' : words().verdict[row.verdict]],
+					] satisfies [string, string][])),
+		];
+	};
+	return (
+		<section aria-labelledby={`case-${props.row.effort_key}`}>
+			<h3 class="kind" id={`case-${props.row.effort_key}`}>
+				{words().case}
+			</h3>
+			<p class="card-lead">{words().case_lead(money(props.row.price_per_day_dkk ?? 0))}</p>
+			<dl class="bridge">
+				<For each={parts()}>
+					{([name, value]) => (
+						<div>
+							<dt class="bridge-name">{name}</dt>
+							<dd class="bridge-value">{value}</dd>
+						</div>
+					)}
+				</For>
+			</dl>
+		</section>
+	);
+}
+
+function cannotTexts(rows: readonly EffectRow[], place: Place): string[] {
+	const words = place.words();
+	const visible = rows.flatMap((row) =>
+		row.look_months === 12 && row.smallest_visible_fall !== null && (row.measure === 'spells' || row.measure === 'absence')
+			? [words.follow.visible(words.follow.measure[row.measure], place.format().percentTick(row.smallest_visible_fall, 1))]
+			: [],
+	);
+	const partly = rows.find((row) => row.member_shown_count !== null && row.member_shown_count < row.member_count);
+	const members = partly
+		? [words.efforts.members(place.format().whole(partly.member_shown_count ?? 0), place.format().whole(partly.member_count))]
+		: [];
+	return [words.follow.cause, ...visible, ...members];
+}
+
+function nextTexts(rows: readonly EffectRow[], place: Place): string[] {
+	const next = rows.find((row) => row.next_look_date !== null && row.next_look_months !== null);
+	if (!next) return [];
+	return [place.words().follow.next_look(place.format().whole(next.next_look_months ?? 0), place.format().date(next.next_look_date ?? ''))];
+}
