@@ -1,0 +1,449 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runImport } from '../server/commands/import.ts';
+import { readConfig } from '../server/config.ts';
+import { type DataPaths, editionFile, factsFile, readCurrent } from '../server/data-folder.ts';
+import { Database } from '../server/database/database.ts';
+import type { AnswerName, AnswerRow } from '../server/domain/answers.ts';
+import { forbiddenWordsIn } from '../server/domain/chance-words.ts';
+import { parseQuestion } from '../server/domain/question.ts';
+import { Register } from '../server/register/register.ts';
+import type { Reader } from '../server/serve/access/reader.ts';
+import { ask } from '../server/serve/api/answer.ts';
+import { followEditions } from '../server/serve/open-edition.ts';
+import { type Delivery, layOut, people, publish, publishedFolder, removeWorlds, rowsOf, sandbjerg, WORKPLACES } from './demo-world.ts';
+
+/** From registration to answer: baselines that stay as they were, efforts held against what would have come anyway, targets, missing registration. */
+
+afterAll(removeWorlds);
+
+const EXTRACTION = '2025-04-10';
+const DECLARED = { declared: { extraction_date: EXTRACTION, first_date: '2023-01-01', last_date: '2024-12-31' } };
+const HEADER = 'baseline_id;navn;enhed_id;fra;til;begrundelse;registreret_af';
+
+/** A fortnight in the second week of some months for the first people of a workplace. */
+function fortnights(unit_key: string, count: number, months: readonly string[]): string[] {
+	const workplace = WORKPLACES.find((one) => one.unit_key === unit_key);
+	const staff = workplace ? people(workplace).slice(0, count) : [];
+	return months.flatMap((month) => staff.map(({ employment_id }) => `${employment_id};SY;${month}-13;${month}-24`));
+}
+
+/** Much absence in Æblehaven in 2023 and half of it the year after: a workplace one begins an effort at. */
+const MORE = [
+	...fortnights('211', 8, ['2023-02', '2023-04', '2023-06', '2023-09', '2023-11']),
+	...fortnights('211', 6, ['2024-02', '2024-04', '2024-09']),
+	...fortnights('221', 12, ['2023-03', '2024-03', '2024-11']),
+	...fortnights('312', 7, ['2023-05', '2024-05', '2024-10']),
+];
+
+const file = (...rows: string[]): Delivery => ({ 'baseline.csv': `${[HEADER, ...rows].join('\n')}\n` });
+const BASELINES = file(
+	'B1;Hele kommunen 2023;100;2023-01;2023-12;Budgetaftalen;Pia',
+	'B2;Skolen 2023;221;01-01-2023;31-12-2023;Indsats på vej;Pia',
+	'B3;Børnehaverne 2023;211;2023-01;2023-12;Højt fravær;Pia',
+	'B3;Børnehaverne 2023;212;2023-01;2023-12;Højt fravær;Pia',
+	'B4;Næste år;100;2024-01;2024-12;Til sammenligning;Pia',
+);
+const REGISTERED: Delivery = {
+	...BASELINES,
+	'indsatser.csv':
+		'indsats_id;navn;enhed_id;start;begrundelse;pris_kr\nI1;Nærvær i Æblehaven;211;2024-01-01;højt fravær;90000\nI2;Skolens samtaler;221;2024-02-12;ønske;\n',
+	'maal.csv':
+		'enhed_id;maaling;vaerdi;enhed_for_vaerdi;gaelder_fra;senest\n100;sygefravær;3;procent;2024-01-01;2026-12-31\n200;sygefravær;2,5;procent;2024-01-01;2026-12-31\n300;sygefravær;4;procent;2024-01-01;2026-12-31\n221;sygemeldinger;1;pr. ansat;2024-01-01;2026-12-31\n',
+};
+const world = () => publishedFolder({ ...sandbjerg({ extraction_date: EXTRACTION, more_absence: MORE }), ...REGISTERED });
+
+const currentOf = (paths: DataPaths) => {
+	const current = readCurrent(paths);
+	if (!current) throw new Error('nothing is published');
+	return current;
+};
+
+const operator: Reader = { id: 'o', name: 'o', roles: ['projektleder', 'hr'], scope_units: null, home_unit: '100' };
+
+/** The rows of an answer in the edition that is current. */
+async function answered<Name extends AnswerName>(
+	paths: DataPaths,
+	name: Name,
+	words: Record<string, string> = {},
+): Promise<AnswerRow<Name>[]> {
+	const editions = followEditions(paths);
+	const question = parseQuestion(name, Object.entries(words));
+	if (!question) throw new Error('not understood');
+	const { rows } = await ask(await editions(), operator, name, question);
+	editions.close();
+	return rows;
+}
+
+/** What the register keeps of frozen baselines. */
+function frozenBodies(paths: DataPaths): Map<string, string> {
+	const register = new Register(paths.state);
+	const entries = register.history().filter((entry) => entry.kind === 'frozen_baseline');
+	register.close();
+	expect(new Set(entries.map((entry) => entry.entry_key)).size).toBe(entries.length);
+	return new Map(entries.map((entry) => [entry.entry_key.split('|')[0] ?? '', entry.body]));
+}
+
+let paths: DataPaths;
+beforeAll(async () => {
+	paths = await world();
+});
+
+/** Observed and expected of one unit and period, straight from the edition's tables; expected at the municipality's level of the same months. */
+async function figureOf(unit: string, period: string, measure: 'absence' | 'spells') {
+	const [amount, expected] =
+		measure === 'absence' ? ['absence_fte_days', 'expected_absence_fte_days'] : ['spells_count', 'expected_spells'];
+	const rows = await rowsOf(
+		editionFile(paths, currentOf(paths).edition),
+		`select node_key, ${amount}::double as observed, ${expected} as expected from figures inner join expectations using (node_key, period_key)
+		where period_key = '${period}' and is_shown`,
+	);
+	const of = (key: string) => rows.find((row) => row.node_key === key);
+	const [own, all] = [of(unit), of('100')];
+	if (!own || !all) return null;
+	return { observed: Number(own.observed), expected: (Number(own.expected) * Number(all.observed)) / Number(all.expected) };
+}
+
+async function parametersOf() {
+	const [row] = await rowsOf(editionFile(paths, currentOf(paths).edition), 'select parameters::varchar as parameters from parameters');
+	return JSON.parse(String(row?.parameters));
+}
+
+describe('a baseline', () => {
+	test('is registered by the command that imports files, and shown with its figures', async () => {
+		const own = await publishedFolder(sandbjerg({ extraction_date: EXTRACTION, more_absence: MORE }));
+		const folder = layOut(BASELINES)[0]?.path ?? '';
+		const args = [folder, '--udtraek', EXTRACTION, '--fra', '2023-01-01', '--til', '2024-12-31', '--json'];
+		expect(await runImport(args, readConfig({ FRAVAERSBLIK_DATA: own.folder }))).toBe(0);
+		const rows = await answered(own, 'baseline');
+		const year = (await answered(own, 'status', { year: '2023' })).find((row) => row.unit_key === '100');
+		const whole = rows.find((row) => row.baseline_key === 'B1' && row.measure === 'absence' && row.look_months === 12);
+		expect(whole).toMatchObject({
+			status: 'shown',
+			first_month: '2023-01',
+			last_month: '2023-12',
+			registered_by: 'Pia',
+			look_first_month: '2024-01',
+		});
+		expect(whole?.observed).toBeCloseTo(Number(year?.absence_fte_days), 6);
+		expect(whole?.value).toBeCloseTo(Number(year?.absence_share), 12);
+		expect(whole?.frozen_extraction_date).toBe(EXTRACTION);
+		expect(whole?.frozen_edition).toBe(currentOf(own).edition);
+		// the same rows whether it came with the figures or afterwards
+		const together = await answered(paths, 'baseline');
+		expect(rows.map(({ frozen_edition: _, ...row }) => row)).toEqual(together.map(({ frozen_edition: _, ...row }) => row));
+	});
+
+	test('of several units is the group’s own figure, or their sum', async () => {
+		const row = (await answered(paths, 'baseline')).find(
+			({ baseline_key, measure, look_months }) => baseline_key === 'B3' && measure === 'spells' && look_months === 12,
+		);
+		const [a, b] = [await figureOf('211', '2023', 'spells'), await figureOf('212', '2023', 'spells')];
+		expect(row?.observed).toBe((a?.observed ?? 0) + (b?.observed ?? 0));
+		expect(row?.expected).toBeCloseTo((a?.expected ?? 0) + (b?.expected ?? 0), 9);
+	});
+
+	test('is compared as a ratio to all in the same months, recounted by hand', async () => {
+		const row = (await answered(paths, 'baseline')).find(
+			({ baseline_key, measure, look_months }) => baseline_key === 'B2' && measure === 'spells' && look_months === 12,
+		);
+		const [before, after] = [await figureOf('221', '2023', 'spells'), await figureOf('221', '2024', 'spells')];
+		if (!before || !after) throw new Error('hidden');
+		const { dispersion, persistence } = await parametersOf();
+		const [phi, rho] = [dispersion.spells.year, persistence.spells];
+		const log = Math.log((after.observed + 0.5) / after.expected) - Math.log((before.observed + 0.5) / before.expected);
+		const reach = 1.959964 * Math.sqrt((phi / before.expected + phi / after.expected) * (1 - rho));
+		expect(row?.ratio).toBeCloseTo(before.observed / before.expected, 9);
+		expect(row?.change_ratio).toBeCloseTo(Math.exp(log), 9);
+		expect(row?.change_low).toBeCloseTo(Math.exp(log - reach), 9);
+		expect(row?.change_high).toBeCloseTo(Math.exp(log + reach), 9);
+		expect(row?.bridge_missing).toBe('workplace');
+	});
+
+	test('of the whole has rates of its own, no ratio to itself, and parts that add up', async () => {
+		const row = (await answered(paths, 'baseline')).find(
+			({ baseline_key, measure, look_months }) => baseline_key === 'B1' && measure === 'absence' && look_months === 12,
+		);
+		expect(row).toMatchObject({ ratio: null, change_ratio: null });
+		expect(row?.crude_ratio).toBeCloseTo(Number(row?.look_value) / Number(row?.like_value), 12);
+		if (row?.bridge_missing === null) {
+			const sum = Number(row.bridge_first) + Number(row.bridge_season) + Number(row.bridge_mix) + Number(row.bridge_rate);
+			expect(sum).toBeCloseTo(Number(row.look_value), 9);
+		}
+		expect(row?.next_budget_month).toBe('2025-05');
+		expect(row).toMatchObject({ next_look_months: 24, next_look_last_month: '2025-12' });
+	});
+
+	test('without any month after it says when to look', async () => {
+		const row = (await answered(paths, 'baseline')).find(({ baseline_key, measure }) => baseline_key === 'B4' && measure === 'absence');
+		expect(row).toMatchObject({ status: 'shown', look_status: 'open', look_value: null, change_ratio: null, crude_ratio: null });
+		expect(row?.value).toBeGreaterThan(0);
+	});
+});
+
+describe('frozen figures', () => {
+	/** Two weeks more for ten people of the school in 2023: a correction with company enough to be let in. */
+	const corrected = () => sandbjerg({ extraction_date: '2025-05-20', more_absence: [...MORE, ...fortnights('221', 10, ['2023-10'])] });
+
+	test('stay as they were when the source is corrected, and the page says what they would be today', async () => {
+		const own = await world();
+		const before = frozenBodies(own);
+		const shown = await answered(own, 'baseline');
+		await publish(own, corrected());
+		expect(frozenBodies(own)).toEqual(before);
+		const rows = await answered(own, 'baseline');
+		const frozenColumns = (row: AnswerRow<'baseline'>) => {
+			const { baseline_key, measure, value, observed, expected, like_value, frozen_edition, frozen_extraction_date, frozen_period_keys } =
+				row;
+			return { baseline_key, measure, value, observed, expected, like_value, frozen_edition, frozen_extraction_date, frozen_period_keys };
+		};
+		expect(rows.map(frozenColumns)).toEqual(shown.map(frozenColumns));
+		const school = rows.find((row) => row.baseline_key === 'B2' && row.measure === 'spells');
+		expect(school).toMatchObject({ is_changed: true });
+		expect(school?.today_observed).toBe(Number(school?.observed) + 10);
+		expect(school?.sentence).toContain('baseline ville i dag være');
+		expect(shown.every((row) => row.is_changed !== true)).toBe(true);
+	});
+
+	test('outlive the facts, and everybody in them', async () => {
+		const own = await world();
+		const before = frozenBodies(own);
+		const facts = await Database.openForBuild(factsFile(own, currentOf(own).edition));
+		await facts.run("update facts_stamp set stamp = 'another program'");
+		facts.close();
+		await publish(
+			own,
+			{ 'maal.csv': 'enhed_id;maaling;vaerdi;enhed_for_vaerdi;gaelder_fra;senest\n310;sygefravær;4;procent;2025-01-01;2026-12-31\n' },
+			DECLARED,
+		);
+		expect(frozenBodies(own)).toEqual(before);
+		expect((await answered(own, 'baseline')).map(({ value }) => value)).toEqual(
+			(await answered(paths, 'baseline')).map(({ value }) => value),
+		);
+	});
+
+	test('hold nothing but what the edition showed', async () => {
+		const edition = editionFile(paths, currentOf(paths).edition);
+		const shown = await rowsOf(
+			edition,
+			"select node_key || '|' || period_key as key, absence_fte_days::double as absence, spells_count from figures where is_shown",
+		);
+		const known = new Map(shown.map((row) => [String(row.key), row]));
+		for (const body of frozenBodies(paths).values()) {
+			for (const figure of JSON.parse(body).figures) {
+				const row = known.get(`${figure.node_key}|${figure.period_key}`);
+				expect(row).toMatchObject({ absence: figure.observed.absence, spells_count: figure.observed.spells });
+			}
+		}
+	});
+});
+
+describe('a file of baselines that cannot be registered', () => {
+	test.each<[string, string[], string]>([
+		['eleven months', ['B9;N;221;2023-01;2023-11;F;P'], '12, 24 eller 36 hele måneder'],
+		['thirteen months', ['B9;N;221;2023-01;2024-01;F;P'], '12, 24 eller 36 hele måneder'],
+		['a month that is not whole', ['B9;N;221;02-01-2023;31-12-2023;F;P'], 'ikke en hel måned'],
+		['a last day that is not the month’s', ['B9;N;221;01-01-2023;30-12-2023;F;P'], 'ikke en hel måned'],
+		['months the wrong way round', ['B9;N;221;2023-12;2023-01;F;P'], 'ligger til før den første dag'],
+		['no reason', ['B9;N;221;2023-01;2023-12;;P'], 'er begrundelse tom'],
+		['nobody who stands by it', ['B9;N;221;2023-01;2023-12;F;'], 'er registreret_af tom'],
+		['two rows that say different things', ['B9;N;211;2023-01;2023-12;F;P', 'B9;N;212;2024-01;2024-12;F;P'], 'ikke det samme'],
+		['one unit twice', ['B9;N;211;2023-01;2023-12;F;P', 'B9;N;211;2023-01;2023-12;F;P'], 'flere gange'],
+		['a unit that is not there', ['B9;N;999;2023-01;2023-12;F;P'], 'som tallene ikke kender'],
+		['months before the figures', ['B9;N;221;2022-01;2022-12;F;P'], 'uden for de måneder'],
+		['months after the figures', ['B9;N;221;2024-02;2025-01;F;P'], 'uden for de måneder'],
+		['odd months of a unit shown by twelve months', ['B9;N;211;2023-02;2024-01;F;P'], 'Lad den begynde i januar eller juli'],
+		['a workplace that is hidden', ['B9;N;213;2023-01;2023-12;F;P'], 'hvis tal ikke kan vises'],
+		['a registered baseline with other months', ['B2;Skolen 2023;221;2024-01;2024-12;Indsats på vej;Pia'], 'ligger fast'],
+		['a registered baseline with other units', ['B2;Skolen 2023;222;2023-01;2023-12;Indsats på vej;Pia'], 'ligger fast'],
+	])('%s: is refused with what to do, and nothing is lost', async (_, rows, text) => {
+		const before = [readFileSync(paths.current, 'utf8'), readFileSync(paths.state)];
+		const refusal = await publish(paths, file(...rows), DECLARED).catch((error: unknown) => error);
+		const issues = refusal instanceof Error && 'issues' in refusal && Array.isArray(refusal.issues) ? refusal.issues : [];
+		expect(issues.map((issue) => issue.text).join('\n')).toContain(text);
+		expect([readFileSync(paths.current, 'utf8'), readFileSync(paths.state)]).toEqual(before);
+	});
+
+	test('the same baseline once more, or with another reason, is no other baseline', async () => {
+		const own = await world();
+		const before = frozenBodies(own);
+		expect(await publish(own, BASELINES, DECLARED)).toMatchObject({ outcome: 'already_imported' });
+		const renamed = file('B2;Skolen 2023;221;2023-01;2023-12;En bedre begrundelse;Pia');
+		expect(await publish(own, renamed, DECLARED)).toMatchObject({ outcome: 'published' });
+		expect(frozenBodies(own)).toEqual(before);
+		expect((await answered(own, 'baseline')).find((row) => row.baseline_key === 'B2')?.reason).toBe('En bedre begrundelse');
+	});
+});
+
+type Side = NonNullable<Awaited<ReturnType<typeof figureOf>>>;
+
+describe('an effort', () => {
+	const effortRow = async (measure: 'absence' | 'spells') =>
+		(await answered(paths, 'effect')).find((row) => row.effort_key === 'I1' && row.measure === measure && row.look_months === 12);
+
+	test.each(['absence', 'spells'] as const)('%s: change, prediction and effect are those recounted by hand', async (measure) => {
+		const row = await effortRow(measure);
+		const leaves = WORKPLACES.map((workplace) => workplace.unit_key);
+		const { dispersion, persistence } = await parametersOf();
+		const [phi, rho] = [dispersion[measure].year, persistence[measure]];
+		const sides: { key: string; before: Side; after: Side }[] = [];
+		for (const key of leaves) {
+			const [before, after] = [await figureOf(key, '2023', measure), await figureOf(key, '2024', measure)];
+			if (before && after) sides.push({ key, before, after });
+		}
+		// DerSimonian & Laird around 1
+		const weights = sides.map(({ before }) => before.expected / phi);
+		const total = weights.reduce((sum, weight) => sum + weight, 0);
+		const squares = weights.reduce((sum, weight) => sum + weight ** 2, 0);
+		const q = sides.reduce((sum, { before }) => sum + (before.expected / phi) * (before.observed / before.expected - 1) ** 2, 0);
+		const tau2 = sides.length < 10 ? 0.01 : Math.max(0.01, (q - (sides.length - 1)) / (total - squares / total));
+		const judge = ({ before, after }: (typeof sides)[number]) => {
+			const [vb, va] = [phi / before.expected, phi / after.expected];
+			const [sb, sa] = [before.observed / before.expected, after.observed / after.expected];
+			const c = tau2 + rho * Math.sqrt(vb * va);
+			const predicted = 1 + Math.min(1, c / (tau2 + vb)) * (sb - 1);
+			const spread = tau2 + va - c ** 2 / (tau2 + vb);
+			const z = (2 * (Math.sqrt(after.observed / phi) - Math.sqrt((predicted * after.expected) / phi))) / Math.sqrt(spread / va);
+			return { predicted, effect: sa / predicted, z };
+		};
+		const own = sides.find(({ key }) => key === '211');
+		if (!own || !row) throw new Error('hidden');
+		const judged = judge(own);
+		expect(row.predicted_ratio).toBeCloseTo(judged.predicted, 9);
+		expect(row.effect_ratio).toBeCloseTo(judged.effect, 9);
+		const log = Math.log((own.after.observed + 0.5) / own.after.expected) - Math.log((own.before.observed + 0.5) / own.before.expected);
+		expect(row.change_ratio).toBeCloseTo(Math.exp(log), 9);
+		const others = sides.filter((side) => side !== own && side.before.expected / phi >= 4 && side.after.expected / phi >= 4);
+		expect(row.placebo_other_count).toBe(others.length);
+		expect(row.placebo_beyond_count).toBe(others.filter((side) => judge(side).z > judged.z).length);
+		const variance = (phi / own.before.expected + phi / own.after.expected) * (1 - rho);
+		expect(row.smallest_visible_fall).toBeCloseTo(1 - Math.exp(-2.8 * Math.sqrt(variance)), 9);
+	});
+
+	test('is held against its price in the days it freed', async () => {
+		const row = await effortRow('absence');
+		const after = await figureOf('211', '2024', 'absence');
+		if (!row || !after) throw new Error('hidden');
+		const unit = (await answered(paths, 'overview', { unit: '211' })).find((one) => one.comparison === 'now');
+		const fte = Number(unit?.fte);
+		const freed = Number(row.predicted_ratio) * after.expected * (1 - Number(row.effect_ratio));
+		expect(row.freed_days).toBeCloseTo(freed, 6);
+		expect(row.net_dkk).toBeCloseTo(freed * 2000 - 90_000, 3);
+		expect(row.break_even_days_per_fte).toBeCloseTo(90_000 / 2000 / fte, 9);
+		expect(row.sentence).toContain('Indsatsen tjener sig ind ved et fald på ca. ');
+		const isSeen = Number(row.break_even_days_per_fte) >= Number(row.visible_days_per_fte);
+		expect(row.sentence).toContain(
+			isSeen ? 'kan ses i tallene' : 'Så lille et fald kan ikke ses i tallene; vi kan sige, om faldet er mindst ',
+		);
+	});
+
+	test('that began within a month leaves that month out, at the grain its unit is shown by', async () => {
+		const rows = (await answered(paths, 'effect')).filter((row) => row.effort_key === 'I2' && row.measure === 'spells');
+		expect(rows.map(({ look_months, status }) => [look_months, status])).toEqual([
+			[6, 'shown'],
+			[12, 'open'],
+		]);
+		expect(rows[0]).toMatchObject({
+			grain: 'month',
+			before_first_month: '2023-02',
+			before_last_month: '2024-01',
+			transition_months: 1,
+			after_first_month: '2024-03',
+			after_last_month: '2024-08',
+		});
+	});
+
+	test('can be asked about before it is registered', async () => {
+		const rows = await answered(paths, 'effect', { unit: '212', start: '2025-06', price: '50000' });
+		const row = rows.find((one) => one.measure === 'absence' && one.look_months === 12);
+		expect(row).toMatchObject({
+			effort_key: null,
+			status: 'open',
+			grain: 'window',
+			before_last_month: '2024-12',
+			after_first_month: '2025-07',
+		});
+		expect(row?.smallest_visible_fall).toBeGreaterThan(0);
+		expect(row?.add_names).toContain('Børnehaven Æblehaven');
+		expect(Number(row?.add_visible_fall)).toBeLessThan(Number(row?.smallest_visible_fall));
+		expect(rows.every((one) => one.effect_ratio === null && one.look_observed === null)).toBe(true);
+	});
+});
+
+describe('targets', () => {
+	test('stand where next year’s interval puts them, recounted by hand', async () => {
+		const rows = await answered(paths, 'targets');
+		const { dispersion, persistence } = await parametersOf();
+		const whole = rows.find((row) => row.unit_key === '100');
+		const year = (await answered(paths, 'status', { year: '2024' })).find((row) => row.unit_key === '100');
+		const events = Number(year?.absence_fte_days) / dispersion.absence.year;
+		const reach = Math.exp(1.959964 * Math.sqrt((2 / events) * (1 - persistence.absence)));
+		const value = Number(year?.absence_share);
+		expect(whole?.value).toBeCloseTo(value, 12);
+		expect(whole?.next_year_low).toBeCloseTo(value / reach, 9);
+		expect(whole?.next_year_high).toBeCloseTo(value * reach, 9);
+		const status = value * reach <= 0.03 ? 'reached' : value / reach > 0.03 ? 'not_at_this_level' : 'chance_decides';
+		expect(whole?.target_status).toBe(status);
+		// half of the way from 2023 to the end of 2026 is not gone: eleven of 35 months are
+		const first = (await answered(paths, 'status', { year: '2023' })).find((row) => row.unit_key === '100')?.absence_share;
+		expect(whole?.first_value).toBeCloseTo(Number(first), 12);
+		expect(whole?.path_value).toBeCloseTo(Number(first) + ((0.03 - Number(first)) * 11) / 35, 9);
+	});
+
+	test('below are weighted by full-time employees against the common one', async () => {
+		const whole = (await answered(paths, 'targets')).find((row) => row.unit_key === '100');
+		const years = await answered(paths, 'status', { year: '2024' });
+		const fteOf = (key: string) => Number(years.find((row) => row.unit_key === key)?.fte);
+		expect(whole?.below_value).toBeCloseTo((fteOf('200') * 0.025 + fteOf('300') * 0.04) / (fteOf('200') + fteOf('300')), 9);
+		expect(whole?.is_below_enough).toBe(Number(whole?.below_value) <= 0.03);
+	});
+});
+
+describe('missing registration', () => {
+	test('is asked about where a workplace reports under half of what others do, and never as an accusation', async () => {
+		const own = await publishedFolder(
+			sandbjerg({ extraction_date: EXTRACTION, more_absence: fortnights('312', 5, ['2023-05', '2024-05']), well_unit: '223' }),
+		);
+		const rows = await answered(own, 'underreporting');
+		expect(rows.every((row) => row.status === 'hidden' || row.registration !== null)).toBe(true);
+		expect(rows[0]).toMatchObject({ first_month: '2023-01', last_month: '2024-12' });
+		expect(rows.find((row) => row.unit_key === '223')).toMatchObject({ registration: 'check', basis: 'spells', observed: 0 });
+		expect(rows.find((row) => row.unit_key === '211')).toMatchObject({ registration: 'as_expected' });
+		for (const row of rows.filter((one) => one.registration === 'check')) {
+			expect(Number(row.ratio)).toBeLessThan(0.5);
+			expect(Number(row.expected)).toBeGreaterThanOrEqual(10);
+			expect(row.sentence).toContain('Det kan også være rigtigt.');
+		}
+	});
+});
+
+describe('every answer that follows up', () => {
+	const CASES: [AnswerName, Record<string, string>][] = [
+		['baseline', {}],
+		['effect', {}],
+		['effect', { start: '2025-06', unit: '213' }],
+		['effect', { start: '2025-06', unit: '100', price: '1000000' }],
+		['targets', {}],
+		['underreporting', {}],
+	];
+
+	test.each(CASES)('%s %o has no value in a row that is hidden, and says nothing it may not', async (name, words) => {
+		const rows: Record<string, unknown>[] = await answered(paths, name, words);
+		expect(rows.length).toBeGreaterThan(0);
+		for (const row of rows) {
+			expect(forbiddenWordsIn(String(row.sentence), 'da')).toEqual([]);
+			const values = Object.entries(row).filter(([column, value]) => typeof value === 'number' && !DESCRIBING.has(column));
+			if (row.status === 'hidden') expect(values).toEqual([]);
+			if (row.look_status === 'hidden' || row.look_status === 'open')
+				expect(values.filter(([column]) => column.startsWith('look_') && column !== 'look_months')).toEqual([]);
+		}
+	});
+
+	test('a workplace that is hidden has rows that say so', async () => {
+		const rows = await answered(paths, 'effect', { start: '2025-06', unit: '213' });
+		expect(rows.map((row) => row.status)).toEqual(['hidden', 'hidden', 'hidden', 'hidden']);
+	});
+});
+
+/** Numbers that were registered or stand in the calendar. */
+const DESCRIBING: ReadonlySet<string> = new Set(['look_months', 'member_count', 'target_value', 'next_look_months']);
