@@ -183,10 +183,26 @@ async function whole(response: Response): Promise<unknown> {
 }
 
 describe('who may ask what', () => {
-	const FIGURES: AnswerName[] = ['tree', 'overview', 'units', 'trend', 'unit', 'hidden', 'breakdown', 'flags', 'excess', 'events'];
+	const FIGURES: AnswerName[] = [
+		'tree',
+		'overview',
+		'units',
+		'trend',
+		'unit',
+		'hidden',
+		'breakdown',
+		'definitions',
+		'benchmarks',
+		'flags',
+		'excess',
+		'events',
+		'baseline',
+		'effect',
+		'targets',
+	];
 	const MAY: Record<Role, readonly AnswerName[]> = {
-		projektleder: [...FIGURES, 'status', 'groups', 'edition', 'parameters'],
-		hr: [...FIGURES, 'status', 'groups', 'edition', 'parameters'],
+		projektleder: [...FIGURES, 'status', 'underreporting', 'groups', 'edition', 'parameters'],
+		hr: [...FIGURES, 'status', 'underreporting', 'groups', 'edition', 'parameters'],
 		med: [...FIGURES, 'groups', 'edition', 'parameters'],
 		leder: [...FIGURES, 'groups', 'edition', 'parameters'],
 		dataforvalter: ['edition', 'parameters'],
@@ -535,7 +551,8 @@ describe('an answer', () => {
 			for (const one of readers) {
 				const who = one.home_unit === '' ? { ...one, home_unit: root } : one;
 				for (const name of NAMES) {
-					if (name === 'status' && !who.roles.some((role) => role === 'projektleder' || role === 'hr')) continue;
+					if ((name === 'status' || name === 'underreporting') && !who.roles.some((role) => role === 'projektleder' || role === 'hr'))
+						continue;
 					for (const path of pathsFor(await unitsSeen(site, who), [name])) all.push({ site, who, path, name });
 				}
 			}
@@ -929,7 +946,7 @@ describe('the three forms of an answer', () => {
 			[sandbjergSite, COMMITTEE],
 			[generatedSite, { ...PROJECT_LEADER, home_unit: (await generatedSite.editions()).root_key }],
 		] satisfies [Site, Reader][]) {
-			if (name === 'status' && who === COMMITTEE) continue;
+			if ((name === 'status' || name === 'underreporting') && who === COMMITTEE) continue;
 			const json = replyOf(name).parse(await (await site.ask(`/api/${name}`, who)).json());
 			const rows = z.array(AnyRow).parse(json.rows);
 			const csv = await site.ask(`/api/${name}`, who, { Accept: 'text/csv' });

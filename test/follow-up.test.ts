@@ -66,11 +66,12 @@ async function answered<Name extends AnswerName>(
 	paths: DataPaths,
 	name: Name,
 	words: Record<string, string> = {},
+	who = operator,
 ): Promise<AnswerRow<Name>[]> {
 	const editions = followEditions(paths);
 	const question = parseQuestion(name, Object.entries(words));
 	if (!question) throw new Error('not understood');
-	const { rows } = await ask(await editions(), operator, name, question);
+	const { rows } = await ask(await editions(), who, name, question);
 	editions.close();
 	return rows;
 }
@@ -367,6 +368,18 @@ describe('an effort', () => {
 		expect(row?.add_names).toContain('Børnehaven Æblehaven');
 		expect(Number(row?.add_visible_fall)).toBeLessThan(Number(row?.smallest_visible_fall));
 		expect(rows.every((one) => one.effect_ratio === null && one.look_observed === null)).toBe(true);
+	});
+
+	test('names only units that the reader may see, and is itself seen by those who see all of it', async () => {
+		const leader: Reader = { id: 'l', name: 'l', roles: ['leder'], scope_units: ['212'], home_unit: '212' };
+		const thought = await answered(paths, 'effect', { unit: '212', start: '2025-06' }, leader);
+		expect(thought.length).toBeGreaterThan(0);
+		expect(thought.every((row) => row.add_names === null)).toBe(true);
+		expect(await answered(paths, 'effect', {}, leader)).toEqual([]);
+		// the baseline of both nurseries is not hers alone; that of the municipality is everybody's
+		const seen = await answered(paths, 'baseline', { unit: '100' }, leader);
+		expect([...new Set(seen.map((row) => row.baseline_key))]).toEqual(['B1', 'B4']);
+		expect((await answered(paths, 'targets', {}, leader)).map((row) => row.unit_key)).toEqual(['100', '200']);
 	});
 });
 

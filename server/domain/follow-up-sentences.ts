@@ -77,11 +77,16 @@ function visibleText(level: ChanceLevel, { smallest_visible_fall }: Pick<Baselin
 
 /** An effort that is judged, one that cannot be yet, or one that is only thought of. */
 export function effectSentence(row: Unsaid<EffectRow>, is_whole_municipality: boolean, language: ChanceLanguage): string {
+	return joined(effectTexts(row, is_whole_municipality, language));
+}
+
+/** The same, sentence by sentence: the first says what was seen. */
+export function effectTexts(row: Unsaid<EffectRow>, is_whole_municipality: boolean, language: ChanceLanguage): string[] {
 	const telling = tellingIn(language);
 	const { words, said } = telling;
 	const { follow } = words;
-	if (is_whole_municipality) return joined([follow.whole_municipality, ...priceTexts(row, telling)]);
-	if (row.status === 'hidden') return row.effort_key === null ? follow.no_windows : follow.hidden;
+	if (is_whole_municipality) return [follow.whole_municipality, ...priceTexts(row, telling)];
+	if (row.status === 'hidden') return [row.effort_key === null ? follow.no_windows : follow.hidden];
 	const members =
 		row.member_shown_count !== null && row.member_shown_count < row.member_count
 			? [follow.members(said.whole(row.member_shown_count), said.whole(row.member_count))]
@@ -92,9 +97,9 @@ export function effectSentence(row: Unsaid<EffectRow>, is_whole_municipality: bo
 		const add =
 			row.add_names === null || row.add_visible_fall === null ? [] : [follow.add(row.add_names, said.roundPercent(row.add_visible_fall))];
 		const opens = row.next_look_date === null ? [] : [follow.opens(said.date(row.next_look_date))];
-		return joined([...visible, ...add, ...opens, ...members, ...beside]);
+		return [...visible, ...add, ...opens, ...members, ...beside];
 	}
-	return joined([...judgedTexts(row, telling), ...members, ...beside]);
+	return [...judgedTexts(row, telling), ...members, ...beside];
 }
 
 function judgedTexts(row: Unsaid<EffectRow>, { words, said }: Telling): string[] {

@@ -32,7 +32,7 @@ export async function answerBaseline({ edition, grant }: Asking): Promise<Answer
 		const place = placeOf(places, `baseline:${entry.baseline_key}`, entry.unit_keys);
 		if (!place || !entry.unit_keys.every(grant.sees)) continue;
 		if (!liesWithin(edition, grant.unit_key, place.unit_key, entry.unit_keys)) continue;
-		rows.push(...(await rowsOf(edition, entry, place, frozen.get(entry.baseline_key))));
+		rows.push(...(await rowsOf(edition, entry, place, frozen.get(entry.baseline_key), grant.sees)));
 	}
 	return { question: { unit: grant.unit_key }, rows, caveats: [...(rows.length > 0 ? [NO_OUTSIDE] : []), ...caveatsOf(rows, edition)] };
 }
@@ -44,10 +44,16 @@ const NO_OUTSIDE: Caveat = {
 
 type Frozen = Awaited<ReturnType<typeof frozenOf>> extends ReadonlyMap<string, infer One> ? One : never;
 
-async function rowsOf(edition: OpenEdition, entry: BaselineEntry, place: Place, frozen: Frozen | undefined): Promise<BaselineRow[]> {
+async function rowsOf(
+	edition: OpenEdition,
+	entry: BaselineEntry,
+	place: Place,
+	frozen: Frozen | undefined,
+	sees: (unitKey: string) => boolean,
+): Promise<BaselineRow[]> {
 	const today = await tilesOfEdition(edition);
 	const last = lastJudgedMonth(today, edition.root_key);
-	const next = await nextOf(edition, entry, last);
+	const next = await nextOf(edition, entry, last, sees);
 	const about = aboutOf(entry, place);
 	if (!frozen) {
 		const status = entry.last_month > last ? 'open' : 'hidden';
@@ -145,11 +151,11 @@ function latestTwelve({ first_month, last_month }: Stretch, isSeen: (stretch: St
 	return null;
 }
 
-async function nextOf(edition: OpenEdition, entry: BaselineEntry, last: PlainMonth) {
+async function nextOf(edition: OpenEdition, entry: BaselineEntry, last: PlainMonth, sees: (unitKey: string) => boolean) {
 	const look = LOOK_MONTHS.map((months) => ({ months, last_month: addMonths(entry.last_month, months) })).find(
 		({ months, last_month }) => last_month > last && months >= 12,
 	);
-	const meeting = await nextMeeting(edition, entry.unit_keys);
+	const meeting = await nextMeeting(edition, entry.unit_keys, sees);
 	return {
 		next_look_months: look?.months ?? null,
 		next_look_last_month: look?.last_month ?? null,

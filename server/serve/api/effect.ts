@@ -84,15 +84,15 @@ async function rowsOf(
 	const unit_keys = topUnits(edition, asked.unit_keys);
 	const { place, first_date } = asked;
 	const { is_thought_of } = asked;
-	const terms: EffortTerms = { edition, places, place, unit_keys, tiles, first_date, last_month, is_thought_of };
+	const terms: EffortTerms = { edition, places, place, unit_keys, tiles, first_date, last_month, is_thought_of, sees };
 	return MEASURES.flatMap((measure) => {
 		const looks = LOOK_MONTHS.map((look) => ({ look, sides: effortSides(terms, measure, look) }));
 		const found = looks.flatMap(({ look, sides }) => (sides ? [{ look, sides }] : []));
-		if (found.length === 0) return [rowOf(terms, asked, efforts, measure, 12, null, undefined, sees)];
+		if (found.length === 0) return [rowOf(terms, asked, efforts, measure, 12, null, undefined)];
 		const next = found.find(({ sides }) => sides.after === null);
 		// of looks that are not due, the next one; of an effort only thought of, all of them
 		const told = found.filter((one) => one.sides.after !== null || asked.is_thought_of || one === next);
-		return told.map((one) => rowOf(terms, asked, efforts, measure, one.look, one.sides, one.sides.after ? next : one, sees));
+		return told.map((one) => rowOf(terms, asked, efforts, measure, one.look, one.sides, one.sides.after ? next : one));
 	});
 }
 
@@ -104,7 +104,6 @@ function rowOf(
 	look: LookMonths,
 	sides: EffortSides | null,
 	next: { look: LookMonths; sides: EffortSides } | undefined,
-	sees: (unitKey: string) => boolean,
 ): EffectRow {
 	const { edition, place, unit_keys } = terms;
 	const isWhole = place.unit_key === edition.root_key;
@@ -125,7 +124,7 @@ function rowOf(
 		price_per_day_dkk: edition.day_price_dkk,
 	};
 	const row = sides
-		? { ...about, ...NO_EFFECT, ...sidesColumns(terms, asked, efforts, measure, sides, sees), ...nextColumns(edition, next) }
+		? { ...about, ...NO_EFFECT, ...sidesColumns(terms, asked, efforts, measure, sides), ...nextColumns(edition, next) }
 		: { ...about, ...NO_EFFECT, price_per_day_dkk: null, price_dkk: null, status: 'hidden' as const };
 	return { ...row, sentence: effectSentence(row, isWhole && !asked.is_thought_of, 'da') };
 }
@@ -181,14 +180,7 @@ const NO_EFFECT = {
 };
 
 /** What is found on the windows of one look. */
-function sidesColumns(
-	terms: EffortTerms,
-	asked: AskedEffort,
-	efforts: readonly EffortEntry[],
-	measure: Measure,
-	sides: EffortSides,
-	sees: (unitKey: string) => boolean,
-) {
+function sidesColumns(terms: EffortTerms, asked: AskedEffort, efforts: readonly EffortEntry[], measure: Measure, sides: EffortSides) {
 	const { edition, place } = terms;
 	const { grain, windows, before, after, size, member_shown_count } = sides;
 	const persistence = edition.parameters.persistence[measure] ?? 0;
@@ -213,7 +205,7 @@ function sidesColumns(
 		look_ratio: isWhole || !after ? null : ratioOf(after.figure),
 		...(judged ? effectColumns(judged) : {}),
 		smallest_visible_fall: fall,
-		overlapping_names: overlapNames(terms, asked, efforts, windows, sees),
+		overlapping_names: overlapNames(terms, asked, efforts, windows),
 		...priceColumns(terms, asked, measure, sides, judged, fall),
 		add_names: add?.names.join(', ') ?? null,
 		add_visible_fall: add?.fall ?? null,
@@ -248,11 +240,10 @@ function effectColumns({ effect, placebo }: JudgedEffort) {
 
 /** Other efforts at the units, above or below them, as far as the reader may know them. */
 function overlapNames(
-	{ edition, places, unit_keys }: EffortTerms,
+	{ edition, places, unit_keys, sees }: EffortTerms,
 	asked: AskedEffort,
 	efforts: readonly EffortEntry[],
 	windows: EffortSides['windows'],
-	sees: (unitKey: string) => boolean,
 ): string | null {
 	const above = unit_keys.flatMap((key) => edition.pathOf(key) ?? []);
 	const below = [...places.keys()].filter((key) => (edition.pathOf(key) ?? []).some((one) => unit_keys.includes(one)));

@@ -27,6 +27,8 @@ export interface EffortTerms {
 	last_month: PlainMonth;
 	/** Asked about before it is registered: only what could be seen of it is said, also where its months are gone. */
 	is_thought_of: boolean;
+	/** Whether the reader may see a unit: only those are named. */
+	sees: (unitKey: string) => boolean;
 }
 
 type SnapGrain = NonNullable<EffectRow['grain']>;
@@ -175,13 +177,13 @@ const HOPED_FALL = 0.2;
  * unit sees it alone, or there is none to add.
  */
 export function workplacesToAdd(terms: EffortTerms, measure: Measure, sides: EffortSides): { names: string[]; fall: number } | null {
-	const { edition, places, place, unit_keys, tiles } = terms;
+	const { edition, places, place, unit_keys, tiles, sees } = terms;
 	const persistence = edition.parameters.persistence[measure] ?? 0;
 	const fallOf = (before: Figure) => visibleFall(before, sides.windows.months_after, persistence);
 	let together = sides.size.figure;
 	if (fallOf(together) <= HOPED_FALL || place.parent_key === null) return null;
 	const beside = [...places.values()]
-		.filter((one) => one.is_leaf && one.parent_key === place.parent_key && !unit_keys.includes(one.unit_key))
+		.filter((one) => one.is_leaf && one.parent_key === place.parent_key && !unit_keys.includes(one.unit_key) && sees(one.unit_key))
 		.flatMap((one) => {
 			const span = spanOf(tiles, one.unit_key, [sizedWindow(terms, sides)], measure, edition.parameters.dispersion);
 			return span ? [{ name: one.unit_name, figure: span.figure }] : [];

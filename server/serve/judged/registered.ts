@@ -82,9 +82,13 @@ export function nextBudgetMonth(today: PlainDate): PlainMonth {
 
 const Committee = z.object({ committee_key: z.string(), committee_name: z.string(), unit_keys });
 
-/** The next meeting after a date of a committee that covers the units: the nearest one in the tree, and the first meeting of it. */
-export async function nextMeeting(edition: OpenEdition, keys: readonly string[]): Promise<{ date: PlainDate; name: string } | null> {
-	const committees = (await edition.ask('committees', {})).map((row) => Committee.parse(row));
+/** The next meeting of a committee that covers the units and that the reader may know: the nearest one in the tree, and its first meeting. */
+export async function nextMeeting(
+	edition: OpenEdition,
+	keys: readonly string[],
+	sees: (unitKey: string) => boolean,
+): Promise<{ date: PlainDate; name: string } | null> {
+	const committees = (await edition.ask('committees', {})).map((row) => Committee.parse(row)).filter((one) => one.unit_keys.every(sees));
 	const meetings = await entriesOf(edition, 'meeting', Meeting);
 	const dated = committees.flatMap((committee) => {
 		const depth = coverDepth(edition, committee.unit_keys, keys);
