@@ -931,11 +931,17 @@ describe('the three forms of an answer', () => {
 		),
 	);
 
+	/** Values of what is followed up: figures, ratios and what chance makes of them; prices and dates are nobody's secret. */
+	const FOLLOWED = /(^|_)(value|observed|expected|ratio|low|high|fall|share|fte|days|people_count)$/;
+
 	/** Which columns of a row say `skjult`. */
 	function isHidden(row: AnyRow, column: string): boolean {
 		const isNumberOfChance = /_(observed|expected|usual|low|high|previous|ratio|visible_fall)$|^completeness$/.test(column);
-		if (!(column in figureColumns) && !JUDGED.has(column) && !/^previous_|_part_share$/.test(column) && !isNumberOfChance) return false;
+		const isFollowUp = 'sentence' in row && !('flag' in row) && !('comparison' in row) && FOLLOWED.test(column);
+		if (!(column in figureColumns) && !JUDGED.has(column) && !isFollowUp && !/^previous_|_part_share$/.test(column) && !isNumberOfChance)
+			return false;
 		if (column.startsWith('previous_')) return row.previous_status === 'hidden';
+		if (isFollowUp) return (column.startsWith('look_') && 'look_status' in row ? row.look_status : row.status) === 'hidden';
 		if (column.startsWith('prolonged_')) return row.prolonged_status === 'hidden';
 		return (/^(short|long)_/.test(column) ? row.split_status : row.status) === 'hidden';
 	}

@@ -12,7 +12,7 @@
 -- source:  edition
 select
     period_key,
-    concat_ws('|', category, array_to_string(merged_categories, ',')) as stratum_key,
+    concat_ws(' + ', category, nullif(array_to_string(merged_categories, ' + '), '')) as stratum_key,
     people_count,
     absence_fte_days::double as absence,
     possible_fte_days::double as possible_fte_days,

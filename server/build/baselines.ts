@@ -154,7 +154,7 @@ const StaffGroupRow = z.object({
 /** A node's staff groups in the years in which all of them are shown; the same as `staff_group_strata` gives of an edition. */
 async function staffGroupsOf(database: Database, node_key: string, period_keys: ReadonlySet<string>): Promise<NodeStratum[]> {
 	const rows = await database.rows(
-		`select period_key, concat_ws('|', category, array_to_string(merged_categories, ',')) as stratum_key, people_count,
+		`select period_key, concat_ws(' + ', category, nullif(array_to_string(merged_categories, ' + '), '')) as stratum_key, people_count,
 			absence_fte_days::double as absence, possible_fte_days::double as possible, spells_count::double as spells, employment_days::double as employment_days
 		from released_breakdowns
 		where view = 'staff_group' and node_key = $node_key and list_contains($period_keys::json::varchar[], period_key)

@@ -92,6 +92,9 @@ const MEASURED = new Set([
 	'chance',
 	'rank',
 	'dkk',
+	'fte-days or spells',
+	'share or spells per employment-year',
+	'value_unit',
 ]);
 
 /**
@@ -106,18 +109,25 @@ function csvOf(answer: Answer): string {
 	const lines = answer.rows.map(cellsOf).map((cellOf) => {
 		const cells = answer.columns.map(({ name, unit }) => {
 			const value = cellOf(name);
-			return value === null && cellOf(statusColumnOf(name)) === 'hidden' && MEASURED.has(unit) ? quoted('skjult') : csvCell(value);
+			const isHidden = cellOf(statusColumnOf(name, cellOf)) === 'hidden';
+			return value === null && isHidden && MEASURED.has(unit) ? quoted('skjult') : csvCell(value);
 		});
 		return [...cells, ...passport.map(([, value]) => quoted(value))].join(';');
 	});
 	return `\uFEFF${[header.join(';'), ...lines].join('\r\n')}\r\n`;
 }
 
-/** The column that says whether a figure may be shown. */
-function statusColumnOf(name: string): string {
-	if (name.startsWith('previous_')) return 'previous_status';
-	if (name.startsWith('prolonged_')) return 'prolonged_status';
-	return /^(short|long)_/.test(name) ? 'split_status' : 'status';
+/** The column that says whether a value may be shown: parts, long courses, the year before and follow-ups have their own. */
+function statusColumnOf(name: string, cellOf: (column: string) => Cell): string {
+	const own = name.startsWith('previous_')
+		? 'previous_status'
+		: name.startsWith('prolonged_')
+			? 'prolonged_status'
+			: name.startsWith('look_')
+				? 'look_status'
+				: 'split_status';
+	const isPart = own !== 'split_status' || /^(short|long)_/.test(name);
+	return isPart && cellOf(own) !== null ? own : 'status';
 }
 
 function csvCell(value: Cell): string {
