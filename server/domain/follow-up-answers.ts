@@ -5,7 +5,7 @@ import { TargetMeasure, TargetUnit } from './register.ts';
 
 /**
  * What the answers about following up look like: baselines, efforts, targets and where registration should be checked. As in `answers.ts`: shares are 0–1,
- * and a row that is not shown has null in every value.
+ * and a row that is not shown has null in every value. A unit that begins with `judged` is of a number made of released figures that is none itself.
  */
 
 /** `shown`, `hidden`, or `open`: the months are not closed and judged yet. */
@@ -63,7 +63,7 @@ export const BaselineRow = z.strictObject({
 	frozen_period_keys: maybeText,
 	/** Absence as a share, spells per employment-year. */
 	value: amount('share or spells per employment-year'),
-	days_per_fte: amount('days per fte'),
+	days_per_fte: amount('judged days per fte'),
 	observed: amount('fte-days or spells'),
 	/** What all had in the same months, for the same staff. */
 	expected: amount('fte-days or spells'),
@@ -77,10 +77,10 @@ export const BaselineRow = z.strictObject({
 	look_first_month: maybeMonth,
 	look_last_month: maybeMonth,
 	look_value: amount('share or spells per employment-year'),
-	look_days_per_fte: amount('days per fte'),
+	look_days_per_fte: amount('judged days per fte'),
 	look_observed: amount('fte-days or spells'),
 	look_expected: amount('fte-days or spells'),
-	look_people_count: amount('people'),
+	look_people_count: amount('judged people'),
 	/** The same months of the baseline as the follow-up has, and what all had in both: O ÷ E. null for the whole, which is its own standard. */
 	like_value: amount('share or spells per employment-year'),
 	ratio: amount('ratio'),
@@ -90,7 +90,7 @@ export const BaselineRow = z.strictObject({
 	change_high: amount('ratio'),
 	change_level: level,
 	change_direction: direction,
-	smallest_visible_fall: amount('share'),
+	smallest_visible_fall: amount('judged share'),
 	/** The rates themselves, for the municipality and areas: `clustered` by people where that is released, else `pooled`. */
 	crude_ratio: amount('ratio'),
 	crude_low: amount('ratio'),
@@ -161,28 +161,28 @@ export const EffectRow = z.strictObject({
 	effect_high: amount('ratio'),
 	effect_level: level,
 	effect_direction: direction,
-	came_anyway_share: amount('share'),
+	came_anyway_share: amount('judged share'),
 	/** Other workplaces judged in the same way, and those of them with a less deep fall. */
 	placebo_beyond_count: amount('count'),
 	placebo_other_count: amount('count'),
-	smallest_visible_fall: amount('share'),
+	smallest_visible_fall: amount('judged share'),
 	/** Other efforts at the same places in the same months. */
 	overlapping_names: maybeText,
 	price_dkk: amount('kr'),
 	price_per_day_dkk: amount('kr'),
-	freed_days: amount('fte-days'),
-	freed_days_low: amount('fte-days'),
-	freed_days_high: amount('fte-days'),
+	freed_days: amount('judged fte-days'),
+	freed_days_low: amount('judged fte-days'),
+	freed_days_high: amount('judged fte-days'),
 	net_dkk: amount('kr'),
 	net_dkk_low: amount('kr'),
 	net_dkk_high: amount('kr'),
 	verdict: z.enum(['pays', 'costs_more', 'undecided']).nullable().meta({ unit: 'text' }),
 	/** Days per full-time employee and year that pay the price, and the smallest fall that can be seen, in the same. */
-	break_even_days_per_fte: amount('days per fte'),
-	visible_days_per_fte: amount('days per fte'),
+	break_even_days_per_fte: amount('judged days per fte'),
+	visible_days_per_fte: amount('judged days per fte'),
 	/** Workplaces beside it that would make a fall of a fifth visible, or as much of it as they can; and what could then be seen. */
 	add_names: maybeText,
-	add_visible_fall: amount('share'),
+	add_visible_fall: amount('judged share'),
 	next_look_months: amount('months'),
 	next_look_date: maybeDate,
 	sentence: text,
@@ -210,8 +210,8 @@ export const TargetRow = z.strictObject({
 	is_met_now: flag,
 	next_year_low: amount('value_unit'),
 	next_year_high: amount('value_unit'),
-	needed_fall: amount('share'),
-	smallest_visible_fall: amount('share'),
+	needed_fall: amount('judged share'),
+	smallest_visible_fall: amount('judged share'),
 	is_visible: flag,
 	/** Targets of the units right below, weighted by full-time employees; those without one and those not shown stay as they are. */
 	below_value: amount('value_unit'),
@@ -231,11 +231,11 @@ export const UnderreportingRow = z.strictObject({
 	registration: z.enum(['check', 'as_expected', 'too_small']).nullable().meta({ unit: 'text' }),
 	/** `short`: spells up to the long limit. `spells`: all of them, where long ones are not shown apart. */
 	basis: z.enum(['short', 'spells']).nullable().meta({ unit: 'text' }),
-	observed: amount('spells'),
-	expected: amount('spells'),
+	observed: amount('judged spells'),
+	expected: amount('judged spells'),
 	ratio: amount('ratio'),
-	long_observed: amount('spells'),
-	long_expected: amount('spells'),
+	long_observed: amount('judged spells'),
+	long_expected: amount('judged spells'),
 	/** Long spells are not few as well: then it is the short ones that are missing. */
 	is_long_as_usual: flag,
 	sentence: text,

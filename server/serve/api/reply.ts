@@ -75,6 +75,8 @@ function arrowOf(answer: Answer): Uint8Array {
 }
 
 const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
+/** Before the unit of a number that is made of released figures and is none itself. */
+const JUDGED = /^judged /;
 const MEASURED = new Set([
 	'share',
 	'days per fte',
@@ -110,7 +112,7 @@ function csvOf(answer: Answer): string {
 		const cells = answer.columns.map(({ name, unit }) => {
 			const value = cellOf(name);
 			const isHidden = cellOf(statusColumnOf(name, cellOf)) === 'hidden';
-			return value === null && isHidden && MEASURED.has(unit) ? quoted('skjult') : csvCell(value);
+			return value === null && isHidden && MEASURED.has(unit.replace(JUDGED, '')) ? quoted('skjult') : csvCell(value);
 		});
 		return [...cells, ...passport.map(([, value]) => quoted(value))].join(';');
 	});
