@@ -30,8 +30,11 @@ export function changeText(ratio: number | null, place: Place): string {
 	return ratio < 1 ? words.less(away) : words.more(away);
 }
 
+/** An interval of ratios, short enough for a cell: `−12 % til +3 %`. */
 export function betweenText(low: number | null, high: number | null, place: Place): string {
-	return low === null || high === null ? '–' : `${changeText(low, place)} – ${changeText(high, place)}`;
+	if (low === null || high === null) return '–';
+	const signed = (ratio: number) => `${ratio < 1 ? '−' : '+'}${place.format().percentTick(Math.abs(ratio - 1), 1)}`;
+	return place.words().follow.between(signed(low), signed(high));
 }
 
 export function levelText(level: ChanceLevel | null, direction: 'up' | 'down' | 'none' | null, place: Place): string {

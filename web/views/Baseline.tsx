@@ -143,11 +143,14 @@ function BaselineSheet(props: Baseline): JSX.Element {
 	);
 }
 
+/** Levels whose rates are held against their own; workplaces are held against all others. */
+const RATED_LEVELS: readonly string[] = ['municipality', 'directorate', 'area'];
+
 /** One row a measure and look. */
 function Looks(props: { name: string; rows: readonly BaselineRow[] }): JSX.Element {
 	const place = usePlace();
 	const words = () => place.words().follow;
-	const isCrude = (row: BaselineRow) => row.crude_ratio !== null || row.ratio === null;
+	const isCrude = (row: BaselineRow) => RATED_LEVELS.includes(row.level);
 	const before = (row: BaselineRow) => {
 		if (row.look_status !== 'shown') return '–';
 		return isCrude(row) ? rateText(row.like_value, row.measure, place) : hundredText(row.ratio, place);

@@ -2,7 +2,7 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { Answer } from '../../server/domain/answers.ts';
 import type { EffectRow } from '../../server/domain/follow-up-answers.ts';
-import { effectSentence } from '../../server/domain/follow-up-sentences.ts';
+import { effectTexts } from '../../server/domain/follow-up-sentences.ts';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import {
 	betweenText,
@@ -43,19 +43,17 @@ export function Efforts(): JSX.Element {
 	const first = () => efforts().find(({ lead }) => lead.effect_ratio !== null) ?? efforts()[0];
 	const answer = () => {
 		const lead = first()?.lead;
-		return lead ? `${lead.effort_name}: ${saidOf(lead, place)}` : words().none(name());
+		return lead ? `${lead.effort_name}: ${textsOf(lead, place)[0] ?? ''}` : words().none(name());
+	};
+	const more = () => {
+		const lead = first()?.lead;
+		return lead ? [...textsOf(lead, place).slice(1), words().count(place.format().whole(efforts().length))] : [words().none_more];
 	};
 	return (
 		<Show when={answerOf(page(), 'effect')} fallback={<Skeleton />}>
 			{(reply) => (
 				<>
-					<PageHead
-						name={name()}
-						question={words().question}
-						answer={answer()}
-						more={efforts().length === 0 ? [words().none_more] : [words().count(place.format().whole(efforts().length))]}
-						through={null}
-					/>
+					<PageHead name={name()} question={words().question} answer={answer()} more={more()} through={null} />
 					<Show when={efforts().length > 0}>
 						<List efforts={efforts()} files={reply()} />
 						<For each={efforts()}>{(effort) => <EffortSheet {...effort} />}</For>
@@ -66,8 +64,8 @@ export function Efforts(): JSX.Element {
 	);
 }
 
-function saidOf(row: EffectRow, place: Place): string {
-	return effectSentence(row, row.level === 'municipality', place.address().language);
+function textsOf(row: EffectRow, place: Place): string[] {
+	return effectTexts(row, row.level === 'municipality', place.address().language);
 }
 
 function List(props: { efforts: readonly Effort[]; files: Answer }): JSX.Element {
@@ -130,7 +128,7 @@ function EffortSheet(props: Effort): JSX.Element {
 				...(lead().reason === null ? [] : [words().why(lead().reason ?? '')]),
 				...windows(),
 			].join(' ')}
-			sentence={saidOf(lead(), place)}
+			sentence={textsOf(lead(), place).join(' ')}
 		>
 			<Show when={judged().length > 0}>
 				<Looks name={lead().effort_name ?? ''} rows={judged()} />
