@@ -11,7 +11,6 @@ import { type DataPaths, editionFile, pathsOf, readCurrent, replaceFile } from '
 import { ANSWERS, type AnswerName, figureColumns, PAGES, ROLES, type Role } from '../server/domain/answers.ts';
 import { BREAKDOWN_VIEWS } from '../server/domain/breakdown.ts';
 import { addDays, firstDateOf, lastDateOf, monthNumber, publicHolidaysOf, weekdayOf } from '../server/domain/calendar.ts';
-import { excessColumns, flagColumns } from '../server/domain/chance-answers.ts';
 import { QUESTION_WORDS } from '../server/domain/question.ts';
 import { AppError, ERROR_CATALOGUE, type ErrorCode } from '../server/errors.ts';
 import type { Reader } from '../server/serve/access/reader.ts';
@@ -924,27 +923,18 @@ describe('the three forms of an answer', () => {
 		return /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
 	}
 
-	/** Numbers of the answers about chance. */
-	const JUDGED = new Set(
-		Object.entries({ ...flagColumns, ...excessColumns }).flatMap(([column, schema]) =>
-			schema instanceof z.ZodNullable && schema.unwrap() instanceof z.ZodNumber ? [column] : [],
-		),
-	);
-
-	/** Values of what is followed up: figures, ratios and what chance makes of them; prices and dates are nobody's secret. */
-	const FOLLOWED = /(^|_)(value|observed|expected|ratio|low|high|fall|share|fte|days|people_count)$/;
-
-	/** Which columns of a row say `skjult`. */
-	function isHidden(row: AnyRow, column: string): boolean {
-		const isNumberOfChance = /_(observed|expected|usual|low|high|previous|ratio|visible_fall)$|^completeness$/.test(column);
-		const isFollowUp = 'sentence' in row && !('flag' in row) && !('comparison' in row) && FOLLOWED.test(column);
-		if (!(column in figureColumns) && !JUDGED.has(column) && !isFollowUp && !/^previous_|_part_share$/.test(column) && !isNumberOfChance)
-			return false;
+	/** Which columns of a row say `skjult`: numbers that may be missing, by the status that speaks of them. Prices and months to come are nobody's secret. */
+	function isHidden(name: AnswerName, row: AnyRow, column: string): boolean {
+		const shape: Record<string, z.ZodType> = ANSWERS[name].shape;
+		const schema = shape[column];
+		const isNumber = schema instanceof z.ZodNullable && schema.unwrap() instanceof z.ZodNumber;
+		if (!isNumber || NOBODYS.has(column)) return false;
 		if (column.startsWith('previous_')) return row.previous_status === 'hidden';
-		if (isFollowUp) return (column.startsWith('look_') && 'look_status' in row ? row.look_status : row.status) === 'hidden';
-		if (column.startsWith('prolonged_')) return row.prolonged_status === 'hidden';
-		return (/^(short|long)_/.test(column) ? row.split_status : row.status) === 'hidden';
+		if (column.startsWith('look_')) return (row.look_status ?? row.status) === 'hidden';
+		if (column.startsWith('prolonged_') && 'prolonged_status' in row) return row.prolonged_status === 'hidden';
+		return (/^(short|long)_/.test(column) && 'split_status' in row ? row.split_status : row.status) === 'hidden';
 	}
+	const NOBODYS = new Set(['price_dkk', 'price_per_day_dkk']);
 
 	test.each(NAMES)('of %s say the same, to the last digit', async (name) => {
 		for (const [site, who] of [
@@ -962,7 +952,7 @@ describe('the three forms of an answer', () => {
 			expect(csvRows(Buffer.from(await csv.arrayBuffer()).toString('utf8'))).toEqual(
 				rows.map((row) => ({
 					...passport,
-					...Object.fromEntries(Object.entries(row).map(([column, value]) => [column, csvCellOf(value, isHidden(row, column))])),
+					...Object.fromEntries(Object.entries(row).map(([column, value]) => [column, csvCellOf(value, isHidden(name, row, column))])),
 				})),
 			);
 

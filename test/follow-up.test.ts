@@ -6,6 +6,7 @@ import { type DataPaths, editionFile, factsFile, readCurrent } from '../server/d
 import { Database } from '../server/database/database.ts';
 import type { AnswerName, AnswerRow } from '../server/domain/answers.ts';
 import { forbiddenWordsIn } from '../server/domain/chance-words.ts';
+import { DAY_PRICE_DKK } from '../server/domain/price.ts';
 import { parseQuestion } from '../server/domain/question.ts';
 import { Register } from '../server/register/register.ts';
 import type { Reader } from '../server/serve/access/reader.ts';
@@ -329,8 +330,8 @@ describe('an effort', () => {
 		const fte = Number(unit?.fte);
 		const freed = Number(row.predicted_ratio) * after.expected * (1 - Number(row.effect_ratio));
 		expect(row.freed_days).toBeCloseTo(freed, 6);
-		expect(row.net_dkk).toBeCloseTo(freed * 2000 - 90_000, 3);
-		expect(row.break_even_days_per_fte).toBeCloseTo(90_000 / 2000 / fte, 9);
+		expect(row.net_dkk).toBeCloseTo(freed * DAY_PRICE_DKK - 90_000, 3);
+		expect(row.break_even_days_per_fte).toBeCloseTo(90_000 / DAY_PRICE_DKK / fte, 9);
 		expect(row.sentence).toContain('Indsatsen tjener sig ind ved et fald på ca. ');
 		const isSeen = Number(row.break_even_days_per_fte) >= Number(row.visible_days_per_fte);
 		expect(row.sentence).toContain(
