@@ -7,6 +7,7 @@ import { cellOf, type World } from '../server/build/disclosure/world.ts';
 import { disclosureWorld, POLICY, steady } from './disclosure-world.ts';
 import { derivable, groundOf, overlapCount, randomMunicipalities, ranges, weakReleaseYield } from './trust/attacks.ts';
 import { countBlanks, lineOfGroups, type PublishedFigure, readPublished } from './trust/nhs.ts';
+import { reportTruths } from './trust/truths.ts';
 import { closedFigures, freshShare, groupCounts, type ReleasedCells, shareOf } from './trust/usefulness.ts';
 
 /** A published table: its total and its groups. */
@@ -268,4 +269,10 @@ describe('the attacks that are reported', () => {
 		const shown = new Set(['area', 'thirty'].map((key) => cellAt(nearly, key, 'year 2024-01-01')));
 		expect(overlapCount(groundOf(nearly, POLICY), shown)).toBe(pairs);
 	});
+});
+
+test('planted truths are looked for where something is published, and nowhere else', async () => {
+	const empty = mkdtempSync(join(tmpdir(), 'trust-'));
+	expect(await reportTruths(['--data', empty])).toBe(2);
+	rmSync(empty, { recursive: true });
 });
