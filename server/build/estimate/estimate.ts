@@ -33,8 +33,7 @@ export async function estimateParameters(
 	const after = queriesAfter('gate_strata', queries);
 	const run = async (query: QueryFile) => {
 		onQuery(query);
-		// rows about people go with the connection and not into the file of facts
-		const table = query.grain.includes('person_key') ? 'temporary table' : 'table';
+		const table = KEPT.includes(query.name) ? 'table' : 'temporary table';
 		await database.run(`create or replace ${table} ${query.name} as\n${query.sql}`, paramsOf(query, terms));
 	};
 	for (const query of queries) if (!after.includes(query)) await run(query);
@@ -42,6 +41,16 @@ export async function estimateParameters(
 	for (const query of after) await run(query);
 	return readParameters(database);
 }
+
+/** What the release and later builds read. All else goes with the connection and not into the file of facts: rows about people first of all. */
+const KEPT: readonly string[] = [
+	'decided_strata',
+	'stratum_rates',
+	'leaf_expectations',
+	'expected_amounts',
+	'clustered_rates',
+	'clustered_ratios',
+];
 
 /** What is expected of nodes, once more: who registers a group moves no estimate, but a new node is expected something too. */
 export async function refreshExpectations(database: Database): Promise<void> {
