@@ -214,14 +214,16 @@ function Looks(props: { name: string; rows: readonly EffectRow[] }): JSX.Element
 function Case(props: { row: EffectRow }): JSX.Element {
 	const place = usePlace();
 	const words = () => place.words().efforts;
-	const money = (value: number) => place.words().follow.kroner(place.format().whole(Math.round(value / 1000) * 1000));
+	const kroner = (value: number) => place.words().follow.kroner(place.format().whole(value));
+	/** What chance has a part in is not known to the krone. */
+	const money = (value: number) => kroner(Math.round(value / 1000) * 1000);
 	const between = (low: number | null, high: number | null, text: (value: number) => string) =>
 		low === null || high === null ? '' : ` (${text(low)} – ${text(high)})`;
 	const parts = (): [string, string][] => {
 		const { row } = props;
 		const { whole, decimal } = place.format();
 		return [
-			[words().price, row.price_dkk === null ? '–' : money(row.price_dkk)],
+			[words().price, row.price_dkk === null ? '–' : kroner(row.price_dkk)],
 			[words().break_even, words().days_per_fte(decimal(row.break_even_days_per_fte ?? 0))],
 			[words().visible, words().days_per_fte(decimal(row.visible_days_per_fte ?? 0))],
 			...(row.freed_days === null
@@ -238,7 +240,7 @@ function Case(props: { row: EffectRow }): JSX.Element {
 			<h3 class="kind" id={`case-${props.row.effort_key}`}>
 				{words().case}
 			</h3>
-			<p class="card-lead">{words().case_lead(money(props.row.price_per_day_dkk ?? 0))}</p>
+			<p class="card-lead">{words().case_lead(kroner(props.row.price_per_day_dkk ?? 0))}</p>
 			<dl class="bridge">
 				<For each={parts()}>
 					{([name, value]) => (
