@@ -30,6 +30,7 @@ export const HEADERS = {
 	'med_moeder.csv': ['udvalg_id', 'dato'],
 	'maal.csv': ['enhed_id', 'maaling', 'vaerdi', 'enhed_for_vaerdi', 'gaelder_fra', 'senest'],
 	'indsatser.csv': ['indsats_id', 'navn', 'enhed_id', 'start', 'slut', 'type', 'begrundelse', 'pris_kr'],
+	'baseline.csv': ['baseline_id', 'navn', 'enhed_id', 'fra', 'til', 'begrundelse', 'registreret_af'],
 	'arbejdsulykker.csv': ['enhed_id', 'maaned', 'antal'],
 	'sammenligning.csv': ['kilde', 'aar', 'kommune', 'personalegruppe', 'maaling', 'vaerdi'],
 	'maanedstal.csv': ['serie', 'enhed_id', 'maaned', 'gruppe', 'mulige_dage', 'fravaersdage', 'vaerdi', 'enhed_for_vaerdi'],

@@ -89,6 +89,20 @@ export function writeEfforts({ units, plants, idle_units, horizon }: Municipalit
 	table.close();
 }
 
+/** The second last year, of the whole municipality and of its care: what the four years' effort is followed up against. None where there is no such year. */
+export function writeBaselines({ units, horizon }: Municipality, openFile: FileSink): void {
+	const table = openCanonical(openFile, 'baseline.csv');
+	const year = horizon.last_year - 1;
+	const care = units.find((unit) => unit.level === 'direktørområde');
+	const row = (id: string, name: string, code: string, reason: string) =>
+		table.row(id, name, code, `01-01-${year}`, `31-12-${year}`, reason, 'Pia Projektleder');
+	if (year >= horizon.first_year) {
+		row('BASE01', `Hele kommunen ${year}`, at(units, 0).code, 'Udgangspunkt for den fireårige indsats');
+		if (care) row('BASE02', `Sundhed og Omsorg ${year}`, care.code, 'Det største område; følges særskilt i Hovedudvalget');
+	}
+	table.close();
+}
+
 export function writeAccidents({ seed, units, horizon }: Municipality, openFile: FileSink): void {
 	const table = openCanonical(openFile, 'arbejdsulykker.csv');
 	for (const unit of units) {

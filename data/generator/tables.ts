@@ -4,7 +4,15 @@ import { writeAbsences } from './absence-table.ts';
 import type { FileSink } from './danish-csv.ts';
 import type { Municipality } from './municipality.ts';
 import { writeDelivery, writeEmployments, writeOrganisation, writePlannedHours } from './people-tables.ts';
-import { writeAccidents, writeBenchmarks, writeCommittees, writeEfforts, writeSeries, writeTargets } from './register-tables.ts';
+import {
+	writeAccidents,
+	writeBaselines,
+	writeBenchmarks,
+	writeCommittees,
+	writeEfforts,
+	writeSeries,
+	writeTargets,
+} from './register-tables.ts';
 import type { PlantedTruth } from './truths.ts';
 
 /** Writes every file; returns the truths that only show in single registrations. */
@@ -17,6 +25,7 @@ export function writeTables(made: Municipality, openFile: FileSink): PlantedTrut
 	writeCommittees(made, openFile);
 	writeTargets(made, openFile);
 	writeEfforts(made, openFile);
+	writeBaselines(made, openFile);
 	writeAccidents(made, openFile);
 	writeBenchmarks(openFile);
 	writeSeries(made, openFile);

@@ -62,7 +62,9 @@ const DANISH = {
 	},
 	change: {
 		from_to: (name: string, first: string, last: string, way: Way) =>
-			way === 'none' ? `${name} var ${first} begge år.` : `${name} ${way === 'up' ? 'steg' : 'faldt'} fra ${first} til ${last}.`,
+			way === 'none' || first === last
+				? `${name} var ${first} begge år.`
+				: `${name} ${way === 'up' ? 'steg' : 'faldt'} fra ${first} til ${last}.`,
 		/** The verdict alone, as the end of the sentence that gives the figure. */
 		since_year_ago: (level: ChanceLevel, way: Way) =>
 			level === 'points_to'
@@ -278,7 +280,9 @@ const ENGLISH: ChanceWords = {
 	},
 	change: {
 		from_to: (name, first, last, way) =>
-			way === 'none' ? `${name} was ${first} in both years.` : `${name} ${way === 'up' ? 'rose' : 'fell'} from ${first} to ${last}.`,
+			way === 'none' || first === last
+				? `${name} was ${first} in both years.`
+				: `${name} ${way === 'up' ? 'rose' : 'fell'} from ${first} to ${last}.`,
 		since_year_ago: (level, way) =>
 			level === 'points_to'
 				? `the change from the year before ${ENGLISH.level[level](way)}`

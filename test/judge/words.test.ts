@@ -99,3 +99,11 @@ describe('what is said of chance', () => {
 		expect(english.filter((sentence, index) => sentence === danish[index])).toEqual([]);
 	});
 });
+
+test.each([
+	['2,6 %', '2,7 %', 'Sygefraværet steg fra 2,6 % til 2,7 %.'],
+	['2,7 %', '2,7 %', 'Sygefraværet var 2,7 % begge år.'],
+	['2,8 %', '2,8 %', 'Sygefraværet var 2,8 % begge år.'],
+])('a rise from %s to %s is told as it is read', (first, last, sentence) => {
+	expect(chanceWordsIn('da').change.from_to('Sygefraværet', first, last, 'up')).toBe(sentence);
+});
