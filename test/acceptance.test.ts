@@ -160,10 +160,10 @@ describe('read out with ask, unrounded', () => {
 
 	test('dispersion, and the numbers of every stratum', async () => {
 		const rows = await rowsOf('parameters');
-		const valueOf = (parameter: string, measure: string, grain: string) =>
+		const estimateOf = (parameter: string, measure: string, grain: string) =>
 			rows.find((row) => row.parameter === parameter && row.measure === measure && row.grain === grain)?.value;
 		for (const measure of ['absence', 'short_absence', 'spells'] as const)
-			expectSame(valueOf('dispersion', measure, 'year'), dispersionOf(measure), measure);
+			expectSame(estimateOf('dispersion', measure, 'year'), dispersionOf(measure), measure);
 		const strata = new Set(rows.map((row) => row.stratum_key).filter((key) => key !== null));
 		expect(strata).toEqual(new Set(employments.map((one) => one.stratum)));
 	});

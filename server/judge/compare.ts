@@ -55,11 +55,6 @@ export function cutPersistence(value: number): number {
 	return Math.min(MOST_PERSISTENCE, Math.max(0, value));
 }
 
-/** ρ from its parts: likeness among people present in both periods (−1 to 1) times the share of the staff that stayed (0–1), cut to 0–0.8. */
-export function persistenceOf(correlation: number, stayed_share: number): number {
-	return cutPersistence(correlation * stayed_share);
-}
-
 /** The same ratio beside that of all municipalities for the same months, which has no chance of its own worth counting. outside_ratio > 0. */
 export function againstOutside(change: Estimate, outside_ratio: number): Estimate {
 	return estimateOf(Math.log(change.ratio / outside_ratio), change.log_variance);

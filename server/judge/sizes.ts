@@ -19,8 +19,6 @@ export const MINIMUM_SIZES = {
 	point_events: 1,
 	/** New points before a chart may be given a new baseline. */
 	rebase_points: 12,
-	/** Whole months behind a season index, of the whole municipality or a large area. */
-	season_months: 24,
 	/** Person-years of a stratum in each period before it stands alone in a split of a change. */
 	stratum_person_years: 20,
 	/** Units before variation between units is estimated rather than assumed. */

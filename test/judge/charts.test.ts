@@ -3,7 +3,7 @@ import { addMonths } from '../../server/domain/calendar.ts';
 import { type ChartPoint, type ControlChart, controlChart, controlCharts } from '../../server/judge/control-chart.ts';
 import { gammaDraw, seededUniform } from '../../server/judge/draws.ts';
 import { inRuns, runsVerdictOf, sideOf } from '../../server/judge/runs.ts';
-import { expectedInMonth, likeMonthsOf, seasonOf, seasonWeightedRatio } from '../../server/judge/season.ts';
+import { expectedInMonth } from '../../server/judge/season.ts';
 import { XMR_SETTINGS, XMR_SETTINGS_ABSENCE, xmrChart } from '../../server/judge/xmr.ts';
 import R from './expected/judge.json' with { type: 'json' };
 
@@ -276,29 +276,18 @@ describe('runs around the median', () => {
 });
 
 describe('the shape of the year', () => {
-	const { numerator, denominator, index } = R.season;
-	const months = monthsFrom(72).map((month, place) => ({ month, numerator: numerator[place] ?? 0, denominator: denominator[place] ?? 0 }));
+	const index = R.season.index;
 
-	test('agrees with R for six years of UK lung deaths', () => {
-		const season = seasonOf(months) ?? [];
-		for (const [place, factor] of index.entries()) expect(season[place]).toBeCloseTo(factor, 12);
-		expect(season.reduce((sum, factor) => sum + factor, 0)).toBeCloseTo(12, 12);
+	test('a month is expected the yearly rate, weighted as its calendar month is, times what was at stake', () => {
+		expect(expectedInMonth(5, index, { month: '2024-01', denominator: 30 })).toBeCloseTo(5 * 30 * (index[0] ?? 0), 12);
+		expect(expectedInMonth(5, index, { month: '2024-12', denominator: 30 })).toBeCloseTo(5 * 30 * (index[11] ?? 0), 12);
+		const year = index.map((_, month) =>
+			expectedInMonth(5, index, { month: `2024-${String(month + 1).padStart(2, '0')}`, denominator: 30 }),
+		);
+		expect(year.reduce((sum, one) => sum + one, 0)).toBeCloseTo(5 * 30 * 12, 9);
 	});
 
-	test('takes two whole years, and every calendar month', () => {
-		expect([23, 24, 25].map((count) => seasonOf(months.slice(0, count)) === null)).toEqual([true, false, false]);
-		expect(seasonOf(months.filter(({ month }) => !month.endsWith('-07')))).toBeNull();
-	});
-
-	test('like months have the same names, in all years of the baseline', () => {
-		const like = likeMonthsOf(months.slice(0, 24), [{ month: '2026-01' }, { month: '2026-02' }]);
-		expect(like.map(({ month }) => month)).toEqual(['2022-01', '2022-02', '2023-01', '2023-02']);
-	});
-
-	test('a first quarter that follows the season is as the baseline, whatever the season', () => {
-		const season = seasonOf(months) ?? [];
-		const quarter = months.slice(0, 3).map((one, place) => ({ ...one, numerator: 0.9 * 5 * (season[place] ?? 0) * one.denominator }));
-		expect(seasonWeightedRatio(quarter, season, 5)).toBeCloseTo(0.9, 12);
-		expect(() => seasonWeightedRatio(quarter, [], 5)).toThrow(RangeError);
+	test('without a season nothing is expected', () => {
+		expect(() => expectedInMonth(5, [], { month: '2024-01', denominator: 30 })).toThrow(RangeError);
 	});
 });

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { estimateOf } from '../../server/judge/chance.ts';
-import {
-	againstOutside,
-	changeVarianceOf,
-	compare,
-	logChangeOf,
-	persistenceOf,
-	widened,
-	yearToYearDeviationOf,
-} from '../../server/judge/compare.ts';
+import { againstOutside, changeVarianceOf, compare, logChangeOf, widened, yearToYearDeviationOf } from '../../server/judge/compare.ts';
 import { gammaDraw, seededUniform } from '../../server/judge/draws.ts';
 import { bridgeOf, mergeSmallStrata, mixAdjustedRatioOf, type Stratum, splitChange } from '../../server/judge/mix.ts';
 
@@ -59,9 +51,6 @@ describe('a unit this year beside last year', () => {
 		expect(variance(0.8)).toBeCloseTo(0.2 * 0.2, 12);
 		expect(variance(0.95)).toBe(variance(0.8));
 		expect(variance(-0.3)).toBeCloseTo(0.2, 12);
-		expect(persistenceOf(0.6, 0.75)).toBeCloseTo(0.45, 12);
-		expect(persistenceOf(1, 0.9)).toBe(0.8);
-		expect(persistenceOf(-0.2, 1)).toBe(0);
 	});
 
 	test('four effective events in both years, or nothing is said', () => {
