@@ -35,6 +35,9 @@ create or replace macro age_band_of (age_years) as case when age_years is null t
 -- The age band of a year: by the year of birth, else the age group as it was delivered; '' where neither is given.
 create or replace macro age_band_in (in_year, birth_year, age_group) as if (birth_year is null, coalesce(age_group, ''), age_band_of (in_year - birth_year));
 
+-- What a stratum is called: its staff group, age and sex, a dot between.
+create or replace macro stratum_key_of (stratum_group, age_group, sex_group) as concat_ws(' · ', stratum_group, age_group, sex_group);
+
 -- A rate: what was lost over what was at stake; 0 where nothing was, null where it is not known.
 create or replace macro rate_of (amount, exposure) as case when exposure > 0 then amount::double / exposure::double when exposure is not null then 0 end;
 

@@ -22,11 +22,11 @@ with
             staff_group,
             age_band,
             sex,
-            any_value(concat_ws(' · ', stratum_group, age_group, sex_group)) filter(
+            any_value(stratum_key_of (stratum_group, age_group, sex_group)) filter(
                 where
                     measure = 'absence'
             ) as stratum_key,
-            any_value(concat_ws(' · ', stratum_group, age_group, sex_group)) filter(
+            any_value(stratum_key_of (stratum_group, age_group, sex_group)) filter(
                 where
                     measure = 'prolonged_spells'
             ) as prolonged_stratum_key

@@ -19,7 +19,7 @@ with
             staff_group,
             age_band,
             sex,
-            concat_ws(' · ', stratum_group, age_group, sex_group) as stratum_key
+            stratum_key_of (stratum_group, age_group, sex_group) as stratum_key
         from
             decided_strata
     ),

@@ -14,7 +14,7 @@ with
         select
             person_trait_years.*,
             gate_strata.measure as strata_measure,
-            concat_ws(' · ', gate_strata.stratum_group, gate_strata.age_group, gate_strata.sex_group) as stratum_key
+            stratum_key_of (gate_strata.stratum_group, gate_strata.age_group, gate_strata.sex_group) as stratum_key
         from
             person_trait_years
             inner join gate_strata on person_trait_years.period_key = gate_strata.period_key
