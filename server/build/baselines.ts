@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { editionFile } from '../data-folder.ts';
 import type { Database } from '../database/database.ts';
-import { FrozenBaseline, FrozenFigure, type NodeStratum } from '../domain/baseline.ts';
+import { FrozenBaseline, FrozenFigure, type NodeStratum, staffGroupStrata } from '../domain/baseline.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import { type Stretch, tilingOf } from '../domain/tiling.ts';
 import type { Entry } from '../register/register.ts';
@@ -141,31 +141,16 @@ async function freezingOf(
 	return { baseline_key: body.baseline_key, profile: settings.profile.name, root_key, figures, dispersion, persistence, season, strata };
 }
 
-const StaffGroupRow = z.object({
-	period_key: z.string(),
-	stratum_key: z.string(),
-	people_count: z.number(),
-	absence: z.number(),
-	possible: z.number(),
-	spells: z.number(),
-	employment_days: z.number(),
-});
-
 /** A node's staff groups in the years in which all of them are shown; the same as `staff_group_strata` gives of an edition. */
 async function staffGroupsOf(database: Database, node_key: string, period_keys: ReadonlySet<string>): Promise<NodeStratum[]> {
 	const rows = await database.rows(
 		`select period_key, concat_ws(' + ', category, nullif(array_to_string(merged_categories, ' + '), '')) as stratum_key, people_count,
-			absence_fte_days::double as absence, possible_fte_days::double as possible, spells_count::double as spells, employment_days::double as employment_days
+			absence_fte_days::double as absence, possible_fte_days::double as possible_fte_days, spells_count::double as spells, employment_days::double as employment_days
 		from released_breakdowns
 		where view = 'staff_group' and node_key = $node_key and list_contains($period_keys::json::varchar[], period_key)
 		qualify bool_and(is_shown) over (partition by period_key)
 		order by period_key, stratum_key`,
 		{ node_key, period_keys: JSON.stringify([...period_keys]) },
 	);
-	return rows
-		.map((row) => StaffGroupRow.parse(row))
-		.flatMap(({ absence, possible, spells, employment_days, ...stratum }) => [
-			{ node_key, ...stratum, measure: 'absence' as const, exposure: possible, amount: absence },
-			{ node_key, ...stratum, measure: 'spells' as const, exposure: employment_days, amount: spells },
-		]);
+	return staffGroupStrata(node_key, rows);
 }

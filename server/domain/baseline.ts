@@ -33,6 +33,26 @@ export type FrozenFigure = z.infer<typeof FrozenFigure>;
 export const NodeStratum = StratumRate.extend({ node_key: z.string() });
 export type NodeStratum = z.infer<typeof NodeStratum>;
 
+const StaffGroupYear = z.object({
+	period_key: z.string(),
+	stratum_key: z.string(),
+	people_count: z.number(),
+	absence: z.number(),
+	possible_fte_days: z.number(),
+	spells: z.number(),
+	employment_days: z.number(),
+});
+
+/** Rows of staff groups of one node by year as strata: all absence by possible FTE-days, spells by days employed. */
+export function staffGroupStrata(node_key: string, rows: readonly unknown[]): NodeStratum[] {
+	return rows
+		.map((row) => StaffGroupYear.parse(row))
+		.flatMap(({ absence, possible_fte_days, spells, employment_days, ...stratum }) => [
+			{ node_key, ...stratum, measure: 'absence' as const, exposure: possible_fte_days, amount: absence },
+			{ node_key, ...stratum, measure: 'spells' as const, exposure: employment_days, amount: spells },
+		]);
+}
+
 export const FrozenBaseline = z.strictObject({
 	baseline_key: z.string(),
 	/** The edition that first held it, its release, and the extraction date it was made from. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FrozenBaseline, NodeStratum } from '../../domain/baseline.ts';
+import { type FrozenBaseline, type NodeStratum, staffGroupStrata } from '../../domain/baseline.ts';
 import { addMonths } from '../../domain/calendar.ts';
 import type { BaselineRow } from '../../domain/follow-up-answers.ts';
 import { MEASURES, type Measure } from '../../domain/parameters.ts';
@@ -266,20 +266,6 @@ function rootStrata({ parameters, root_key }: OpenEdition): NodeStratum[] {
 	return parameters.stratum_rates.map((rate) => ({ ...rate, node_key: root_key }));
 }
 
-const StaffGroupRow = z.object({
-	period_key: z.string(),
-	stratum_key: z.string(),
-	people_count: z.number(),
-	absence: z.number(),
-	possible_fte_days: z.number(),
-	spells: z.number(),
-	employment_days: z.number(),
-});
-
 async function areaStrata(edition: OpenEdition, node_key: string): Promise<NodeStratum[]> {
-	const rows = (await edition.ask('staff_group_strata', { unit_key: node_key })).map((row) => StaffGroupRow.parse(row));
-	return rows.flatMap(({ absence, possible_fte_days, spells, employment_days, ...stratum }) => [
-		{ node_key, ...stratum, measure: 'absence' as const, exposure: possible_fte_days, amount: absence },
-		{ node_key, ...stratum, measure: 'spells' as const, exposure: employment_days, amount: spells },
-	]);
+	return staffGroupStrata(node_key, await edition.ask('staff_group_strata', { unit_key: node_key }));
 }

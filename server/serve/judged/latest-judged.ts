@@ -11,8 +11,8 @@ export interface LatestJudged {
 }
 
 /**
- * The latest 12-month period that can be judged: a period is shown some weeks before its rates are estimated, as spells must first have shown how long they
- * are. null where there is none yet.
+ * The latest 12-month period that can be judged: the newest, unless the municipality's own figure of it is hidden, which carries the level of all others.
+ * null where there is none, as before the first calendar year is closed.
  */
 export async function latestJudged(edition: OpenEdition): Promise<LatestJudged | null> {
 	const { first_month, last_window_month } = edition.info;
