@@ -63,7 +63,23 @@ export function Notes(props: { blocks: readonly { heading: string; sentences: re
 	);
 }
 
-export function Files(props: { answer: Answer | null }): JSX.Element {
+/** A card of everything there is of one kind, with its rows as files below. */
+export function ListCard(props: { name: string; heading: string; lead: string; files: Answer | null; children: JSX.Element }): JSX.Element {
+	return (
+		<section class="card" aria-labelledby={`${props.name}-heading`}>
+			<header class="card-head">
+				<div>
+					<h2 id={`${props.name}-heading`}>{props.heading}</h2>
+					<p class="card-lead">{props.lead}</p>
+				</div>
+			</header>
+			{props.children}
+			<Files answer={props.files} />
+		</section>
+	);
+}
+
+function Files(props: { answer: Answer | null }): JSX.Element {
 	const place = usePlace();
 	return (
 		<Show when={props.answer}>

@@ -7,9 +7,9 @@ import { type Column, DataTable } from '../parts/DataTable.tsx';
 import {
 	betweenText,
 	changeText,
-	Files,
 	groupedBy,
 	hundredText,
+	ListCard,
 	leadingRow,
 	levelText,
 	Notes,
@@ -97,16 +97,9 @@ function List(props: { baselines: readonly Baseline[]; files: Answer }): JSX.Ele
 		{ key: 'state', heading: words().state, cell: ({ lead }) => state(lead) },
 	];
 	return (
-		<section class="card" aria-labelledby="baselines-heading">
-			<header class="card-head">
-				<div>
-					<h2 id="baselines-heading">{words().list}</h2>
-					<p class="card-lead">{words().list_lead}</p>
-				</div>
-			</header>
+		<ListCard name="baselines" heading={words().list} lead={words().list_lead} files={props.files}>
 			<DataTable caption={words().list} rows={props.baselines} columns={columns()} instead={() => null} />
-			<Files answer={props.files} />
-		</section>
+		</ListCard>
 	);
 }
 
@@ -294,13 +287,12 @@ function Targets(props: { rows: readonly TargetRow[] }): JSX.Element {
 	const below = () => props.rows.filter((row) => row.below_value !== null);
 	const own = () => props.rows.find((row) => row.unit_key === unitOf(page())?.unit_key);
 	return (
-		<section class="card" aria-labelledby="targets-heading">
-			<header class="card-head">
-				<div>
-					<h2 id="targets-heading">{words().targets}</h2>
-					<p class="card-lead">{words().targets_lead(place.format().month(last()))}</p>
-				</div>
-			</header>
+		<ListCard
+			name="targets"
+			heading={words().targets}
+			lead={words().targets_lead(place.format().month(last()))}
+			files={answerOf(page(), 'targets')}
+		>
 			<Show when={own()}>{(row) => <p class="sheet-answer">{targetSentence(row(), place.address().language)}</p>}</Show>
 			<DataTable
 				caption={words().targets}
@@ -315,7 +307,6 @@ function Targets(props: { rows: readonly TargetRow[] }): JSX.Element {
 					</p>
 				)}
 			</For>
-			<Files answer={answerOf(page(), 'targets')} />
-		</section>
+		</ListCard>
 	);
 }

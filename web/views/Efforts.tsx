@@ -7,9 +7,9 @@ import { type Column, DataTable } from '../parts/DataTable.tsx';
 import {
 	betweenText,
 	changeText,
-	Files,
 	groupedBy,
 	hundredText,
+	ListCard,
 	leadingRow,
 	levelText,
 	Notes,
@@ -91,16 +91,9 @@ function List(props: { efforts: readonly Effort[]; files: Answer }): JSX.Element
 		{ key: 'next', heading: words().next_look, cell: ({ lead }) => (lead.next_look_date === null ? '–' : date(lead.next_look_date)) },
 	];
 	return (
-		<section class="card" aria-labelledby="efforts-heading">
-			<header class="card-head">
-				<div>
-					<h2 id="efforts-heading">{words().list}</h2>
-					<p class="card-lead">{words().list_lead}</p>
-				</div>
-			</header>
+		<ListCard name="efforts" heading={words().list} lead={words().list_lead} files={props.files}>
 			<DataTable caption={words().list} rows={props.efforts} columns={columns()} instead={() => null} />
-			<Files answer={props.files} />
-		</section>
+		</ListCard>
 	);
 }
 
