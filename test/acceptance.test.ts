@@ -59,6 +59,7 @@ const DELIVERY: Delivery = {
 		'ansaettelse_id;enhed_id;personalegruppe;aldersgruppe;koen;ansaettelsesform;taeller;naevner;gyldig_fra',
 		employments.map((one) => `${one.id};${one.unit};${one.columns};Månedsløn;37;37;2020-01-01`),
 	),
+	'baseline.csv': csv('baseline_id;navn;enhed_id;fra;til;begrundelse;registreret_af', ['B1;Året før;0;2023-01;2023-12;Prøve;Pia']),
 	'fravaer.csv': csv(
 		'ansaettelse_id;fravaerskode;foerste_dag;sidste_dag',
 		employments.flatMap((one) => one.spells.map((spell) => `${one.id};SY;${spell.first};${spell.last}`)),
@@ -209,6 +210,40 @@ describe('read out with ask, unrounded', () => {
 			const shrinkage = variance / (variance + dispersion / own.e);
 			expectSame(row.excess_days, shrinkage * (own.o / own.e - 1) * own.e, row.unit_key);
 			expectSame(row.raw_excess_days, own.o - own.e, row.unit_key);
+		}
+	});
+
+	test('the change since the baseline at its mix of people, with people as clusters: D2 ÷ D1, strata of few people joined in their staff group', async () => {
+		const rows = await rowsOf('baseline');
+		for (const measure of ['absence', 'short_absence', 'spells'] as const) {
+			const row = rows.find((one) => one.measure === measure && one.look_months === 12);
+			const sizeOf = (stratum: string) => employments.filter((one) => one.stratum === stratum).length;
+			// under twenty person-years in the shorter of the two years; what is joined has more
+			const groupOf = (one: Employment) => (sizeOf(one.stratum) * 365 < 20 * 365.25 ? (one.stratum.split(' ')[0] ?? '') : one.stratum);
+			const groups = [...new Set(employments.map(groupOf))].map((group) => {
+				const own = employments.filter((one) => groupOf(one) === group);
+				const [amount1, amount2] = YEARS.map((year) => sum(own.map((one) => amountOf(one, year, measure))));
+				const [days1, days2] = YEARS.map((year) => own.length * daysIn(year));
+				const share = own.length / employments.length;
+				return { group, share, rate1: (amount1 ?? 0) / (days1 ?? 1), rate2: (amount2 ?? 0) / (days2 ?? 1), people: own.length };
+			});
+			expect(groups.map(({ group }) => group)).toEqual(expect.arrayContaining(['Pleje', 'Kontor', 'Skole', 'Pleje · 18-34 · K']));
+			const [d1, d2] = [sum(groups.map((one) => one.share * one.rate1)), sum(groups.map((one) => one.share * one.rate2))];
+			const squares = employments.map((one) => {
+				const own = groups.find(({ group }) => group === groupOf(one));
+				if (!own) throw new Error(one.id);
+				const after = (own.share / (own.people * 366)) * (amountOf(one, 2024, measure) - own.rate2 * 366);
+				const before = (own.share / (own.people * 365)) * (amountOf(one, 2023, measure) - own.rate1 * 365);
+				return (after / d2 - before / d1) ** 2;
+			});
+			const variance = (employments.length / (employments.length - 1)) * sum(squares);
+			expect(row?.adjusted_basis, measure).toBe('clustered');
+			// absence per day, spells per year employed, which in 2024 is a day longer
+			const ratio = (d2 / d1) * (measure === 'spells' ? 366 / 365 : 1);
+			expectSame(row?.adjusted_ratio, ratio, `${measure} ratio`);
+			expectSame(row?.adjusted_low, ratio * Math.exp(-1.959964 * Math.sqrt(variance)), `${measure} low`);
+			expectSame(row?.adjusted_high, ratio * Math.exp(1.959964 * Math.sqrt(variance)), `${measure} high`);
+			expect(row?.adjusted_high, 'not the interval of the crude rates').not.toBe(row?.crude_high);
 		}
 	});
 });

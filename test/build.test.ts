@@ -688,7 +688,7 @@ describe('what lies on disk', () => {
 			parameters: ['parameters'],
 			periods: ['period_key', 'grain', 'first_month', 'last_month', 'months', 'calendar_days', 'net_working_days'],
 			rate_variances: ['node_key', 'period_key', 'measure', 'rate_log_variance'],
-			ratio_variances: ['node_key', 'period_key', 'base_period_key', 'measure', 'ratio_log_variance'],
+			ratio_variances: ['node_key', 'period_key', 'base_period_key', 'measure', 'ratio_log_variance', 'adjusted_log_variance'],
 			units: [
 				'unit_key',
 				'unit_name',

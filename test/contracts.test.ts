@@ -66,7 +66,7 @@ const MOST_STEPS = 6;
 /** A release says only what the gate let through: the one look at facts is the length of periods, which is about no person. */
 const RELEASE_READS_OF_FACTS = ['dim_periods'];
 /** What a release takes of the estimates: each has its own rule of what may leave. */
-const RELEASE_READS_OF_PARAMETERS = ['expected_amounts', 'clustered_rates', 'clustered_ratios'];
+const RELEASE_READS_OF_PARAMETERS = ['expected_amounts', 'clustered_rates', 'clustered_ratios', 'adjusted_ratios'];
 
 const queries = LAYERS.flatMap(readLayer);
 const layerOf = new Map(queries.map((query) => [query.name, query.layer]));

@@ -227,7 +227,16 @@ export function oracleOf(world: EstimateWorld, rows: readonly GivenRow[], years:
 			return clustered([...persons].map((person) => (after.get(person) ?? 0) - (before.get(person) ?? 0)));
 		},
 		adjusted: (node, base, later, measure) => {
-			const atStake = (period: OraclePeriod) => personsOf(node, period, measure).filter((one) => one.n > 0);
+			const years = (period: OraclePeriod) => {
+				const kept = rowsIn(period).filter((row) => leavesOf(node).includes(row.leaf_key));
+				const days = groupBy(kept, (row) => (node === ROOT ? stratumOf(row, measure) : row.staff_group));
+				return new Map([...days].map(([stratum, list]) => [stratum, sum(list.map((row) => row.employment_days)) / 365.25]));
+			};
+			const joined = joinedStrata(years(base), years(later));
+			const atStake = (period: OraclePeriod) =>
+				personsOf(node, period, measure)
+					.filter((one) => one.n > 0)
+					.map((one) => ({ ...one, stratum: joined.get(one.stratum) ?? '' }));
 			const [before, after] = [atStake(base), atStake(later)];
 			const totals = (list: typeof before) => {
 				const found = new Map<string, { y: number; n: number }>();
@@ -259,6 +268,17 @@ export function oracleOf(world: EstimateWorld, rows: readonly GivenRow[], years:
 			return { ratio: d2 / d1, variance: clustered([...terms.values()]) };
 		},
 	};
+}
+
+/** Strata of under twenty person-years in one of two years, joined within their staff group; what is then too small, in one. */
+function joinedStrata(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): Map<string, string> {
+	const all = [...new Set([...before.keys(), ...after.keys()])];
+	const isSmall = (strata: readonly string[]) =>
+		[before, after].some((years) => sum(strata.map((stratum) => years.get(stratum) ?? 0)) < FEWEST_YEARS);
+	const small = all.filter((stratum) => isSmall([stratum]));
+	const groupOf = (stratum: string) => stratum.split(' · ')[0] ?? '';
+	const rest = small.filter((stratum) => isSmall(small.filter((one) => groupOf(one) === groupOf(stratum))));
+	return new Map(all.map((one) => [one, rest.includes(one) ? '+' : small.includes(one) ? `+ ${groupOf(one)}` : one]));
 }
 
 export function amountOf(row: GivenRow, measure: Measure): number {

@@ -167,7 +167,8 @@ const OTHER_TABLES: Readonly<Record<string, string>> = {
 	expectations: `node_key varchar, period_key varchar, expected_absence_fte_days double, expected_short_absence_fte_days double,
 		expected_spells double, expected_prolonged_spells double`,
 	entries: 'kind varchar, entry_key varchar, body varchar',
-	ratio_variances: 'node_key varchar, period_key varchar, base_period_key varchar, measure varchar, ratio_log_variance double',
+	ratio_variances:
+		'node_key varchar, period_key varchar, base_period_key varchar, measure varchar, ratio_log_variance double, adjusted_log_variance double',
 	gate_breakdowns:
 		'view varchar, node_key varchar, period_key varchar, category varchar, length_class varchar, shown_category varchar, is_shown boolean',
 };

@@ -6,12 +6,14 @@
 --          base_period_key varchar · an earlier one of the same kind
 --          measure varchar · absence, short_absence, spells, prolonged_spells
 --          ratio_log_variance double · variance of the logarithm of rate ÷ base rate
+--          adjusted_log_variance double · the same at the mix of people of the base period; null where it is not known
 -- source:  edition
 select
     period_key,
     base_period_key,
     measure,
-    ratio_log_variance
+    ratio_log_variance,
+    adjusted_log_variance
 from
     ratio_variances
 where

@@ -8,6 +8,7 @@
 --          stratum_key varchar · stratum of the measure in the municipality; staff group in an area
 --          exposure decimal(18,9) · possible FTE-days for absence, calendar days employed for spells
 --          amount decimal(18,9) · FTE-days lost, or spells begun
+--          employment_days bigint · calendar days employed
 -- source:  Kitagawa 1955, J Am Stat Assoc 50:1168; disclosure rule R13: in an area only where every staff group of the year is shown (V3)
 with
     people as (
@@ -17,7 +18,8 @@ with
             unnest(['absence', 'short_absence', 'spells', 'prolonged_spells']) as measure,
             unnest([stratum_key, stratum_key, stratum_key, prolonged_stratum_key]) as stratum_key,
             unnest([possible_fte_days, possible_fte_days, employment_days, employment_days]) as exposure,
-            unnest([absence_fte_days, short_absence_fte_days, spells_count, prolonged_spells_count]) as amount
+            unnest([absence_fte_days, short_absence_fte_days, spells_count, prolonged_spells_count]) as amount,
+            employment_days
         from
             person_node_outcomes
         where
@@ -36,7 +38,8 @@ select
     measure,
     stratum_key,
     sum(exposure)::decimal(18, 9) as exposure,
-    sum(amount)::decimal(18, 9) as amount
+    sum(amount)::decimal(18, 9) as amount,
+    sum(employment_days)::bigint as employment_days
 from
     people
 group by

@@ -108,11 +108,12 @@ export const BaselineRow = z.strictObject({
 	bridge_rate: amount('share or spells per employment-year'),
 	bridge_after: amount('share or spells per employment-year'),
 	bridge_missing: BridgeMissing.nullable().meta({ unit: 'text' }),
-	/** The rates at the baseline's composition of staff. */
+	/** The rates at the baseline's composition of staff; `clustered` by people where that is released, else `pooled`. */
 	adjusted_ratio: amount('ratio'),
 	adjusted_low: amount('ratio'),
 	adjusted_high: amount('ratio'),
 	adjusted_level: level,
+	adjusted_basis: z.enum(['clustered', 'pooled']).nullable().meta({ unit: 'text' }),
 	...nextColumns,
 	sentence: text,
 });

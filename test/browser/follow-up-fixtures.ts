@@ -65,6 +65,7 @@ export function baselineRows(unit: string): BaselineRow[] {
 			adjusted_low: 0.89,
 			adjusted_high: 1.04,
 			adjusted_level: 'within_chance',
+			adjusted_basis: 'clustered',
 			is_changed: true,
 			today_value: 0.0614,
 		}),

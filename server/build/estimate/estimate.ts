@@ -50,6 +50,7 @@ const KEPT: readonly string[] = [
 	'expected_amounts',
 	'clustered_rates',
 	'clustered_ratios',
+	'adjusted_ratios',
 ];
 
 /** What is expected of nodes, once more: who registers a group moves no estimate, but a new node is expected something too. */

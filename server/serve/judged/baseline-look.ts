@@ -56,6 +56,7 @@ const NO_BRIDGE = {
 	adjusted_low: null,
 	adjusted_high: null,
 	adjusted_level: null,
+	adjusted_basis: null,
 };
 
 /** A look of which nothing can be said. */
@@ -144,6 +145,8 @@ function ownVisible(before: Span, after: Span, persistence: number | null) {
 interface Crude {
 	change: Estimate;
 	basis: 'clustered' | 'pooled';
+	/** Variance of the logarithm of the ratio at the same mix of people: clustered where it is released, else pooled. */
+	adjusted: { log_variance: number; basis: 'clustered' | 'pooled' };
 	years: Estimate | null;
 }
 
@@ -153,11 +156,17 @@ async function crudeChange(terms: LookTerms, measure: Measure, before: Span, aft
 	const [first, last] = [rateOfSpan(before, measure), rateOfSpan(after, measure)];
 	const isLargeEnough = Math.min(effectiveEventsOf(before.figure), effectiveEventsOf(after.figure)) >= MINIMUM_SIZES.change_events;
 	if (!first || !last || !isLargeEnough) return null;
-	const clustered = await clusteredVariance(edition, place.unit_key, measure, before, after);
-	const variance = clustered ?? changeVarianceOf(before.figure, after.figure, frozen.persistence[measure] ?? 0);
-	const change = estimateOf(Math.log(last / first), variance);
+	const clustered = await clusteredVariances(edition, place.unit_key, measure, before, after);
+	const pooled = changeVarianceOf(before.figure, after.figure, frozen.persistence[measure] ?? 0);
+	const basisOf = (variance: number | null | undefined) => (typeof variance === 'number' ? ('clustered' as const) : ('pooled' as const));
+	const change = estimateOf(Math.log(last / first), clustered?.ratio_log_variance ?? pooled);
 	const deviation = yearToYearDeviationOf(yearlyRates(terms, measure));
-	return { change, basis: clustered === null ? 'pooled' : 'clustered', years: deviation === null ? null : widened(change, deviation) };
+	return {
+		change,
+		basis: basisOf(clustered?.ratio_log_variance),
+		adjusted: { log_variance: clustered?.adjusted_log_variance ?? pooled, basis: basisOf(clustered?.adjusted_log_variance) },
+		years: deviation === null ? null : widened(change, deviation),
+	};
 }
 
 const VarianceRow = z.object({
@@ -165,20 +174,22 @@ const VarianceRow = z.object({
 	base_period_key: z.string(),
 	measure: z.enum(MEASURES),
 	ratio_log_variance: z.number(),
+	adjusted_log_variance: z.number().nullable(),
 });
+type VarianceRow = z.infer<typeof VarianceRow>;
 
-async function clusteredVariance(
+/** How much people make the rates' ratio vary, crude and at the same mix of people; null where either side is not one period that has it. */
+async function clusteredVariances(
 	edition: OpenEdition,
 	unit_key: string,
 	measure: Measure,
 	before: Span,
 	after: Span,
-): Promise<number | null> {
+): Promise<VarianceRow | null> {
 	const [[base, ...moreBase], [period, ...more]] = [before.period_keys, after.period_keys];
 	if (moreBase.length > 0 || more.length > 0) return null;
 	const rows = (await edition.ask('ratio_variances', { unit_key })).map((row) => VarianceRow.parse(row));
-	const found = rows.find((row) => row.period_key === period && row.base_period_key === base && row.measure === measure);
-	return found?.ratio_log_variance ?? null;
+	return rows.find((row) => row.period_key === period && row.base_period_key === base && row.measure === measure) ?? null;
 }
 
 /** The node's rates of calendar years, oldest first. */
@@ -224,7 +235,7 @@ async function bridgeColumns(terms: LookTerms, measure: Measure, before: Span, a
 	const whole = rateOfSpan(before, measure);
 	if (whole === null) return missing('strata_hidden');
 	const bridge = bridgeOf(whole, strata);
-	const adjusted = crude ? mixAdjustedRatioOf(strata, crude.change.log_variance) : null;
+	const adjusted = crude ? mixAdjustedRatioOf(strata, crude.adjusted.log_variance) : null;
 	return {
 		bridge_first: bridge.first_rate,
 		bridge_season: bridge.season,
@@ -236,6 +247,7 @@ async function bridgeColumns(terms: LookTerms, measure: Measure, before: Span, a
 		adjusted_low: adjusted?.interval.low ?? null,
 		adjusted_high: adjusted?.interval.high ?? null,
 		adjusted_level: adjusted?.level ?? null,
+		adjusted_basis: crude?.adjusted.basis ?? null,
 	};
 }
 
@@ -247,7 +259,7 @@ function pairOf(stratum_key: string, before: StratumPart | undefined, after: Str
 const STRATUM_PARTS = ' · ';
 const DAYS_A_YEAR = 365.25;
 
-/** The strata of one measure in one period, by key, in the unit of its rate; person-years by days employed where they are there. */
+/** The strata of one measure in one period, by key, in the unit of its rate; person-years by days employed, which is what counts of spells are divided by. */
 function strataOf(strata: readonly NodeStratum[], measure: Measure, span: Span): Map<string, StratumPart> {
 	const days = new Map(strata.filter((one) => one.measure === 'spells').map((one) => [one.stratum_key, one.exposure]));
 	const ownOf = strata.filter((one) => one.measure === measure);
@@ -255,7 +267,7 @@ function strataOf(strata: readonly NodeStratum[], measure: Measure, span: Span):
 	const unit = isOfDays(measure) ? 1 : span.calendar_days / (span.months / 12);
 	return new Map(
 		ownOf.map((one) => {
-			const employed = days.get(one.stratum_key);
+			const employed = isOfDays(measure) ? days.get(one.stratum_key) : one.exposure;
 			const person_years = employed === undefined ? one.people_count : employed / DAYS_A_YEAR;
 			return [one.stratum_key, { numerator: one.amount, denominator: one.exposure / unit, person_years }];
 		}),
