@@ -45,10 +45,16 @@ const BASELINES = file(
 	'B3;Børnehaverne 2023;212;2023-01;2023-12;Højt fravær;Pia',
 	'B4;Næste år;100;2024-01;2024-12;Til sammenligning;Pia',
 );
+/** Figures that others have published. */
+const OTHERS: Delivery = {
+	'sammenligning.csv':
+		'kilde;aar;kommune;personalegruppe;maaling;vaerdi\nKRL (et sted);2023;Alle kommuner;;dagsværk pr. fuldtidsbeskæftiget;14,6\nKRL (et andet);2024;Alle kommuner;;dagsværk pr. fuldtidsbeskæftiget;14,2\nDST;2023;;;dagsværk pr. fuldtidsbeskæftiget;16,2\nDST;2024;;;dagsværk pr. fuldtidsbeskæftiget;15,0\nKRL (et sted);2023;Lemvig;;dagsværk pr. fuldtidsbeskæftiget;9,9\nKRL (et sted);2024;Lemvig;;dagsværk pr. fuldtidsbeskæftiget;19,9\n',
+};
 const REGISTERED: Delivery = {
 	...BASELINES,
 	'indsatser.csv':
 		'indsats_id;navn;enhed_id;start;begrundelse;pris_kr\nI1;Nærvær i Æblehaven;211;2024-01-01;højt fravær;90000\nI2;Skolens samtaler;221;2024-02-12;ønske;\n',
+	...OTHERS,
 	'maal.csv':
 		'enhed_id;maaling;vaerdi;enhed_for_vaerdi;gaelder_fra;senest\n100;sygefravær;3;procent;2024-01-01;2026-12-31\n200;sygefravær;2,5;procent;2024-01-01;2026-12-31\n300;sygefravær;4;procent;2024-01-01;2026-12-31\n221;sygemeldinger;1;pr. ansat;2024-01-01;2026-12-31\n',
 };
@@ -113,7 +119,7 @@ async function parametersOf() {
 
 describe('a baseline', () => {
 	test('is registered by the command that imports files, and shown with its figures', async () => {
-		const own = await publishedFolder(sandbjerg({ extraction_date: EXTRACTION, more_absence: MORE }));
+		const own = await publishedFolder({ ...sandbjerg({ extraction_date: EXTRACTION, more_absence: MORE }), ...OTHERS });
 		const folder = layOut(BASELINES)[0]?.path ?? '';
 		const args = [folder, '--udtraek', EXTRACTION, '--fra', '2023-01-01', '--til', '2024-12-31', '--json'];
 		expect(await runImport(args, readConfig({ FRAVAERSBLIK_DATA: own.folder }))).toBe(0);
@@ -174,6 +180,17 @@ describe('a baseline', () => {
 		}
 		expect(row?.next_budget_month).toBe('2025-05');
 		expect(row).toMatchObject({ next_look_months: 24, next_look_last_month: '2025-12' });
+	});
+
+	test('stands beside what all municipalities did in the same years, as the publisher nearest the profile has it', async () => {
+		const rows = (await answered(paths, 'baseline')).filter(({ baseline_key, look_months }) => baseline_key === 'B1' && look_months === 12);
+		const row = rows.find(({ measure }) => measure === 'absence');
+		expect(row).toMatchObject({ outside_source: 'KRL', outside_first: 14.6, outside_last: 14.2 });
+		expect(row?.relative_ratio).toBeCloseTo(Number(row?.crude_ratio) / (14.2 / 14.6), 12);
+		// what others did has no chance of its own here: the interval is as wide as before
+		expect(Number(row?.relative_high) / Number(row?.relative_low)).toBeCloseTo(Number(row?.crude_high) / Number(row?.crude_low), 9);
+		expect(row?.sentence).toContain('I alle kommuner gik tallet samtidig fra 14,6 til 14,2 (KRL, dagsværk pr. fuldtidsbeskæftiget).');
+		for (const { measure, outside_source } of rows) expect(outside_source, measure).toBe(measure === 'absence' ? 'KRL' : null);
 	});
 
 	test('without any month after it says when to look', async () => {

@@ -87,6 +87,12 @@ const DANISH = {
 		/** Of what is left when the mix is taken off. */
 		rest: (level: ChanceLevel, way: Way, between: string) =>
 			level === 'points_to' ? `Resten ${DANISH_LEVEL[level](way)} (${between}).` : `Resten er ${DANISH_LEVEL[level](way)} (${between}).`,
+		/** Of the change measured against that of all municipalities. */
+		against_all: (level: ChanceLevel, way: Way, between: string) =>
+			level === 'points_to'
+				? `Målt mod alle kommuner peger tallet ${danishPointing(way)} (${between}).`
+				: `Målt mod alle kommuner er ændringen ${DANISH_LEVEL[level](way)} (${between}).`,
+		all: (first: string, last: string, source: string) => `I alle kommuner gik tallet samtidig fra ${first} til ${last} (${source}).`,
 		/** Of the change measured against that of the whole municipality. */
 		against_whole: (level: ChanceLevel, way: Way, between: string) =>
 			level === 'points_to'
@@ -303,6 +309,11 @@ const ENGLISH: ChanceWords = {
 			level === 'points_to'
 				? `The rest ${ENGLISH.level[level](way)} (${between}).`
 				: `The rest is ${ENGLISH.level[level](way)} (${between}).`,
+		against_all: (level, way, between) =>
+			level === 'points_to'
+				? `Measured against all municipalities the change ${ENGLISH.level[level](way)} (${between}).`
+				: `Measured against all municipalities the change is ${ENGLISH.level[level](way)} (${between}).`,
+		all: (first, last, source) => `In all municipalities the figure went from ${first} to ${last} (${source}).`,
 		against_whole: (level, way, between) =>
 			level === 'points_to'
 				? `Measured against the whole municipality the change ${ENGLISH.level[level](way)} (${between}).`

@@ -101,6 +101,16 @@ export const BaselineRow = z.strictObject({
 	/** The crude change's interval with what years usually differ by; null with fewer than three years. */
 	years_low: amount('ratio'),
 	years_high: amount('ratio'),
+	/** What all municipalities did in the same calendar years, in the publisher's own unit; the change here ÷ theirs. Absence only; null where nobody has it. */
+	outside_source: maybeText,
+	outside_measure: maybeText,
+	outside_first: amount('as published'),
+	outside_last: amount('as published'),
+	relative_ratio: amount('ratio'),
+	relative_low: amount('ratio'),
+	relative_high: amount('ratio'),
+	relative_level: level,
+	relative_direction: direction,
 	/** first + season + mix + rate = after, in the rate's unit. */
 	bridge_first: amount('share or spells per employment-year'),
 	bridge_season: amount('share or spells per employment-year'),

@@ -36,7 +36,7 @@ export function baselineSentence(row: Unsaid<BaselineRow>, language: ChanceLangu
 
 /** The municipality and its areas: the rates themselves, what the mix makes of it, and the rest. */
 function crudeTexts(row: Unsaid<BaselineRow>, telling: Telling): string[] {
-	const { words, said } = telling;
+	const { words } = telling;
 	const [first, last] = [row.like_value, row.look_value];
 	if (first === null || last === null) return [words.change.too_small];
 	const way: Way = first === last ? 'none' : last > first ? 'up' : 'down';
@@ -53,7 +53,25 @@ function crudeTexts(row: Unsaid<BaselineRow>, telling: Telling): string[] {
 	if (level === null || low === null || high === null) return [told, words.change.too_small];
 	const between = betweenText(low, high, telling);
 	const change = mix !== null ? words.change.rest(level, way, between) : words.change.whole(level, way, between);
-	return [told, ...(mix === null ? [] : [words.change.mix(mix)]), change, ...visibleText(level, row, { words, said })];
+	return [
+		told,
+		...(mix === null ? [] : [words.change.mix(mix)]),
+		change,
+		...outsideTexts(row, telling),
+		...visibleText(level, row, telling),
+	];
+}
+
+/** What came to everybody, and the change beside it. */
+function outsideTexts(row: Unsaid<BaselineRow>, telling: Telling): string[] {
+	const { words, said } = telling;
+	const { outside_first: first, outside_last: last, relative_level: level, relative_low: low, relative_high: high } = row;
+	if (first === null || last === null || level === null || low === null || high === null) return [];
+	const source = [row.outside_source, row.outside_measure].filter((text) => text !== null).join(', ');
+	return [
+		words.change.all(said.decimal(first), said.decimal(last), source),
+		words.change.against_all(level, row.relative_direction ?? 'none', betweenText(low, high, telling)),
+	];
 }
 
 /** A workplace: O per hundred expected, before and after. */

@@ -230,7 +230,7 @@ function cannotTexts(rows: readonly BaselineRow[], place: Place): string[] {
 		follow.cause,
 		...visible,
 		...(years ? [baseline.years(changeText(years.years_low, place), changeText(years.years_high, place))] : []),
-		baseline.no_outside,
+		...(rows.some((row) => row.outside_source !== null) ? [] : [baseline.no_outside]),
 	];
 }
 

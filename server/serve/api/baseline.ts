@@ -6,6 +6,7 @@ import { MEASURES, type Measure } from '../../domain/parameters.ts';
 import type { Stretch } from '../../domain/tiling.ts';
 import { LOOK_MONTHS } from '../../judge/effort-windows.ts';
 import { judgedBaseline, type LookTerms, NO_LOOK } from '../judged/baseline-look.ts';
+import { BenchmarkRow } from '../judged/outside-line.ts';
 import {
 	type BaselineEntry,
 	baselinesOf,
@@ -27,20 +28,30 @@ import { caveatsOf } from './context.ts';
 /** The baselines of a unit and of those below it, each against what came after. */
 export async function answerBaseline({ edition, grant }: Asking): Promise<Answered<'baseline'>> {
 	const [places, frozen, registered] = [await placesOf(edition), await frozenOf(edition), await baselinesOf(edition)];
+	const benchmarks = registered.length === 0 ? [] : (await edition.ask('benchmarks', {})).map((row) => BenchmarkRow.parse(row));
 	const rows: BaselineRow[] = [];
 	for (const entry of registered) {
 		const place = placeOf(places, `baseline:${entry.baseline_key}`, entry.unit_keys);
 		if (!place || !entry.unit_keys.every(grant.sees)) continue;
 		if (!liesWithin(edition, grant.unit_key, place.unit_key, entry.unit_keys)) continue;
-		rows.push(...(await rowsOf(edition, entry, place, frozen.get(entry.baseline_key), grant.sees)));
+		rows.push(...(await rowsOf(edition, entry, place, frozen.get(entry.baseline_key), benchmarks, grant.sees)));
 	}
-	return { question: { unit: grant.unit_key }, rows, caveats: [...(rows.length > 0 ? [NO_OUTSIDE] : []), ...caveatsOf(rows, edition)] };
+	return {
+		question: { unit: grant.unit_key },
+		rows,
+		caveats: [...(rows.some(isWithoutOutside) ? [NO_OUTSIDE] : []), ...caveatsOf(rows, edition)],
+	};
 }
 
 const NO_OUTSIDE: Caveat = {
 	code: 'no_outside_line',
-	text: 'Tal for andre kommuner er ikke med i udgaven, så det kan ikke ses, om alle kommuner har bevæget sig på samme måde.',
+	text: 'Tal for alle kommuner i de samme år er ikke med i udgaven, så det kan ikke ses, om alle kommuner har bevæget sig på samme måde.',
 };
+
+/** A change of the municipality's or an area's absence that stands alone. */
+function isWithoutOutside({ measure, crude_ratio, outside_source }: BaselineRow): boolean {
+	return measure === 'absence' && crude_ratio !== null && outside_source === null;
+}
 
 type Frozen = Awaited<ReturnType<typeof frozenOf>> extends ReadonlyMap<string, infer One> ? One : never;
 
@@ -49,6 +60,7 @@ async function rowsOf(
 	entry: BaselineEntry,
 	place: Place,
 	frozen: Frozen | undefined,
+	benchmarks: readonly BenchmarkRow[],
 	sees: (unitKey: string) => boolean,
 ): Promise<BaselineRow[]> {
 	const today = await tilesOfEdition(edition);
@@ -61,7 +73,7 @@ async function rowsOf(
 	}
 	const then = tilesOfFrozen(frozen);
 	const nodes = [[place.unit_key], topUnits(edition, entry.unit_keys)];
-	const terms: LookTerms = { edition, entry, place, frozen, nodes, then, today };
+	const terms: LookTerms = { edition, entry, place, frozen, nodes, then, today, benchmarks };
 	const rows: BaselineRow[] = [];
 	for (const measure of MEASURES) {
 		const before = nodesSpan(then, nodes, [entry], measure, frozen.dispersion);

@@ -1,14 +1,5 @@
-import { z } from 'zod';
+import { BenchmarkRow } from '../judged/outside-line.ts';
 import type { Answered, Asking } from './context.ts';
-
-const BenchmarkRow = z.object({
-	benchmark_source: z.string(),
-	year: z.number(),
-	municipality: z.string().nullable(),
-	staff_group: z.string().nullable(),
-	measure: z.string(),
-	benchmark_value: z.number(),
-});
 
 const OTHERS = {
 	code: 'other_definitions',

@@ -5,11 +5,12 @@ import type { BaselineRow } from '../../domain/follow-up-answers.ts';
 import { MEASURES, type Measure } from '../../domain/parameters.ts';
 import type { Stretch } from '../../domain/tiling.ts';
 import { type Estimate, estimateOf, smallestVisibleFallOf } from '../../judge/chance.ts';
-import { changeVarianceOf, compare, widened, yearToYearDeviationOf } from '../../judge/compare.ts';
+import { againstOutside, changeVarianceOf, compare, widened, yearToYearDeviationOf } from '../../judge/compare.ts';
 import { effectiveEventsOf, ratioOf } from '../../judge/expected.ts';
 import { bridgeOf, mergeSmallStrata, mixAdjustedRatioOf, type Stratum, type StratumPart } from '../../judge/mix.ts';
 import { MINIMUM_SIZES } from '../../judge/sizes.ts';
 import type { OpenEdition } from '../open-edition.ts';
+import { type BenchmarkRow, outsideLineOf } from './outside-line.ts';
 import type { BaselineEntry, Place } from './registered.ts';
 import { daysPerFteOf, isOfDays, monthsOf, nodesSpan, rateOfSpan, type Span, spanOf, type Tiles } from './spans.ts';
 
@@ -24,6 +25,8 @@ export interface LookTerms {
 	nodes: readonly (readonly string[])[];
 	then: Tiles;
 	today: Tiles;
+	/** Figures of others, for the outside line. */
+	benchmarks: readonly BenchmarkRow[];
 }
 
 const NO_CHANGE = {
@@ -45,6 +48,17 @@ const NO_CRUDE = {
 	crude_basis: null,
 	years_low: null,
 	years_high: null,
+};
+const NO_OUTSIDE = {
+	outside_source: null,
+	outside_measure: null,
+	outside_first: null,
+	outside_last: null,
+	relative_ratio: null,
+	relative_low: null,
+	relative_high: null,
+	relative_level: null,
+	relative_direction: null,
 };
 const NO_BRIDGE = {
 	bridge_first: null,
@@ -72,6 +86,7 @@ export const NO_LOOK = {
 	like_value: null,
 	...NO_CHANGE,
 	...NO_CRUDE,
+	...NO_OUTSIDE,
 	...NO_BRIDGE,
 	bridge_missing: null,
 };
@@ -101,6 +116,7 @@ export async function judgedBaseline(terms: LookTerms, measure: Measure, stretch
 		like_value: rateOfSpan(before, measure),
 		...own,
 		...(crude ? { ...crudeColumns(crude), smallest_visible_fall: smallestVisibleFallOf(crude.change.log_variance) } : NO_CRUDE),
+		...(crude && measure === 'absence' ? outsideColumns(terms, likeStretches(entry, stretch), stretch, crude.change) : NO_OUTSIDE),
 		...bridge,
 	};
 }
@@ -211,6 +227,24 @@ function crudeColumns({ change, basis, years }: Crude) {
 		crude_basis: basis,
 		years_low: years?.interval.low ?? null,
 		years_high: years?.interval.high ?? null,
+	};
+}
+
+/** The change beside that of all municipalities in the same years, where somebody has published it. */
+function outsideColumns({ benchmarks, edition }: LookTerms, before: readonly Stretch[], after: Stretch, change: Estimate) {
+	const line = outsideLineOf(benchmarks, edition.info.profile.name, before, [after]);
+	if (line === null) return NO_OUTSIDE;
+	const relative = againstOutside(change, line.ratio);
+	return {
+		outside_source: line.publisher,
+		outside_measure: line.measure,
+		outside_first: line.first,
+		outside_last: line.last,
+		relative_ratio: relative.ratio,
+		relative_low: relative.interval.low,
+		relative_high: relative.interval.high,
+		relative_level: relative.level,
+		relative_direction: relative.direction,
 	};
 }
 
