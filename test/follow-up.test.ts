@@ -6,6 +6,7 @@ import { type DataPaths, editionFile, factsFile, readCurrent } from '../server/d
 import { Database } from '../server/database/database.ts';
 import type { AnswerName, AnswerRow } from '../server/domain/answers.ts';
 import { forbiddenWordsIn } from '../server/domain/chance-words.ts';
+import { targetSentence } from '../server/domain/follow-up-sentences.ts';
 import { DAY_PRICE_DKK } from '../server/domain/price.ts';
 import { parseQuestion } from '../server/domain/question.ts';
 import { Register } from '../server/register/register.ts';
@@ -430,6 +431,17 @@ describe('targets', () => {
 	});
 });
 
+describe('what is said of a target', () => {
+	test('is never both that chance is against it and that it is within chance', async () => {
+		const [{ sentence: _, ...row } = {} as never] = await answered(paths, 'targets');
+		const far = { ...row, is_met_now: false, is_visible: false, smallest_visible_fall: 0.3 };
+		expect(targetSentence({ ...far, target_status: 'chance_decides' }, 'da')).toContain('ikke kan skelnes fra tilfældigheder');
+		const missed = targetSentence({ ...far, target_status: 'not_at_this_level' }, 'da');
+		expect(missed).toContain('nås målet ikke');
+		expect(missed).not.toContain('tilfældigheder');
+	});
+});
+
 describe('missing registration', () => {
 	test('is asked about where a workplace reports under half of what others do, and never as an accusation', async () => {
 		const own = await publishedFolder(
@@ -440,11 +452,43 @@ describe('missing registration', () => {
 		expect(rows[0]).toMatchObject({ first_month: '2023-01', last_month: '2024-12' });
 		expect(rows.find((row) => row.unit_key === '223')).toMatchObject({ registration: 'check', basis: 'spells', observed: 0 });
 		expect(rows.find((row) => row.unit_key === '211')).toMatchObject({ registration: 'as_expected' });
+		expect(rows.find((row) => row.unit_key === '223')).toMatchObject({ is_count_remarkable: true });
 		for (const row of rows.filter((one) => one.registration === 'check')) {
-			expect(Number(row.ratio)).toBeLessThan(0.5);
+			expect(row.is_count_remarkable === true ? Number(row.ratio) < 0.5 : row.is_silence_remarkable).toBe(true);
 			expect(Number(row.expected)).toBeGreaterThanOrEqual(10);
 			expect(row.sentence).toContain('Det kan også være rigtigt.');
 		}
+	});
+
+	test('is asked about where a workplace that else reports is silent for months, as the shown months have it', async () => {
+		const every_month = Array.from(
+			{ length: 24 },
+			(_, index) => `${2023 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`,
+		);
+		const silent = ['2024-02', '2024-03', '2024-04', '2024-05', '2024-06', '2024-07', '2024-08', '2024-09'];
+		const ill = (unit_key: string, months: readonly string[]) => fortnights(unit_key, 12, months);
+		const own = await publishedFolder(
+			sandbjerg({
+				extraction_date: EXTRACTION,
+				more_absence: [
+					...ill(
+						'221',
+						every_month.filter((month) => !silent.includes(month)),
+					),
+					...ill('312', every_month),
+					...ill('211', every_month),
+				],
+				well_unit: '221',
+			}),
+		);
+		const row = (await answered(own, 'underreporting')).find(({ unit_key }) => unit_key === '221');
+		expect(row).toMatchObject({
+			registration: 'check',
+			is_silence_remarkable: true,
+			silence_first_month: '2024-02',
+			silence_last_month: '2024-09',
+		});
+		expect(row?.sentence).toMatch(/Ingen sygemeldinger fra februar 2024 til september 2024, hvor ca\. \d+ var ventet\./);
 	});
 });
 

@@ -209,6 +209,9 @@ const DANISH = {
 		chance_decides: (value: string, target: string) => `${value} mod målet ${target}. Tilfældet afgør, om målet nås.`,
 		not_visible: (fall: string) =>
 			`Målet ligger så tæt på, at det ikke kan skelnes fra tilfældigheder; vi kan tidligst se et fald på ${fall}.`,
+		/** Where the target is too far for chance, and yet nearer than the smallest fall that is seen in four of five cases. */
+		not_always_visible: (fall: string) =>
+			`Et fald helt til målet ville ikke altid kunne ses; vi ser for det meste et fald på mindst ${fall}.`,
 		sum: (weighted: string, parent: string) => `Delmålene giver tilsammen ${weighted}, vægtet med årsværk; det fælles mål er ${parent}.`,
 	},
 	registration: {
@@ -217,6 +220,8 @@ const DANISH = {
 		check_all: (observed: string, expected: string) =>
 			`${observed} sygemeldinger mod ca. ${expected} hos sammenlignelige. Registreringen bør ses efter. Det kan også være rigtigt.`,
 		long_as_usual: 'De lange forløb er som ventet.',
+		silence: (first: string, last: string, expected: string) =>
+			`Ingen sygemeldinger fra ${first} til ${last}, hvor ca. ${expected} var ventet. Registreringen bør ses efter. Det kan også være rigtigt.`,
 		preliminary: (share: string) => `Foreløbigt: ca. ${share} af månedens sygemeldinger er registreret endnu.`,
 	},
 	/** Following up: baselines, efforts, targets, registration. */
@@ -414,6 +419,7 @@ const ENGLISH: ChanceWords = {
 		reached: (value, target) => `${value} against the target of ${target}. The target holds even where chance is against it.`,
 		not_at_this_level: (value, target) => `${value} against the target of ${target}. At the present level the target is not reached.`,
 		chance_decides: (value, target) => `${value} against the target of ${target}. Chance decides whether the target is reached.`,
+		not_always_visible: (fall) => `A fall all the way to the target would not always be seen; a fall of at least ${fall} mostly is.`,
 		not_visible: (fall) => `The target lies so close that it cannot be told from chance; the smallest fall we can see is ${fall}.`,
 		sum: (weighted, parent) =>
 			`The targets below give ${weighted} together, weighted by full-time employees; the common target is ${parent}.`,
@@ -424,6 +430,8 @@ const ENGLISH: ChanceWords = {
 		check_all: (observed, expected) =>
 			`${observed} spells against about ${expected} at comparable workplaces. Registration should be checked. It may also be right.`,
 		long_as_usual: 'Long spells are as expected.',
+		silence: (first, last, expected) =>
+			`No spells from ${first} to ${last}, where about ${expected} were expected. Registration should be checked. It may also be right.`,
 		preliminary: (share) => `Preliminary: about ${share} of the month’s spells are registered so far.`,
 	},
 	follow: {

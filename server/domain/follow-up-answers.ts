@@ -233,7 +233,7 @@ export const TargetRow = z.strictObject({
 });
 export type TargetRow = z.infer<typeof TargetRow>;
 
-/** Where registration should be checked: few short spells and as many long as elsewhere. One row a workplace. */
+/** Where registration should be checked: few short spells and as many long as elsewhere, or a silence longer than chance makes. One row a workplace. */
 export const UnderreportingRow = z.strictObject({
 	...nodeColumns,
 	first_month: month.meta({ unit: 'month' }),
@@ -247,8 +247,16 @@ export const UnderreportingRow = z.strictObject({
 	ratio: amount('ratio'),
 	long_observed: amount('judged spells'),
 	long_expected: amount('judged spells'),
+	/** So few for what was expected that chance hardly makes it. */
+	is_count_remarkable: flag,
 	/** Long spells are not few as well: then it is the short ones that are missing. */
 	is_long_as_usual: flag,
+	/** The longest row of whole months without a spell, where months are shown: spells expected in them (July left out), and whether chance makes such. */
+	silence_months: amount('months'),
+	silence_first_month: maybeMonth,
+	silence_last_month: maybeMonth,
+	silence_expected: amount('judged spells'),
+	is_silence_remarkable: flag,
 	sentence: text,
 });
 export type UnderreportingRow = z.infer<typeof UnderreportingRow>;

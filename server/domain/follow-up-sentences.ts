@@ -160,9 +160,11 @@ export function targetSentence(row: Unsaid<TargetRow>, language: ChanceLanguage)
 	const [value, target] = [valueText(row.value), valueText(row.target_value)];
 	const status = row.target_status === 'not_judged' ? words.follow.not_judged : words.target[row.target_status];
 	const isUnseen = row.is_visible === false && row.is_met_now === false && row.smallest_visible_fall !== null;
+	// next year's range says that the target is not reached: then it is not within chance either
+	const unseen = row.target_status === 'not_at_this_level' ? words.target.not_always_visible : words.target.not_visible;
 	return joined([
 		status(value, target),
-		isUnseen ? words.target.not_visible(said.roundPercent(row.smallest_visible_fall ?? 0)) : '',
+		isUnseen ? unseen(said.roundPercent(row.smallest_visible_fall ?? 0)) : '',
 		row.path_value === null || row.is_met_now === true || row.path_value <= row.target_value
 			? ''
 			: words.follow.path(valueText(row.path_value)),
@@ -174,6 +176,8 @@ export function underreportingSentence(row: Unsaid<UnderreportingRow>, language:
 	const { words, said } = tellingIn(language);
 	if (row.registration === null || row.observed === null || row.expected === null) return words.follow.hidden;
 	const basis = row.basis === 'spells' ? words.follow.all_spells : '';
+	const silent = row.is_silence_remarkable === true ? silenceText(row, { words, said }) : '';
+	if (row.registration === 'check' && row.is_count_remarkable !== true) return silent;
 	if (row.registration === 'too_small') return words.follow.registered_too_small;
 	if (row.registration === 'as_expected') return joined([words.follow.registered_as_expected, basis]);
 	const check = row.basis === 'spells' ? words.registration.check_all : words.registration.check;
@@ -181,7 +185,14 @@ export function underreportingSentence(row: Unsaid<UnderreportingRow>, language:
 		check(said.whole(row.observed), said.whole(row.expected)),
 		row.is_long_as_usual === true ? words.registration.long_as_usual : '',
 		basis,
+		silent,
 	]);
+}
+
+function silenceText(row: Unsaid<UnderreportingRow>, { words, said }: Telling): string {
+	const { silence_first_month: first, silence_last_month: last, silence_expected: expected } = row;
+	if (first === null || last === null || expected === null) return '';
+	return words.registration.silence(said.month(first), said.month(last), said.whole(expected));
 }
 
 function joined(texts: readonly string[]): string {

@@ -3,6 +3,7 @@ import type { ControlChart } from './control-chart.ts';
 import { type Figure, ratioOf, zOf } from './expected.ts';
 import { adjustedChances } from './flags.ts';
 import { MINIMUM_SIZES } from './sizes.ts';
+import { sumOf } from './sums.ts';
 import { binomialAtLeast, negativeBinomialCdf } from './tails.ts';
 
 /**
@@ -74,6 +75,64 @@ export function registrationOf(units: readonly RegisteringUnit[]): Registration[
 export function silenceChance(period_expected: number, gap_expected: number, dispersion: number): number {
 	return Math.min(1, (period_expected + 1) * noSpellChance(gap_expected, dispersion));
 }
+
+/** A whole month of a workplace: spells begun, and expected by the season of all. */
+export interface RegisteredMonth {
+	month: PlainMonth;
+	observed: number;
+	expected: number;
+}
+
+/** Whole months in a row without a spell. */
+export interface Silence {
+	first_month: PlainMonth;
+	last_month: PlainMonth;
+	months: number;
+	/** Spells expected in them, July left out. */
+	expected: number;
+	/** Adjusted for the number of workplaces judged. */
+	adjusted: number;
+	/** So long a silence is one of those of which at most one in a hundred comes by chance. */
+	is_remarkable: boolean;
+}
+
+/**
+ * The longest silence of each workplace, all judged together, in the order given; null where no month is silent or too little is expected of the months.
+ * months: whole, in time order; one that is missing ends a silence. July ends none and counts nothing: whole workplaces are closed then.
+ */
+export function silencesOf(units: readonly { months: readonly RegisteredMonth[]; dispersion: number }[]): (Silence | null)[] {
+	const longest = units.map(({ months }) => longestSilenceOf(months));
+	const chances = units.map(({ months, dispersion }, index) => {
+		const expected = countedIn(months);
+		if (expected < MINIMUM_SIZES.registration_expected) return null;
+		return silenceChance(expected, longest[index]?.expected ?? 0, dispersion);
+	});
+	const adjusted = adjustedChances(chances);
+	return longest.map((silence, index) => {
+		const own = adjusted[index] ?? null;
+		return silence === null || own === null ? null : { ...silence, adjusted: own, is_remarkable: own < ADJUSTED_LIMIT };
+	});
+}
+
+/** The run of months without a spell in which most was expected. */
+function longestSilenceOf(months: readonly RegisteredMonth[]): Omit<Silence, 'adjusted' | 'is_remarkable'> | null {
+	let [longest, run]: [RegisteredMonth[], RegisteredMonth[]] = [[], []];
+	for (const month of months) {
+		const before = run.at(-1);
+		const continues = before !== undefined && addMonths(before.month, 1) === month.month;
+		run = month.observed > 0 ? [] : continues ? [...run, month] : [month];
+		if (countedIn(run) > countedIn(longest)) longest = run;
+	}
+	const [first, last] = [longest[0], longest.at(-1)];
+	if (!first || !last) return null;
+	return { first_month: first.month, last_month: last.month, months: longest.length, expected: countedIn(longest) };
+}
+
+function countedIn(months: readonly RegisteredMonth[]): number {
+	return sumOf(months.filter(({ month }) => !month.endsWith(CLOSED_MONTH)).map(({ expected }) => expected));
+}
+
+const CLOSED_MONTH = '-07';
 
 /**
  * Chance of so many people or more without any spell. people: whole; spells_per_person: expected mean > 0; dispersion φ ≥ 1 of spells per person:

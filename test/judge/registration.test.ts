@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ControlChart } from '../../server/judge/control-chart.ts';
 import { seededUniform } from '../../server/judge/draws.ts';
 import { completenessOf, type DelayRow, delayFactorsOf, lateUnits, maturityOf } from '../../server/judge/maturity.ts';
-import { registrationChangeOf, registrationOf, silenceChance, withoutSpellsChance } from '../../server/judge/underreporting.ts';
+import { registrationChangeOf, registrationOf, silenceChance, silencesOf, withoutSpellsChance } from '../../server/judge/underreporting.ts';
 import R from './expected/judge.json' with { type: 'json' };
 
 const figure = (observed: number, expected: number, dispersion = 2.2) => ({ observed, expected, dispersion });
@@ -47,6 +47,47 @@ describe('few short spells and as many long', () => {
 		// z of 20.25 against 25 is −1
 		expect([20.2, 20.3].map(supported)).toEqual([false, true]);
 		expect(registrationOf(usual(1))[0]?.support).toBeNull();
+	});
+});
+
+describe('the longest silence', () => {
+	const year = (observed: readonly (number | null)[], expected = 4) =>
+		observed.flatMap((count, index) =>
+			count === null ? [] : [{ month: `2024-${String(index + 1).padStart(2, '0')}`, observed: count, expected }],
+		);
+	const judge = (...units: (readonly (number | null)[])[]) =>
+		silencesOf(units.map((months) => ({ months: year(months), dispersion: 2.2 })));
+
+	test('is the months in a row in which most was expected, and its chance that of all the rows there could be', () => {
+		const [silence] = judge([3, 0, 2, 0, 0, 0, 5, 1, 0, 0, 2, 3]);
+		expect(silence).toMatchObject({ first_month: '2024-04', last_month: '2024-06', months: 3, expected: 12 });
+		// eleven months count, and one unit is judged
+		expect(silence?.adjusted).toBeCloseTo(45 * 2.2 ** (-12 / 1.2), 12);
+		expect(silence?.is_remarkable).toBe(false);
+	});
+
+	test('of five months where four a month are expected is hardly chance, and among fifty such workplaces less rare', () => {
+		const silent = [3, 4, 5, 0, 0, 0, 0, 0, 0, 4, 4, 3];
+		expect(judge(silent)[0]).toMatchObject({ months: 6, expected: 20, is_remarkable: true });
+		const others = Array.from({ length: 12 }, () => [4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4]);
+		const [one] = judge(silent, ...others);
+		expect(one?.adjusted).toBeCloseTo(13 * 45 * 2.2 ** (-20 / 1.2), 12);
+	});
+
+	test('runs through July, which counts nothing', () => {
+		const [silence] = judge([4, 4, 4, 4, 4, 0, 0, 0, 4, 4, 4, 4]);
+		expect(silence).toMatchObject({ first_month: '2024-06', last_month: '2024-08', months: 3, expected: 8 });
+		expect(judge([4, 4, 4, 4, 4, 4, 0, 4, 4, 4, 4, 4])).toEqual([null]);
+	});
+
+	test('ends at a month that is not shown', () => {
+		expect(judge([4, 0, null, 0, 0, 4, 4, 4, 4, 4, 4, 4])[0]).toMatchObject({ first_month: '2024-04', months: 2 });
+	});
+
+	test('is not judged where fewer than ten spells are expected in all', () => {
+		const months = (expected: number) => ({ months: year([0, 0], expected), dispersion: 2.2 });
+		expect(silencesOf([months(4.99), months(5), months(5.01)]).map((one) => one !== null)).toEqual([false, true, true]);
+		expect(silencesOf([])).toEqual([]);
 	});
 });
 

@@ -4,7 +4,14 @@ import { underreportingSentence } from '../../domain/follow-up-sentences.ts';
 import type { Measure } from '../../domain/parameters.ts';
 import type { Stretch } from '../../domain/tiling.ts';
 import type { Figure } from '../../judge/expected.ts';
-import { type RegisteringUnit, type Registration, registrationOf } from '../../judge/underreporting.ts';
+import {
+	type RegisteredMonth,
+	type RegisteringUnit,
+	type Registration,
+	registrationOf,
+	type Silence,
+	silencesOf,
+} from '../../judge/underreporting.ts';
 import { type Place, placesOf } from '../judged/registered.ts';
 import { spanOf, type Tiles, tilesOfEdition } from '../judged/spans.ts';
 import type { OpenEdition } from '../open-edition.ts';
@@ -19,9 +26,12 @@ export async function answerUnderreporting({ edition, grant }: Asking): Promise<
 	if (!stretch) return { question: { unit: grant.unit_key }, rows: [], caveats: [] };
 	const units = places.map((place) => registeringOf(edition, tiles, place.unit_key, stretch));
 	const judged = new Map(registrationOf(units.flatMap((unit) => unit?.unit ?? [])).map((one) => [one.unit_key, one]));
+	const dispersion = edition.parameters.dispersion.spells.year;
+	const silences =
+		dispersion === null ? [] : silencesOf(places.map((place) => ({ months: monthsIn(tiles, place.unit_key, stretch), dispersion })));
 	const rows = places.flatMap((place, index) => {
 		const isAsked = grant.sees(place.unit_key) && (edition.pathOf(place.unit_key) ?? []).includes(grant.unit_key);
-		return isAsked ? [rowOf(place, stretch, units[index] ?? null, judged.get(place.unit_key))] : [];
+		return isAsked ? [rowOf(place, stretch, units[index] ?? null, judged.get(place.unit_key), silences[index] ?? null)] : [];
 	});
 	return { question: { unit: grant.unit_key }, rows, caveats: caveatsOf(rows, edition) };
 }
@@ -53,6 +63,14 @@ function registeringOf(edition: OpenEdition, tiles: Tiles, unit_key: string, str
 	return { unit: { unit_key, short: without(all, long), long }, basis: 'short' };
 }
 
+/** The months of a workplace that are shown, all spells of each. */
+function monthsIn(tiles: Tiles, unit_key: string, { first_month, last_month }: Stretch): RegisteredMonth[] {
+	return (tiles.get(unit_key) ?? [])
+		.filter((tile) => tile.months === 1 && tile.first_month >= first_month && tile.last_month <= last_month)
+		.flatMap(({ first_month: month, figures }) => (figures.spells ? [{ month, ...figures.spells }] : []))
+		.sort((a, b) => (a.month < b.month ? -1 : 1));
+}
+
 function without(all: Figure, long: Figure): Figure {
 	return { observed: all.observed - long.observed, expected: all.expected - long.expected, dispersion: all.dispersion };
 }
@@ -62,6 +80,7 @@ function rowOf(
 	stretch: Stretch,
 	registering: Registering | null,
 	judged: Registration | undefined,
+	silence: Silence | null,
 ): UnderreportingRow {
 	const about = { unit_key, unit_name, level, ...stretch };
 	if (!registering || !judged) return said({ ...about, ...NO_REGISTRATION });
@@ -69,14 +88,16 @@ function rowOf(
 	return said({
 		...about,
 		status: 'shown',
-		registration: judged.status,
+		registration: silence?.is_remarkable ? 'check' : judged.status,
 		basis: registering.basis,
 		observed: short.observed,
 		expected: short.expected,
 		ratio: judged.ratio,
 		long_observed: long?.observed ?? null,
 		long_expected: long?.expected ?? null,
+		is_count_remarkable: judged.status === 'check',
 		is_long_as_usual: judged.support?.is_supported ?? null,
+		...(silence === null ? NO_SILENCE : silenceColumns(silence)),
 	});
 }
 
@@ -84,6 +105,23 @@ function said(row: Omit<UnderreportingRow, 'sentence'>): UnderreportingRow {
 	return { ...row, sentence: underreportingSentence(row, 'da') };
 }
 
+function silenceColumns({ months, first_month, last_month, expected, is_remarkable }: Silence) {
+	return {
+		silence_months: months,
+		silence_first_month: first_month,
+		silence_last_month: last_month,
+		silence_expected: expected,
+		is_silence_remarkable: is_remarkable,
+	};
+}
+
+const NO_SILENCE = {
+	silence_months: null,
+	silence_first_month: null,
+	silence_last_month: null,
+	silence_expected: null,
+	is_silence_remarkable: null,
+};
 const NO_REGISTRATION = {
 	status: 'hidden' as const,
 	registration: null,
@@ -93,5 +131,7 @@ const NO_REGISTRATION = {
 	ratio: null,
 	long_observed: null,
 	long_expected: null,
+	is_count_remarkable: null,
 	is_long_as_usual: null,
+	...NO_SILENCE,
 };
