@@ -431,6 +431,48 @@ describe('targets', () => {
 	});
 });
 
+describe('a new level of a workplace’s chart', () => {
+	const LEVEL = 'enhed_id;fra;begrundelse;besluttet_af;besluttet';
+
+	test('is registered by name, with a reason and a date, and drawn beside the old one', async () => {
+		const own = await world();
+		const before = (await answered(own, 'trend', { unit: '221' })).filter((row) => row.grain === 'month');
+		await publish(own, { 'nyt_niveau.csv': `${LEVEL}\n221;2024-01;To afdelinger er lagt sammen;Pia Projektleder;15-02-2024\n` }, DECLARED);
+		const after = (await answered(own, 'trend', { unit: '221' })).filter((row) => row.grain === 'month');
+		const moved = after.filter((row) => row.spells_earlier_usual !== null);
+		expect(moved.map((row) => row.first_month)).toEqual(after.map((row) => row.first_month).filter((month) => month >= '2024-01'));
+		for (const row of moved) {
+			const old = before.find((one) => one.first_month === row.first_month);
+			expect([row.spells_earlier_low, row.spells_earlier_high]).toEqual([old?.spells_low, old?.spells_high]);
+		}
+		const events = await answered(own, 'events', { unit: '221' });
+		expect(events).toContainEqual(
+			expect.objectContaining({
+				event_kind: 'new_level',
+				event_name: 'To afdelinger er lagt sammen (Pia Projektleder)',
+				first_month: '2024-01',
+			}),
+		);
+		// the level of one workplace says nothing of another, nor of those above
+		for (const unit of ['100', '211'])
+			expect((await answered(own, 'events', { unit })).some((event) => event.event_kind === 'new_level')).toBe(false);
+	});
+
+	test.each([
+		['without a reason', '221;2024-01;;Pia;15-02-2024', 'begrundelse'],
+		['without a name', '221;2024-01;Sammenlagt;;15-02-2024', 'besluttet_af'],
+		['without a date', '221;2024-01;Sammenlagt;Pia;', 'besluttet'],
+	])('%s is refused, the column named, and nothing is changed', async (_, row, column) => {
+		const own = await world();
+		const before = currentOf(own).edition;
+		await expect(publish(own, { 'nyt_niveau.csv': `${LEVEL}\n${row}\n` }, DECLARED)).rejects.toMatchObject({
+			code: 'delivery_refused',
+			issues: expect.arrayContaining([expect.objectContaining({ severity: 'error', place: expect.objectContaining({ column }) })]),
+		});
+		expect(currentOf(own).edition).toBe(before);
+	});
+});
+
 describe('what is said of a target', () => {
 	test('is never both that chance is against it and that it is within chance', async () => {
 		const [{ sentence: _, ...row } = {} as never] = await answered(paths, 'targets');

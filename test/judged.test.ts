@@ -115,7 +115,7 @@ const parameters: Pick<Parameters, 'dispersion' | 'season'> = {
 	dispersion: byMeasure({ month: 1.5, quarter: 2, year: 2.5 }),
 	season: byMeasure([1.2, 1.1, 1, 1, 0.9, 0.8, 0.7, 0.9, 1, 1.1, 1.1, 1.2]),
 };
-const TERMS = { parameters, isPreliminary: () => false, is_whole: false };
+const TERMS = { parameters, isPreliminary: () => false, is_whole: false, new_levels: [] };
 /** Numbers that vary like spells do, the same every time. */
 const SPELLS = [9, 12, 7, 10, 8, 11, 6, 9, 13, 10, 8, 12, 11, 9, 7, 12, 10, 8, 9, 11, 10, 13, 8, 9, 10, 11, 9, 12, 8, 10];
 const whole = (count: number, grain: SeriesPeriod['grain'] = 'month') =>
@@ -124,6 +124,46 @@ const whole = (count: number, grain: SeriesPeriod['grain'] = 'month') =>
 function spellsAt(charted: readonly ChartedPeriod[], index: number, grain: SeriesPeriod['grain'] = 'month') {
 	return charted.filter(({ period }) => period.grain === grain)[index]?.measures.spells;
 }
+
+describe('a new level of a control chart', () => {
+	const decided = (first_month: string) => ({ first_month, reason: 'Halvdelen er flyttet', decided_by: 'Pia', decided_date: '2025-01-15' });
+	// a place that has half the spells from its thirteenth month on
+	const own = SPELLS.map((spells, index) => periodOf(index, index < 12 ? spells : Math.round(spells / 2)));
+	const monthAt = (index: number) => own[index]?.first_month ?? '';
+	const chartWith = (...months: string[]) => chartedPeriods(own, whole(own.length), 'month', { ...TERMS, new_levels: months.map(decided) });
+
+	test('holds from its month on, and the old limits stay beside it', () => {
+		const [before, after] = [chartWith(), chartWith(monthAt(12))];
+		for (const index of [0, 11]) expect(spellsAt(after, index)).toEqual(spellsAt(before, index));
+		for (const index of [12, 20, 29]) {
+			const [old, now] = [spellsAt(before, index), spellsAt(after, index)];
+			expect([now?.earlier_usual, now?.earlier_low, now?.earlier_high]).toEqual([old?.usual, old?.low, old?.high]);
+			expect(Number(now?.usual)).toBeLessThan(Number(old?.usual));
+		}
+		// the same as the chart of the months from there on alone
+		const alone = chartedPeriods(own.slice(12), whole(own.length).slice(12), 'month', TERMS);
+		const sum = (charted: readonly ChartedPeriod[], skip: number) =>
+			charted.slice(skip).map(({ measures }) => Number(measures.spells?.usual) / Number(measures.spells?.expected));
+		for (const [index, ratio] of sum(after, 12).entries()) expect(ratio).toBeCloseTo(sum(alone, 0)[index] ?? 0, 9);
+		expect(after.map((one) => one.is_baseline)).toEqual(own.map((_, index) => index < 30));
+	});
+
+	test('holds for all absence too', () => {
+		const [before, after] = [chartWith().at(-1)?.measures.absence, chartWith(monthAt(12)).at(-1)?.measures.absence];
+		expect([after?.earlier_usual, after?.earlier_low, after?.earlier_high]).toEqual([before?.usual, before?.low, before?.high]);
+	});
+
+	test.each([
+		[17, 13, true],
+		[18, 12, true],
+		[19, 11, false],
+	])('from month %i, with %i points, is taken: %s', (index, _, is_taken) => {
+		const last = chartWith(monthAt(index)).at(-1)?.measures;
+		expect(last?.spells?.earlier_usual !== null).toBe(is_taken);
+		expect(last?.absence?.earlier_usual !== null).toBe(is_taken);
+		expect(last?.spells?.limits).toBe(is_taken ? 'trial' : 'frozen');
+	});
+});
 
 describe('the control chart of a unit shown by month', () => {
 	test('has its limits at three sigma around its own level, the season and its size', () => {

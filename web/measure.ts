@@ -66,6 +66,9 @@ export function chartedOf(row: TrendRow, measure: Measure): ChartedColumns {
 		outer_high: row[`${name}_outer_high`],
 		judgement: row[`${name}_judgement`],
 		limits: row[`${name}_limits`],
+		earlier_usual: row[`${name}_earlier_usual`],
+		earlier_low: row[`${name}_earlier_low`],
+		earlier_high: row[`${name}_earlier_high`],
 	};
 }
 

@@ -223,7 +223,7 @@ const DANISH = {
 	},
 	events: {
 		label: 'Indsatser og udgangspunkter',
-		kinds: { effort: 'Indsats', baseline: 'Udgangspunkt' },
+		kinds: { effort: 'Indsats', baseline: 'Udgangspunkt', new_level: 'Nyt niveau' },
 		from: (month: string) => `fra ${month}`,
 		between: (first: string, last: string) => `fra ${first} til ${last}`,
 		said: (kind: string, name: string, when: string) => `${kind}: ${name}, ${when}`,
@@ -842,7 +842,7 @@ const ENGLISH: Words = {
 	},
 	events: {
 		label: 'Efforts and baselines',
-		kinds: { effort: 'Effort', baseline: 'Baseline' },
+		kinds: { effort: 'Effort', baseline: 'Baseline', new_level: 'New level' },
 		from: (month) => `from ${month}`,
 		between: (first, last) => `from ${first} to ${last}`,
 		said: (kind, name, when) => `${kind}: ${name}, ${when}`,

@@ -1,12 +1,12 @@
--- events · Registered efforts and baselines that cover a unit: what a chart of it marks under its years.
+-- events · Registered efforts, baselines and new levels of a unit: what a chart of it marks under its years.
 -- grain:   event_kind, event_key
 -- reads:   entries, units
 -- params:  $unit_key varchar
 -- columns: unit_key varchar · the unit asked for
 --          unit_name varchar · its name
---          event_kind varchar · effort, baseline
+--          event_kind varchar · effort, baseline, new_level
 --          event_key varchar · the effort or baseline
---          event_name varchar · its name
+--          event_name varchar · its name; of a new level why, and who decided on it
 --          first_month varchar · month it began
 --          last_month varchar · month it ended; null while it runs
 -- source:  register
@@ -25,14 +25,19 @@ with
         select
             kind as event_kind,
             entry_key as event_key,
-            coalesce(body ->> '$.effort_name', body ->> '$.baseline_name') as event_name,
+            coalesce(
+                body ->> '$.effort_name',
+                body ->> '$.baseline_name',
+                concat(body ->> '$.reason', ' (', body ->> '$.decided_by', ')')
+            ) as event_name,
             left(coalesce(body ->> '$.first_date', body ->> '$.first_month'), 7) as first_month,
             left(coalesce(body ->> '$.last_date', body ->> '$.last_month'), 7) as last_month,
-            (body -> '$.unit_keys')::varchar[] as unit_keys
+            coalesce((body -> '$.unit_keys')::varchar[], [body ->> '$.unit_key']) as unit_keys,
+            kind = 'new_level' as is_own
         from
             entries
         where
-            kind in ('effort', 'baseline')
+            kind in ('effort', 'baseline', 'new_level')
     )
 select
     asked.unit_key,
@@ -44,7 +49,8 @@ select
     events.last_month
 from
     asked
-    inner join events on list_has_any(asked.path, events.unit_keys)
+    -- a chart's level is that unit's own; what is begun above covers those below
+    inner join events on list_has_any(if (events.is_own, [asked.unit_key], asked.path), events.unit_keys)
 order by
     events.first_month,
     events.event_kind,

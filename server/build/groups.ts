@@ -43,6 +43,7 @@ export function entriesOf(rows: RegisterRows): Entry[] {
 				.sort(byKeys);
 			return entry('baseline', baseline.baseline_key, { ...baseline, unit_keys });
 		}),
+		...rows.new_levels.map((level) => entry('new_level', `${level.unit_key}|${level.first_month}`, level)),
 	];
 }
 

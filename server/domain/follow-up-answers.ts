@@ -252,7 +252,6 @@ export const UnderreportingRow = z.strictObject({
 	/** Long spells are not few as well: then it is the short ones that are missing. */
 	is_long_as_usual: flag,
 	/** The longest row of whole months without a spell, where months are shown: spells expected in them (July left out), and whether chance makes such. */
-	silence_months: amount('months'),
 	silence_first_month: maybeMonth,
 	silence_last_month: maybeMonth,
 	silence_expected: amount('judged spells'),

@@ -103,6 +103,10 @@ const chartedColumns = (amountUnit: string, rateUnit: string) => ({
 	/** null where nothing is judged: preliminary, too little, or rolling twelve months, in which each month is used twelve times. */
 	judgement: text(Judgement),
 	limits: text(Limits),
+	/** Middle and ends of the band before somebody decided on a new level; null where the band is the first. */
+	earlier_usual: number(rateUnit),
+	earlier_low: number(rateUnit),
+	earlier_high: number(rateUnit),
 });
 export type ChartedColumns = z.infer<z.ZodObject<ReturnType<typeof chartedColumns>>>;
 
@@ -190,7 +194,7 @@ const month = z.string().regex(/^\d{4}-\d{2}$/);
 export const EventsRow = z.strictObject({
 	unit_key: z.string().meta({ unit: 'key' }),
 	unit_name: z.string().meta({ unit: 'text' }),
-	event_kind: z.enum(['effort', 'baseline']).meta({ unit: 'text' }),
+	event_kind: z.enum(['effort', 'baseline', 'new_level']).meta({ unit: 'text' }),
 	event_key: z.string().meta({ unit: 'key' }),
 	event_name: z.string().meta({ unit: 'text' }),
 	first_month: month.meta({ unit: 'month' }),

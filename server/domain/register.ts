@@ -94,6 +94,20 @@ export const Baseline = z
 	.refine(({ first_month, last_month }) => BASELINE_MONTHS.some((months) => months === monthsBetween(first_month, last_month)));
 export type Baseline = z.infer<typeof Baseline>;
 
+/**
+ * A new level (*nyt niveau*) of a unit's control charts from a month on: somebody knows that it is another place now, and says so by name. Old limits
+ * stay visible beside the new ones.
+ */
+export const NewLevel = z.strictObject({
+	unit_key: key,
+	first_month: plainMonth,
+	/** What has changed at the workplace; not that its figures have. */
+	reason: z.string().min(1),
+	decided_by: z.string().min(1),
+	decided_date: plainDate,
+});
+export type NewLevel = z.infer<typeof NewLevel>;
+
 /** How long a baseline may be: whole years, so that every calendar month counts the same. */
 export const BASELINE_MONTHS = [12, 24, 36] as const;
 

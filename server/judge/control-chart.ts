@@ -1,4 +1,5 @@
-import { addMonths, type PlainDate, type PlainMonth } from '../domain/calendar.ts';
+import { addMonths, type PlainMonth } from '../domain/calendar.ts';
+import type { NewLevel } from '../domain/register.ts';
 import type { Interval } from './chance.ts';
 import { effectiveEventsOf, expectedBandOf, zOf } from './expected.ts';
 import { inRuns, type Side, sideOf } from './runs.ts';
@@ -83,12 +84,7 @@ export function controlChart(points: readonly ChartPoint[], terms: ChartTerms): 
 }
 
 /** A new baseline for a chart, decided by a named person on a date for a reason. */
-export interface Rebase {
-	first_month: PlainMonth;
-	decided_by: string;
-	decided_date: PlainDate;
-	reason: string;
-}
+export type Rebase = Omit<NewLevel, 'unit_key'>;
 
 export interface RebasedCharts {
 	/** The first chart, then one from each new baseline on; each runs to the last point, so that old limits stay visible beside new ones. */

@@ -3,7 +3,16 @@ import Database from 'libsql';
 import { z } from 'zod';
 
 /** What can be registered. An entry is never changed: a new version with the same key takes over. */
-export const ENTRY_KINDS = ['committee', 'meeting', 'target', 'effort', 'accepted_finding', 'baseline', 'frozen_baseline'] as const;
+export const ENTRY_KINDS = [
+	'committee',
+	'meeting',
+	'target',
+	'effort',
+	'accepted_finding',
+	'baseline',
+	'frozen_baseline',
+	'new_level',
+] as const;
 export const EntryKind = z.enum(ENTRY_KINDS);
 export type EntryKind = z.infer<typeof EntryKind>;
 

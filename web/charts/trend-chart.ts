@@ -31,7 +31,10 @@ export function trendChart(
 	const last = ordered.at(-1);
 	const values = rows.flatMap((row) => figureOf(row, measure) ?? []);
 	if (first === undefined || last === undefined || values.length === 0) return emptyPicture(HEIGHT);
-	const scale = scaleOver([...values, ...single.flatMap((row) => chartedOf(row, measure).high ?? [])]);
+	const scale = scaleOver([
+		...values,
+		...single.flatMap((row) => [chartedOf(row, measure).high ?? [], chartedOf(row, measure).earlier_high ?? []].flat()),
+	]);
 	const words = wordsIn(frame.language);
 	const format = formatIn(frame.language);
 	return {
@@ -77,21 +80,20 @@ function seriesOf(single: readonly TrendRow[], twelve: readonly TrendRow[], meas
 
 /** Limits dashed, the usual between them as a thin line: what a month lies in when nothing has happened. */
 function limitLines(rows: readonly TrendRow[], measure: Measure, frame: ChartFrame) {
-	const line = (end: 'low' | 'usual' | 'high') => ({
+	const line = (end: LimitLine) => ({
 		type: 'line' as const,
 		silent: true,
 		symbol: 'none',
 		z: 1,
-		lineStyle: {
-			color: frame.theme.quiet,
-			width: 1,
-			type: end === 'usual' ? ('solid' as const) : LIMIT_DASHES,
-			opacity: end === 'usual' ? 0.6 : 1,
-		},
+		lineStyle: { color: frame.theme.quiet, width: 1, ...LIMIT_STYLES[end] },
 		data: rows.map((row) => [monthNumber(row.last_month), chartedOf(row, measure)[end] ?? '-']),
 	});
-	return rows.some((row) => chartedOf(row, measure).usual !== null) ? [line('low'), line('usual'), line('high')] : [];
+	if (!rows.some((row) => chartedOf(row, measure).usual !== null)) return [];
+	const hasEarlier = rows.some((row) => chartedOf(row, measure).earlier_usual !== null);
+	return [line('low'), line('usual'), line('high'), ...(hasEarlier ? [line('earlier_low'), line('earlier_high')] : [])];
 }
+
+type LimitLine = 'low' | 'usual' | 'high' | 'earlier_low' | 'earlier_high';
 
 /** Periods outside their limits or in a long run, with the word where there is room for it. */
 function alertsOf(rows: readonly TrendRow[], measure: Measure, frame: ChartFrame): AlertMark[] {
@@ -128,6 +130,15 @@ function eventMarks(events: readonly EventsRow[], first: string, last: string, s
 /** Pixels that the word at a point needs. */
 const ALERT_WIDTH = 48;
 const LIMIT_DASHES = [6, 4];
+/** Those of before a new level are dots: still to be seen, and not mistaken for those in force. */
+const EARLIER_DOTS = [1, 5];
+const LIMIT_STYLES = {
+	usual: { type: 'solid' as const, opacity: 0.6 },
+	low: { type: LIMIT_DASHES, opacity: 1 },
+	high: { type: LIMIT_DASHES, opacity: 1 },
+	earlier_low: { type: EARLIER_DOTS, opacity: 0.8 },
+	earlier_high: { type: EARLIER_DOTS, opacity: 0.8 },
+};
 
 /** Firm periods as one line; preliminary ones dashed, tied to the last firm one. */
 function lineData(rows: readonly TrendRow[], measure: Measure, preliminary: boolean) {

@@ -17,6 +17,9 @@ const NOTHING: ChartedColumns = {
 	outer_high: null,
 	judgement: null,
 	limits: null,
+	earlier_usual: null,
+	earlier_low: null,
+	earlier_high: null,
 };
 
 /** Rows about which chance says nothing. */

@@ -2,6 +2,7 @@ import { absenceFile, plannedHoursFile } from './canonical-absences.ts';
 import { baselineFile } from './canonical-baselines.ts';
 import { employmentFile } from './canonical-employments.ts';
 import { type CanonicalFile, canonicalFile } from './canonical-file.ts';
+import { newLevelFile } from './canonical-levels.ts';
 import { REGISTER_FILES } from './canonical-register.ts';
 import { SERIES_FILES } from './canonical-series.ts';
 import { parseDate, parseFlag, parseOpenDate } from './clean.ts';
@@ -20,6 +21,7 @@ export function canonicalFiles(key: Uint8Array, codes: AbsenceCodes): CanonicalF
 		plannedHoursFile(required(person)),
 		...REGISTER_FILES,
 		baselineFile,
+		newLevelFile,
 		...SERIES_FILES,
 	];
 }

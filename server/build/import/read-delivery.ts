@@ -59,6 +59,7 @@ const REFERENCES: readonly (readonly [FileKind, FileKind])[] = [
 	['maal', 'organisation'],
 	['indsatser', 'organisation'],
 	['baseline', 'organisation'],
+	['nyt_niveau', 'organisation'],
 	['arbejdsulykker', 'organisation'],
 ];
 

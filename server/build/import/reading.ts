@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../domain/calendar.ts';
-import type { Baseline, Committee, CommitteeUnit, Effort, Meeting, Target } from '../../domain/register.ts';
+import type { Baseline, Committee, CommitteeUnit, Effort, Meeting, NewLevel, Target } from '../../domain/register.ts';
 import { createEmploymentReferences, type EmploymentReferences } from './employment-references.ts';
 import { createFingerprint, type Fingerprint } from './fingerprint.ts';
 import type { IssueCode } from './issue-catalogue.ts';
@@ -19,6 +19,7 @@ export const FILE_KINDS = [
 	'maal',
 	'indsatser',
 	'baseline',
+	'nyt_niveau',
 	'arbejdsulykker',
 	'sammenligning',
 	'maanedstal',
@@ -33,6 +34,7 @@ export interface RegisterRows {
 	targets: Target[];
 	efforts: Effort[];
 	baselines: Baseline[];
+	new_levels: NewLevel[];
 }
 
 /** What a delivery says about itself: a full snapshot of a source for [first_date, last_date], drawn on extraction_date. */
@@ -73,7 +75,7 @@ export function createReading(sink: RawSink): Reading {
 		terms: [],
 		units: createUnitReferences(),
 		employments: createEmploymentReferences(),
-		register: { committees: [], committee_units: [], meetings: [], targets: [], efforts: [], baselines: [] },
+		register: { committees: [], committee_units: [], meetings: [], targets: [], efforts: [], baselines: [], new_levels: [] },
 		committees: new Map(),
 		efforts: new Map(),
 		baselines: new Map(),

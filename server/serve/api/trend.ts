@@ -8,6 +8,7 @@ import { isPreliminary } from '../../judge/maturity.ts';
 import { type ChartedPeriod, chartedPeriods, dottedPeriods, NOT_CHARTED, standsOnQuarters } from '../judged/charted.ts';
 import { type Completeness, completenessIn } from '../judged/completeness.ts';
 import { judgedSeries, type SeriesPeriod } from '../judged/judged-series.ts';
+import { newLevelsOf } from '../judged/registered.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import type { Answered, Asking } from './context.ts';
 import { caveatsOf } from './context.ts';
@@ -62,7 +63,7 @@ async function chartOf(
 	const own = await judgedSeries(edition, unit_key);
 	const is_whole = unit_key === edition.root_key;
 	const isPending = (period: SeriesPeriod) => isPreliminary(completeness(period.first_month, period.last_month));
-	const terms = { parameters: edition.parameters, isPreliminary: isPending, is_whole };
+	const terms = { parameters: edition.parameters, isPreliminary: isPending, is_whole, new_levels: await newLevelsOf(edition, unit_key) };
 	if (grain === 'window') return dottedPeriods(own, terms);
 	return chartedPeriods(own, is_whole ? own : await judgedSeries(edition, edition.root_key), grain, terms);
 }

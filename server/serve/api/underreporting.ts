@@ -105,9 +105,8 @@ function said(row: Omit<UnderreportingRow, 'sentence'>): UnderreportingRow {
 	return { ...row, sentence: underreportingSentence(row, 'da') };
 }
 
-function silenceColumns({ months, first_month, last_month, expected, is_remarkable }: Silence) {
+function silenceColumns({ first_month, last_month, expected, is_remarkable }: Silence) {
 	return {
-		silence_months: months,
 		silence_first_month: first_month,
 		silence_last_month: last_month,
 		silence_expected: expected,
@@ -116,7 +115,6 @@ function silenceColumns({ months, first_month, last_month, expected, is_remarkab
 }
 
 const NO_SILENCE = {
-	silence_months: null,
 	silence_first_month: null,
 	silence_last_month: null,
 	silence_expected: null,

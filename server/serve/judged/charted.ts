@@ -3,7 +3,7 @@ import { CHARTED_MEASURES, type ChartedColumns, type ChartedMeasure, type Judgem
 import { exposureOf, rateOf } from '../../domain/measures.ts';
 import type { Parameters } from '../../domain/parameters.ts';
 import type { Interval } from '../../judge/chance.ts';
-import { type ChartPoint, type ControlChart, controlChart } from '../../judge/control-chart.ts';
+import { type ChartPoint, controlCharts, type JudgedPoint, type Rebase } from '../../judge/control-chart.ts';
 import { windowDotOf } from '../../judge/expected.ts';
 import { expectedInMonth } from '../../judge/season.ts';
 import { MINIMUM_SIZES } from '../../judge/sizes.ts';
@@ -28,6 +28,8 @@ export interface ChartTerms {
 	isPreliminary: (period: SeriesPeriod) => boolean;
 	/** The municipality is the standard: nothing is expected of it but itself. */
 	is_whole: boolean;
+	/** New levels somebody has decided on, oldest first. */
+	new_levels: readonly Rebase[];
 }
 
 export const NOT_CHARTED: ChartedColumns = {
@@ -39,6 +41,9 @@ export const NOT_CHARTED: ChartedColumns = {
 	outer_high: null,
 	judgement: null,
 	limits: null,
+	earlier_usual: null,
+	earlier_low: null,
+	earlier_high: null,
 };
 
 /** How many months a point covers. */
@@ -58,7 +63,9 @@ export function chartedPeriods(
 	const periods = grains.flatMap((one) => own.filter((period) => period.grain === one));
 	const charted = periods.map((period): ChartedPeriod => {
 		const mature = own.filter((other) => other.grain === period.grain && !terms.isPreliminary(other));
-		return { period, is_baseline: mature.slice(0, baselinePoints(period.grain)).includes(period), measures: {} };
+		const firsts = levelsOf(mature, terms.new_levels);
+		const level = firsts.filter((first) => first <= mature.indexOf(period)).at(-1) ?? 0;
+		return { period, is_baseline: mature.slice(level, level + baselinePoints(period.grain)).includes(period), measures: {} };
 	});
 	const put = (measure: ChartedMeasure, period: SeriesPeriod, columns: Partial<ChartedColumns>) => {
 		const place = charted.find((one) => one.period === period);
@@ -107,22 +114,46 @@ function chartSeasonal(
 		if (dispersion === null || shown.length === 0) continue;
 		const rate = rateOver(whole, measure, mature.slice(0, baselinePoints(grain)));
 		const points = mature.map((period) => pointOf(period, measure, rate, terms));
-		const chart = controlChart(points, { dispersion, step_months: STEPS[grain], baseline_points: baselinePoints(grain) });
-		if (chart.kind !== 'chart') for (const period of shown) put(period, { limits: chart.kind });
-		else for (const [index, period] of mature.entries()) put(period, controlledColumns(period, measure, chart, index));
-		if (chart.kind !== 'too_few_events') return;
+		const chart_terms = { dispersion, step_months: STEPS[grain], baseline_points: baselinePoints(grain) };
+		const charts = controlCharts(points, chart_terms, terms.new_levels).charts.map(({ chart }) => chart);
+		const [first] = charts;
+		if (first?.kind !== 'chart') for (const period of shown) put(period, { limits: first?.kind ?? 'too_short' });
+		const drawn = charts.flatMap((chart) => (chart.kind === 'chart' ? [chart] : []));
+		if (first?.kind === 'chart') {
+			for (const period of mature) {
+				// the newest level that holds for the period, and the one before it
+				const found = drawn.flatMap(({ points: judged, limits }) => judged.filter(isOf(period)).map((point) => ({ point, limits })));
+				const [now, earlier] = [found.at(-1), found.at(-2)];
+				if (now) put(period, { ...controlledColumns(period, measure, now), ...earlierColumns(period, measure, earlier?.point) });
+			}
+		}
+		if (first?.kind !== 'too_few_events') return;
 	}
 }
+
+const isOf = (period: SeriesPeriod) => (point: JudgedPoint) => point.month === period.first_month;
 
 function controlledColumns(
 	period: SeriesPeriod,
 	measure: ChartedMeasure,
-	chart: Extract<ControlChart, { kind: 'chart' }>,
-	index: number,
+	{ point, limits }: { point: JudgedPoint; limits: 'trial' | 'frozen' },
 ): Partial<ChartedColumns> {
-	const point = chart.points[index];
+	return { ...bandOf(period, measure, point.usual, point.limits), judgement: point.alert ?? 'usual', limits };
+}
+
+function earlierColumns(period: SeriesPeriod, measure: ChartedMeasure, point: JudgedPoint | undefined): Partial<ChartedColumns> {
 	if (!point) return {};
-	return { ...bandOf(period, measure, point.usual, point.limits), judgement: point.alert ?? 'usual', limits: chart.limits };
+	const { usual = null, low = null, high = null } = bandOf(period, measure, point.usual, point.limits);
+	return { earlier_usual: usual, earlier_low: low, earlier_high: high };
+}
+
+/** Where each level begins among periods in time order: the first at 0, a new one where so many points lie from its month on as its limits need. */
+function levelsOf(mature: readonly SeriesPeriod[], new_levels: readonly Rebase[]): number[] {
+	const starts = new_levels.flatMap(({ first_month }) => {
+		const first = mature.findIndex((period) => period.first_month >= first_month);
+		return first > 0 && mature.length - first >= MINIMUM_SIZES.rebase_points ? [first] : [];
+	});
+	return [0, ...starts];
 }
 
 /** The municipality's rate for this season and size: what the unit's own level is measured against. */
@@ -147,27 +178,39 @@ function rateOver(whole: readonly SeriesPeriod[], measure: ChartedMeasure, basel
 }
 
 /** All absence: months are alike one after the other, so only those outside limits from the baseline's own spread count. */
-function chartAbsence(own: readonly SeriesPeriod[], { isPreliminary }: ChartTerms, put: Put): void {
+function chartAbsence(own: readonly SeriesPeriod[], { isPreliminary, new_levels }: ChartTerms, put: Put): void {
 	const shown = own.filter((period) => period.grain === 'month' && period.observed.absence !== null);
 	const mature = shown.filter((period) => !isPreliminary(period));
-	const baseline = Math.min(mature.length, baselinePoints('month'));
-	if (baseline < MINIMUM_SIZES.trial_months) {
+	if (mature.length < MINIMUM_SIZES.trial_months) {
 		for (const period of shown) put(period, { limits: 'too_short' });
 		return;
 	}
 	const values = mature.map((period) => rateOf(period.observed.absence ?? 0, period.possible_fte_days) ?? 0);
-	const chart = xmrChart(values, baseline, XMR_SETTINGS_ABSENCE);
+	const levels = levelsOf(mature, new_levels).map((first) => {
+		const baseline = Math.min(mature.length - first, baselinePoints('month'));
+		return { first, baseline, chart: xmrChart(values.slice(first), baseline, XMR_SETTINGS_ABSENCE) };
+	});
 	for (const [index, period] of mature.entries()) {
-		const point = chart.points[index];
+		const [earlier, now] = levels.filter(({ first }) => first <= index).slice(-2);
+		const level = now ?? earlier;
+		if (!level) continue;
+		const point = level.chart.points[index - level.first];
 		const judgement: Judgement = point?.rule ? (point.side > 0 ? 'above' : 'below') : 'usual';
+		const { usual, low, high } = absenceBand(level.chart);
+		const before = now && earlier ? absenceBand(earlier.chart) : null;
 		put(period, {
-			usual: chart.mean,
-			low: Math.max(0, chart.limits.low),
-			high: chart.limits.high,
+			usual,
+			low,
+			high,
 			judgement,
-			limits: baseline < MINIMUM_SIZES.frozen_months ? 'trial' : 'frozen',
+			limits: level.baseline < MINIMUM_SIZES.frozen_months ? 'trial' : 'frozen',
+			...(before ? { earlier_usual: before.usual, earlier_low: before.low, earlier_high: before.high } : {}),
 		});
 	}
+}
+
+function absenceBand({ mean, limits }: ReturnType<typeof xmrChart>) {
+	return { usual: mean, low: Math.max(0, limits.low), high: limits.high };
 }
 
 const DOT_SAYS: Record<'above' | 'below', Record<'beyond_chance' | 'points_to' | 'within_chance', Judgement>> = {

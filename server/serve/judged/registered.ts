@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FrozenBaseline } from '../../domain/baseline.ts';
 import { addDays, addMonths, lastDateOf, monthOf, type PlainDate, type PlainMonth } from '../../domain/calendar.ts';
-import { Baseline, Effort, Meeting, Target } from '../../domain/register.ts';
+import { Baseline, Effort, Meeting, NewLevel, Target } from '../../domain/register.ts';
 import type { OpenEdition } from '../open-edition.ts';
 
 /** What an edition holds of the register, and the dates on which it is to be looked at again. */
@@ -19,6 +19,12 @@ async function entriesOf<Body>(edition: OpenEdition, kind: string, schema: z.Zod
 export const effortsOf = (edition: OpenEdition) => entriesOf(edition, 'effort', EffortEntry);
 export const baselinesOf = (edition: OpenEdition) => entriesOf(edition, 'baseline', BaselineEntry);
 export const targetsOf = (edition: OpenEdition) => entriesOf(edition, 'target', Target);
+
+/** New levels of one unit's control charts, oldest first. */
+export async function newLevelsOf(edition: OpenEdition, unit_key: string): Promise<NewLevel[]> {
+	const levels = await entriesOf(edition, 'new_level', NewLevel);
+	return levels.filter((one) => one.unit_key === unit_key).sort((a, b) => (a.first_month < b.first_month ? -1 : 1));
+}
 
 /** Frozen baselines by the baseline's key. */
 export async function frozenOf(edition: OpenEdition): Promise<ReadonlyMap<string, FrozenBaseline>> {
