@@ -458,6 +458,19 @@ describe('a new level of a workplace’s chart', () => {
 			expect((await answered(own, 'events', { unit })).some((event) => event.event_kind === 'new_level')).toBe(false);
 	});
 
+	test('waits for twelve points, and the answer says so', async () => {
+		const own = await world();
+		await publish(own, { 'nyt_niveau.csv': `${LEVEL}\n221;2024-06;Nyt system;Bo;01-07-2024\n` }, DECLARED);
+		const editions = followEditions(own);
+		const { rows, caveats } = await ask(await editions(), operator, 'trend', { unit: '221' });
+		editions.close();
+		expect(rows.every((row) => row.spells_earlier_usual === null)).toBe(true);
+		expect(caveats).toContainEqual({
+			code: 'new_level_waits',
+			text: 'Et nyt niveau er besluttet fra juni 2024 og tages i brug, når der er 12 punkter derfra.',
+		});
+	});
+
 	test.each([
 		['without a reason', '221;2024-01;;Pia;15-02-2024', 'begrundelse'],
 		['without a name', '221;2024-01;Sammenlagt;;15-02-2024', 'besluttet_af'],

@@ -4,6 +4,8 @@ import { addMonths } from '../../domain/calendar.ts';
 import { chanceWordsIn } from '../../domain/chance-words.ts';
 import { CHARTED_MEASURES, type ChartedMeasure, prefixed } from '../../domain/judged-columns.ts';
 import { sumOfLengths, sumOfParts } from '../../domain/measures.ts';
+import type { NewLevel } from '../../domain/register.ts';
+import { saidNumbers } from '../../domain/said-numbers.ts';
 import { isPreliminary } from '../../judge/maturity.ts';
 import { type ChartedPeriod, chartedPeriods, dottedPeriods, NOT_CHARTED, standsOnQuarters } from '../judged/charted.ts';
 import { type Completeness, completenessIn } from '../judged/completeness.ts';
@@ -33,7 +35,8 @@ export async function answerTrend({ edition, grant }: Asking): Promise<Answered<
 	const above = grain === 'window' ? (edition.pathOf(grant.unit_key)?.at(-2) ?? edition.root_key) : grant.unit_key;
 	const beside = above === grant.unit_key ? [] : await periodsOf(above);
 	const completeness = completenessIn(edition);
-	const charted = await chartOf(edition, grant.unit_key, grain, completeness);
+	const new_levels = await newLevelsOf(edition, grant.unit_key);
+	const charted = await chartOf(edition, grant.unit_key, grain, completeness, new_levels);
 	const hasQuarters = grain === 'month' && CHARTED_MEASURES.some((measure) => standsOnQuarters(charted, measure));
 	const drawn =
 		grain === 'window'
@@ -51,7 +54,11 @@ export async function answerTrend({ edition, grant }: Asking): Promise<Answered<
 		};
 	});
 	const own = rows.filter((row) => row.unit_key === grant.unit_key);
-	return { question: { unit: grant.unit_key }, rows, caveats: [...caveatsOf(own, edition), ...chartCaveatsOf(own)] };
+	return {
+		question: { unit: grant.unit_key },
+		rows,
+		caveats: [...caveatsOf(own, edition), ...chartCaveatsOf(own), ...waitingLevels(own, new_levels)],
+	};
 }
 
 async function chartOf(
@@ -59,11 +66,12 @@ async function chartOf(
 	unit_key: string,
 	grain: ReturnType<typeof drawnGrain>,
 	completeness: Completeness,
+	new_levels: readonly NewLevel[],
 ): Promise<ChartedPeriod[]> {
 	const own = await judgedSeries(edition, unit_key);
 	const is_whole = unit_key === edition.root_key;
 	const isPending = (period: SeriesPeriod) => isPreliminary(completeness(period.first_month, period.last_month));
-	const terms = { parameters: edition.parameters, isPreliminary: isPending, is_whole, new_levels: await newLevelsOf(edition, unit_key) };
+	const terms = { parameters: edition.parameters, isPreliminary: isPending, is_whole, new_levels };
 	if (grain === 'window') return dottedPeriods(own, terms);
 	return chartedPeriods(own, is_whole ? own : await judgedSeries(edition, edition.root_key), grain, terms);
 }
@@ -97,6 +105,16 @@ function chartCaveatsOf(rows: readonly TrendRow[]): Caveat[] {
 		...has(isMonthly, 'long_spells', chart.long_spells),
 		...has((row) => row.status === 'preliminary', 'preliminary', chart.preliminary),
 	];
+}
+
+/** New levels that no limits rest on yet. */
+function waitingLevels(rows: readonly TrendRow[], new_levels: readonly NewLevel[]): Caveat[] {
+	const isTaken = ({ first_month }: NewLevel) =>
+		rows.some((row) => row.first_month >= first_month && CHARTED_MEASURES.some((measure) => row[`${measure}_earlier_usual`] !== null));
+	const said = saidNumbers('da');
+	return new_levels
+		.filter((level) => !isTaken(level))
+		.map(({ first_month }) => ({ code: 'new_level_waits', text: chanceWordsIn('da').chart.new_level_waits(said.month(first_month)) }));
 }
 
 function isYearly(row: FigureRow): boolean {
