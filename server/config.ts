@@ -24,6 +24,10 @@ export const SETTINGS = {
 		doc: 'Hvor meget der logges: fatal, error, warn, info, debug, silent.',
 		schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 	},
+	FRAVAERSBLIK_THREADS: {
+		doc: 'Hvor mange tråde databasen må bruge i hver proces, 1–64.',
+		schema: z.coerce.number().int().min(1).max(64).default(2),
+	},
 	FRAVAERSBLIK_DAY_PRICE: {
 		doc: 'Pris for ét dagsværk i hele kroner, over 0. Uden den regnes med 500.000 kr. pr. årsværk, pension medregnet, delt med 227 dagsværk: en antagelse.',
 		schema: z.coerce.number().int().min(1).max(100_000).default(DAY_PRICE_DKK),
@@ -36,6 +40,7 @@ export interface Config {
 	port: number;
 	sign_in: 'demo' | 'none';
 	log_level: string;
+	database_threads: number;
 	/** Kroner. */
 	day_price_dkk: number;
 }
@@ -48,6 +53,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 		port: readSetting('FRAVAERSBLIK_PORT', SETTINGS.FRAVAERSBLIK_PORT.schema, environment),
 		sign_in: readSetting('FRAVAERSBLIK_SIGN_IN', SETTINGS.FRAVAERSBLIK_SIGN_IN.schema, environment),
 		log_level: readSetting('FRAVAERSBLIK_LOG', SETTINGS.FRAVAERSBLIK_LOG.schema, environment),
+		database_threads: readSetting('FRAVAERSBLIK_THREADS', SETTINGS.FRAVAERSBLIK_THREADS.schema, environment),
 		day_price_dkk: readSetting('FRAVAERSBLIK_DAY_PRICE', SETTINGS.FRAVAERSBLIK_DAY_PRICE.schema, environment),
 	};
 }

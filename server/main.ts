@@ -5,6 +5,7 @@ import { runEditions } from './commands/editions.ts';
 import { runImport } from './commands/import.ts';
 import { runServe } from './commands/serve.ts';
 import { readConfig } from './config.ts';
+import { useThreads } from './database/database.ts';
 import { AppError } from './errors.ts';
 
 /** Every command by name. Each gives its exit code; `serve` and `demo` run until they are told to stop. */
@@ -26,7 +27,9 @@ const [name = '', ...args] = process.argv.slice(2);
 const command = Object.entries(COMMANDS).find(([known]) => known === name)?.[1];
 try {
 	if (!command) throw new AppError('wrong_usage', `Kendte kommandoer: ${Object.keys(COMMANDS).join(', ')}`);
-	process.exitCode = await command(args, readConfig(process.env));
+	const config = readConfig(process.env);
+	useThreads(config.database_threads);
+	process.exitCode = await command(args, config);
 } catch (error) {
 	if (!(error instanceof AppError)) throw error;
 	console.error([error.title, error.detail].filter(Boolean).join('\n'));

@@ -73,7 +73,7 @@ const ROOMS: readonly Room[] = [
 		libraries: ['@hono/node-server', 'pino'],
 	},
 	{ room: 'server/launch.js', may: [], libraries: [] },
-	{ room: 'server/main.ts', may: [...GROUND, 'server/config.ts', 'server/commands'], libraries: [] },
+	{ room: 'server/main.ts', may: [...GROUND, 'server/config.ts', 'server/database', 'server/commands'], libraries: [] },
 	{ room: 'data', may: ['server/domain', 'data'], libraries: [] },
 	// the words and charts that reports print too: no Solid, no page
 	{ room: 'web/format.ts', may: ['server/domain'], libraries: [] },

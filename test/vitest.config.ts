@@ -8,6 +8,7 @@ export default defineConfig({
 		include: ['test/**/*.test.ts'],
 		environment: 'node',
 		globalSetup: ['test/shared-worlds.ts'],
+		setupFiles: ['test/one-thread.ts'],
 		pool: 'forks',
 		maxWorkers: 2,
 		// as the program runs: proofs make many objects that die young

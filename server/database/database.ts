@@ -18,6 +18,13 @@ const OFFLINE = {
 	allow_community_extensions: 'false',
 };
 
+let threads = 2;
+
+/** How many threads the files opened from now on may each use, ≥ 1; two by default. No result depends on it. */
+export function useThreads(count: number): void {
+	threads = count;
+}
+
 /** An open DuckDB file: one instance and the connection that owns it. Close it when done. */
 export class Database {
 	readonly #instance: DuckDBInstance;
@@ -30,7 +37,7 @@ export class Database {
 
 	/** Opens or creates a file to be written by one build (`:memory:` for tests), with the shared macros in place. */
 	static async openForBuild(path: string, settings: Record<string, string> = {}): Promise<Database> {
-		const instance = await DuckDBInstance.create(path, { ...OFFLINE, threads: '2', memory_limit: '4GB', ...settings });
+		const instance = await DuckDBInstance.create(path, { ...OFFLINE, threads: String(threads), memory_limit: '4GB', ...settings });
 		const database = new Database(instance, await instance.connect());
 		for (const macro of readMacros()) await database.connection.run(macro);
 		return database;
@@ -41,7 +48,7 @@ export class Database {
 		const instance = await DuckDBInstance.create(path, {
 			...OFFLINE,
 			access_mode: 'READ_ONLY',
-			threads: '2',
+			threads: String(threads),
 			memory_limit: '1GB',
 			enable_external_access: 'false',
 		});
