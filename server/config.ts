@@ -1,6 +1,20 @@
 import { z } from 'zod';
-import { DAY_PRICE_DKK } from './domain/price.ts';
+import { DAY_PRICE_DKK, type DayPrices } from './domain/price.ts';
 import { AppError } from './errors.ts';
+
+const DayPrice = z.coerce.number().int().min(1).max(100_000);
+
+/** `Lærere=2600;Pædagoger=2400` by group; the last sign of equality parts a name from its price. */
+function pricesIn(text: string, context: z.RefinementCtx): Record<string, number> {
+	const prices: Record<string, number> = Object.create(null);
+	for (const part of text.split(';').filter((one) => one.trim() !== '')) {
+		const at = part.lastIndexOf('=');
+		const [group, price] = [part.slice(0, Math.max(0, at)).trim(), DayPrice.safeParse(part.slice(at + 1).trim())];
+		if (group === '' || !price.success || group in prices) context.addIssue(part);
+		else prices[group] = price.data;
+	}
+	return prices;
+}
 
 /** Every setting: the environment variable, what it means, its form and its default. Read once, at the start of a command. */
 export const SETTINGS = {
@@ -30,7 +44,11 @@ export const SETTINGS = {
 	},
 	FRAVAERSBLIK_DAY_PRICE: {
 		doc: 'Pris for ét dagsværk i hele kroner, over 0. Uden den regnes med 500.000 kr. pr. årsværk, pension medregnet, delt med 227 dagsværk: en antagelse.',
-		schema: z.coerce.number().int().min(1).max(100_000).default(DAY_PRICE_DKK),
+		schema: DayPrice.default(DAY_PRICE_DKK),
+	},
+	FRAVAERSBLIK_STAFF_GROUP_DAY_PRICES: {
+		doc: 'Egne priser for dagsværk i personalegrupper, i hele kroner: `Lærere=2600;Social- og sundhedspersonale=2100`. Andre grupper har den fælles pris.',
+		schema: z.string().default('').transform(pricesIn),
 	},
 } as const;
 
@@ -41,8 +59,7 @@ export interface Config {
 	sign_in: 'demo' | 'none';
 	log_level: string;
 	database_threads: number;
-	/** Kroner. */
-	day_price_dkk: number;
+	day_prices: DayPrices;
 }
 
 /** The settings of this process; throws `wrong_usage` naming the variable that does not fit and what it is for. */
@@ -54,7 +71,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 		sign_in: readSetting('FRAVAERSBLIK_SIGN_IN', SETTINGS.FRAVAERSBLIK_SIGN_IN.schema, environment),
 		log_level: readSetting('FRAVAERSBLIK_LOG', SETTINGS.FRAVAERSBLIK_LOG.schema, environment),
 		database_threads: readSetting('FRAVAERSBLIK_THREADS', SETTINGS.FRAVAERSBLIK_THREADS.schema, environment),
-		day_price_dkk: readSetting('FRAVAERSBLIK_DAY_PRICE', SETTINGS.FRAVAERSBLIK_DAY_PRICE.schema, environment),
+		day_prices: {
+			standard_dkk: readSetting('FRAVAERSBLIK_DAY_PRICE', SETTINGS.FRAVAERSBLIK_DAY_PRICE.schema, environment),
+			by_staff_group: readSetting('FRAVAERSBLIK_STAFF_GROUP_DAY_PRICES', SETTINGS.FRAVAERSBLIK_STAFF_GROUP_DAY_PRICES.schema, environment),
+		},
 	};
 }
 

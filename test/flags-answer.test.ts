@@ -11,6 +11,7 @@ import {
 } from '../server/domain/answers.ts';
 import { TESTED_MEASURES, type TestedMeasure } from '../server/domain/chance-answers.ts';
 import { forbiddenWordsIn } from '../server/domain/chance-words.ts';
+import { type DayPrices, meanDayPriceOf, STANDARD_PRICES } from '../server/domain/price.ts';
 import { flagSentence } from '../server/domain/workplace-sentences.ts';
 import { FALSE_ALARM_BUDGET, falseAlarmsOf } from '../server/judge/flags.ts';
 import type { Reader } from '../server/serve/access/reader.ts';
@@ -20,7 +21,7 @@ import { generatedDelivery, people, publishedFolder, removeWorlds, rowsOf, sandb
 
 const opened: (() => void)[] = [];
 
-async function openEdition(paths: DataPaths, terms?: { day_price_dkk: number }): Promise<OpenEdition> {
+async function openEdition(paths: DataPaths, terms?: { day_prices: DayPrices }): Promise<OpenEdition> {
 	const editions = followEditions(paths, terms);
 	opened.push(() => editions.close());
 	return editions();
@@ -256,7 +257,7 @@ describe('where an effort would matter most', () => {
 	});
 
 	test('days per full-time employee and kroner are the same days, at the price of the setting', async () => {
-		const dear = await openEdition(generatedPaths, { day_price_dkk: 3000 });
+		const dear = await openEdition(generatedPaths, { day_prices: { ...STANDARD_PRICES, standard_dkk: 3000 } });
 		const priced = await ask(dear, projectLeader(dear.root_key), 'excess', {});
 		for (const row of shown()) {
 			const other = priced.rows.find((one) => one.unit_key === row.unit_key);
@@ -270,10 +271,63 @@ describe('where an effort would matter most', () => {
 	});
 
 	test('a price of a day is a whole number of kroner from 1 to 100,000', () => {
-		const priceOf = (FRAVAERSBLIK_DAY_PRICE?: string) => readConfig({ FRAVAERSBLIK_DAY_PRICE }).day_price_dkk;
+		const priceOf = (FRAVAERSBLIK_DAY_PRICE?: string) => readConfig({ FRAVAERSBLIK_DAY_PRICE }).day_prices.standard_dkk;
 		expect([priceOf(), priceOf('1'), priceOf('2'), priceOf('99999'), priceOf('100000')]).toEqual([2200, 1, 2, 99_999, 100_000]);
 		for (const refused of ['0', '-1', '100001', '2200,5', 'to tusind'])
 			expect(() => priceOf(refused), refused).toThrow(/FRAVAERSBLIK_DAY_PRICE/);
+	});
+
+	test('staff groups may have prices of their own, each written once as a whole number of kroner', () => {
+		const pricesIn = (FRAVAERSBLIK_STAFF_GROUP_DAY_PRICES?: string) =>
+			readConfig({ FRAVAERSBLIK_STAFF_GROUP_DAY_PRICES }).day_prices.by_staff_group;
+		expect(pricesIn()).toEqual({});
+		expect(pricesIn(' Lærere = 2600 ; A=B-personale=1900;')).toEqual({ Lærere: 2600, 'A=B-personale': 1900 });
+		for (const refused of ['Lærere', 'Lærere=', '=2600', 'Lærere=0', 'Lærere=2600,50', 'Lærere=1;Lærere=2'])
+			expect(() => pricesIn(refused), refused).toThrow(/FRAVAERSBLIK_STAFF_GROUP_DAY_PRICES/);
+	});
+
+	test('a workplace’s price is that of the staff in the nearest unit that shows most of it', async () => {
+		const tables = await rowsOf(
+			editionFile(generatedPaths, readCurrent(generatedPaths)?.edition ?? ''),
+			`select breakdowns.node_key, breakdowns.period_key, category, breakdowns.possible_fte_days::double as days, figures.possible_fte_days::double as whole
+			from breakdowns inner join figures using (node_key, period_key)
+			where view = 'staff_group' and breakdowns.is_shown and figures.is_shown order by period_key desc`,
+		);
+		const names = [...new Set(tables.map((one) => String(one.category)))];
+		const by_staff_group = Object.fromEntries(names.map((name, index) => [name, 1500 + 100 * index]));
+		const own = await openEdition(generatedPaths, { day_prices: { ...STANDARD_PRICES, by_staff_group } });
+		const { rows, caveats } = await ask(own, projectLeader(own.root_key), 'excess', {});
+		/** Once more by hand; null where less than half of a unit's time is shown. */
+		const priceOf = (node: string) => {
+			const groups = tables.filter((one) => one.node_key === node);
+			const newest = groups.filter((one) => one.period_key === groups[0]?.period_key);
+			let [kroner, days] = [0, 0];
+			for (const one of newest) {
+				kroner += Number(one.days) * (by_staff_group[String(one.category)] ?? Number.NaN);
+				days += Number(one.days);
+			}
+			const whole = Number(newest[0]?.whole ?? 0);
+			return days < whole / 2 || whole === 0 ? null : (kroner + 2200 * (whole - days)) / whole;
+		};
+		const prices = new Set<number>();
+		for (const row of rows.filter((one) => one.status === 'shown')) {
+			const nearest = [...(own.pathOf(row.unit_key) ?? [])].reverse().flatMap((node) => priceOf(node) ?? [])[0];
+			expect(row.price_per_day_dkk).toBeCloseTo(nearest ?? 2200, 6);
+			expect(row.excess_dkk).toBeCloseTo(Number(row.excess_days) * Number(row.price_per_day_dkk), 4);
+			prices.add(Number(row.price_per_day_dkk));
+		}
+		expect(prices.size).toBeGreaterThan(1);
+		expect(caveats.find((caveat) => caveat.code === 'price')?.text).toContain('egne priser');
+	});
+
+	test('a mean price weighs groups by their time, those merged alike, and is the common one where nobody is', () => {
+		const prices = { standard_dkk: 2000, by_staff_group: { A: 1000, B: 3000 } };
+		const staff = (staff_groups: string[], possible_fte_days: number) => ({ staff_groups, possible_fte_days });
+		expect(meanDayPriceOf(prices, [staff(['A'], 30), staff(['B'], 10)])).toBe(1500);
+		expect(meanDayPriceOf(prices, [staff(['A', 'B', 'C'], 10), staff(['C'], 10)])).toBe(2000);
+		expect(meanDayPriceOf(prices, [staff(['toString'], 1)])).toBe(2000);
+		expect(meanDayPriceOf(prices, [staff(['A'], 10), staff([], 10)])).toBe(1500);
+		expect([meanDayPriceOf(prices, []), meanDayPriceOf(prices, [staff(['A'], 0)])]).toEqual([2000, 2000]);
 	});
 
 	test('more often and longer multiply to the ratio of days, half a day and half a spell added', () => {

@@ -142,6 +142,9 @@ const DANISH = {
 		/** Of working time before money: what is lost is paid for anyway. */
 		price: (price: string) =>
 			`Kroner er frigjort arbejdstid til ${price} kr. pr. dagsværk, samme pris for alle personalegrupper: udgivne tal siger ikke, hvilke grupper dagene faldt på. Refusion og vikarer er ikke regnet med.`,
+		/** Staff groups have prices of their own. */
+		prices: (price: string) =>
+			`Kroner er frigjort arbejdstid til personalegruppernes egne priser (${price} kr. pr. dagsværk for dem uden), vejet efter personalet i nærmeste enhed, hvor det kan vises: udgivne tal siger ikke, hvilke grupper dagene faldt på. Refusion og vikarer er ikke regnet med.`,
 		few_units: (units: string) => `Med kun ${units} arbejdspladser er det antaget, hvor meget de i virkeligheden adskiller sig.`,
 		pattern: {
 			more_often: 'Medarbejderne er oftere syge end sammenlignelige.',
@@ -361,6 +364,8 @@ const ENGLISH: ChanceWords = {
 		shrunk: 'The figure is drawn towards the municipality’s average, so that small size does not make large swings.',
 		price: (price) =>
 			`Kroner are working time freed at DKK ${price} a full-time day, one price for all staff groups: released figures do not tell which groups the days fell on. Refunds and substitutes are left out.`,
+		prices: (price) =>
+			`Kroner are working time freed at each staff group’s own price (DKK ${price} a full-time day for those without), weighted by the staff of the nearest unit that shows it: released figures do not tell which groups the days fell on. Refunds and substitutes are left out.`,
 		few_units: (units) => `With only ${units} workplaces it is assumed how much they truly differ.`,
 		pattern: {
 			more_often: 'Employees are ill more often than comparable ones.',

@@ -4,7 +4,7 @@ import { type Current, type DataPaths, editionFile, readCurrent, sha256Of } from
 import { Database, type SqlParams, type SqlRow } from '../database/database.ts';
 import { readQuery } from '../database/query-file.ts';
 import { Parameters } from '../domain/parameters.ts';
-import { DAY_PRICE_DKK } from '../domain/price.ts';
+import { type DayPrices, STANDARD_PRICES } from '../domain/price.ts';
 import { Profile } from '../domain/profile.ts';
 import { AppError } from '../errors.ts';
 import type { JudgedPeriod } from './judged/judged-period.ts';
@@ -55,13 +55,13 @@ export interface OpenEdition {
 	replies: Map<string, unknown>;
 	/** The same of what judgements of a period are made from, by its key. */
 	judged: Map<string, Promise<JudgedPeriod>>;
-	/** What one day-work is worth, in kroner: a setting of the server, no part of the edition. */
-	day_price_dkk: number;
+	/** What one day-work is worth: a setting of the server, no part of the edition. */
+	day_prices: DayPrices;
 	close(): void;
 }
 
 /** Opens the published edition. Throws `nothing_published`, `edition_damaged` or `edition_from_other_version`. */
-async function openPublished(paths: DataPaths, current: Current, day_price_dkk: number): Promise<OpenEdition> {
+async function openPublished(paths: DataPaths, current: Current, day_prices: DayPrices): Promise<OpenEdition> {
 	const path = editionFile(paths, current.edition);
 	const found = await sha256Of(path).catch(() => '');
 	if (found !== current.sha256) throw new AppError('edition_damaged', current.edition);
@@ -82,7 +82,7 @@ async function openPublished(paths: DataPaths, current: Current, day_price_dkk: 
 		pathOf: (unitKey) => pathByUnit.get(unitKey),
 		replies: new Map(),
 		judged: new Map(),
-		day_price_dkk,
+		day_prices,
 		close: () => database.close(),
 	};
 }
@@ -103,7 +103,7 @@ const GRACE_MS = 60_000;
 /** Follows the `current` file: one look at its change time per call, and a new edition is opened once it names one. */
 export function followEditions(
 	paths: DataPaths,
-	{ day_price_dkk } = { day_price_dkk: DAY_PRICE_DKK },
+	{ day_prices }: { day_prices: DayPrices } = { day_prices: STANDARD_PRICES },
 ): EditionSource & { close: () => void } {
 	let seen = '';
 	let opening: Promise<OpenEdition> | undefined;
@@ -123,7 +123,7 @@ export function followEditions(
 		if (now !== seen || !opening) {
 			const old = opening;
 			seen = now;
-			opening = openCurrent(paths, day_price_dkk);
+			opening = openCurrent(paths, day_prices);
 			// a failed opening is not remembered: the next request tries again
 			opening.catch(() => {
 				seen = '';
@@ -135,8 +135,8 @@ export function followEditions(
 	return Object.assign(source, { close: () => void opening?.then((edition) => edition.close()).catch(() => {}) });
 }
 
-async function openCurrent(paths: DataPaths, day_price_dkk: number): Promise<OpenEdition> {
+async function openCurrent(paths: DataPaths, day_prices: DayPrices): Promise<OpenEdition> {
 	const current = readCurrent(paths);
 	if (current === null) throw new AppError('nothing_published');
-	return openPublished(paths, current, day_price_dkk);
+	return openPublished(paths, current, day_prices);
 }

@@ -424,7 +424,7 @@ function flagsRows(key: string): FlagsRow[] {
 }
 
 function excessRows(key: string): ExcessRow[] {
-	const terms = { period: JUDGED, order: workplaceOrder(JUDGED), day_price_dkk: 2200 };
+	const terms = { period: JUDGED, order: workplaceOrder(JUDGED), day_prices: new Map() };
 	return workplacesIn(key).map((workplace) => excessRowOf(workplace, terms));
 }
 

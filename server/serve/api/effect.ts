@@ -6,6 +6,8 @@ import type { Effort } from '../../domain/register.ts';
 import { businessCaseOf } from '../../judge/business-case.ts';
 import { LOOK_MONTHS, type LookMonths, overlappingEfforts } from '../../judge/effort-windows.ts';
 import { ratioOf } from '../../judge/expected.ts';
+import { meanOf } from '../../judge/sums.ts';
+import { dayPricesOf } from '../judged/day-price.ts';
 import {
 	type EffortSides,
 	type EffortTerms,
@@ -84,7 +86,8 @@ async function rowsOf(
 	const unit_keys = topUnits(edition, asked.unit_keys);
 	const { place, first_date } = asked;
 	const { is_thought_of } = asked;
-	const terms: EffortTerms = { edition, places, place, unit_keys, tiles, first_date, last_month, is_thought_of, sees };
+	const price_per_day_dkk = meanOf([...(await dayPricesOf(edition, unit_keys)).values()]);
+	const terms: EffortTerms = { edition, places, place, unit_keys, tiles, first_date, last_month, is_thought_of, sees, price_per_day_dkk };
 	return MEASURES.flatMap((measure) => {
 		const looks = LOOK_MONTHS.map((look) => ({ look, sides: effortSides(terms, measure, look) }));
 		const found = looks.flatMap(({ look, sides }) => (sides ? [{ look, sides }] : []));
@@ -121,7 +124,7 @@ function rowOf(
 		look_months: look,
 		member_count: unit_keys.length,
 		price_dkk: asked.price_dkk ?? null,
-		price_per_day_dkk: edition.day_price_dkk,
+		price_per_day_dkk: terms.price_per_day_dkk,
 	};
 	const row = sides
 		? { ...about, ...NO_EFFECT, ...sidesColumns(terms, asked, efforts, measure, sides), ...nextColumns(edition, next) }
@@ -256,7 +259,7 @@ function overlapNames(
 
 /** The price against the day-work freed: for all absence, where the figures hold every unit that was paid for. */
 function priceColumns(
-	{ edition }: EffortTerms,
+	{ price_per_day_dkk }: EffortTerms,
 	{ price_dkk, unit_keys }: AskedEffort,
 	measure: Measure,
 	{ size, after, member_shown_count, windows }: EffortSides,
@@ -264,7 +267,6 @@ function priceColumns(
 	fall: number,
 ) {
 	if (price_dkk === undefined || measure !== 'absence' || member_shown_count < unit_keys.length) return {};
-	const price_per_day_dkk = edition.day_price_dkk;
 	const years = windows.months_after / 12;
 	const fte = fteOfSpan(after ?? size);
 	if (!fte) return {};

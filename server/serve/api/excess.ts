@@ -1,29 +1,35 @@
 import { type Caveat, ExcessRow } from '../../domain/answers.ts';
 import { chanceWordsIn } from '../../domain/chance-words.ts';
 import { fteOf } from '../../domain/measures.ts';
+import { DAY_PRICE_DKK, type DayPrices } from '../../domain/price.ts';
 import type { Question } from '../../domain/question.ts';
 import { excessSentence } from '../../domain/workplace-sentences.ts';
 import { type Figure, ratioOf } from '../../judge/expected.ts';
 import { factorsOf, shrink, worthOf } from '../../judge/priority.ts';
 import { MINIMUM_SIZES } from '../../judge/sizes.ts';
+import { dayPricesOf } from '../judged/day-price.ts';
 import type { JudgedPeriod } from '../judged/judged-period.ts';
 import { type WorkplaceOrder, workplaceOrder } from '../judged/workplace-flags.ts';
 import type { Answered, Asking } from './context.ts';
 import { caveatsOf } from './context.ts';
 import { DANISH, judgedWorkplaces, judgementCaveats, numberText, type Workplace } from './judged-workplaces.ts';
 
-/** What excess is made from, besides the workplace itself: the period, all workplaces of it, and the price of a day. */
+/** What excess is made from, besides the workplace itself: the period, all workplaces of it, and the price of a day at each. */
 export interface ExcessTerms {
 	period: JudgedPeriod;
 	order: WorkplaceOrder;
-	day_price_dkk: number;
+	day_prices: ReadonlyMap<string, number>;
 }
 
 /** Where an effort would matter most: what is left of each workplace's excess when chance is taken off, and how sure its place is. */
 export async function answerExcess(asking: Asking): Promise<Answered<'excess'>> {
 	const { edition, grant, question } = asking;
 	const { latest, workplaces } = await judgedWorkplaces(asking);
-	const terms = latest && { period: latest.period, order: workplaceOrder(latest.period), day_price_dkk: edition.day_price_dkk };
+	const day_prices = await dayPricesOf(
+		edition,
+		workplaces.map(({ said }) => said.unit_key),
+	);
+	const terms = latest && { period: latest.period, order: workplaceOrder(latest.period), day_prices };
 	const sort = question.sort ?? 'tree';
 	const rows = sortedRows(
 		workplaces.map((workplace) => excessRowOf(workplace, terms)),
@@ -32,7 +38,7 @@ export async function answerExcess(asking: Asking): Promise<Answered<'excess'>> 
 	return {
 		question: { unit: grant.unit_key, sort },
 		rows,
-		caveats: [...caveatsOf(rows, edition), ...judgementCaveats(latest, asking), ...(terms ? excessCaveats(terms) : [])],
+		caveats: [...caveatsOf(rows, edition), ...judgementCaveats(latest, asking), ...(terms ? excessCaveats(terms, edition.day_prices) : [])],
 	};
 }
 
@@ -46,13 +52,14 @@ export function excessRowOf({ said, judged }: Workplace, terms: ExcessTerms | nu
 
 const NOTHING = Object.fromEntries(Object.keys(ExcessRow.shape).flatMap((column) => (column === 'sentence' ? [] : [[column, null]])));
 
-function valuesOf(judged: NonNullable<Workplace['judged']>, absence: Figure, { period, order, day_price_dkk }: ExcessTerms) {
+function valuesOf(judged: NonNullable<Workplace['judged']>, absence: Figure, { period, order, day_prices }: ExcessTerms) {
+	const price_per_day_dkk = day_prices.get(judged.unit_key) ?? DAY_PRICE_DKK;
 	const { spells, short_absence } = judged.figures;
 	const { absence: spread } = order.spreads;
 	const shrunk = shrink(absence, spread.variance);
 	const worth = worthOf(shrunk.excess, shrunk.excess_interval, {
 		net_working_days: period.net_working_days,
-		price_per_day_dkk: day_price_dkk,
+		price_per_day_dkk,
 	});
 	const factors = spells && factorsOf(absence, spells);
 	const rank = order.ranks.get(judged.unit_key);
@@ -74,6 +81,7 @@ function valuesOf(judged: NonNullable<Workplace['judged']>, absence: Figure, { p
 		excess_fte: worth.fte,
 		excess_fte_low: worth.fte_interval.low,
 		excess_fte_high: worth.fte_interval.high,
+		price_per_day_dkk,
 		excess_dkk: worth.dkk,
 		excess_dkk_low: worth.dkk_interval.low,
 		excess_dkk_high: worth.dkk_interval.high,
@@ -93,12 +101,15 @@ function valuesOf(judged: NonNullable<Workplace['judged']>, absence: Figure, { p
 	};
 }
 
-function excessCaveats({ order, day_price_dkk }: ExcessTerms): Caveat[] {
+function excessCaveats({ order }: ExcessTerms, { standard_dkk, by_staff_group }: DayPrices): Caveat[] {
 	const { excess } = chanceWordsIn('da');
 	const { unit_count } = order.spreads.absence;
 	return [
 		{ code: 'shrunk', text: excess.shrunk },
-		{ code: 'price', text: excess.price(numberText(day_price_dkk)) },
+		{
+			code: 'price',
+			text: Object.keys(by_staff_group).length === 0 ? excess.price(numberText(standard_dkk)) : excess.prices(numberText(standard_dkk)),
+		},
 		...(unit_count < MINIMUM_SIZES.between_units ? [{ code: 'few_units', text: excess.few_units(numberText(unit_count)) }] : []),
 	];
 }

@@ -29,6 +29,8 @@ export interface EffortTerms {
 	is_thought_of: boolean;
 	/** Whether the reader may see a unit: only those are named. */
 	sees: (unitKey: string) => boolean;
+	/** What a day-work is worth there: mean over the units. */
+	price_per_day_dkk: number;
 }
 
 type SnapGrain = NonNullable<EffectRow['grain']>;
