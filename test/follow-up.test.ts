@@ -373,6 +373,35 @@ describe('an effort', () => {
 		});
 	});
 
+	test('is seen beside where its place was heading in the two years before, quarter by quarter', async () => {
+		const rows = await answered(paths, 'effect', { unit: '221', start: '2025-01' });
+		const row = rows.find((one) => one.measure === 'spells' && one.look_months === 12);
+		const monthsOf = async (unit: string) => (await answered(paths, 'trend', { unit })).filter((one) => one.grain === 'month');
+		const [own, all] = [await monthsOf('221'), await monthsOf('100')];
+		// least squares of log own O ÷ E less log of the others', once more with loops
+		const points: { x: number; y: number }[] = [];
+		for (let quarter = 0; quarter < 8; quarter += 1) {
+			let [o, e, whole] = [0.5, 0, 0];
+			for (const one of own.slice(quarter * 3, quarter * 3 + 3)) {
+				o += Number(one.spells_count);
+				e += Number(one.spells_expected);
+			}
+			for (const one of all.slice(quarter * 3, quarter * 3 + 3)) whole += Number(one.spells_count);
+			points.push({ x: quarter / 4, y: Math.log(o / e) - Math.log((whole - (o - 0.5) + 0.5) / (whole - e)) });
+		}
+		const [mx, my] = [points.reduce((sum, { x }) => sum + x, 0) / 8, points.reduce((sum, { y }) => sum + y, 0) / 8];
+		let [xy, xx] = [0, 0];
+		for (const { x, y } of points) {
+			xy += (x - mx) * (y - my);
+			xx += (x - mx) ** 2;
+		}
+		expect(row?.pre_slope_per_year).toBeCloseTo(Math.exp(xy / xx), 9);
+		expect(row?.is_pre_level).toBe(Number(row?.pre_slope_low) <= 1 && Number(row?.pre_slope_high) >= 1);
+		// one that is shown by twelve months has no quarters, and the whole has nobody beside it
+		for (const unit of ['211', '100'])
+			for (const one of await answered(paths, 'effect', { unit, start: '2025-01' })) expect(one.pre_slope_per_year, unit).toBeNull();
+	});
+
 	test('can be asked about before it is registered', async () => {
 		const rows = await answered(paths, 'effect', { unit: '212', start: '2025-06', price: '50000' });
 		const row = rows.find((one) => one.measure === 'absence' && one.look_months === 12);

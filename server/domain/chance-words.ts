@@ -202,6 +202,7 @@ const DANISH = {
 			level === 'points_to' ? `Resten (ca. ${rest}) ${DANISH_LEVEL[level](way)}.` : `Resten (ca. ${rest}) er ${DANISH_LEVEL[level](way)}.`,
 		placebo: (beyond: string, others: string) => `Ændringen er mere usædvanlig end hos ${beyond} af de ${others} andre arbejdspladser.`,
 		too_small: (fall: string) => `Arbejdspladsen er for lille til at afgøre det: vi kunne kun have set et fald på mindst ${fall}.`,
+		already: (way: Way) => `Tallet var allerede på vej ${way === 'up' ? 'op' : 'ned'} i de to år før, målt mod de andre.`,
 		not_the_cause: 'Tallene viser ikke, at indsatsen er årsagen.',
 		freed: (days: string, between: string, price: string) =>
 			`Der er frigjort ca. ${days} dagsværk (${between}). Indsatsen kostede ${price}.`,
@@ -418,6 +419,7 @@ const ENGLISH: ChanceWords = {
 				: `The rest (about ${rest}) is ${ENGLISH.level[level](way)}.`,
 		placebo: (beyond, others) => `The change is more unusual than at ${beyond} of the ${others} other workplaces.`,
 		too_small: (fall) => `The workplace is too small to decide it: we could only have seen a fall of at least ${fall}.`,
+		already: (way) => `The figure was on its way ${way === 'up' ? 'up' : 'down'} already in the two years before, beside the others.`,
 		not_the_cause: 'The figures do not show that the effort is the cause.',
 		freed: (days, between, price) => `About ${days} full-time days were freed (${between}). The effort cost ${price}.`,
 		break_even: (days) => `It is paid for when each full-time employee has ${days} fewer days of absence.`,

@@ -176,6 +176,11 @@ export const EffectRow = z.strictObject({
 	/** Other workplaces judged in the same way, and those of them with a less deep fall. */
 	placebo_beyond_count: amount('count'),
 	placebo_other_count: amount('count'),
+	/** How O ÷ E moved a year beside all others in the two years before, as a ratio (1 is level) with its 95 % interval; by quarters. */
+	pre_slope_per_year: amount('ratio'),
+	pre_slope_low: amount('ratio'),
+	pre_slope_high: amount('ratio'),
+	is_pre_level: flag,
 	smallest_visible_fall: amount('judged share'),
 	/** Other efforts at the same places in the same months. */
 	overlapping_names: maybeText,

@@ -134,6 +134,9 @@ function judgedTexts(row: Unsaid<EffectRow>, { words, said }: Telling): string[]
 			: [words.effect.came_anyway(said.roundPercent(Math.min(1, row.came_anyway_share)))]),
 		words.effect.rest(said.roundPercent(Math.abs(1 - effect_ratio)), effect_level, effect_direction ?? 'none'),
 		...(placebo ? [words.effect.placebo(said.whole(row.placebo_beyond_count ?? 0), said.whole(row.placebo_other_count ?? 0))] : []),
+		...(row.is_pre_level === false && row.pre_slope_per_year !== null
+			? [words.effect.already(row.pre_slope_per_year > 1 ? 'up' : 'down')]
+			: []),
 		words.effect.not_the_cause,
 	];
 }

@@ -17,6 +17,7 @@ import {
 	visibleFall,
 	workplacesToAdd,
 } from '../judged/effort-look.ts';
+import { NO_PRE_TREND, preTrendColumns } from '../judged/pre-trend.ts';
 import { type EffortEntry, effortsOf, judgedDateOf, liesWithin, type Place, placeOf, placesOf, topUnits } from '../judged/registered.ts';
 import { fteOfSpan, lastJudgedMonth, type Span, tilesOfEdition } from '../judged/spans.ts';
 import type { OpenEdition } from '../open-edition.ts';
@@ -165,6 +166,7 @@ const NO_EFFECT = {
 	came_anyway_share: null,
 	placebo_beyond_count: null,
 	placebo_other_count: null,
+	...NO_PRE_TREND,
 	smallest_visible_fall: null,
 	overlapping_names: null,
 	freed_days: null,
@@ -207,6 +209,7 @@ function sidesColumns(terms: EffortTerms, asked: AskedEffort, efforts: readonly 
 		ratio: isWhole || !before ? null : ratioOf(before.figure),
 		look_ratio: isWhole || !after ? null : ratioOf(after.figure),
 		...(judged ? effectColumns(judged) : {}),
+		...(isWhole ? NO_PRE_TREND : preTrendColumns(terms, measure, sides)),
 		smallest_visible_fall: fall,
 		overlapping_names: overlapNames(terms, asked, efforts, windows),
 		...priceColumns(terms, asked, measure, sides, judged, fall),

@@ -1,0 +1,55 @@
+import { addMonths, monthNumber, type PlainMonth, plainMonth } from '../../domain/calendar.ts';
+import type { EffectRow } from '../../domain/follow-up-answers.ts';
+import type { Measure } from '../../domain/parameters.ts';
+import type { Stretch } from '../../domain/tiling.ts';
+import { preTrendOf } from '../../judge/effect.ts';
+import type { Figure } from '../../judge/expected.ts';
+import type { EffortSides, EffortTerms } from './effort-look.ts';
+import { pooledSpanOf, spanOf } from './spans.ts';
+
+/** Whether an effort's place was on its way up or down already: its quarters of the two years before, beside those of all others. */
+
+type PreTrendColumns = Pick<EffectRow, 'pre_slope_per_year' | 'pre_slope_low' | 'pre_slope_high' | 'is_pre_level'>;
+
+export const NO_PRE_TREND: PreTrendColumns = { pre_slope_per_year: null, pre_slope_low: null, pre_slope_high: null, is_pre_level: null };
+
+const QUARTER = 3;
+const QUARTERS_BEFORE = 8;
+
+/** Ratios a year (1 is level), with their 95 % interval; null in all where not every quarter is shown, as where figures come by twelve months. */
+export function preTrendColumns(terms: EffortTerms, measure: Measure, { grain, windows, node_keys }: EffortSides): PreTrendColumns {
+	if (grain === 'window') return NO_PRE_TREND;
+	const { tiles, edition } = terms;
+	const { dispersion } = edition.parameters;
+	const [unit, rest]: [Figure[], Figure[]] = [[], []];
+	for (const quarter of quartersBefore(windows.before.last_month)) {
+		const own = pooledSpanOf(node_keys.flatMap((key) => spanOf(tiles, key, [quarter], measure, dispersion) ?? []));
+		const whole = spanOf(tiles, edition.root_key, [quarter], measure, dispersion);
+		if (!own || !whole || node_keys.some((key) => spanOf(tiles, key, [quarter], measure, dispersion) === null)) return NO_PRE_TREND;
+		const others = without(whole.figure, own.figure);
+		if (others.expected <= 0) return NO_PRE_TREND;
+		unit.push(own.figure);
+		rest.push(others);
+	}
+	const { slope_per_year, interval, is_level } = preTrendOf(unit, rest, QUARTER);
+	return {
+		pre_slope_per_year: Math.exp(slope_per_year),
+		pre_slope_low: Math.exp(interval.low),
+		pre_slope_high: Math.exp(interval.high),
+		is_pre_level: is_level,
+	};
+}
+
+function without(all: Figure, own: Figure): Figure {
+	return { observed: Math.max(0, all.observed - own.observed), expected: all.expected - own.expected, dispersion: all.dispersion };
+}
+
+/** The latest eight whole calendar quarters up to a month, oldest first. */
+function quartersBefore(last_month: PlainMonth): Stretch[] {
+	const whole = monthNumber(last_month) + 1;
+	const end = plainMonth(whole - (whole % QUARTER) - 1);
+	return Array.from({ length: QUARTERS_BEFORE }, (_, index) => {
+		const last = addMonths(end, (index + 1 - QUARTERS_BEFORE) * QUARTER);
+		return { first_month: addMonths(last, 1 - QUARTER), last_month: last };
+	});
+}
