@@ -200,12 +200,12 @@ describe('who may ask what', () => {
 		'targets',
 	];
 	const MAY: Record<Role, readonly AnswerName[]> = {
-		projektleder: [...FIGURES, 'status', 'underreporting', 'groups', 'edition', 'parameters'],
-		hr: [...FIGURES, 'status', 'underreporting', 'groups', 'edition', 'parameters'],
-		med: [...FIGURES, 'groups', 'edition', 'parameters'],
-		leder: [...FIGURES, 'groups', 'edition', 'parameters'],
-		dataforvalter: ['edition', 'parameters'],
-		revisor: ['edition', 'parameters'],
+		projektleder: [...FIGURES, 'status', 'underreporting', 'groups', 'edition', 'parameters', 'quality'],
+		hr: [...FIGURES, 'status', 'underreporting', 'groups', 'edition', 'parameters', 'quality'],
+		med: [...FIGURES, 'groups', 'edition', 'parameters', 'quality'],
+		leder: [...FIGURES, 'groups', 'edition', 'parameters', 'quality'],
+		dataforvalter: ['edition', 'parameters', 'quality'],
+		revisor: ['edition', 'parameters', 'quality'],
 	};
 	/** Own unit, one below, one above, the top; then sibling, another area, a committee and one that does not exist. */
 	const UNITS: Record<'med' | 'leder', { seen: string[]; unseen: string[] }> = {
@@ -577,13 +577,29 @@ describe('an answer', () => {
 			view: z.string(),
 			reader: z.object({ home_unit: z.string() }),
 			answers: z.record(z.string(), z.unknown()),
+			plan: z.null(),
 		});
 		for (const who of READERS.slice(0, 4))
 			for (const [view, names] of Object.entries(PAGES)) {
 				const page = Page.parse(await (await sandbjergSite.ask(`/api/page/${view}`, who)).json());
-				expect(Object.keys(page.answers)).toEqual(names);
-				for (const name of names) expect(page.answers[name], name).toEqual(await (await sandbjergSite.ask(`/api/${name}`, who)).json());
+				// who may not ask where registration should be checked reads the page without it
+				const mayAsk = who.roles.some((role) => role === 'projektleder' || role === 'hr');
+				const expected = names.filter((name: AnswerName) => name !== 'underreporting' || mayAsk);
+				expect(Object.keys(page.answers)).toEqual(expected);
+				for (const name of expected) expect(page.answers[name], name).toEqual(await (await sandbjergSite.ask(`/api/${name}`, who)).json());
 			}
+	});
+
+	test('of the page of efforts holds what could be seen of one only thought of, asked in the same words', async () => {
+		const words = 'unit=211&start=2025-06&price=90000';
+		const page = z
+			.object({ answers: z.record(z.string(), z.unknown()), plan: z.unknown() })
+			.parse(await (await sandbjergSite.ask(`/api/page/efforts?${words}`)).json());
+		expect(page.plan).toEqual(await (await sandbjergSite.ask(`/api/effect?${words}`)).json());
+		expect(page.answers.effect).toEqual(await (await sandbjergSite.ask('/api/effect?unit=211')).json());
+		for (const wrong of ['start=2025-13', 'start=1999-01', 'start=2099-01', 'price=lidt&start=2025-06'])
+			await expectProblem(await sandbjergSite.ask(`/api/page/efforts?unit=211&${wrong}`), 'question_not_understood');
+		await expectProblem(await sandbjergSite.ask('/api/page/overview?unit=211&start=2025-06'), 'question_not_understood');
 	});
 
 	test('hides whole rows, and every hidden row of a period looks the same whatever the reason', async () => {

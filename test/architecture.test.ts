@@ -79,6 +79,7 @@ const ROOMS: readonly Room[] = [
 	{ room: 'web/format.ts', may: ['server/domain'], libraries: [] },
 	{ room: 'web/measure.ts', may: ['server/domain', 'web/format.ts'], libraries: [] },
 	{ room: 'web/texts.ts', may: ['server/domain', 'web/format.ts', 'web/measure.ts'], libraries: [] },
+	{ room: 'web/texts', may: ['server/domain', 'web/format.ts'], libraries: [] },
 	{ room: 'web/charts', may: ['server/domain', 'web/format.ts', 'web/texts.ts', 'web/measure.ts', 'web/charts'], libraries: ['echarts'] },
 	{ room: 'web/vite.config.ts', may: [], libraries: ['vite', 'vite-plugin-solid'] },
 	{
@@ -95,6 +96,7 @@ const ROOMS: readonly Room[] = [
 			'server/domain',
 			'web/format.ts',
 			'web/texts.ts',
+			'web/texts',
 			'web/measure.ts',
 			'web/address.ts',
 			'web/api.ts',
@@ -110,6 +112,7 @@ const ROOMS: readonly Room[] = [
 			'server/domain',
 			'web/format.ts',
 			'web/texts.ts',
+			'web/texts',
 			'web/measure.ts',
 			'web/address.ts',
 			'web/api.ts',

@@ -10,6 +10,8 @@ export const PATHS = {
 	unit: '/arbejdsplads',
 	baseline: '/baseline',
 	efforts: '/indsatser',
+	quality: '/datakvalitet',
+	definitions: '/om-tallene',
 	hidden: '/skjult',
 	gallery: '/galleri',
 	sign_in: '/log-ind',
@@ -41,6 +43,9 @@ export interface Address {
 	/** Whether the list of units shows every level or only the next one. */
 	shows_all_levels: boolean;
 	focus: Focus;
+	/** First month of an effort that is only thought of, and its price in whole kroner; null where nothing is asked. */
+	start: string | null;
+	price: string | null;
 	/** Where to go after signing in: a path of this page. */
 	next: string | null;
 }
@@ -55,6 +60,8 @@ export const DEFAULT_ADDRESS: Address = {
 	sort: '',
 	shows_all_levels: false,
 	focus: 'judgement',
+	start: null,
+	price: null,
 	next: null,
 };
 
@@ -70,6 +77,8 @@ export function addressOf(path: string, search: string): Address {
 		sort: query.get('sort') ?? '',
 		shows_all_levels: query.get('levels') === 'all',
 		focus: FOCUSES.find((focus) => focus === query.get('focus')) ?? 'judgement',
+		start: wordOf(query.get('start'), /^\d{4}-(0[1-9]|1[0-2])$/),
+		price: wordOf(query.get('price'), /^\d{1,9}$/),
 		next: ownPathOf(query.get('next')),
 	};
 }
@@ -84,6 +93,8 @@ export function hrefOf(address: Address): string {
 	if (address.sort !== '') query.set('sort', address.sort);
 	if (address.shows_all_levels) query.set('levels', 'all');
 	if (address.focus !== 'judgement') query.set('focus', address.focus);
+	if (address.start !== null) query.set('start', address.start);
+	if (address.price !== null) query.set('price', address.price);
 	if (address.next !== null) query.set('next', address.next);
 	if (address.language !== 'da') query.set('lang', address.language);
 	if (address.theme !== 'system') query.set('theme', address.theme);
@@ -93,7 +104,8 @@ export function hrefOf(address: Address): string {
 
 /** Another page or unit: what the reader chose to look at goes along, how one card stood does not. */
 export function movedTo(address: Address, view: View, unit: string | null): Address {
-	return { ...address, view, unit, tabs: {}, sort: '', shows_all_levels: false, next: null };
+	const plan = view === 'efforts' ? {} : { start: null, price: null };
+	return { ...address, ...plan, view, unit, tabs: {}, sort: '', shows_all_levels: false, next: null };
 }
 
 export function pageViewOf(view: View): PageView | null {
@@ -105,7 +117,7 @@ export function answerHref(answer: string, question: Readonly<Record<string, str
 	return `/api/${answer}?${new URLSearchParams({ ...question, format }).toString()}`;
 }
 
-const PAGE_VIEWS = ['overview', 'units', 'unit', 'baseline', 'efforts', 'hidden'] as const;
+const PAGE_VIEWS = ['overview', 'units', 'unit', 'baseline', 'efforts', 'quality', 'definitions', 'hidden'] as const;
 const VIEW_NAMES: readonly View[] = ['home', ...PAGE_VIEWS, 'gallery', 'sign_in'];
 
 function tabsOf(text: string): Record<string, Tab> {
@@ -116,6 +128,11 @@ function tabsOf(text: string): Record<string, Tab> {
 		if (card !== undefined && card !== '' && tab !== undefined) tabs[card] = tab;
 	}
 	return tabs;
+}
+
+/** A word of the address as it should be written, or none. */
+function wordOf(text: string | null, form: RegExp): string | null {
+	return text !== null && form.test(text) ? text : null;
 }
 
 /** A path on this page only: a link that signs in and then leaves for another site is refused. */

@@ -10,9 +10,18 @@ export interface Trouble {
 
 export type Reply<Value> = { kind: 'value'; value: Value } | { kind: 'trouble'; trouble: Trouble };
 
-/** Without a unit the server answers for the reader's own. */
-export function readPage(view: PageView, unit: string | null): Promise<Reply<Page>> {
-	const query = unit === null ? '' : `?${new URLSearchParams({ unit }).toString()}`;
+/** What a page is asked for. Without a unit the server answers for the reader's own. */
+export interface PageQuestion {
+	view: PageView;
+	unit: string | null;
+	/** An effort that is only thought of: its first month, and its price. */
+	start: string | null;
+	price: string | null;
+}
+
+export function readPage({ view, ...words }: PageQuestion): Promise<Reply<Page>> {
+	const asked = Object.entries(words).filter((pair): pair is [string, string] => pair[1] !== null);
+	const query = asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
 	return request(`/api/page/${view}${query}`, { method: 'GET' }, isPage);
 }
 

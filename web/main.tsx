@@ -14,6 +14,8 @@ import { Units } from './views/Units.tsx';
 const Gallery = lazy(async () => ({ default: (await import('./views/Gallery.tsx')).Gallery }));
 const Baseline = lazy(async () => ({ default: (await import('./views/Baseline.tsx')).Baseline }));
 const Efforts = lazy(async () => ({ default: (await import('./views/Efforts.tsx')).Efforts }));
+const Quality = lazy(async () => ({ default: (await import('./views/Quality.tsx')).Quality }));
+const Definitions = lazy(async () => ({ default: (await import('./views/Definitions.tsx')).Definitions }));
 const Hidden = lazy(async () => ({ default: (await import('./views/Hidden.tsx')).Hidden }));
 
 function Root(props: RouteSectionProps): JSX.Element {
@@ -55,6 +57,8 @@ if (root !== null) {
 					<Route path={PATHS.unit} component={Unit} />
 					<Route path={PATHS.baseline} component={Baseline} />
 					<Route path={PATHS.efforts} component={Efforts} />
+					<Route path={PATHS.quality} component={Quality} />
+					<Route path={PATHS.definitions} component={Definitions} />
 					<Route path={PATHS.hidden} component={Hidden} />
 				</Route>
 				<Route path="*" component={Home} />

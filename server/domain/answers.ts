@@ -241,6 +241,24 @@ export const BenchmarksRow = z.strictObject({
 	benchmark_value: z.number().meta({ unit: 'as measured' }),
 });
 export type BenchmarksRow = z.infer<typeof BenchmarksRow>;
+
+/**
+ * How complete the newest whole months before the extraction are: `preliminary` while late registrations are still expected, `open` while the month is not
+ * closed and no figure of it is shown. One row a month, the newest first.
+ */
+export const QualityRow = z.strictObject({
+	...periodColumns,
+	status: z.enum(['shown', 'preliminary', 'open']).meta({ unit: 'text' }),
+	/** Expected share of the month's spells that were registered by the extraction; null where no delivery says when absence was registered. */
+	completeness: quantity('share'),
+	/** Whether late registrations are still expected; null where it is not known. */
+	is_preliminary: z.boolean().nullable().meta({ unit: 'flag' }),
+	/** The first date on which figures of the month can be released. */
+	next_release_date: z.string().meta({ unit: 'date' }),
+	sentence: z.string().meta({ unit: 'text' }),
+});
+export type QualityRow = z.infer<typeof QualityRow>;
+
 const workplaceColumns = {
 	...unitColumns,
 	parent_key: z.string().nullable().meta({ unit: 'key' }),
@@ -316,6 +334,7 @@ export const ANSWERS = {
 	effect: EffectRow,
 	targets: TargetRow,
 	underreporting: UnderreportingRow,
+	quality: QualityRow,
 	edition: EditionRow,
 	parameters: ParametersRow,
 	events: EventsRow,
@@ -360,6 +379,8 @@ export interface Page {
 	view: PageView;
 	reader: ReaderView;
 	answers: { [Name in AnswerName]?: Answer<Name> };
+	/** What could be seen of an effort that is only thought of, where the address names its first month; else null. */
+	plan: Answer<'effect'> | null;
 }
 
 /** The pages and the answers each is composed of. */
@@ -370,7 +391,12 @@ export const PAGES = {
 	hidden: ['edition', 'tree', 'unit', 'hidden', 'groups'],
 	baseline: ['edition', 'tree', 'unit', 'baseline', 'targets'],
 	efforts: ['edition', 'tree', 'unit', 'effect'],
+	quality: ['edition', 'tree', 'unit', 'quality', 'underreporting', 'flags'],
+	definitions: ['edition', 'tree', 'unit', 'definitions', 'benchmarks'],
 } as const satisfies Record<string, readonly AnswerName[]>;
+
+/** Answers that a page does without for readers whose role may not ask for them; without any other the page is refused. */
+export const LEFT_OUT: Partial<Record<PageView, readonly AnswerName[]>> = { quality: ['underreporting'] };
 export type PageView = keyof typeof PAGES;
 
 /** The reply of every refused or failed request: RFC 9457 problem details with a Danish title that says what to do. */

@@ -228,6 +228,8 @@ const DANISH = {
 		silence: (first: string, last: string, expected: string) =>
 			`Ingen sygemeldinger fra ${first} til ${last}, hvor ca. ${expected} var ventet. Registreringen bør ses efter. Det kan også være rigtigt.`,
 		preliminary: (share: string) => `Foreløbigt: ca. ${share} af månedens sygemeldinger er registreret endnu.`,
+		nearly_all: 'Næsten alt er registreret.',
+		delay_unknown: 'Leverancen siger ikke, hvornår fraværet er registreret, så det kan ikke ses, om noget mangler.',
 	},
 	/** Following up: baselines, efforts, targets, registration. */
 	follow: {
@@ -258,6 +260,9 @@ const DANISH = {
 		members: (shown: string, all: string) => `Kun ${shown} af ${all} enheder kan vises; tallet er deres.`,
 		overlap: (names: string) => `Samtidig var der andre indsatser her: ${names}.`,
 		add: (names: string, fall: string) => `Sammen med ${names} kan et fald på mindst ${fall} ses.`,
+		would_come: (name: string, first: string, last: string) =>
+			`${name} lå på ${first} pr. 100 forventede. Et så højt år følges i gennemsnit af ${last}, uden at noget gøres: det fald kommer altså nok alligevel og tæller ikke som virkning.`,
+		held_against: (others: string) => `Ændringen vil blive holdt op mod ${others} andre arbejdspladser.`,
 		pays_at: (days: string) => `Indsatsen tjener sig ind ved et fald på ca. ${days} dage pr. årsværk.`,
 		pays_unseen: (days: string) => `Så lille et fald kan ikke ses i tallene; vi kan sige, om faldet er mindst ${days} dage.`,
 		pays_seen: (days: string) => `Et fald af den størrelse kan ses i tallene: vi kan se fald på mindst ${days} dage.`,
@@ -442,6 +447,8 @@ const ENGLISH: ChanceWords = {
 		silence: (first, last, expected) =>
 			`No spells from ${first} to ${last}, where about ${expected} were expected. Registration should be checked. It may also be right.`,
 		preliminary: (share) => `Preliminary: about ${share} of the month’s spells are registered so far.`,
+		nearly_all: 'Nearly everything is registered.',
+		delay_unknown: 'The delivery does not say when absence was registered, so it cannot be seen whether anything is missing.',
 	},
 	follow: {
 		name: {
@@ -471,6 +478,9 @@ const ENGLISH: ChanceWords = {
 		members: (shown, all) => `Only ${shown} of ${all} units can be shown; the figure is theirs.`,
 		overlap: (names) => `Other efforts ran here at the same time: ${names}.`,
 		add: (names, fall) => `Together with ${names} a fall of at least ${fall} can be seen.`,
+		would_come: (name, first, last) =>
+			`${name} lay at ${first} per 100 expected. A year as high as that is followed by ${last} on average without anything done: that fall will probably come anyway and is no effect.`,
+		held_against: (others) => `The change will be held against ${others} other workplaces.`,
 		pays_at: (days) => `The effort pays for itself at a fall of about ${days} days per full-time employee.`,
 		pays_unseen: (days) => `A fall that small cannot be seen in the figures; we can say whether it is at least ${days} days.`,
 		pays_seen: (days) => `A fall of that size can be seen in the figures: we can see falls of at least ${days} days.`,

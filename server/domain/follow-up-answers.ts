@@ -181,6 +181,13 @@ export const EffectRow = z.strictObject({
 	pre_slope_low: amount('ratio'),
 	pre_slope_high: amount('ratio'),
 	is_pre_level: flag,
+	/**
+	 * Of an effort only thought of: the twelve months its size is taken from, O ÷ E in them, and above what such a year is followed by without an effort
+	 * (`predicted_ratio`) and how many other workplaces are large enough to hold a change against (`placebo_other_count`).
+	 */
+	base_first_month: maybeMonth,
+	base_last_month: maybeMonth,
+	base_ratio: amount('ratio'),
 	smallest_visible_fall: amount('judged share'),
 	/** Other efforts at the same places in the same months. */
 	overlapping_names: maybeText,

@@ -1,3 +1,4 @@
+import type { QualityRow } from './answers.ts';
 import { type ChanceLanguage, type ChanceLevel, type ChanceWords, chanceWordsIn } from './chance-words.ts';
 import type { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from './follow-up-answers.ts';
 import type { Measure } from './parameters.ts';
@@ -101,23 +102,54 @@ export function effectSentence(row: Unsaid<EffectRow>, is_whole_municipality: bo
 /** The same, sentence by sentence: the first says what was seen. */
 export function effectTexts(row: Unsaid<EffectRow>, is_whole_municipality: boolean, language: ChanceLanguage): string[] {
 	const telling = tellingIn(language);
-	const { words, said } = telling;
-	const { follow } = words;
+	const { follow } = telling.words;
 	if (is_whole_municipality) return [follow.whole_municipality, ...priceTexts(row, telling)];
 	if (row.status === 'hidden') return [row.effort_key === null ? follow.no_windows : follow.hidden];
-	const members =
-		row.member_shown_count !== null && row.member_shown_count < row.member_count
-			? [follow.members(said.whole(row.member_shown_count), said.whole(row.member_count))]
-			: [];
-	const beside = [...(row.overlapping_names === null ? [] : [follow.overlap(row.overlapping_names)]), ...priceTexts(row, telling)];
-	if (row.status === 'open') {
-		const visible = row.smallest_visible_fall === null ? [] : [follow.could_see(said.roundPercent(row.smallest_visible_fall))];
-		const add =
-			row.add_names === null || row.add_visible_fall === null ? [] : [follow.add(row.add_names, said.roundPercent(row.add_visible_fall))];
-		const opens = row.next_look_date === null ? [] : [follow.opens(said.date(row.next_look_date))];
-		return [...visible, ...add, ...opens, ...members, ...beside];
-	}
-	return [...judgedTexts(row, telling), ...members, ...beside];
+	const parts = beforehandTexts(row, language);
+	if (row.status === 'open') return [parts.visible, parts.add, parts.anyway, parts.opens, parts.members, parts.overlap, parts.price].flat();
+	return [...judgedTexts(row, telling), ...parts.members, ...parts.overlap, ...parts.price];
+}
+
+/** What can be said before there is any result, by what it is about; empty where there is nothing to say. */
+export interface BeforehandTexts {
+	/** The smallest fall that could be seen, and with whom a smaller one could. */
+	visible: string[];
+	add: string[];
+	/** The part of a fall that would come without the effort, and whom a change is held against. */
+	anyway: string[];
+	held_against: string[];
+	opens: string[];
+	/** Units that cannot be shown. */
+	members: string[];
+	overlap: string[];
+	price: string[];
+}
+
+/** The parts of what is said of an effort beside its result: a page puts them where they belong. */
+export function beforehandTexts(row: Unsaid<EffectRow>, language: ChanceLanguage): BeforehandTexts {
+	const telling = tellingIn(language);
+	const { words, said } = telling;
+	const { follow } = words;
+	const when = <Value>(value: Value | null, text: (value: Value) => string) => (value === null ? [] : [text(value)]);
+	const isPart = row.member_shown_count !== null && row.member_shown_count < row.member_count;
+	return {
+		visible: when(row.smallest_visible_fall, (fall) => follow.could_see(said.roundPercent(fall))),
+		add: when(row.add_visible_fall, (fall) => follow.add(row.add_names ?? '', said.roundPercent(fall))),
+		anyway: anywayTexts(row, telling),
+		held_against: row.effort_key === null ? when(row.placebo_other_count, (others) => follow.held_against(said.whole(others))) : [],
+		opens: when(row.next_look_date, (date) => follow.opens(said.date(date))),
+		members: isPart ? [follow.members(said.whole(row.member_shown_count ?? 0), said.whole(row.member_count))] : [],
+		overlap: when(row.overlapping_names, follow.overlap),
+		price: priceTexts(row, telling),
+	};
+}
+
+/** What a high year is followed by on its own, said before anybody can take it for an effect; nothing where the level is not high. */
+function anywayTexts(row: Unsaid<EffectRow>, { words, said }: Telling): string[] {
+	const { base_ratio, predicted_ratio, measure } = row;
+	if (base_ratio === null || predicted_ratio === null || base_ratio <= 1) return [];
+	const [first, last] = [said.whole(base_ratio * 100), said.whole(predicted_ratio * 100)];
+	return first === last ? [] : [words.follow.would_come(words.follow.name[measure], first, last)];
 }
 
 function judgedTexts(row: Unsaid<EffectRow>, { words, said }: Telling): string[] {
@@ -196,6 +228,16 @@ function silenceText(row: Unsaid<UnderreportingRow>, { words, said }: Telling): 
 	const { silence_first_month: first, silence_last_month: last, silence_expected: expected } = row;
 	if (first === null || last === null || expected === null) return '';
 	return words.registration.silence(said.month(first), said.month(last), said.whole(expected));
+}
+
+/** How much of a month is registered. */
+export function completenessSentence(
+	{ completeness, is_preliminary }: Pick<QualityRow, 'completeness' | 'is_preliminary'>,
+	language: ChanceLanguage,
+): string {
+	const { words, said } = tellingIn(language);
+	if (completeness === null) return words.registration.delay_unknown;
+	return is_preliminary ? words.registration.preliminary(said.roundPercent(completeness)) : words.registration.nearly_all;
 }
 
 function joined(texts: readonly string[]): string {

@@ -50,6 +50,7 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	effect: ['unit', 'start', 'price'],
 	targets: ['unit'],
 	underreporting: ['unit'],
+	quality: [],
 	edition: [],
 	parameters: [],
 	events: ['unit'],

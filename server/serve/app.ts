@@ -5,9 +5,10 @@ import { compress } from 'hono/compress';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
-import { type AnswerName, PAGES, type Page, type PageView, type Problem, type Session } from '../domain/answers.ts';
-import { parseQuestion, QUESTION_WORDS } from '../domain/question.ts';
+import { type AnswerName, LEFT_OUT, PAGES, type Page, type PageView, type Problem, type Session } from '../domain/answers.ts';
+import { parseQuestion, QUESTION_WORDS, type Question } from '../domain/question.ts';
 import { AppError } from '../errors.ts';
+import { mayAsk } from './access/authorise.ts';
 import { demoList, demoReaders } from './access/demo.ts';
 import { type Reader, readerView } from './access/reader.ts';
 import type { Sessions } from './access/sessions.ts';
@@ -115,9 +116,9 @@ export function createApp(parts: AppParts) {
 			const view = context.req.param('view');
 			if (!isPageView(view)) throw new AppError('no_such_answer');
 			const words = Object.entries(context.req.queries());
-			const question = parseQuestion('overview', pairsOf(words));
+			const question = parseQuestion(view === 'efforts' ? 'effect' : 'overview', pairsOf(words));
 			if (!question) throw new AppError('question_not_understood');
-			const page = await composePage(await editions(), reader, view, question.unit);
+			const page = await composePage(await editions(), reader, view, question);
 			return send(
 				context,
 				bodyOf(page, 'json', () => JSON.stringify(page)),
@@ -156,14 +157,21 @@ function pairsOf(words: [string, string[]][]): [string, string][] {
 }
 
 /** The answers of one page, each asked on behalf of the reader; kept as long as the edition. */
-async function composePage(edition: OpenEdition, reader: Reader, view: PageView, unit: string | undefined): Promise<Page> {
+async function composePage(edition: OpenEdition, reader: Reader, view: PageView, { unit, ...plan }: Question): Promise<Page> {
 	const asked = (name: AnswerName) => (unit !== undefined && QUESTION_WORDS[name].includes('unit') ? { unit } : {});
-	const answers = await Promise.all(PAGES[view].map((name) => ask(edition, reader, name, asked(name))));
+	const names = PAGES[view].filter((name: AnswerName) => mayAsk(reader, name) || LEFT_OUT[view]?.includes(name) !== true);
+	const answers = await Promise.all(names.map((name) => ask(edition, reader, name, asked(name))));
+	const planned = plan.start === undefined ? null : await ask(edition, reader, 'effect', { ...asked('effect'), ...plan });
 	// the same person may have another role tomorrow, in the same edition
-	const key = JSON.stringify(['page', view, reader.id, readerView(reader), answers.map((answer) => answer.question)]);
+	const key = JSON.stringify(['page', view, reader.id, readerView(reader), answers.map((answer) => answer.question), planned?.question]);
 	const kept = edition.replies.get(key);
 	if (isPage(kept)) return kept;
-	const page: Page = { view, reader: readerView(reader), answers: Object.fromEntries(answers.map((answer) => [answer.answer, answer])) };
+	const page: Page = {
+		view,
+		reader: readerView(reader),
+		answers: Object.fromEntries(answers.map((answer) => [answer.answer, answer])),
+		plan: planned,
+	};
 	edition.replies.set(key, page);
 	return page;
 }

@@ -511,7 +511,7 @@ export function pageOf(view: PageView, unit: string, reader: ReaderView): Page |
 	if (!byKey.has(unit) || !isWithin(unit, reader.scope_units)) return null;
 	const answers: Page['answers'] = {};
 	for (const name of PAGES[view]) Object.assign(answers, { [name]: answerOf(name, unit) });
-	return { view, reader, answers };
+	return { view, reader, answers, plan: null };
 }
 
 function isWithin(unit: string, scope: readonly string[] | null): boolean {
@@ -555,6 +555,7 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 		case 'definitions':
 		case 'benchmarks':
 		case 'underreporting':
+		case 'quality':
 			return [];
 		default:
 			return name satisfies never;

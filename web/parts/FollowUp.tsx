@@ -79,7 +79,8 @@ export function ListCard(props: { name: string; heading: string; lead: string; f
 	);
 }
 
-function Files(props: { answer: Answer | null }): JSX.Element {
+/** The rows of an answer as files. */
+export function Files(props: { answer: Answer | null }): JSX.Element {
 	const place = usePlace();
 	return (
 		<Show when={props.answer}>

@@ -12,9 +12,9 @@ import {
 	Show,
 	Switch,
 } from 'solid-js';
-import type { Page, PageView, TreeRow } from '../../server/domain/answers.ts';
+import type { Page, TreeRow } from '../../server/domain/answers.ts';
 import { hrefOf, pageViewOf } from '../address.ts';
-import { type Reply, readPage, type Trouble } from '../api.ts';
+import { type PageQuestion, type Reply, readPage, type Trouble } from '../api.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { Drawer } from './Drawer.tsx';
 import { editionOf, PageContext, rowsOf, unitOf } from './page.tsx';
@@ -81,26 +81,30 @@ function unitKeyOf(page: Page | null): string {
 	return page === null ? '' : (unitOf(page)?.unit_key ?? '');
 }
 
-interface Question {
-	view: PageView;
-	unit: string | null;
-}
-
 /** The request that the address asks for. */
-function questionOf(place: Place): Question | false {
-	const view = pageViewOf(place.address().view);
-	return view === null ? false : { view, unit: place.address().unit };
+function questionOf(place: Place): PageQuestion | false {
+	const { view: here, unit, start, price } = place.address();
+	const view = pageViewOf(here);
+	if (view === null) return false;
+	const plan = view === 'efforts' && start !== null ? { start, price } : { start: null, price: null };
+	return { view, unit, ...plan };
 }
 
-function isSameQuestion(before: Question | false, now: Question | false): boolean {
-	return before === now || (before !== false && now !== false && before.view === now.view && before.unit === now.unit);
+function isSameQuestion(before: PageQuestion | false, now: PageQuestion | false): boolean {
+	if (before === false || now === false) return before === now;
+	return before.view === now.view && before.unit === now.unit && before.start === now.start && before.price === now.price;
 }
 
 /** The front door has no unit; once the reply has named the reader's own, the longer address needs no second request. */
-async function fetchPage(question: Question, before: ResourceFetcherInfo<Reply<Page>>): Promise<Reply<Page>> {
+async function fetchPage(question: PageQuestion, before: ResourceFetcherInfo<Reply<Page>>): Promise<Reply<Page>> {
 	const page = pageOf(before.value);
-	const isAnswered = before.refetching === false && page?.view === question.view && unitOf(page)?.unit_key === question.unit;
-	return isAnswered && before.value !== undefined ? before.value : readPage(question.view, question.unit);
+	const isAnswered = before.refetching === false && page !== null && isSameQuestion(questionAnswered(page), question);
+	return isAnswered && before.value !== undefined ? before.value : readPage(question);
+}
+
+function questionAnswered(page: Page): PageQuestion {
+	const { start = null, price = null } = page.plan?.question ?? {};
+	return { view: page.view, unit: unitOf(page)?.unit_key ?? null, start, price };
 }
 
 function pageOf(reply: Reply<Page> | undefined): Page | null {
@@ -134,17 +138,20 @@ function leaveToSignIn(place: Place): void {
 	place.go(hrefOf({ ...address, view: 'sign_in', unit: null, tabs: {}, next: hrefOf(address) }), { replace: true });
 }
 
-/** Says where the reader has come: the window's title, and on a move the focus to the heading. */
+/** Says where the reader has come: the window's title, and on a move the focus to the heading of the page, or of what was just asked on it. */
 function tellOnArrival(place: Place, page: () => Page | null): void {
-	let before = '';
+	let [before, planBefore] = ['', ''];
 	createEffect(
 		on([page, () => place.words()], ([now, words]) => {
 			if (now === null) return;
 			const unit = unitOf(now);
 			document.title = [unit?.unit_name, words.pages[now.view], words.product].filter(Boolean).join(' · ');
+			const plan = JSON.stringify(now.plan?.question ?? null);
 			const here = `${now.view} ${unit?.unit_key ?? ''} ${editionOf(now)?.edition ?? ''}`;
-			if (before !== '' && before !== here) focusTitle(FRAMES_TO_WAIT);
-			before = here;
+			const isAsked = now.plan !== null && planBefore !== plan && before.startsWith(now.view);
+			if (isAsked) focusOn('plan-title', FRAMES_TO_WAIT);
+			else if (before !== '' && before !== here) focusOn('page-title', FRAMES_TO_WAIT);
+			[before, planBefore] = [here, plan];
 		}),
 	);
 }
@@ -152,10 +159,10 @@ function tellOnArrival(place: Place, page: () => Page | null): void {
 /** A second at sixty frames: the code of a page that is fetched when it is opened may come after its figures. */
 const FRAMES_TO_WAIT = 60;
 
-function focusTitle(frames: number): void {
+function focusOn(id: string, frames: number): void {
 	requestAnimationFrame(() => {
-		const title = document.getElementById('page-title');
-		if (title !== null) title.focus({ preventScroll: true });
-		else if (frames > 0) focusTitle(frames - 1);
+		const title = document.getElementById(id);
+		if (title !== null) title.focus({ preventScroll: id === 'page-title' });
+		else if (frames > 0) focusOn(id, frames - 1);
 	});
 }

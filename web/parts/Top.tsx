@@ -1,14 +1,25 @@
 /** The bar over every page: name, pages, and how the reader wants it shown. */
-import { For, type JSX, Show } from 'solid-js';
+import { createEffect, For, type JSX, on, Show } from 'solid-js';
 import { THEMES } from '../address.ts';
 import { signOut } from '../api.ts';
 import { LANGUAGES } from '../format.ts';
 import { usePlace } from './place.tsx';
 
-const PAGES = ['overview', 'units', 'unit', 'baseline', 'efforts'] as const;
+const PAGES = ['overview', 'units', 'unit', 'baseline', 'efforts', 'quality', 'definitions'] as const;
 
 export function Top(props: { reader: string | null; open_tree: (() => void) | null; is_tree_open: boolean }): JSX.Element {
 	const place = usePlace();
+	let pages: HTMLElement | undefined;
+	// on a phone the pages are a row that scrolls: the one that is open is brought into sight
+	createEffect(
+		on(
+			() => place.address().view,
+			() => {
+				const open = pages?.querySelector<HTMLElement>('[aria-current]');
+				if (pages && open) pages.scrollLeft = open.offsetLeft - (pages.clientWidth - open.offsetWidth) / 2;
+			},
+		),
+	);
 	return (
 		<header class="top">
 			<a class="brand" href={place.hrefTo('home', null)}>
@@ -18,7 +29,7 @@ export function Top(props: { reader: string | null; open_tree: (() => void) | nu
 				</svg>
 				{place.words().product}
 			</a>
-			<nav class="pages" aria-label={place.words().pages.label}>
+			<nav class="pages" ref={pages} aria-label={place.words().pages.label}>
 				<For each={PAGES}>
 					{(view) => (
 						<a href={place.hrefTo(view, place.address().unit)} aria-current={place.address().view === view ? 'page' : undefined}>

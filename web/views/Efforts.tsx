@@ -18,6 +18,7 @@ import {
 } from '../parts/FollowUp.tsx';
 import { HiddenMark } from '../parts/HiddenMark.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
+import { PlanCard } from '../parts/PlanCard.tsx';
 import { answerOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
@@ -40,14 +41,13 @@ export function Efforts(): JSX.Element {
 				return lead ? [{ key, rows, lead }] : [];
 			})
 			.sort((a, b) => place.format().compareNames(a.lead.effort_name ?? '', b.lead.effort_name ?? ''));
-	const first = () => efforts().find(({ lead }) => lead.effect_ratio !== null) ?? efforts()[0];
-	const answer = () => {
-		const lead = first()?.lead;
-		return lead ? `${lead.effort_name}: ${textsOf(lead, place)[0] ?? ''}` : words().none(name());
-	};
+	const answer = () => (efforts().length === 0 ? words().none(name()) : words().tally(place.format().whole(efforts().length)));
 	const more = () => {
-		const lead = first()?.lead;
-		return lead ? [...textsOf(lead, place).slice(1), words().count(place.format().whole(efforts().length))] : [words().none_more];
+		if (efforts().length === 0) return [words().none_more];
+		return TALLIES.flatMap((tally) => {
+			const count = efforts().filter(({ lead }) => tallyOf(lead) === tally).length;
+			return count === 0 ? [] : [words().tallies[tally](place.format().whole(count))];
+		});
 	};
 	return (
 		<Show when={answerOf(page(), 'effect')} fallback={<Skeleton />}>
@@ -56,12 +56,22 @@ export function Efforts(): JSX.Element {
 					<PageHead name={name()} question={words().question} answer={answer()} more={more()} through={null} />
 					<Show when={efforts().length > 0}>
 						<List efforts={efforts()} files={reply()} />
+					</Show>
+					<PlanCard />
+					<Show when={efforts().length > 0}>
 						<For each={efforts()}>{(effort) => <EffortSheet {...effort} />}</For>
 					</Show>
 				</>
 			)}
 		</Show>
 	);
+}
+
+const TALLIES = ['beyond_chance', 'points_to', 'within_chance', 'untold'] as const;
+
+/** What an effort's sharpest measure says after the looks that are due. */
+function tallyOf(lead: EffectRow): (typeof TALLIES)[number] {
+	return lead.status === 'shown' && lead.level !== 'municipality' ? (lead.effect_level ?? 'untold') : 'untold';
 }
 
 function textsOf(row: EffectRow, place: Place): string[] {
@@ -88,6 +98,16 @@ function List(props: { efforts: readonly Effort[]; files: Answer }): JSX.Element
 			cell: ({ lead }) => <a href={place.hrefTo('efforts', lead.unit_key)}>{lead.unit_name}</a>,
 		},
 		{ key: 'start', heading: words().start, cell: ({ lead }) => date(lead.effort_first_date) },
+		{
+			key: 'judged',
+			heading: words().judged,
+			cell: ({ lead }) =>
+				tallyOf(lead) === 'untold' ? (
+					<span class="quiet">{words().untold}</span>
+				) : (
+					`${place.words().follow.measure[lead.measure]} ${changeText(lead.effect_ratio, place)}: ${levelText(lead.effect_level, lead.effect_direction, place)}`
+				),
+		},
 		{ key: 'next', heading: words().next_look, cell: ({ lead }) => (lead.next_look_date === null ? '–' : date(lead.next_look_date)) },
 	];
 	return (
@@ -147,7 +167,11 @@ function Looks(props: { name: string; rows: readonly EffectRow[] }): JSX.Element
 			: words().efforts.placebo_text(place.format().whole(placebo_beyond_count), place.format().whole(placebo_other_count));
 	const columns = (): Column<EffectRow>[] => [
 		{ key: 'measure', heading: words().follow.heading_measure, cell: (row) => words().follow.measure[row.measure] },
-		{ key: 'look', heading: words().follow.heading_look, cell: (row) => words().follow.look(String(row.look_months)) },
+		{
+			key: 'look',
+			heading: words().follow.heading_look,
+			cell: (row) => <span class="nowrap">{words().follow.look(String(row.look_months))}</span>,
+		},
 		{
 			key: 'before',
 			heading: words().follow.heading_before,

@@ -22,10 +22,16 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	effect: ['projektleder', 'hr', 'med', 'leder'],
 	targets: ['projektleder', 'hr', 'med', 'leder'],
 	underreporting: ['projektleder', 'hr'],
+	quality: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 	edition: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 	events: ['projektleder', 'hr', 'med', 'leder'],
 	parameters: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 };
+
+/** Whether one of the reader's roles may ask for an answer at all. */
+export function mayAsk({ roles }: Reader, answer: AnswerName): boolean {
+	return roles.some((role) => ALLOWED[answer].includes(role));
+}
 
 /** What a reader may see of an edition. */
 export interface Grant {
@@ -40,7 +46,7 @@ export interface Grant {
  * A unit outside the scope and one that does not exist are refused alike, so that an address cannot be used to ask which units there are.
  */
 export function authorise(reader: Reader, answer: AnswerName, unitKey: string | undefined, edition: OpenEdition): Grant {
-	if (!reader.roles.some((role) => ALLOWED[answer].includes(role))) throw new AppError('not_allowed');
+	if (!mayAsk(reader, answer)) throw new AppError('not_allowed');
 	const sees = (key: string) => isInScope(reader, key, edition);
 	const asked = unitKey ?? reader.home_unit;
 	if (!sees(asked)) throw new AppError('unit_not_found');

@@ -17,6 +17,7 @@ import { answerGroups } from './groups.ts';
 import { answerHidden } from './hidden.ts';
 import { answerOverview } from './overview.ts';
 import { answerParameters } from './parameters.ts';
+import { answerQuality } from './quality.ts';
 import { answerStatus } from './status.ts';
 import { answerTargets } from './targets.ts';
 import { answerTree } from './tree.ts';
@@ -43,6 +44,7 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	effect: answerEffect,
 	targets: answerTargets,
 	underreporting: answerUnderreporting,
+	quality: answerQuality,
 	edition: answerEdition,
 	parameters: answerParameters,
 	events: answerEvents,

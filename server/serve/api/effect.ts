@@ -1,8 +1,9 @@
-import { monthOf } from '../../domain/calendar.ts';
+import { addMonths, monthOf, type PlainMonth } from '../../domain/calendar.ts';
 import type { EffectRow } from '../../domain/follow-up-answers.ts';
 import { effectSentence } from '../../domain/follow-up-sentences.ts';
 import { MEASURES, type Measure } from '../../domain/parameters.ts';
 import type { Effort } from '../../domain/register.ts';
+import { AppError } from '../../errors.ts';
 import { businessCaseOf } from '../../judge/business-case.ts';
 import { LOOK_MONTHS, type LookMonths, overlappingEfforts } from '../../judge/effort-windows.ts';
 import { ratioOf } from '../../judge/expected.ts';
@@ -23,6 +24,7 @@ import { fteOfSpan, lastJudgedMonth, type Span, tilesOfEdition } from '../judged
 import type { OpenEdition } from '../open-edition.ts';
 import type { Answered, Asking } from './context.ts';
 import { caveatsOf } from './context.ts';
+import { beforehandColumns, withUnitsBeside } from './effect-beforehand.ts';
 
 /** Efforts at a unit and below it, looked at after 6, 12 and 24 months; with `start`, what could be seen of one that is only thought of. */
 export async function answerEffect({ edition, grant, question }: Asking): Promise<Answered<'effect'>> {
@@ -37,6 +39,7 @@ export async function answerEffect({ edition, grant, question }: Asking): Promis
 			if (liesWithin(edition, grant.unit_key, place.unit_key, effort.unit_keys)) asked.push({ ...effort, place, is_thought_of: false });
 		}
 	} else {
+		checkStart(start, edition);
 		const place = places.get(grant.unit_key);
 		if (place) asked.push(thoughtOf(place, start, price, await membersOf(edition, place)));
 	}
@@ -44,6 +47,15 @@ export async function answerEffect({ edition, grant, question }: Asking): Promis
 	for (const one of asked) rows.push(...(await rowsOf(edition, places, efforts, one, grant.sees)));
 	const words = { ...(start === undefined ? {} : { start }), ...(price === undefined ? {} : { price }) };
 	return { question: { unit: grant.unit_key, ...words }, rows, caveats: caveatsOf(rows, edition) };
+}
+
+/** How far ahead of the newest extraction an effort may be thought of. */
+const MONTHS_AHEAD = 120;
+
+/** Throws `question_not_understood` for a month that the edition cannot say anything about. */
+function checkStart(start: PlainMonth, { info }: OpenEdition): void {
+	const last = addMonths(monthOf(info.extraction_date), MONTHS_AHEAD);
+	if (start < info.first_month || start > last) throw new AppError('question_not_understood', `start: ${info.first_month} til ${last}`);
 }
 
 /** An effort with its place; `is_thought_of`: asked about before it is registered. */
@@ -167,6 +179,9 @@ const NO_EFFECT = {
 	placebo_beyond_count: null,
 	placebo_other_count: null,
 	...NO_PRE_TREND,
+	base_first_month: null,
+	base_last_month: null,
+	base_ratio: null,
 	smallest_visible_fall: null,
 	overlapping_names: null,
 	freed_days: null,
@@ -192,7 +207,7 @@ function sidesColumns(terms: EffortTerms, asked: AskedEffort, efforts: readonly 
 	const isWhole = place.unit_key === edition.root_key;
 	const judged = isWhole ? null : judgedEffort(terms, measure, sides);
 	const fall = judged?.effect.smallest_visible_fall ?? visibleFall(size.figure, windows.months_after, persistence);
-	const add = asked.is_thought_of && !isWhole ? workplacesToAdd(terms, measure, sides) : null;
+	const add = asked.is_thought_of && !isWhole ? workplacesToAdd(withUnitsBeside(terms), measure, sides) : null;
 	return {
 		status: after ? ('shown' as const) : ('open' as const),
 		grain,
@@ -210,6 +225,7 @@ function sidesColumns(terms: EffortTerms, asked: AskedEffort, efforts: readonly 
 		look_ratio: isWhole || !after ? null : ratioOf(after.figure),
 		...(judged ? effectColumns(judged) : {}),
 		...(isWhole ? NO_PRE_TREND : preTrendColumns(terms, measure, sides)),
+		...(asked.is_thought_of && !isWhole ? beforehandColumns(terms, measure, sides) : {}),
 		smallest_visible_fall: fall,
 		overlapping_names: overlapNames(terms, asked, efforts, windows),
 		...priceColumns(terms, asked, measure, sides, judged, fall),

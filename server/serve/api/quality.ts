@@ -1,0 +1,42 @@
+import type { QualityRow } from '../../domain/answers.ts';
+import { addDays, addMonths, lastDateOf, monthOf, type PlainMonth } from '../../domain/calendar.ts';
+import { completenessSentence } from '../../domain/follow-up-sentences.ts';
+import { pendingText } from '../../domain/pending.ts';
+import { isPreliminary } from '../../judge/maturity.ts';
+import { completenessIn } from '../judged/completeness.ts';
+import type { OpenEdition } from '../open-edition.ts';
+import type { Answered, Asking } from './context.ts';
+
+/** Half a year: after that hardly anything comes. */
+const MONTHS = 6;
+
+/** How complete the newest months are, by how late absence is registered in the whole municipality. */
+export async function answerQuality({ edition }: Asking): Promise<Answered<'quality'>> {
+	const { info } = edition;
+	// the month of the extraction counts only where it ends that day
+	const newest = addMonths(monthOf(addDays(info.extraction_date, 1)), -1);
+	const months = Array.from({ length: MONTHS }, (_, back) => addMonths(newest, -back)).filter((month) => month >= info.first_month);
+	const pending = pendingText(info.pending_corrections_count);
+	return {
+		question: {},
+		rows: months.map((month) => rowOf(edition, month)),
+		caveats: pending === null ? [] : [{ code: 'pending_corrections', text: pending }],
+	};
+}
+
+function rowOf(edition: OpenEdition, month: PlainMonth): QualityRow {
+	const { info, parameters } = edition;
+	const isKnown = parameters.registration_delays.some((delay) => delay.records_count > 0);
+	const completeness = isKnown ? completenessIn(edition)(month, month) : null;
+	const is_preliminary = completeness === null ? null : isPreliminary(completeness);
+	const row = {
+		first_month: month,
+		last_month: month,
+		grain: 'month' as const,
+		status: month > info.last_month ? ('open' as const) : is_preliminary ? ('preliminary' as const) : ('shown' as const),
+		completeness,
+		is_preliminary,
+		next_release_date: addDays(lastDateOf(month), info.closing_days),
+	};
+	return { ...row, sentence: completenessSentence(row, 'da') };
+}

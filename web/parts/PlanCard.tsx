@@ -1,0 +1,126 @@
+/** What could be seen of an effort before it is registered: a form whose state is the address, and the answer below it. */
+import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
+import type { TreeRow } from '../../server/domain/answers.ts';
+import { addMonths, monthOf } from '../../server/domain/calendar.ts';
+import { hrefOf } from '../address.ts';
+import { planWordsIn } from '../texts/plan.ts';
+import { PlanAnswer } from './PlanAnswer.tsx';
+import { editionOf, rowsOf, unitOf, usePage } from './page.tsx';
+import { usePlace } from './place.tsx';
+import { UnitChoice } from './UnitChoice.tsx';
+
+export function PlanCard(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => planWordsIn(place.address().language);
+	return (
+		<article class="card sheet" id="plan" aria-labelledby="plan-heading">
+			<header class="card-head">
+				<div>
+					<h2 id="plan-heading">{words().heading}</h2>
+					<p class="card-lead">{words().lead}</p>
+				</div>
+			</header>
+			<PlanForm />
+			<Show when={page().plan}>{(plan) => <PlanAnswer plan={plan()} />}</Show>
+		</article>
+	);
+}
+
+function PlanForm(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => planWordsIn(place.address().language);
+	const today = () => editionOf(page())?.extraction_date ?? '';
+	const own = () => unitOf(page())?.unit_key ?? '';
+	const [unit, setUnit] = createSignal(own());
+	const [isWrong, setIsWrong] = createSignal(false);
+	createEffect(on(own, setUnit));
+	// closed units have no effort before them
+	const rows = (): TreeRow[] => rowsOf(page(), 'tree').filter((row) => row.closed_month === null);
+	const start = () => place.address().start ?? addMonths(monthOf(today()), 1);
+	const ask = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+		event.preventDefault();
+		const fields = new FormData(event.currentTarget);
+		const price = wholeKroner(String(fields.get('price') ?? ''));
+		setIsWrong(price === undefined);
+		if (price === undefined) return;
+		place.go(hrefOf({ ...place.address(), unit: unit(), start: String(fields.get('start')), price }), { replace: true });
+	};
+	return (
+		<form class="form" onSubmit={ask} noValidate={true}>
+			<UnitChoice
+				rows={rows()}
+				chosen={unit()}
+				choose={setUnit}
+				label={words().unit}
+				hint={words().unit_hint}
+				open={words().unit_open}
+				none={words().unit_none}
+			/>
+			<label class="field field-short">
+				<span class="field-label">{words().month}</span>
+				<select class="field-input" name="start">
+					<For each={yearsAround(monthOf(today()), start())}>
+						{({ year, months }) => (
+							<optgroup label={year}>
+								<For each={months}>
+									{(month) => (
+										<option value={month} selected={month === start()}>
+											{place.format().month(month)}
+										</option>
+									)}
+								</For>
+							</optgroup>
+						)}
+					</For>
+				</select>
+			</label>
+			<label class="field">
+				<span class="field-label">{words().price}</span>
+				<input
+					class="field-input"
+					name="price"
+					inputmode="numeric"
+					autocomplete="off"
+					value={place.address().price ?? ''}
+					aria-invalid={isWrong()}
+					aria-describedby="plan-price-wrong"
+				/>
+				<span class="field-wrong" id="plan-price-wrong" aria-live="polite">
+					{isWrong() ? words().price_wrong : ''}
+				</span>
+			</label>
+			<p class="form-actions">
+				<button type="submit" class="button button-main">
+					{words().ask}
+				</button>
+				<Show when={page().plan}>
+					<a class="button" href={place.hrefWith({ start: null, price: null })}>
+						{words().clear}
+					</a>
+				</Show>
+			</p>
+		</form>
+	);
+}
+
+/** Half a year back, for what has just begun, and two years ahead. */
+const [MONTHS_BACK, MONTHS_AHEAD] = [6, 24] as const;
+
+/** The months that an effort may be thought to begin in, by year; the one asked for is always among them. */
+function yearsAround(today: string, asked: string): { year: string; months: string[] }[] {
+	const near = Array.from({ length: MONTHS_BACK + MONTHS_AHEAD + 1 }, (_, index) => addMonths(today, index - MONTHS_BACK));
+	const months = [...new Set([...near, asked])].sort();
+	return [...new Set(months.map((month) => month.slice(0, 4)))].map((year) => ({
+		year,
+		months: months.filter((month) => month.startsWith(year)),
+	}));
+}
+
+/** Whole kroner as people write them, `90.000 kr.` too: digits alone, null for an empty field, undefined for anything else. */
+function wholeKroner(text: string): string | null | undefined {
+	const plain = text.replaceAll(/\s|kr\.?$/gi, '').replaceAll(/[.,](?=\d{3}(\D|$))/g, '');
+	if (plain === '') return null;
+	return /^\d{1,9}$/.test(plain) ? String(Number(plain)) : undefined;
+}
