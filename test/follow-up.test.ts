@@ -418,6 +418,46 @@ describe('an effort', () => {
 		expect(rows.every((one) => one.effect_ratio === null && one.look_observed === null)).toBe(true);
 	});
 
+	test('says before it is begun from which level it starts and what such a year is followed by, recounted by hand', async () => {
+		const rows = await answered(paths, 'effect', { unit: '211', start: '2025-06' });
+		const row = rows.find((one) => one.measure === 'absence' && one.look_months === 12);
+		const { dispersion, persistence } = await parametersOf();
+		const phi = dispersion.absence.year;
+		const own = await figureOf('211', '2024', 'absence');
+		const all = (await Promise.all(WORKPLACES.map((one) => figureOf(one.unit_key, '2024', 'absence')))).flatMap((figure) => figure ?? []);
+		if (!own) throw new Error('the nursery is not shown');
+		// τ² of all workplaces around one; fewer than ten are taken to differ by a tenth
+		const weights = all.map((figure) => figure.expected / phi);
+		const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+		const q = sum(all.map((figure, index) => (weights[index] ?? 0) * (figure.observed / figure.expected - 1) ** 2));
+		const scale = sum(weights) - sum(weights.map((weight) => weight ** 2)) / sum(weights);
+		const between = all.length < 10 ? 0.01 : Math.max(0.01, (q - (all.length - 1)) / scale);
+		const chance = phi / own.expected;
+		const kept = (between + persistence.absence * chance) / (between + chance);
+		const level = own.observed / own.expected;
+		expect(row).toMatchObject({ base_first_month: '2024-01', base_last_month: '2024-12' });
+		expect(row?.base_ratio).toBeCloseTo(level, 9);
+		expect(row?.predicted_ratio).toBeCloseTo(1 + kept * (level - 1), 9);
+		const others = WORKPLACES.filter((one) => one.unit_key !== '211').map((one) => figureOf(one.unit_key, '2024', 'absence'));
+		const enough = (await Promise.all(others)).filter((figure) => figure !== null && figure.expected / phi >= 4);
+		expect(row?.placebo_other_count).toBe(enough.length);
+	});
+
+	test('warns of the fall that would come anyway where the level is high, and only there', async () => {
+		for (const unit of ['211', '212', '221', '312'])
+			for (const row of await answered(paths, 'effect', { unit, start: '2025-06' })) {
+				const [level, next] = [Number(row.base_ratio), Number(row.predicted_ratio)].map((ratio) => Math.round(ratio * 100));
+				const isHigh = row.base_ratio !== null && row.base_ratio > 1 && level !== next;
+				expect(row.sentence.includes('kommer altså nok alligevel'), `${unit} ${row.measure}`).toBe(isHigh);
+			}
+	});
+
+	test('of an area names the areas beside it', async () => {
+		const rows = await answered(paths, 'effect', { unit: '320', start: '2025-06' });
+		const named = rows.flatMap((row) => row.add_names?.split(', ') ?? []);
+		expect([...new Set(named)]).toEqual(['Ældrepleje']);
+	});
+
 	test('names only units that the reader may see, and is itself seen by those who see all of it', async () => {
 		const leader: Reader = { id: 'l', name: 'l', roles: ['leder'], scope_units: ['212'], home_unit: '212' };
 		const thought = await answered(paths, 'effect', { unit: '212', start: '2025-06' }, leader);

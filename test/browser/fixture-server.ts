@@ -60,7 +60,8 @@ function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: str
 		if (reader === null) return problem(401, 'not_signed_in', 'Log ind for at se tallene.');
 		if (state.trouble !== null) return problem(state.trouble.status, state.trouble.code, state.trouble.title);
 		const view = viewOf(context.req.param('view'));
-		const page = view === null ? null : pageOf(view, context.req.query('unit') ?? reader.home_unit, reader);
+		const { unit = reader.home_unit, start, price = null } = context.req.query();
+		const page = view === null ? null : pageOf(view, unit, reader, start === undefined ? null : { start, price });
 		return page === null ? problem(404, 'unit_not_found', 'Enheden findes ikke, eller du har ikke adgang til den.') : context.json(page);
 	});
 	app.get('*', (context) => fileReply(context, builtFolder));

@@ -36,7 +36,16 @@ import { workplaceFlags, workplaceOrder } from '../../server/serve/judged/workpl
 import { NOT_JUDGED, withBands, withLimits } from '../../web/views/gallery-judged.ts';
 import { emptied, madeShare } from '../../web/views/gallery-rows.ts';
 import { chanceColumns, NOT_COMPARED, sightColumns } from './fixture-judgements.ts';
-import { baselineRows, effectRows, targetRows } from './follow-up-fixtures.ts';
+import {
+	baselineRows,
+	benchmarksRows,
+	definitionsRows,
+	effectRows,
+	planRows,
+	qualityRows,
+	targetRows,
+	underreportingRows,
+} from './follow-up-fixtures.ts';
 
 const NET_DAYS_A_MONTH = 19;
 const DAYS_A_MONTH = 365 / 12;
@@ -506,12 +515,25 @@ export function sessionOf(reader: ReaderView | null): Session {
 
 export const UNIT_KEYS: readonly string[] = PLACES.map((place) => place.key);
 
+/** An effort that is only thought of, as the address asks about it. */
+export interface Plan {
+	start: string;
+	price: string | null;
+}
+
 /** The reply of `GET /api/page/<view>?unit=…`; null for a unit that does not exist. */
-export function pageOf(view: PageView, unit: string, reader: ReaderView): Page | null {
+export function pageOf(view: PageView, unit: string, reader: ReaderView, plan: Plan | null = null): Page | null {
 	if (!byKey.has(unit) || !isWithin(unit, reader.scope_units)) return null;
 	const answers: Page['answers'] = {};
-	for (const name of PAGES[view]) Object.assign(answers, { [name]: answerOf(name, unit) });
-	return { view, reader, answers, plan: null };
+	const isAllowed = (name: AnswerName) => name !== 'underreporting' || reader.scope_units === null;
+	for (const name of PAGES[view].filter(isAllowed)) Object.assign(answers, { [name]: answerOf(name, unit) });
+	return { view, reader, answers, plan: plan && planOf(unit, plan) };
+}
+
+function planOf(unit: string, { start, price }: Plan): Answer<'effect'> {
+	const question = { unit, start, ...(price === null ? {} : { price }) };
+	const rows = planRows(unit, byKey.get(unit)?.name ?? '', start, price);
+	return { ...answerOf('effect', unit), answer: 'effect', question, rows };
 }
 
 function isWithin(unit: string, scope: readonly string[] | null): boolean {
@@ -552,11 +574,15 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 		case 'status':
 		case 'parameters':
 		case 'breakdown':
-		case 'definitions':
-		case 'benchmarks':
-		case 'underreporting':
-		case 'quality':
 			return [];
+		case 'definitions':
+			return definitionsRows();
+		case 'benchmarks':
+			return benchmarksRows();
+		case 'underreporting':
+			return underreportingRows(unit);
+		case 'quality':
+			return qualityRows();
 		default:
 			return name satisfies never;
 	}

@@ -1,5 +1,6 @@
 /** Made-up baselines, efforts and targets of the municipality and of one workplace. */
-import { BaselineRow, EffectRow, TargetRow } from '../../server/domain/follow-up-answers.ts';
+import { BenchmarksRow, DefinitionsRow, QualityRow } from '../../server/domain/answers.ts';
+import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from '../../server/domain/follow-up-answers.ts';
 
 /** A row of an answer with null in every column not named. */
 function rowOf<Row extends object>(schema: { shape: object; parse: (row: unknown) => Row }, named: Partial<Row>): Row {
@@ -215,4 +216,177 @@ export function targetRows(unit: string): TargetRow[] {
 		});
 	const rows = [target({}), target({ ...SMALL, status: 'hidden', value: null, target_status: null, below_value: null })];
 	return rows.filter((row) => unit === 'norddal' || row.unit_key === unit);
+}
+
+/** What could be seen of an effort that is only thought of: at a workplace shown by window, at one that is not shown, and in the municipality. */
+export function planRows(unit: string, unit_name: string, start: string, price: string | null): EffectRow[] {
+	const about = {
+		effort_key: null,
+		effort_name: null,
+		unit_key: unit,
+		unit_name,
+		level: unit === 'norddal' ? 'municipality' : 'workplace',
+		effort_first_date: `${start}-01`,
+		reason: null,
+		price_dkk: price === null ? null : Number(price),
+	};
+	if (unit === 'skovhytten')
+		return (['absence', 'spells'] as const).map((measure) =>
+			effort({ ...about, measure, ...NO_PLAN, status: 'hidden', member_shown_count: null, price_dkk: null }),
+		);
+	const open = {
+		...about,
+		status: 'open',
+		before_first_month: '2025-01',
+		before_last_month: '2025-12',
+		transition_months: 2,
+		after_first_month: '2026-07',
+		after_last_month: '2027-06',
+		base_first_month: '2025-01',
+		base_last_month: '2025-12',
+		base_ratio: 1.42,
+		predicted_ratio: 1.16,
+		placebo_other_count: 46,
+		next_look_months: 12,
+		next_look_date: '2027-09-01',
+		overlapping_names: 'Samtaler i hele kommunen (fra 2025-03)',
+		add_names: 'Børnehuset Regnbuen, Vuggestuen Myretuen',
+		add_visible_fall: 0.33,
+	} as const;
+	const priced = price === null ? {} : { break_even_days_per_fte: 3, visible_days_per_fte: 21.1 };
+	return [
+		effort({ ...open, measure: 'absence', smallest_visible_fall: 0.77, ...priced }),
+		effort({
+			...open,
+			measure: 'absence',
+			look_months: 24,
+			smallest_visible_fall: 0.72,
+			next_look_months: 24,
+			next_look_date: '2028-09-01',
+		}),
+		effort({ ...about, measure: 'short_absence', ...NO_PLAN, status: 'hidden', member_shown_count: null, price_dkk: null }),
+		effort({ ...open, smallest_visible_fall: 0.57 }),
+		effort({ ...open, look_months: 24, smallest_visible_fall: 0.52, next_look_months: 24, next_look_date: '2028-09-01' }),
+	];
+}
+
+const NO_PLAN = {
+	grain: null,
+	before_first_month: null,
+	before_last_month: null,
+	transition_months: null,
+	after_first_month: null,
+	after_last_month: null,
+	price_per_day_dkk: null,
+	smallest_visible_fall: null,
+	next_look_months: null,
+	next_look_date: null,
+} as const;
+
+/** One workplace to look at, one as expected, one too small and one hidden; alone where the unit is one of them. */
+export function underreportingRows(unit: string): UnderreportingRow[] {
+	const row = (unit_key: string, unit_name: string, named: Partial<UnderreportingRow>) =>
+		rowOf(UnderreportingRow, {
+			unit_key,
+			unit_name,
+			level: 'workplace',
+			first_month: '2024-01',
+			last_month: '2025-12',
+			status: 'shown',
+			basis: 'short',
+			sentence: 'Opdigtet.',
+			...named,
+		});
+	const rows = [
+		row('havbo', 'Plejecenter Havbo', {
+			registration: 'check',
+			observed: 22,
+			expected: 97,
+			ratio: 0.23,
+			long_observed: 9,
+			long_expected: 8,
+			is_long_as_usual: true,
+		}),
+		row('regnbuen', 'Børnehuset Regnbuen', { registration: 'as_expected', observed: 120, expected: 113, ratio: 1.06 }),
+		row('solsikken', 'Børnehaven Solsikken', { registration: 'too_small', observed: 7, expected: 8, ratio: 0.88 }),
+		row('myretuen', 'Vuggestuen Myretuen', { status: 'hidden', basis: null }),
+	];
+	return rows.filter((one) => unit === 'norddal' || one.unit_key === unit);
+}
+
+export function qualityRows(): QualityRow[] {
+	const months = [
+		['2026-02', 0.82, 'open', '2026-04-04'],
+		['2026-01', 0.97, 'preliminary', '2026-03-07'],
+		['2025-12', 0.99, 'shown', '2026-02-04'],
+		['2025-11', 1, 'shown', '2026-01-04'],
+	] as const;
+	return months.map(([month, completeness, status, next_release_date]) =>
+		rowOf(QualityRow, {
+			first_month: month,
+			last_month: month,
+			grain: 'month',
+			status,
+			completeness,
+			is_preliminary: completeness < 0.98,
+			next_release_date,
+			sentence: 'Opdigtet.',
+		}),
+	);
+}
+
+export function definitionsRows(): DefinitionsRow[] {
+	const row = (named: Partial<DefinitionsRow>) =>
+		rowOf(DefinitionsRow, {
+			first_month: '2025-01',
+			last_month: '2025-12',
+			grain: 'year',
+			status: 'shown',
+			counted_kinds: 'Egen sygdom, Delvis syg, § 56-aftale, Arbejdsskade',
+			added_kinds: '',
+			left_out_kinds: '',
+			absence_fte_days: 14_580,
+			possible_fte_days: 224_853,
+			absence_share: 0.0648,
+			absence_days_per_fte: 14.8,
+			difference_days_per_fte: 0,
+			differs: 'Alle ansatte, også timelønnede.',
+			source: 'Danmarks Statistik',
+			...named,
+		});
+	return [
+		row({ definition: 'own', definition_name: 'KRL-nær opgørelse', differs: '', source: 'Denne udgave' }),
+		row({
+			definition: 'dst',
+			definition_name: 'Danmarks Statistik, egen sygdom',
+			added_kinds: 'Graviditetsgener',
+			left_out_kinds: 'Arbejdsskade',
+			absence_days_per_fte: 14.9,
+			absence_share: 0.0654,
+			difference_days_per_fte: 0.14,
+		}),
+		row({
+			definition: 'flis',
+			definition_name: 'FLIS',
+			status: 'hidden',
+			absence_fte_days: null,
+			possible_fte_days: null,
+			absence_share: null,
+			absence_days_per_fte: null,
+			difference_days_per_fte: null,
+		}),
+	];
+}
+
+export function benchmarksRows(): BenchmarksRow[] {
+	const row = (named: Partial<BenchmarksRow>) =>
+		rowOf(BenchmarksRow, {
+			benchmark_source: 'KRL (a4medier.dk, kommunersygefravaer2021)',
+			year: 2021,
+			municipality: 'Alle kommuner',
+			measure: 'dagsværk pr. fuldtidsbeskæftiget',
+			benchmark_value: 13.2,
+			...named,
+		});
+	return [row({}), row({ year: 2022, benchmark_value: 16.1 }), row({ staff_group: 'Akademikere', benchmark_value: 6.2 })];
 }

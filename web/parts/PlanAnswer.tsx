@@ -8,14 +8,22 @@ import { type Column, DataTable } from './DataTable.tsx';
 import { Files, leadingRow, Notes, spanText } from './FollowUp.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
 import { PlanRow } from './PlanRow.tsx';
+import { rowsOf, unitOf, usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
 import { Sentence } from './Sentence.tsx';
 
 export function PlanAnswer(props: { plan: Answer<'effect'> }): JSX.Element {
+	const page = usePage();
 	const place = usePlace();
 	const words = () => planWordsIn(place.address().language);
 	const rows = () => props.plan.rows;
 	const lead = () => leadingRow(rows(), (row) => row.status === 'open' && row.smallest_visible_fall !== null);
+	/** The unit above it with a figure, where the whole is not all there is. */
+	const nearest = () => {
+		const unit = unitOf(page());
+		const isAbove = unit !== null && unit.nearest_shown_key !== unit.unit_key;
+		return isAbove && rowsOf(page(), 'tree')[0]?.unit_key !== unit.nearest_shown_key ? unit : null;
+	};
 	const isWhole = () => lead()?.level === 'municipality';
 	return (
 		<Show when={lead()}>
@@ -27,6 +35,13 @@ export function PlanAnswer(props: { plan: Answer<'effect'> }): JSX.Element {
 					<p class="sheet-answer">
 						<Sentence text={answerText(rows(), row(), isWhole(), words(), place)} />
 					</p>
+					<Show when={row().status === 'hidden' ? nearest() : null}>
+						{(unit) => (
+							<p>
+								<a href={place.hrefWith({ unit: unit().nearest_shown_key })}>{words().instead(unit().nearest_shown_name)}</a>
+							</p>
+						)}
+					</Show>
 					<Show when={!isWhole() && row().status === 'open'}>
 						<Falls rows={rows()} />
 					</Show>

@@ -14,7 +14,6 @@ const DANISH = {
 	some: (check: string, judged: string, months: string) =>
 		`*Ikke nødvendigvis overalt.* ${check} af ${judged} arbejdspladser bør have registreringen set efter (${months}).`,
 	may_be_right: 'Et lavt tal kan også være rigtigt.',
-	one_only: (unit: string, sentence: string) => `${unit}: ${sentence}`,
 	nobody_judged: (unit: string) =>
 		`*Det kan tallene ikke sige for ${unit}.* Ingen af arbejdspladserne er store nok til, at det ville ses, hvis sygemeldinger manglede.`,
 	not_yours: 'Hvilke arbejdspladser der bør se registreringen efter, vises for HR og projektledere.',
@@ -27,7 +26,8 @@ const DANISH = {
 	check_lead: (months: string) =>
 		`Sygemeldinger mod det, samme personalegrupper, alder og køn har i hele kommunen (${months}). Et lavt tal kan være godt arbejde eller glemte registreringer; tallet kan ikke se forskel. I rækkefølge efter navn.`,
 	check_list: 'Arbejdspladser, hvor registreringen bør ses efter',
-	check_none: 'Ingen arbejdsplads her har så få sygemeldinger, at registreringen bør ses efter.',
+	check_none: 'Ingen af de arbejdspladser, der kan bedømmes, har så få sygemeldinger, at registreringen bør ses efter.',
+	not_judged: 'Ingen af arbejdspladserne her kan bedømmes: de er for små, eller deres tal er skjult.',
 	all: 'Alle arbejdspladser',
 	unit: 'Arbejdsplads',
 	parent: 'Hører til',
@@ -44,7 +44,7 @@ const DANISH = {
 	],
 	lows: 'Usædvanlig lavt fravær',
 	lows_lead: (month: string) => `12 måneder til og med ${month}, alle mål. Listen er et spørgsmål, ikke en ros eller en mistanke.`,
-	lows_none: 'Ingen arbejdsplads her ligger usædvanlig lavt.',
+	lows_none: 'Ingen af de arbejdspladser, der kan bedømmes, ligger usædvanlig lavt.',
 	months: 'De nyeste måneder',
 	months_lead: (date: string) =>
 		`Hvor meget af fraværet der var registreret, da tallene blev trukket ${date}. Regnet ud af, hvor sent det plejer at komme i hele kommunen.`,
@@ -70,7 +70,6 @@ const ENGLISH: QualityWords = {
 	some: (check, judged, months) =>
 		`*Not necessarily everywhere.* At ${check} of ${judged} workplaces registration should be checked (${months}).`,
 	may_be_right: 'A low figure may also be right.',
-	one_only: (unit, sentence) => `${unit}: ${sentence}`,
 	nobody_judged: (unit) =>
 		`*The figures cannot say that for ${unit}.* None of the workplaces is large enough for missing spells to be seen.`,
 	not_yours: 'Which workplaces should check their registration is shown to HR and project leaders.',
@@ -82,7 +81,8 @@ const ENGLISH: QualityWords = {
 	check_lead: (months) =>
 		`Spells against what the same staff groups, ages and sexes have in the whole municipality (${months}). A low figure may be good work or forgotten registrations; the figure cannot tell. In order of name.`,
 	check_list: 'Workplaces where registration should be checked',
-	check_none: 'No workplace here has so few spells that registration should be checked.',
+	check_none: 'None of the workplaces that can be judged has so few spells that registration should be checked.',
+	not_judged: 'None of the workplaces here can be judged: they are too small, or their figures are hidden.',
 	all: 'All workplaces',
 	unit: 'Workplace',
 	parent: 'Belongs to',
@@ -99,7 +99,7 @@ const ENGLISH: QualityWords = {
 	],
 	lows: 'Unusually low absence',
 	lows_lead: (month) => `12 months to ${month}, all measures. The list is a question, neither praise nor suspicion.`,
-	lows_none: 'No workplace here lies unusually low.',
+	lows_none: 'None of the workplaces that can be judged lies unusually low.',
 	months: 'The newest months',
 	months_lead: (date) =>
 		`How much of the absence was registered when the figures were extracted on ${date}. Worked out from how late it usually comes in the whole municipality.`,

@@ -198,11 +198,12 @@ function benchmarkColumns(place: Place): Column<BenchmarksRow>[] {
 			cell: (row) => (
 				<>
 					{[row.municipality ?? words.everybody, ...(row.staff_group === null ? [] : [row.staff_group])].join(', ')}
-					<span class="wrapped">{row.benchmark_source}</span>
+					<span class="wrapped">
+						{words.measures[row.measure] ?? row.measure} · {row.benchmark_source}
+					</span>
 				</>
 			),
 		},
-		{ key: 'measure', heading: words.measure, cell: (row) => words.measures[row.measure] ?? row.measure },
 		{ key: 'value', heading: words.value, is_number: true, cell: (row) => place.format().decimal(row.benchmark_value) },
 	];
 }

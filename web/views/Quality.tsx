@@ -54,13 +54,17 @@ function answerText(rows: readonly UnderreportingRow[] | null, months: readonly 
 	const words = qualityWordsIn(place.address().language);
 	if (rows === null) return completenessText(months, place);
 	const [only, ...others] = rows;
-	if (only && others.length === 0) return words.one_only(name, underreportingSentence(only, place.address().language));
+	if (only && others.length === 0) return underreportingSentence(only, place.address().language);
 	const { whole } = place.format();
-	const judged = rows.filter((row) => row.registration === 'check' || row.registration === 'as_expected');
+	const judged = rows.filter(isJudged);
 	const check = rows.filter((row) => row.registration === 'check');
 	if (judged.length === 0) return words.nobody_judged(name);
 	const span = spanOf(rows, place);
 	return check.length === 0 ? words.none(whole(judged.length), span) : words.some(whole(check.length), whole(judged.length), span);
+}
+
+function isJudged({ registration }: UnderreportingRow): boolean {
+	return registration === 'check' || registration === 'as_expected';
 }
 
 function spanOf(rows: readonly UnderreportingRow[], place: Place): string {
@@ -95,7 +99,10 @@ function FewSpells(props: { rows: readonly UnderreportingRow[] }): JSX.Element {
 			lead={words().check_lead(spanOf(props.rows, place))}
 			files={answerOf(page(), 'underreporting')}
 		>
-			<Show when={check().length > 0} fallback={<p class="flag-none">{words().check_none}</p>}>
+			<Show
+				when={check().length > 0}
+				fallback={<p class="flag-none">{props.rows.some(isJudged) ? words().check_none : words().not_judged}</p>}
+			>
 				<ul class="flag-list" aria-label={words().check_list}>
 					<For each={check()}>
 						{(row) => (
@@ -161,10 +168,11 @@ function Lows(props: { rows: readonly FlagsRow[] }): JSX.Element {
 	const words = () => qualityWordsIn(place.address().language);
 	const month = () => place.format().month(rowsOf(page(), 'flags')[0]?.last_month ?? editionOf(page())?.last_window_month ?? '');
 	const byName = () => [...props.rows].sort((a, b) => place.format().compareNames(a.unit_name, b.unit_name));
+	const isAnyJudged = () => rowsOf(page(), 'flags').some((row) => row.flag !== null && row.flag !== 'too_small');
 	const speech = () => ({ language: place.address().language, whole: place.format().whole });
 	return (
 		<ListCard name="lows" heading={words().lows} lead={words().lows_lead(month())} files={answerOf(page(), 'flags')}>
-			<Show when={props.rows.length > 0} fallback={<p class="flag-none">{words().lows_none}</p>}>
+			<Show when={props.rows.length > 0} fallback={<p class="flag-none">{isAnyJudged() ? words().lows_none : words().not_judged}</p>}>
 				<ul class="flag-list" aria-label={words().lows}>
 					<For each={byName()}>
 						{(row) => (

@@ -12,19 +12,27 @@ const MONTHS = 6;
 
 /** How complete the newest months are, by how late absence is registered in the whole municipality. */
 export async function answerQuality({ edition }: Asking): Promise<Answered<'quality'>> {
-	const { info } = edition;
-	// the month of the extraction counts only where it ends that day
-	const newest = addMonths(monthOf(addDays(info.extraction_date, 1)), -1);
-	const months = Array.from({ length: MONTHS }, (_, back) => addMonths(newest, -back)).filter((month) => month >= info.first_month);
-	const pending = pendingText(info.pending_corrections_count);
-	return {
-		question: {},
-		rows: months.map((month) => rowOf(edition, month)),
-		caveats: pending === null ? [] : [{ code: 'pending_corrections', text: pending }],
-	};
+	const pending = pendingText(edition.info.pending_corrections_count);
+	const caveats = pending === null ? [] : [{ code: 'pending_corrections', text: pending }];
+	return { question: {}, rows: qualityRows(edition), caveats };
 }
 
-function rowOf(edition: OpenEdition, month: PlainMonth): QualityRow {
+/** What an edition knows of its own completeness. */
+export interface Known {
+	info: Pick<OpenEdition['info'], 'extraction_date' | 'first_month' | 'last_month' | 'closing_days'>;
+	parameters: Pick<OpenEdition['parameters'], 'registration_delays'>;
+}
+
+/** The newest whole months before the extraction, the newest first; at most six, none before the edition's first. */
+export function qualityRows(edition: Known): QualityRow[] {
+	const { extraction_date, first_month } = edition.info;
+	// the month of the extraction counts only where it ends that day
+	const newest = addMonths(monthOf(addDays(extraction_date, 1)), -1);
+	const months = Array.from({ length: MONTHS }, (_, back) => addMonths(newest, -back)).filter((month) => month >= first_month);
+	return months.map((month) => rowOf(edition, month));
+}
+
+function rowOf(edition: Known, month: PlainMonth): QualityRow {
 	const { info, parameters } = edition;
 	const isKnown = parameters.registration_delays.some((delay) => delay.records_count > 0);
 	const completeness = isKnown ? completenessIn(edition)(month, month) : null;
