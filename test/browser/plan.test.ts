@@ -35,6 +35,20 @@ describe('before an effort is registered', () => {
 		await page.waitForFunction(() => document.activeElement?.id === 'plan-title');
 	});
 
+	it('what is chosen stays in the field when a search is given up, and how many are found is said aloud in the page’s language', async () => {
+		page = await world.open('/indsatser?unit=kontor');
+		expect(await unitField().inputValue()).toBe('Byg og Plan');
+		await unitField().fill('hjemmeplejen');
+		await page.getByText('5 enheder fundet').waitFor({ state: 'attached' });
+		await unitField().fill('zzz');
+		await page.getByText('Ingen enhed hedder det.').waitFor();
+		expect(await page.getByRole('option', { name: 'Byg og Plan' }).count()).toBe(0);
+		await page.keyboard.press('Tab');
+		await page.waitForFunction(() => document.querySelector('[role=combobox]') instanceof HTMLInputElement);
+		expect(await unitField().inputValue()).toBe('Byg og Plan');
+		expect(await page.getByRole('button', { name: /Vis enheder/ }).count()).toBe(1);
+	});
+
 	it('a link with the question opens the answer in one request for data', async () => {
 		world.server.asked.length = 0;
 		page = await world.open('/indsatser?unit=solsikken&start=2026-05&price=90000');

@@ -49,15 +49,7 @@ function PlanForm(): JSX.Element {
 	};
 	return (
 		<form class="form" onSubmit={ask} noValidate={true}>
-			<UnitChoice
-				rows={rows()}
-				chosen={unit()}
-				choose={setUnit}
-				label={words().unit}
-				hint={words().unit_hint}
-				open={words().unit_open}
-				none={words().unit_none}
-			/>
+			<UnitChoice rows={rows()} chosen={unit()} choose={setUnit} words={words().unit} />
 			<label class="field field-short">
 				<span class="field-label">{words().month}</span>
 				<select class="field-input" name="start">

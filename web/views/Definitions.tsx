@@ -37,7 +37,7 @@ export function Definitions(): JSX.Element {
 							caption={words().bridge}
 							rows={rows()}
 							columns={bridgeColumns(place)}
-							instead={(row) => (row.status === 'hidden' ? <HiddenRow row={row} /> : null)}
+							instead={(row) => (row.status === 'hidden' ? <HiddenRow /> : null)}
 						/>
 						<h3 class="kind">{words().why}</h3>
 						<ul class="flag-list">
@@ -149,13 +149,12 @@ function bridgeColumns(place: Place): Column<DefinitionsRow>[] {
 	];
 }
 
-function HiddenRow(props: { row: DefinitionsRow }): JSX.Element {
+function HiddenRow(): JSX.Element {
 	const place = usePlace();
-	const words = () => definitionsWordsIn(place.address().language);
 	return (
 		<span class="hidden-mark">
 			<Hatch />
-			<span>{words().hidden(nameOf(props.row, words()))}</span>
+			<span>{definitionsWordsIn(place.address().language).hidden}</span>
 		</span>
 	);
 }
@@ -169,7 +168,7 @@ function differenceText(row: DefinitionsRow, place: Place): string {
 	const words = definitionsWordsIn(place.address().language);
 	const { decimal } = place.format();
 	const { absence_days_per_fte: days, difference_days_per_fte: difference } = row;
-	if (days === null || difference === null) return words.hidden(nameOf(row, words));
+	if (days === null || difference === null) return `${nameOf(row, words)}: ${words.hidden}.`;
 	const said = decimal(Math.abs(difference));
 	const way = isNothing(difference) ? words.equal : difference > 0 ? words.more(said) : words.less(said);
 	return words.counted(nameOf(row, words), decimal(days), way);
