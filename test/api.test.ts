@@ -577,7 +577,7 @@ describe('an answer', () => {
 			view: z.string(),
 			reader: z.object({ home_unit: z.string() }),
 			answers: z.record(z.string(), z.unknown()),
-			plan: z.null(),
+			beforehand: z.null(),
 		});
 		for (const who of READERS.slice(0, 4))
 			for (const [view, names] of Object.entries(PAGES)) {
@@ -593,9 +593,9 @@ describe('an answer', () => {
 	test('of the page of efforts holds what could be seen of one only thought of, asked in the same words', async () => {
 		const words = 'unit=211&start=2025-06&price=90000';
 		const page = z
-			.object({ answers: z.record(z.string(), z.unknown()), plan: z.unknown() })
+			.object({ answers: z.record(z.string(), z.unknown()), beforehand: z.unknown() })
 			.parse(await (await sandbjergSite.ask(`/api/page/efforts?${words}`)).json());
-		expect(page.plan).toEqual(await (await sandbjergSite.ask(`/api/effect?${words}`)).json());
+		expect(page.beforehand).toEqual(await (await sandbjergSite.ask(`/api/effect?${words}`)).json());
 		expect(page.answers.effect).toEqual(await (await sandbjergSite.ask('/api/effect?unit=211')).json());
 		for (const wrong of ['start=2025-13', 'start=1999-01', 'start=2099-01', 'price=lidt&start=2025-06'])
 			await expectProblem(await sandbjergSite.ask(`/api/page/efforts?unit=211&${wrong}`), 'question_not_understood');

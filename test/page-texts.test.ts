@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { KIND_NAMES } from '../server/domain/breakdown.ts';
 import { forbiddenWordsIn } from '../server/domain/chance-words.ts';
 import { DEFINITIONS } from '../server/domain/definitions.ts';
+import { beforehandWordsIn } from '../web/texts/beforehand.ts';
 import { definitionsWordsIn } from '../web/texts/definitions.ts';
-import { planWordsIn } from '../web/texts/plan.ts';
 import { qualityWordsIn } from '../web/texts/quality.ts';
 
 /** What the pages say that fetch their own texts. */
@@ -17,7 +17,7 @@ const GLOSSARY = z
 	.parse(parse(readFileSync(new URL('../data/glossary.csv', import.meta.url)), { columns: true, relax_quotes: true }));
 
 const LIMITS = { short: '14', long: '28' };
-const PAGES = [definitionsWordsIn, planWordsIn, qualityWordsIn] as const;
+const PAGES = [definitionsWordsIn, beforehandWordsIn, qualityWordsIn] as const;
 
 /** Every text, with what is put into it left as a letter. */
 function textsOf(words: unknown): string[] {

@@ -104,8 +104,8 @@ export function hrefOf(address: Address): string {
 
 /** Another page or unit: what the reader chose to look at goes along, how one card stood does not. */
 export function movedTo(address: Address, view: View, unit: string | null): Address {
-	const plan = view === 'efforts' ? {} : { start: null, price: null };
-	return { ...address, ...plan, view, unit, tabs: {}, sort: '', shows_all_levels: false, next: null };
+	const thoughtOf = view === 'efforts' ? {} : { start: null, price: null };
+	return { ...address, ...thoughtOf, view, unit, tabs: {}, sort: '', shows_all_levels: false, next: null };
 }
 
 export function pageViewOf(view: View): PageView | null {

@@ -84,7 +84,7 @@ function isProblem(body: unknown): body is Problem {
 /** Only the outline: the server checks every row against the same schema before it leaves. */
 function isPage(body: unknown): body is Page {
 	if (!isRecord(body) || !isRecord(body.reader) || !isRecord(body.answers)) return false;
-	if (body.plan !== null && !isRecord(body.plan)) return false;
+	if (body.beforehand !== null && !isRecord(body.beforehand)) return false;
 	return Object.values(body.answers).every((answer) => isRecord(answer) && Array.isArray(answer.rows) && isRecord(answer.question));
 }
 

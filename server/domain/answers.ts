@@ -380,7 +380,7 @@ export interface Page {
 	reader: ReaderView;
 	answers: { [Name in AnswerName]?: Answer<Name> };
 	/** What could be seen of an effort that is only thought of, where the address names its first month; else null. */
-	plan: Answer<'effect'> | null;
+	beforehand: Answer<'effect'> | null;
 }
 
 /** The pages and the answers each is composed of. */

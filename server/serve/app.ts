@@ -157,20 +157,20 @@ function pairsOf(words: [string, string[]][]): [string, string][] {
 }
 
 /** The answers of one page, each asked on behalf of the reader; kept as long as the edition. */
-async function composePage(edition: OpenEdition, reader: Reader, view: PageView, { unit, ...plan }: Question): Promise<Page> {
+async function composePage(edition: OpenEdition, reader: Reader, view: PageView, { unit, ...effort }: Question): Promise<Page> {
 	const asked = (name: AnswerName) => (unit !== undefined && QUESTION_WORDS[name].includes('unit') ? { unit } : {});
 	const names = PAGES[view].filter((name: AnswerName) => mayAsk(reader, name) || LEFT_OUT[view]?.includes(name) !== true);
 	const answers = await Promise.all(names.map((name) => ask(edition, reader, name, asked(name))));
-	const planned = plan.start === undefined ? null : await ask(edition, reader, 'effect', { ...asked('effect'), ...plan });
+	const beforehand = effort.start === undefined ? null : await ask(edition, reader, 'effect', { ...asked('effect'), ...effort });
 	// the same person may have another role tomorrow, in the same edition
-	const key = JSON.stringify(['page', view, reader.id, readerView(reader), answers.map((answer) => answer.question), planned?.question]);
+	const key = JSON.stringify(['page', view, reader.id, readerView(reader), answers.map((answer) => answer.question), beforehand?.question]);
 	const kept = edition.replies.get(key);
 	if (isPage(kept)) return kept;
 	const page: Page = {
 		view,
 		reader: readerView(reader),
 		answers: Object.fromEntries(answers.map((answer) => [answer.answer, answer])),
-		plan: planned,
+		beforehand,
 	};
 	edition.replies.set(key, page);
 	return page;

@@ -38,10 +38,10 @@ import { emptied, madeShare } from '../../web/views/gallery-rows.ts';
 import { chanceColumns, NOT_COMPARED, sightColumns } from './fixture-judgements.ts';
 import {
 	baselineRows,
+	beforehandRows,
 	benchmarksRows,
 	definitionsRows,
 	effectRows,
-	planRows,
 	qualityRows,
 	targetRows,
 	underreportingRows,
@@ -516,23 +516,23 @@ export function sessionOf(reader: ReaderView | null): Session {
 export const UNIT_KEYS: readonly string[] = PLACES.map((place) => place.key);
 
 /** An effort that is only thought of, as the address asks about it. */
-export interface Plan {
+export interface ThoughtOf {
 	start: string;
 	price: string | null;
 }
 
 /** The reply of `GET /api/page/<view>?unit=…`; null for a unit that does not exist. */
-export function pageOf(view: PageView, unit: string, reader: ReaderView, plan: Plan | null = null): Page | null {
+export function pageOf(view: PageView, unit: string, reader: ReaderView, effort: ThoughtOf | null = null): Page | null {
 	if (!byKey.has(unit) || !isWithin(unit, reader.scope_units)) return null;
 	const answers: Page['answers'] = {};
 	const isAllowed = (name: AnswerName) => name !== 'underreporting' || reader.scope_units === null;
 	for (const name of PAGES[view].filter(isAllowed)) Object.assign(answers, { [name]: answerOf(name, unit) });
-	return { view, reader, answers, plan: plan && planOf(unit, plan) };
+	return { view, reader, answers, beforehand: effort && beforehandOf(unit, effort) };
 }
 
-function planOf(unit: string, { start, price }: Plan): Answer<'effect'> {
+function beforehandOf(unit: string, { start, price }: ThoughtOf): Answer<'effect'> {
 	const question = { unit, start, ...(price === null ? {} : { price }) };
-	const rows = planRows(unit, byKey.get(unit)?.name ?? '', start, price);
+	const rows = beforehandRows(unit, byKey.get(unit)?.name ?? '', start, price);
 	return { ...answerOf('effect', unit), answer: 'effect', question, rows };
 }
 

@@ -219,7 +219,7 @@ export function targetRows(unit: string): TargetRow[] {
 }
 
 /** What could be seen of an effort that is only thought of: at a workplace shown by window, at one that is not shown, and in the municipality. */
-export function planRows(unit: string, unit_name: string, start: string, price: string | null): EffectRow[] {
+export function beforehandRows(unit: string, unit_name: string, start: string, price: string | null): EffectRow[] {
 	const about = {
 		effort_key: null,
 		effort_name: null,
@@ -232,7 +232,7 @@ export function planRows(unit: string, unit_name: string, start: string, price: 
 	};
 	if (unit === 'skovhytten')
 		return (['absence', 'spells'] as const).map((measure) =>
-			effort({ ...about, measure, ...NO_PLAN, status: 'hidden', member_shown_count: null, price_dkk: null }),
+			effort({ ...about, measure, ...NOT_KNOWN, status: 'hidden', member_shown_count: null, price_dkk: null }),
 		);
 	const open = {
 		...about,
@@ -264,13 +264,13 @@ export function planRows(unit: string, unit_name: string, start: string, price: 
 			next_look_months: 24,
 			next_look_date: '2028-09-01',
 		}),
-		effort({ ...about, measure: 'short_absence', ...NO_PLAN, status: 'hidden', member_shown_count: null, price_dkk: null }),
+		effort({ ...about, measure: 'short_absence', ...NOT_KNOWN, status: 'hidden', member_shown_count: null, price_dkk: null }),
 		effort({ ...open, smallest_visible_fall: 0.57 }),
 		effort({ ...open, look_months: 24, smallest_visible_fall: 0.52, next_look_months: 24, next_look_date: '2028-09-01' }),
 	];
 }
 
-const NO_PLAN = {
+const NOT_KNOWN = {
 	grain: null,
 	before_first_month: null,
 	before_last_month: null,

@@ -23,7 +23,7 @@ const PAGES: Readonly<Record<string, string>> = {
 	parent: '/arbejdsplads?unit=skovhytten',
 	baseline: '/baseline?unit=norddal',
 	indsatser: '/indsatser?unit=norddal',
-	plan: '/indsatser?unit=solsikken&start=2026-05&price=90000',
+	beforehand: '/indsatser?unit=solsikken&start=2026-05&price=90000',
 	datakvalitet: '/datakvalitet?unit=norddal',
 	'om-tallene': '/om-tallene?unit=norddal',
 	skjult: '/skjult?unit=myretuen',

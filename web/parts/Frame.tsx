@@ -86,8 +86,8 @@ function questionOf(place: Place): PageQuestion | false {
 	const { view: here, unit, start, price } = place.address();
 	const view = pageViewOf(here);
 	if (view === null) return false;
-	const plan = view === 'efforts' && start !== null ? { start, price } : { start: null, price: null };
-	return { view, unit, ...plan };
+	const thoughtOf = view === 'efforts' && start !== null ? { start, price } : { start: null, price: null };
+	return { view, unit, ...thoughtOf };
 }
 
 function isSameQuestion(before: PageQuestion | false, now: PageQuestion | false): boolean {
@@ -103,7 +103,7 @@ async function fetchPage(question: PageQuestion, before: ResourceFetcherInfo<Rep
 }
 
 function questionAnswered(page: Page): PageQuestion {
-	const { start = null, price = null } = page.plan?.question ?? {};
+	const { start = null, price = null } = page.beforehand?.question ?? {};
 	return { view: page.view, unit: unitOf(page)?.unit_key ?? null, start, price };
 }
 
@@ -140,18 +140,18 @@ function leaveToSignIn(place: Place): void {
 
 /** Says where the reader has come: the window's title, and on a move the focus to the heading of the page, or of what was just asked on it. */
 function tellOnArrival(place: Place, page: () => Page | null): void {
-	let [before, planBefore] = ['', ''];
+	let [before, askedBefore] = ['', ''];
 	createEffect(
 		on([page, () => place.words()], ([now, words]) => {
 			if (now === null) return;
 			const unit = unitOf(now);
 			document.title = [unit?.unit_name, words.pages[now.view], words.product].filter(Boolean).join(' · ');
-			const plan = JSON.stringify(now.plan?.question ?? null);
+			const asked = JSON.stringify(now.beforehand?.question ?? null);
 			const here = `${now.view} ${unit?.unit_key ?? ''} ${editionOf(now)?.edition ?? ''}`;
-			const isAsked = now.plan !== null && planBefore !== plan && before.startsWith(now.view);
-			if (isAsked) focusOn('plan-title', FRAMES_TO_WAIT);
+			const isAsked = now.beforehand !== null && askedBefore !== asked && before.startsWith(now.view);
+			if (isAsked) focusOn('beforehand-title', FRAMES_TO_WAIT);
 			else if (before !== '' && before !== here) focusOn('page-title', FRAMES_TO_WAIT);
-			[before, planBefore] = [here, plan];
+			[before, askedBefore] = [here, asked];
 		}),
 	);
 }

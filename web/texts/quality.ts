@@ -16,6 +16,7 @@ const DANISH = {
 	may_be_right: 'Et lavt tal kan også være rigtigt.',
 	nobody_judged: (unit: string) =>
 		`*Det kan tallene ikke sige for ${unit}.* Ingen af arbejdspladserne er store nok til, at det ville ses, hvis sygemeldinger manglede.`,
+	hidden: (unit: string) => `*Det kan tallene ikke sige for ${unit}.* Dens egne tal kan ikke vises; se enheden over den.`,
 	not_yours: 'Hvilke arbejdspladser der bør se registreringen efter, vises for HR og projektledere.',
 	low: (count: string) => `${count} ligger usædvanlig lavt i fravær; også det kan være manglende registrering.`,
 	late: (month: string, share: string) =>
@@ -72,6 +73,7 @@ const ENGLISH: QualityWords = {
 	may_be_right: 'A low figure may also be right.',
 	nobody_judged: (unit) =>
 		`*The figures cannot say that for ${unit}.* None of the workplaces is large enough for missing spells to be seen.`,
+	hidden: (unit) => `*The figures cannot say that for ${unit}.* Its own figures cannot be shown; see the unit above it.`,
 	not_yours: 'Which workplaces should check their registration is shown to HR and project leaders.',
 	low: (count) => `${count} lie unusually low in absence; that, too, may be missing registration.`,
 	late: (month, share) => `Of ${month} about ${share} is registered so far; it and later months are not shown until they are closed.`,

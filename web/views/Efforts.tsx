@@ -3,6 +3,7 @@ import { For, type JSX, Show } from 'solid-js';
 import type { Answer } from '../../server/domain/answers.ts';
 import type { EffectRow } from '../../server/domain/follow-up-answers.ts';
 import { effectTexts } from '../../server/domain/follow-up-sentences.ts';
+import { BeforehandCard } from '../parts/BeforehandCard.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import {
 	betweenText,
@@ -18,7 +19,6 @@ import {
 } from '../parts/FollowUp.tsx';
 import { HiddenMark } from '../parts/HiddenMark.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
-import { PlanCard } from '../parts/PlanCard.tsx';
 import { answerOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
@@ -57,7 +57,7 @@ export function Efforts(): JSX.Element {
 					<Show when={efforts().length > 0}>
 						<List efforts={efforts()} files={reply()} />
 					</Show>
-					<PlanCard />
+					<BeforehandCard />
 					<Show when={efforts().length > 0}>
 						<For each={efforts()}>{(effort) => <EffortSheet {...effort} />}</For>
 					</Show>

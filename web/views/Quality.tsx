@@ -54,7 +54,8 @@ function answerText(rows: readonly UnderreportingRow[] | null, months: readonly 
 	const words = qualityWordsIn(place.address().language);
 	if (rows === null) return completenessText(months, place);
 	const [only, ...others] = rows;
-	if (only && others.length === 0) return underreportingSentence(only, place.address().language);
+	if (only && others.length === 0)
+		return only.status === 'shown' ? underreportingSentence(only, place.address().language) : words.hidden(name);
 	const { whole } = place.format();
 	const judged = rows.filter(isJudged);
 	const check = rows.filter((row) => row.registration === 'check');

@@ -3,20 +3,20 @@ import { type JSX, Show } from 'solid-js';
 import type { Answer } from '../../server/domain/answers.ts';
 import type { EffectRow } from '../../server/domain/follow-up-answers.ts';
 import { beforehandTexts, effectTexts } from '../../server/domain/follow-up-sentences.ts';
-import { type PlanWords, planWordsIn } from '../texts/plan.ts';
+import { type BeforehandWords, beforehandWordsIn } from '../texts/beforehand.ts';
+import { BeforehandRow } from './BeforehandRow.tsx';
 import { type Column, DataTable } from './DataTable.tsx';
 import { Files, leadingRow, Notes, spanText } from './FollowUp.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
-import { PlanRow } from './PlanRow.tsx';
 import { rowsOf, unitOf, usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
 import { Sentence } from './Sentence.tsx';
 
-export function PlanAnswer(props: { plan: Answer<'effect'> }): JSX.Element {
+export function BeforehandAnswer(props: { answer: Answer<'effect'> }): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
-	const words = () => planWordsIn(place.address().language);
-	const rows = () => props.plan.rows;
+	const words = () => beforehandWordsIn(place.address().language);
+	const rows = () => props.answer.rows;
 	const lead = () => leadingRow(rows(), (row) => row.status === 'open' && row.smallest_visible_fall !== null);
 	/** The unit above it with a figure, where the whole is not all there is. */
 	const nearest = () => {
@@ -28,8 +28,8 @@ export function PlanAnswer(props: { plan: Answer<'effect'> }): JSX.Element {
 	return (
 		<Show when={lead()}>
 			{(row) => (
-				<section class="plan-answer" aria-labelledby="plan-title">
-					<h3 class="plan-title" id="plan-title" tabindex="-1">
+				<section class="beforehand-answer" aria-labelledby="beforehand-title">
+					<h3 class="beforehand-title" id="beforehand-title" tabindex="-1">
 						{words().answer(row().unit_name, place.format().month(row().effort_first_date.slice(0, 7)))}
 					</h3>
 					<p class="sheet-answer">
@@ -48,8 +48,8 @@ export function PlanAnswer(props: { plan: Answer<'effect'> }): JSX.Element {
 					<Show when={row().status === 'open'}>
 						<Notes blocks={blocksOf(rows(), row(), isWhole(), words(), place)} />
 					</Show>
-					<PlanRow row={row()} />
-					<Files answer={props.plan} />
+					<BeforehandRow row={row()} />
+					<Files answer={props.answer} />
 				</section>
 			)}
 		</Show>
@@ -57,7 +57,7 @@ export function PlanAnswer(props: { plan: Answer<'effect'> }): JSX.Element {
 }
 
 /** What could be seen by the sharpest measure, and by all absence beside it; or why nothing could. */
-function answerText(rows: readonly EffectRow[], lead: EffectRow, isWhole: boolean, words: PlanWords, place: Place): string {
+function answerText(rows: readonly EffectRow[], lead: EffectRow, isWhole: boolean, words: BeforehandWords, place: Place): string {
 	const { language } = place.address();
 	if (isWhole) return effectTexts(lead, true, language)[0] ?? '';
 	if (lead.status === 'hidden') return [words.cannot, ...effectTexts(lead, false, language)].join(' ');
@@ -93,7 +93,7 @@ const LOOKS = [6, 12, 24] as const;
 
 function Falls(props: { rows: readonly EffectRow[] }): JSX.Element {
 	const place = usePlace();
-	const words = () => planWordsIn(place.address().language);
+	const words = () => beforehandWordsIn(place.address().language);
 	const lookOf = (row: EffectRow, months: number) => props.rows.find((one) => one.measure === row.measure && one.look_months === months);
 	const columns = (): Column<EffectRow>[] => [
 		{ key: 'measure', heading: words().measure, cell: (row) => measureName(row, place) },
@@ -130,9 +130,12 @@ function Falls(props: { rows: readonly EffectRow[] }): JSX.Element {
 	);
 }
 
+/** As in the answer: units are added until a fall of a fifth could be seen. */
+const HOPED_FALL = 0.2;
+
 type Block = { heading: string; sentences: readonly string[] };
 
-function blocksOf(rows: readonly EffectRow[], lead: EffectRow, isWhole: boolean, words: PlanWords, place: Place): Block[] {
+function blocksOf(rows: readonly EffectRow[], lead: EffectRow, isWhole: boolean, words: BeforehandWords, place: Place): Block[] {
 	const { language } = place.address();
 	const shown = ofMeasures(rows).filter((row) => row.status !== 'hidden');
 	const texts = beforehandTexts(lead, language);
@@ -147,7 +150,13 @@ function blocksOf(rows: readonly EffectRow[], lead: EffectRow, isWhole: boolean,
 			sentences: [...shown.filter(isFirstOfGrain).flatMap((row) => snapTexts(row, shown, words, place)), ...texts.members],
 		},
 		{ heading: words.anyway, sentences: [...(anyway.length > 0 ? anyway : [words.anyway_none]), ...texts.held_against] },
-		{ heading: words.more, sentences: texts.add.length > 0 ? [...texts.add, words.more_way] : [words.more_none] },
+		{
+			heading: words.more,
+			sentences:
+				texts.add.length > 0
+					? [...texts.add, words.more_way]
+					: [(lead.smallest_visible_fall ?? 1) <= HOPED_FALL ? words.more_enough : words.more_none],
+		},
 		pays,
 		overlap,
 		{
@@ -162,7 +171,7 @@ function isFirstOfGrain(row: EffectRow, index: number, rows: readonly EffectRow[
 }
 
 /** The months on either side, as the grain of the measures that are shown so settles them. */
-function snapTexts(row: EffectRow, shown: readonly EffectRow[], words: PlanWords, place: Place): string[] {
+function snapTexts(row: EffectRow, shown: readonly EffectRow[], words: BeforehandWords, place: Place): string[] {
 	if (row.grain === null) return [];
 	const alike = place.format().list(shown.filter((other) => other.grain === row.grain).map((other) => measureName(other, place)));
 	const {

@@ -32,7 +32,7 @@ describe('before an effort is registered', () => {
 		await page.keyboard.press('Enter');
 		await page.getByRole('heading', { name: 'Børnehaven Solsikken fra maj 2026' }).waitFor();
 		expect(new URL(page.url()).search).toBe('?unit=solsikken&start=2026-05&price=90000');
-		await page.waitForFunction(() => document.activeElement?.id === 'plan-title');
+		await page.waitForFunction(() => document.activeElement?.id === 'beforehand-title');
 	});
 
 	it('what is chosen stays in the field when a search is given up, and how many are found is said aloud in the page’s language', async () => {
@@ -60,7 +60,7 @@ describe('before an effort is registered', () => {
 
 	it('the answer says the smallest fall, the windows, what would come anyway, whom to add, the price and the other efforts', async () => {
 		page = await world.open('/indsatser?unit=solsikken&start=2026-05&price=90000');
-		const answer = (await text('.plan-answer')).replaceAll(/\s/g, ' ');
+		const answer = (await text('.beforehand-answer')).replaceAll(/\s/g, ' ');
 		for (const said of [
 			'Sygemeldinger: efter 12 måneder kan vi kun se et fald, hvis det er mindst 57 %.',
 			'begyndelsen rykkes til den næste 1. januar eller 1. juli',
@@ -105,7 +105,7 @@ describe('before an effort is registered', () => {
 
 	it('where nothing is shown it says so, and leads to the nearest unit that is', async () => {
 		page = await world.open('/indsatser?unit=skovhytten&start=2026-05');
-		expect(await text('.plan-answer')).toContain('En indsats her kan ikke ses i tallene.');
+		expect(await text('.beforehand-answer')).toContain('En indsats her kan ikke ses i tallene.');
 		await page.getByRole('link', { name: 'Se, hvad der kan ses i Dagtilbud Nord' }).click();
 		await page.getByRole('heading', { name: 'Dagtilbud Nord fra maj 2026' }).waitFor();
 		expect(new URL(page.url()).search).toBe('?unit=dagtilbud-nord&start=2026-05');

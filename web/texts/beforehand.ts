@@ -1,11 +1,11 @@
 /** What is said of an effort that is only thought of, in Danish and English with the same keys. Comes with the page that shows it. */
 import type { Language } from '../format.ts';
 
-export function planWordsIn(language: Language): PlanWords {
+export function beforehandWordsIn(language: Language): BeforehandWords {
 	return language === 'en' ? ENGLISH : DANISH;
 }
 
-export type PlanWords = typeof DANISH;
+export type BeforehandWords = typeof DANISH;
 
 const DANISH = {
 	heading: 'Hvad kan vi se?',
@@ -48,7 +48,8 @@ const DANISH = {
 	no_transition: 'Ingen måneder imellem.',
 	size: (span: string) => `Hvor stor enheden er, er taget fra ${span}.`,
 	more: 'Flere på én gang',
-	more_none: 'Der er ingen at lægge til: et fald på en femtedel kan ses her alene, eller enhederne ved siden af kan ikke vises.',
+	more_enough: 'Et fald på en femtedel kan ses her alene.',
+	more_none: 'Der er ingen enheder ved siden af, som kan vises og lægges til.',
 	more_way: 'Skal flere med, registreres indsatsen med én række for hver enhed og det samme indsats_id.',
 	anyway: 'Det, der ville komme alligevel',
 	anyway_none: 'Niveauet før er ikke højere end forventet, så der er ikke noget fald i vente af sig selv.',
@@ -70,7 +71,7 @@ const DANISH = {
 	copy_missing: 'Skriv navn og begrundelse først: uden dem kan rækken ikke indlæses.',
 };
 
-const ENGLISH: PlanWords = {
+const ENGLISH: BeforehandWords = {
 	heading: 'What can we see?',
 	lead: 'Before an effort is registered: how large a fall must be before the figures can tell it from chance. Nothing is saved here.',
 	unit: {
@@ -111,7 +112,8 @@ const ENGLISH: PlanWords = {
 	no_transition: 'No months between.',
 	size: (span) => `The size of the unit is taken from ${span}.`,
 	more: 'Several at once',
-	more_none: 'There is nothing to add: a fall of a fifth can be seen here alone, or the units beside it cannot be shown.',
+	more_enough: 'A fall of a fifth can be seen here alone.',
+	more_none: 'There are no units beside it that can be shown and added.',
 	more_way: 'To take in several, the effort is registered with a row for each unit and the same indsats_id.',
 	anyway: 'What would come anyway',
 	anyway_none: 'The level before is not higher than expected, so no fall is to be expected by itself.',

@@ -3,34 +3,34 @@ import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import type { TreeRow } from '../../server/domain/answers.ts';
 import { addMonths, monthOf } from '../../server/domain/calendar.ts';
 import { hrefOf } from '../address.ts';
-import { planWordsIn } from '../texts/plan.ts';
-import { PlanAnswer } from './PlanAnswer.tsx';
+import { beforehandWordsIn } from '../texts/beforehand.ts';
+import { BeforehandAnswer } from './BeforehandAnswer.tsx';
 import { editionOf, rowsOf, unitOf, usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { UnitChoice } from './UnitChoice.tsx';
 
-export function PlanCard(): JSX.Element {
+export function BeforehandCard(): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
-	const words = () => planWordsIn(place.address().language);
+	const words = () => beforehandWordsIn(place.address().language);
 	return (
-		<article class="card sheet" id="plan" aria-labelledby="plan-heading">
+		<article class="card sheet" id="beforehand" aria-labelledby="beforehand-heading">
 			<header class="card-head">
 				<div>
-					<h2 id="plan-heading">{words().heading}</h2>
+					<h2 id="beforehand-heading">{words().heading}</h2>
 					<p class="card-lead">{words().lead}</p>
 				</div>
 			</header>
-			<PlanForm />
-			<Show when={page().plan}>{(plan) => <PlanAnswer plan={plan()} />}</Show>
+			<BeforehandForm />
+			<Show when={page().beforehand}>{(answer) => <BeforehandAnswer answer={answer()} />}</Show>
 		</article>
 	);
 }
 
-function PlanForm(): JSX.Element {
+function BeforehandForm(): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
-	const words = () => planWordsIn(place.address().language);
+	const words = () => beforehandWordsIn(place.address().language);
 	const today = () => editionOf(page())?.extraction_date ?? '';
 	const own = () => unitOf(page())?.unit_key ?? '';
 	const [unit, setUnit] = createSignal(own());
@@ -77,9 +77,9 @@ function PlanForm(): JSX.Element {
 					autocomplete="off"
 					value={place.address().price ?? ''}
 					aria-invalid={isWrong()}
-					aria-describedby="plan-price-wrong"
+					aria-describedby="beforehand-price-wrong"
 				/>
-				<span class="field-wrong" id="plan-price-wrong" aria-live="polite">
+				<span class="field-wrong" id="beforehand-price-wrong" aria-live="polite">
 					{isWrong() ? words().price_wrong : ''}
 				</span>
 			</label>
@@ -87,7 +87,7 @@ function PlanForm(): JSX.Element {
 				<button type="submit" class="button button-main">
 					{words().ask}
 				</button>
-				<Show when={page().plan}>
+				<Show when={page().beforehand}>
 					<a class="button" href={place.hrefWith({ start: null, price: null })}>
 						{words().clear}
 					</a>

@@ -1,14 +1,14 @@
 /** The row that registers an effort once it is decided on: name and reason are written here, and nothing leaves the page but by the reader's own copying. */
 import { createSignal, type JSX, Show } from 'solid-js';
 import type { EffectRow } from '../../server/domain/follow-up-answers.ts';
-import { planWordsIn } from '../texts/plan.ts';
+import { beforehandWordsIn } from '../texts/beforehand.ts';
 import { usePlace } from './place.tsx';
 
 const HEADER = 'indsats_id;navn;enhed_id;start;slut;type;begrundelse;pris_kr';
 
-export function PlanRow(props: { row: EffectRow }): JSX.Element {
+export function BeforehandRow(props: { row: EffectRow }): JSX.Element {
 	const place = usePlace();
-	const words = () => planWordsIn(place.address().language);
+	const words = () => beforehandWordsIn(place.address().language);
 	const [name, setName] = createSignal('');
 	const [reason, setReason] = createSignal('');
 	const [said, setSaid] = createSignal<'copied' | 'copy_failed' | 'copy_missing' | null>(null);
@@ -27,8 +27,8 @@ export function PlanRow(props: { row: EffectRow }): JSX.Element {
 		return props.row.unit_key.endsWith('~') ? words().register_own : null;
 	};
 	return (
-		<section class="plan-row" aria-labelledby="plan-register">
-			<h4 class="note-heading" id="plan-register">
+		<section class="beforehand-row" aria-labelledby="beforehand-register">
+			<h4 class="note-heading" id="beforehand-register">
 				{words().register}
 			</h4>
 			<Show when={instead() === null} fallback={<p>{instead()}</p>}>
