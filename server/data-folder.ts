@@ -28,6 +28,7 @@ export function pathsOf(folder: string) {
 		facts: join(folder, 'facts'),
 		ledger: join(folder, 'ledger'),
 		stage: join(folder, 'stage'),
+		worklist: join(folder, 'worklist', 'worklist.json'),
 		keys: join(folder, 'keys'),
 		lock: join(folder, 'build.lock'),
 	};

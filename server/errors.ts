@@ -9,6 +9,10 @@ export const ERROR_CATALOGUE = {
 	not_allowed: { status: 403, title: 'Din rolle giver ikke adgang til denne side.' },
 	cross_site: { status: 403, title: 'Forespørgslen kom ikke fra Fraværsblik selv og blev afvist.' },
 	question_not_understood: { status: 400, title: 'Spørgsmålet i adressen kan ikke forstås. Ret adressen, eller gå til forsiden.' },
+	no_worklist: {
+		status: 404,
+		title: 'Der er ingen retteliste, eller den er slettet efter 30 dage. Importér den nyeste leverance for at få en ny.',
+	},
 	no_such_answer: { status: 404, title: 'Siden findes ikke.' },
 	nothing_published: { status: 503, title: 'Der er endnu ikke udgivet tal. Importér de første filer med `npm run import`.' },
 	edition_damaged: { status: 503, title: 'Udgavens fil er beskadiget og vises ikke. Kør `npm run doctor`, og udgiv igen.' },

@@ -17,6 +17,7 @@ import type { Reader } from '../server/serve/access/reader.ts';
 import { ABSOLUTE_MS, createSessions, IDLE_MS } from '../server/serve/access/sessions.ts';
 import { createApp } from '../server/serve/app.ts';
 import { followEditions, type OpenEdition } from '../server/serve/open-edition.ts';
+import { worklistIn } from '../server/serve/worklist.ts';
 import {
 	freshFolder,
 	generatedDelivery,
@@ -60,7 +61,14 @@ function openSite(paths: DataPaths, { is_demo = false } = {}): Site {
 	const editions = followEditions(paths);
 	opened.push(() => editions.close());
 	const failures: unknown[] = [];
-	const app = createApp({ editions, sessions, is_demo, web_folder: webFolder(), onFailure: (error) => failures.push(error) });
+	const app = createApp({
+		editions,
+		sessions,
+		is_demo,
+		worklist: worklistIn(paths, Date.now),
+		web_folder: webFolder(),
+		onFailure: (error) => failures.push(error),
+	});
 	const cookies = new Map<string, string>();
 	const cookieOf = (reader: Reader) => {
 		const key = JSON.stringify(reader);
@@ -200,12 +208,12 @@ describe('who may ask what', () => {
 		'targets',
 	];
 	const MAY: Record<Role, readonly AnswerName[]> = {
-		projektleder: [...FIGURES, 'status', 'underreporting', 'groups', 'edition', 'parameters', 'quality'],
-		hr: [...FIGURES, 'status', 'underreporting', 'groups', 'edition', 'parameters', 'quality'],
-		med: [...FIGURES, 'groups', 'edition', 'parameters', 'quality'],
-		leder: [...FIGURES, 'groups', 'edition', 'parameters', 'quality'],
-		dataforvalter: ['edition', 'parameters', 'quality'],
-		revisor: ['edition', 'parameters', 'quality'],
+		projektleder: [...FIGURES, 'status', 'underreporting', 'groups', 'edition', 'parameters', 'quality', 'completeness'],
+		hr: [...FIGURES, 'status', 'underreporting', 'groups', 'edition', 'parameters', 'quality', 'completeness'],
+		med: [...FIGURES, 'groups', 'edition', 'parameters', 'quality', 'completeness'],
+		leder: [...FIGURES, 'groups', 'edition', 'parameters', 'quality', 'completeness'],
+		dataforvalter: ['tree', 'edition', 'parameters', 'quality', 'completeness'],
+		revisor: ['edition', 'parameters', 'quality', 'completeness'],
 	};
 	/** Own unit, one below, one above, the top; then sibling, another area, a committee and one that does not exist. */
 	const UNITS: Record<'med' | 'leder', { seen: string[]; unseen: string[] }> = {
@@ -280,8 +288,26 @@ describe('who may ask what', () => {
 		await expectProblem(await sandbjergSite.ask('/api/overview?unit=211', GROUP), 'unit_not_found');
 	});
 
+	test('dataforvalter has the page about registrations, and no figure of absence on it', async () => {
+		const page = await sandbjergSite.ask('/api/page/quality', reader('dataforvalter'));
+		expect(page.status).toBe(200);
+		const { answers } = z.object({ answers: z.record(z.string(), z.unknown()) }).parse(await page.json());
+		expect(Object.keys(answers).sort()).toEqual(['completeness', 'edition', 'quality', 'tree']);
+	});
+
+	test('the list of what to correct is for dataforvaltere alone, and stays nowhere on the way', async () => {
+		for (const role of ROLES.filter((one) => one !== 'dataforvalter'))
+			await expectProblem(await sandbjergSite.ask('/api/worklist', reader(role)), 'not_allowed');
+		await expectProblem(await sandbjergSite.ask('/api/worklist', null), 'not_signed_in');
+		for (const path of ['/api/worklist', '/api/worklist?format=csv']) {
+			const reply = await sandbjergSite.ask(path, reader('dataforvalter'));
+			expect([reply.status, reply.headers.get('cache-control'), reply.headers.get('etag')]).toEqual([200, 'no-store', null]);
+		}
+	});
+
 	test.each(['dataforvalter', 'revisor'] satisfies Role[])('%s sees no figure on any page', async (role) => {
-		for (const view of VIEWS) await expectProblem(await sandbjergSite.ask(`/api/page/${view}`, reader(role)), 'not_allowed');
+		for (const view of VIEWS.filter((one) => role === 'revisor' || one !== 'quality'))
+			await expectProblem(await sandbjergSite.ask(`/api/page/${view}`, reader(role)), 'not_allowed');
 		const [row] = await rowsOf(sandbjergSite, '/api/edition', reader(role));
 		expect(Object.keys(row ?? {}).filter((column) => column in figureColumns)).toEqual([]);
 	});
@@ -321,6 +347,7 @@ describe('every route', () => {
 		'POST /api/sign-in': 'ourselves',
 		'POST /api/sign-out': 'ourselves',
 		'GET /api/page/:view': 'signed in',
+		'GET /api/worklist': 'signed in',
 		'GET /api/:answer': 'signed in',
 		'GET /*': 'open',
 	};

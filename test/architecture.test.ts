@@ -156,6 +156,7 @@ const DOORS: readonly Door[] = [
 			'server/register',
 			'server/build',
 			'server/serve/open-edition.ts',
+			'server/serve/worklist.ts',
 			'server/serve/audit',
 			'server/serve/reports',
 			'server/commands',
@@ -169,7 +170,7 @@ const DOORS: readonly Door[] = [
 const CLOCKS: Readonly<Record<string, string>> = {
 	'server/commands/import.ts': 'the ledger and the register write down when and by whom an import was started; no id rests on it',
 	'server/commands/editions.ts': 'the register writes down when and by whom a finding was accepted; no id rests on it',
-	'server/commands/serve.ts': 'sign-ins end after a while: the clock is handed to the sessions',
+	'server/commands/serve.ts': 'sign-ins end after a while, and a worklist is kept for thirty days: the clock is handed to both',
 };
 
 interface Room {

@@ -106,7 +106,7 @@ async function benchRequests(folder: string): Promise<void> {
 	const sessions = createSessions(() => 0);
 	const reader: Reader = { id: 'bench', name: 'bench', roles: ['projektleder'], scope_units: null, home_unit: edition.root_key };
 	const headers = { cookie: `fb=${sessions.begin(reader)}` };
-	const app = createApp({ editions, sessions, is_demo: false, web_folder: folder, onFailure: console.error });
+	const app = createApp({ editions, sessions, is_demo: false, worklist: () => null, web_folder: folder, onFailure: console.error });
 	const bare = await Database.openReadOnly(editionFile(paths, edition.info.edition));
 	for (const name of ['overview', 'trend', 'units', 'status'] as const) {
 		const timesOf = async (isWarm: boolean) => {

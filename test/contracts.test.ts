@@ -26,6 +26,7 @@ const EDITION_TABLES = [
 	'benchmarks',
 	'rate_variances',
 	'ratio_variances',
+	'findings',
 	'parameters',
 ];
 /** What the program itself writes beside the deliveries. */
@@ -60,6 +61,7 @@ const MAY_READ: Record<Layer, { layers: Layer[]; raw: boolean; tables: string[] 
 	release: { layers: ['facts', 'measures', 'parameters', 'release'], raw: false, tables: [...GATE, ...OF_OTHERS] },
 	answers: { layers: [], raw: false, tables: EDITION_TABLES },
 	checks: { layers: ['staging', 'facts', 'measures'], raw: false, tables: [] },
+	findings: { layers: ['staging', 'facts', 'findings'], raw: false, tables: ['raw_profile'] },
 };
 /** More steps than this are two queries. */
 const MOST_STEPS = 6;
@@ -88,9 +90,14 @@ beforeAll(async () => {
 	await build.run('create table gate_cells (node_key varchar, period_key varchar, length_class varchar, is_shown boolean)');
 	await build.run(`create table gate_breakdowns (view varchar, node_key varchar, period_key varchar, category varchar, length_class varchar,
 		shown_category varchar, is_shown boolean)`);
-	for (const query of orderByReads(readLayer('release'))) await build.materialise(query);
+	for (const query of orderByReads([...readLayer('release'), ...readLayer('findings')])) await build.materialise(query);
 	const path = join(folder, 'edition.duckdb');
-	await writeEdition(build, path, { edition: 'e', release: 'r' }, { info: NO_INFO, units: [], verdicts: [], parameters, entries: [] });
+	await writeEdition(
+		build,
+		path,
+		{ edition: 'e', release: 'r' },
+		{ info: NO_INFO, units: [], verdicts: [], parameters, entries: [], findings: [] },
+	);
 	edition = await Database.openReadOnly(path);
 });
 

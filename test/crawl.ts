@@ -72,7 +72,7 @@ export async function openSite(paths: DataPaths, web_folder = '.'): Promise<Open
 	const failed = (error: unknown) => {
 		throw error;
 	};
-	const app = createApp({ editions, sessions, is_demo: false, web_folder, onFailure: failed });
+	const app = createApp({ editions, sessions, is_demo: false, worklist: () => null, web_folder, onFailure: failed });
 	const readers = await demoReaders(await editions());
 	const cookies = new Map(readers.map((reader) => [reader.id, `fb=${sessions.begin(reader)}`]));
 	return { app, readers, cookieOf: (reader) => cookies.get(reader.id) ?? '', close: () => editions.close() };

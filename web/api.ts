@@ -1,5 +1,6 @@
 /** The one door to the server. Trouble is a value: the page always has something to say. */
 import type { Page, PageView, Problem, Session } from '../server/domain/answers.ts';
+import type { Worklist } from '../server/domain/registration-findings.ts';
 import type { TroubleKind } from './texts.ts';
 
 export interface Trouble {
@@ -27,6 +28,11 @@ export function readPage({ view, ...words }: PageQuestion): Promise<Reply<Page>>
 
 export function readSession(): Promise<Reply<Session>> {
 	return request('/api/session', { method: 'GET' }, isSession);
+}
+
+/** What is to be corrected; null where there is no list. For data stewards only. */
+export function readWorklist(): Promise<Reply<{ worklist: Worklist | null }>> {
+	return request('/api/worklist', { method: 'GET' }, isWorklist);
 }
 
 export function signIn(demoReader: string): Promise<Reply<true>> {
@@ -71,6 +77,10 @@ function kindOf(status: number, body: unknown): TroubleKind {
 	if (status === 401) return 'signed_out';
 	const known = isProblem(body) ? KINDS[body.code] : undefined;
 	return known ?? (status < 500 ? 'refused' : 'failed');
+}
+
+function isWorklist(body: unknown): body is { worklist: Worklist | null } {
+	return isRecord(body) && 'worklist' in body;
 }
 
 function isRecord(body: unknown): body is Record<string, unknown> {

@@ -4,6 +4,7 @@ import { addDays, lastDateOf, type PlainMonth } from '../domain/calendar.ts';
 import { Parameters } from '../domain/parameters.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Group } from '../domain/register.ts';
+import type { FindingCount } from '../domain/registration-findings.ts';
 import type { Entry } from '../register/register.ts';
 import type { Release } from './disclosure/gate.ts';
 import type { GroupVerdict } from './disclosure/group-verdicts.ts';
@@ -217,6 +218,7 @@ export interface EditionContent {
 	verdicts: readonly GroupVerdict[];
 	parameters: Parameters;
 	entries: readonly Entry[];
+	findings: readonly FindingCount[];
 }
 
 /** Writes the edition as a DuckDB file of its own at `path`, through the build's connection. */
@@ -260,6 +262,11 @@ export async function writeEdition(
 		`create table edition.entries as select unnest(entry) from (select unnest($entries::json::struct(kind varchar, entry_key varchar, body varchar)[]) as entry)`,
 		{ entries: JSON.stringify(content.entries) },
 	);
+	await database.run(
+		`create table edition.findings as select unnest(found) from (select unnest($findings::json::struct(
+			finding varchar, people_count integer, records_count integer)[]) as found)`,
+		{ findings: JSON.stringify(content.findings) },
+	);
 	await database.run('checkpoint edition');
 	await database.run('detach edition');
 }
@@ -280,6 +287,7 @@ export async function readEdition(path: string): Promise<EditionContent> {
 			verdicts: await list('select to_json(list(groups))::varchar as list from groups'),
 			parameters: Parameters.parse(JSON.parse(String(estimated?.parameters))),
 			entries: await list('select to_json(list(entries))::varchar as list from entries'),
+			findings: await list('select to_json(list(findings))::varchar as list from findings'),
 		};
 	} finally {
 		edition.close();

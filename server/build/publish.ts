@@ -16,6 +16,7 @@ import {
 import { Database } from '../database/database.ts';
 import { AppError } from '../errors.ts';
 import { Register } from '../register/register.ts';
+import { placeWorklist, removeOldWorklist } from './findings.ts';
 import { enterRelease } from './ledger.ts';
 import { keepSettings } from './settings.ts';
 import type { Build } from './under-way.ts';
@@ -63,8 +64,9 @@ export function enterLedger(build: Build): void {
 
 /** Moves both files to their places under the name of the edition; nobody reads them before `current` names them. One that is published already stays as it is. */
 export async function placeFiles(build: Build): Promise<void> {
-	const { paths, stage, ids, edition_sha256, release, info, issues, row_counts, current, settings } = build;
+	const { paths, stage, ids, edition_sha256, release, info, issues, row_counts, current, settings, worklist } = build;
 	if (!ids || !info) throw new Error('nothing to place');
+	if (worklist) placeWorklist(paths, worklist);
 	const same = current && [current, ...current.earlier].find((one) => one.edition === ids.edition);
 	if (same && existsSync(factsFile(paths, ids.edition)) && (await isWhole(paths, same))) {
 		build.edition_sha256 = same.sha256;
@@ -121,9 +123,10 @@ export function publish({ paths, settings, fresh_entries, order, ids, edition_sh
 	replaceFile(paths.current, `${JSON.stringify(current)}\n`);
 }
 
-/** Removes what a killed build left: the stage, half-written files, and facts or editions that were never published. */
-export function clearDebris(paths: DataPaths): void {
+/** Removes what a killed build left: the stage, half-written files, facts or editions that were never published; and a worklist that is old `at` an ISO instant. */
+export function clearDebris(paths: DataPaths, at: string): void {
 	removePath(paths.stage);
+	removeOldWorklist(paths, at);
 	const current = readCurrent(paths);
 	const editions = new Set(current ? [current, ...current.earlier].map((one) => one.edition) : []);
 	const withFacts = new Set(current ? [current, ...current.earlier.slice(0, 1)].map((one) => one.edition) : []);

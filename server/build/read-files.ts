@@ -38,6 +38,7 @@ export async function readFiles(build: Build): Promise<void> {
 	build.issues = [...reading.issues];
 	build.row_counts = reading.row_counts;
 	build.dropped_columns = reading.dropped_columns;
+	build.employment_numbers = reading.employment_numbers;
 	if (!reading.delivery || reading.issues.some((issue) => issue.severity === 'error')) throw new DeliveryRefused(reading.issues);
 	build.fresh_entries = entriesOf(reading.register);
 	const changed = changedBaselines(registeredEntries(paths), build.fresh_entries);

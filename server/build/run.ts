@@ -24,6 +24,7 @@ import type { World } from './disclosure/world.ts';
 import { type AboutDeliveries, type EditionContent, editionInfo, editionUnits, readEdition, releaseIdOf, writeEdition } from './edition.ts';
 import { type EstimateTerms, estimateParameters, refreshExpectations } from './estimate/estimate.ts';
 import { writeAcceptedFindings, writeSettings } from './facts.ts';
+import { findingCounts, findRegistrations, worklistOf } from './findings.ts';
 import { acceptedFindingsOf, sentencesOf, shownEntries } from './groups.ts';
 import type { Issue } from './import/issues.ts';
 import type { DeliveryReading } from './import/read-delivery.ts';
@@ -55,6 +56,7 @@ const STEPS: readonly { name: string; run: (build: Build) => Promise<void> | voi
 	{ name: 'read', run: readFiles },
 	{ name: 'facts', run: makeFacts },
 	{ name: 'check', run: checkFacts },
+	{ name: 'findings', run: lookForFindings },
 	{ name: 'release', run: decideRelease },
 	{ name: 'estimate', run: estimate },
 	{ name: 'freeze', run: freezeBaselines },
@@ -63,7 +65,7 @@ const STEPS: readonly { name: string; run: (build: Build) => Promise<void> | voi
 	{ name: 'ledger', run: enterLedger },
 	{ name: 'place', run: placeFiles },
 	{ name: 'publish', run: publish },
-	{ name: 'clean', run: ({ paths }) => clearDebris(paths) },
+	{ name: 'clean', run: ({ paths, order }) => clearDebris(paths, order.at) },
 ];
 export const STEP_NAMES: readonly string[] = STEPS.map((step) => step.name);
 
@@ -73,7 +75,7 @@ export const STEP_NAMES: readonly string[] = STEPS.map((step) => step.name);
 export async function runBuild(paths: DataPaths, order: BuildOrder, onStep: (name: string) => void = () => {}): Promise<BuildReport> {
 	const release = takeLock(paths.lock);
 	try {
-		clearDebris(paths);
+		clearDebris(paths, order.at);
 		const build = await openBuild(paths, order);
 		try {
 			const steps = order.dry ? STEPS.slice(0, STEP_NAMES.indexOf('edition')) : STEPS;
@@ -132,6 +134,7 @@ async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 		entries: [],
 		fresh_entries: [],
 		groups: [],
+		employment_numbers: new Map<string, string>(),
 		keeps_facts: false,
 		keeps_release: false,
 		pending_corrections_count: 0,
@@ -180,6 +183,16 @@ async function checkFacts({ database }: Build): Promise<void> {
 			throw new AppError('unexpected', `${check.name}: ${found?.row_count} rækker`);
 		}
 	}
+}
+
+/** The radar for wrong registrations, on the same facts as the figures. */
+async function lookForFindings(build: Build): Promise<void> {
+	const { database, settings, keeps_release, employment_numbers } = build;
+	if (keeps_release) return;
+	await findRegistrations(database);
+	build.findings = await findingCounts(database, settings.policy.min_people);
+	const [row] = await database.rows('select max(extraction_date)::varchar as extraction_date from raw_deliveries');
+	if (employment_numbers.size > 0) build.worklist = await worklistOf(database, employment_numbers, String(row?.extraction_date));
 }
 
 async function decideRelease(build: Build): Promise<void> {
@@ -272,7 +285,7 @@ async function makeEdition(build: Build): Promise<void> {
 	// names, places in the tree and findings are shown too: an id never stands for two different files
 	const editionId = createHash('sha256')
 		.update(
-			`${releaseId}\n${registerHash(entries)}\n${JSON.stringify({ info: rest.info, units: rest.units, verdicts: rest.verdicts, parameters: rest.parameters })}\n`,
+			`${releaseId}\n${registerHash(entries)}\n${JSON.stringify({ info: rest.info, units: rest.units, verdicts: rest.verdicts, parameters: rest.parameters, findings: rest.findings })}\n`,
 		)
 		.digest('hex');
 	build.ids = { edition: editionId.slice(0, 16), release: releaseId.slice(0, 16) };
@@ -285,17 +298,17 @@ async function makeEdition(build: Build): Promise<void> {
 }
 
 async function contentOf(
-	{ database, world, release, settings, groups, verdicts, parameters }: Build,
+	{ database, world, release, settings, groups, verdicts, parameters, findings }: Build,
 	about: AboutDeliveries,
 ): Promise<Omit<EditionContent, 'entries'>> {
-	if (!world || !release || !parameters) throw new Error('an edition needs a release');
+	if (!world || !release || !parameters || !findings) throw new Error('an edition needs a release');
 	const lattice = await database.rows(
 		'select * replace (first_month::varchar as first_month, last_month::varchar as last_month) from lattice_units order by unit_key',
 	);
 	const known = new Set(world.nodes.map((node) => node.key));
 	const registered = groups.filter((group) => known.has(group.group_key) && group.is_retired !== true);
 	const units = editionUnits(lattice, registered, world, release, settings.policy, about.municipality);
-	return { info: editionInfo(world, release, settings.policy, about), units, verdicts, parameters };
+	return { info: editionInfo(world, release, settings.policy, about), units, verdicts, parameters, findings };
 }
 
 async function aboutDeliveries(build: Build): Promise<AboutDeliveries> {

@@ -2,6 +2,7 @@ import type { Current, DataPaths, Series } from '../data-folder.ts';
 import type { Database } from '../database/database.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { Group } from '../domain/register.ts';
+import type { FindingCount, Worklist } from '../domain/registration-findings.ts';
 import type { Entry } from '../register/register.ts';
 import type { Freezing } from './baselines.ts';
 import type { BreakdownRelease } from './disclosure/breakdowns.ts';
@@ -63,6 +64,11 @@ export interface Build {
 	breakdowns?: BreakdownRelease;
 	/** What chance is judged by. */
 	parameters?: Parameters;
+	/** What is wrong with the registrations: counts for everybody, rows for who corrects them; rows only where employments came with numbers. */
+	findings?: FindingCount[];
+	worklist?: Worklist;
+	/** Numbers of the employments of this delivery by their keys; in memory alone. */
+	employment_numbers: ReadonlyMap<string, string>;
 	/** Baselines whose figures this build is the first to have. */
 	freezing?: Freezing[];
 	ids?: { edition: string; release: string };

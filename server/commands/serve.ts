@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import { createSessions } from '../serve/access/sessions.ts';
 import { createApp } from '../serve/app.ts';
 import { followEditions } from '../serve/open-edition.ts';
+import { worklistIn } from '../serve/worklist.ts';
 
 export const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
@@ -33,6 +34,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 		editions,
 		sessions: createSessions(Date.now),
 		is_demo: config.sign_in === 'demo',
+		worklist: worklistIn(pathsOf(config.data_folder), Date.now),
 		web_folder: WEB_FOLDER,
 		onFailure: (error, path) =>
 			log.error({ path, err: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown' }, 'request failed'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { excessColumns, flagColumns } from './chance-answers.ts';
 import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from './follow-up-answers.ts';
 import { chartColumns, comparisonColumns, EventsRow, ParametersRow, sightsColumns } from './judged-columns.ts';
+import { Finding } from './registration-findings.ts';
 
 /**
  * What the answers look like: one schema per answer, the same for the API, the command line, the files and the page.
@@ -246,7 +247,7 @@ export type BenchmarksRow = z.infer<typeof BenchmarksRow>;
  * How complete the newest whole months before the extraction are: `preliminary` while late registrations are still expected, `open` while the month is not
  * closed and no figure of it is shown. One row a month, the newest first.
  */
-export const QualityRow = z.strictObject({
+export const CompletenessRow = z.strictObject({
 	...periodColumns,
 	status: z.enum(['shown', 'preliminary', 'open']).meta({ unit: 'text' }),
 	/** Expected share of the month's spells that were registered by the extraction; null where no delivery says when absence was registered. */
@@ -256,6 +257,20 @@ export const QualityRow = z.strictObject({
 	/** The first date on which figures of the month can be released. */
 	next_release_date: z.string().meta({ unit: 'date' }),
 	sentence: z.string().meta({ unit: 'text' }),
+});
+export type CompletenessRow = z.infer<typeof CompletenessRow>;
+
+/**
+ * What should be looked at in the registrations of the whole municipality. One row a finding, in the order of `registration-findings.ts`; counts rounded to
+ * five, and `hidden` where it is about one to four people, so that nobody's correction is seen.
+ */
+export const QualityRow = z.strictObject({
+	finding: Finding.meta({ unit: 'text' }),
+	finding_name: z.string().meta({ unit: 'text' }),
+	advice: z.string().meta({ unit: 'text' }),
+	status: z.enum(['shown', 'hidden']).meta({ unit: 'text' }),
+	people_count: quantity('people'),
+	records_count: quantity('records'),
 });
 export type QualityRow = z.infer<typeof QualityRow>;
 
@@ -335,6 +350,7 @@ export const ANSWERS = {
 	targets: TargetRow,
 	underreporting: UnderreportingRow,
 	quality: QualityRow,
+	completeness: CompletenessRow,
 	edition: EditionRow,
 	parameters: ParametersRow,
 	events: EventsRow,
@@ -391,12 +407,12 @@ export const PAGES = {
 	hidden: ['edition', 'tree', 'unit', 'hidden', 'groups'],
 	baseline: ['edition', 'tree', 'unit', 'baseline', 'targets'],
 	efforts: ['edition', 'tree', 'unit', 'effect'],
-	quality: ['edition', 'tree', 'unit', 'quality', 'underreporting', 'flags'],
+	quality: ['edition', 'tree', 'unit', 'quality', 'completeness', 'underreporting', 'flags'],
 	definitions: ['edition', 'tree', 'unit', 'definitions', 'benchmarks'],
 } as const satisfies Record<string, readonly AnswerName[]>;
 
 /** Answers that a page does without for readers whose role may not ask for them; without any other the page is refused. */
-export const LEFT_OUT: Partial<Record<PageView, readonly AnswerName[]>> = { quality: ['underreporting'] };
+export const LEFT_OUT: Partial<Record<PageView, readonly AnswerName[]>> = { quality: ['underreporting', 'flags', 'unit'] };
 export type PageView = keyof typeof PAGES;
 
 /** The reply of every refused or failed request: RFC 9457 problem details with a Danish title that says what to do. */

@@ -71,6 +71,9 @@ export function easterOf(year: number): PlainDate {
 	return `${year}-${String(Math.floor(n / 31)).padStart(2, '0')}-${String((n % 31) + 1).padStart(2, '0')}`;
 }
 
+/** Days in a year, leap years counted in. */
+export const DAYS_A_YEAR = 365.25;
+
 /** The last year in which the Great Prayer Day (*store bededag*) was a public holiday; abolished from 2024 (lov nr. 214 af 06/03/2023). */
 export const LAST_GREAT_PRAYER_DAY_YEAR = 2023;
 

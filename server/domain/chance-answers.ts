@@ -116,7 +116,7 @@ export const excessColumns = {
 	excess_fte_low: quantity('fte'),
 	excess_fte_high: quantity('fte'),
 	/** What a day-work is worth at the workplace, where staff groups have prices of their own by the staff of the nearest unit that shows most of it. */
-	price_per_day_dkk: quantity('dkk'),
+	price_per_day_dkk: quantity('kr'),
 	excess_dkk: quantity('dkk'),
 	excess_dkk_low: quantity('dkk'),
 	excess_dkk_high: quantity('dkk'),

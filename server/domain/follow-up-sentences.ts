@@ -1,4 +1,4 @@
-import type { QualityRow } from './answers.ts';
+import type { CompletenessRow } from './answers.ts';
 import { type ChanceLanguage, type ChanceLevel, type ChanceWords, chanceWordsIn } from './chance-words.ts';
 import type { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from './follow-up-answers.ts';
 import type { Measure } from './parameters.ts';
@@ -232,7 +232,7 @@ function silenceText(row: Unsaid<UnderreportingRow>, { words, said }: Telling): 
 
 /** How much of a month is registered. */
 export function completenessSentence(
-	{ completeness, is_preliminary }: Pick<QualityRow, 'completeness' | 'is_preliminary'>,
+	{ completeness, is_preliminary }: Pick<CompletenessRow, 'completeness' | 'is_preliminary'>,
 	language: ChanceLanguage,
 ): string {
 	const { words, said } = tellingIn(language);

@@ -51,6 +51,7 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	targets: ['unit'],
 	underreporting: ['unit'],
 	quality: [],
+	completeness: [],
 	edition: [],
 	parameters: [],
 	events: ['unit'],

@@ -7,14 +7,16 @@ import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import { type AnswerName, LEFT_OUT, PAGES, type Page, type PageView, type Problem, type Session } from '../domain/answers.ts';
 import { parseQuestion, QUESTION_WORDS, type Question } from '../domain/question.ts';
+import type { Worklist } from '../domain/registration-findings.ts';
 import { AppError } from '../errors.ts';
-import { mayAsk } from './access/authorise.ts';
+import { mayAsk, mayCorrect } from './access/authorise.ts';
 import { demoList, demoReaders } from './access/demo.ts';
 import { type Reader, readerView } from './access/reader.ts';
 import type { Sessions } from './access/sessions.ts';
 import { ask, isAnswerName } from './api/answer.ts';
 import { answerBody, type Body, bodyOf, formOf } from './api/reply.ts';
 import type { EditionSource, OpenEdition } from './open-edition.ts';
+import { worklistCsv } from './worklist.ts';
 
 /** What the app needs of the world. */
 export interface AppParts {
@@ -22,6 +24,8 @@ export interface AppParts {
 	sessions: Sessions;
 	/** Whether one may sign in as a demo reader; only ever on made-up figures. */
 	is_demo: boolean;
+	/** What is to be corrected in the registrations; null where there is no list, or it is too old to be kept. */
+	worklist: () => Worklist | null;
 	/** Folder of the built pages. */
 	web_folder: string;
 	/** Hears of failures nobody expected; never of figures. */
@@ -123,6 +127,16 @@ export function createApp(parts: AppParts) {
 				context,
 				bodyOf(page, 'json', () => JSON.stringify(page)),
 			);
+		})
+		.get('/api/worklist', (context) => {
+			if (!mayCorrect(readerOf(context))) throw new AppError('not_allowed');
+			const worklist = parts.worklist();
+			context.header('Cache-Control', 'no-store');
+			if (context.req.query('format') !== 'csv') return context.json({ worklist });
+			if (worklist === null) throw new AppError('no_worklist');
+			context.header('Content-Type', 'text/csv; charset=utf-8');
+			context.header('Content-Disposition', `attachment; filename="rettelser-${worklist.extraction_date}.csv"`);
+			return context.body(worklistCsv(worklist));
 		})
 		.get('/api/:answer', async (context) => {
 			const reader = readerOf(context);

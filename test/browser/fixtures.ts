@@ -40,6 +40,7 @@ import {
 	baselineRows,
 	beforehandRows,
 	benchmarksRows,
+	completenessRows,
 	definitionsRows,
 	effectRows,
 	qualityRows,
@@ -581,6 +582,8 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 			return benchmarksRows();
 		case 'underreporting':
 			return underreportingRows(unit);
+		case 'completeness':
+			return completenessRows();
 		case 'quality':
 			return qualityRows();
 		default:

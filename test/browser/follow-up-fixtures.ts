@@ -1,6 +1,7 @@
 /** Made-up baselines, efforts and targets of the municipality and of one workplace. */
-import { BenchmarksRow, DefinitionsRow, QualityRow } from '../../server/domain/answers.ts';
+import { BenchmarksRow, CompletenessRow, DefinitionsRow, QualityRow } from '../../server/domain/answers.ts';
 import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from '../../server/domain/follow-up-answers.ts';
+import { FINDING_WORDS, FINDINGS } from '../../server/domain/registration-findings.ts';
 
 /** A row of an answer with null in every column not named. */
 function rowOf<Row extends object>(schema: { shape: object; parse: (row: unknown) => Row }, named: Partial<Row>): Row {
@@ -314,7 +315,7 @@ export function underreportingRows(unit: string): UnderreportingRow[] {
 	return rows.filter((one) => unit === 'norddal' || one.unit_key === unit);
 }
 
-export function qualityRows(): QualityRow[] {
+export function completenessRows(): CompletenessRow[] {
 	const months = [
 		['2026-02', 0.82, 'open', '2026-04-04'],
 		['2026-01', 0.97, 'preliminary', '2026-03-07'],
@@ -322,7 +323,7 @@ export function qualityRows(): QualityRow[] {
 		['2025-11', 1, 'shown', '2026-01-04'],
 	] as const;
 	return months.map(([month, completeness, status, next_release_date]) =>
-		rowOf(QualityRow, {
+		rowOf(CompletenessRow, {
 			first_month: month,
 			last_month: month,
 			grain: 'month',
@@ -333,6 +334,21 @@ export function qualityRows(): QualityRow[] {
 			sentence: 'Opdigtet.',
 		}),
 	);
+}
+
+/** Some of each: many, few enough to be hidden, and none. */
+export function qualityRows(): QualityRow[] {
+	return FINDINGS.map((finding, index) => {
+		const count = [40, 15, null, 0][index % 4] ?? null;
+		return QualityRow.parse({
+			finding,
+			finding_name: FINDING_WORDS.da[finding].name,
+			advice: FINDING_WORDS.da[finding].advice,
+			status: count === null ? 'hidden' : 'shown',
+			people_count: count,
+			records_count: count === null ? null : count + 5 * Number(count > 0),
+		});
+	});
 }
 
 export function definitionsRows(): DefinitionsRow[] {

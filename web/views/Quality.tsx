@@ -1,11 +1,12 @@
 /** Can the registrations be relied on? Where few spells are registered, where absence is unusually low, how complete the newest months are, and what the import found. */
 import { For, type JSX, Show } from 'solid-js';
-import type { EditionRow, FlagsRow, QualityRow } from '../../server/domain/answers.ts';
+import type { CompletenessRow, EditionRow, FlagsRow } from '../../server/domain/answers.ts';
 import type { UnderreportingRow } from '../../server/domain/follow-up-answers.ts';
 import { completenessSentence, underreportingSentence } from '../../server/domain/follow-up-sentences.ts';
 import { pendingText } from '../../server/domain/pending.ts';
 import { flagSentence } from '../../server/domain/workplace-sentences.ts';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
+import { FindingsCard } from '../parts/FindingsCard.tsx';
 import { ListCard, spanText } from '../parts/FollowUp.tsx';
 import { HiddenMark } from '../parts/HiddenMark.tsx';
 import { parentName } from '../parts/JudgementCard.tsx';
@@ -22,14 +23,14 @@ export function Quality(): JSX.Element {
 	const name = () => unitOf(page())?.unit_name ?? '';
 	const registrations = () => (answerOf(page(), 'underreporting') === null ? null : rowsOf(page(), 'underreporting'));
 	const lows = () => rowsOf(page(), 'flags').filter((row) => row.is_low === true);
-	const months = () => rowsOf(page(), 'quality');
+	const months = () => rowsOf(page(), 'completeness');
 	const more = () => [
 		...(registrations()?.some((row) => row.registration === 'check') ? [words().may_be_right] : []),
 		...(registrations() === null ? [words().not_yours] : []),
 		...(lows().length === 0 ? [] : [words().low(place.format().whole(lows().length))]),
 	];
 	return (
-		<Show when={answerOf(page(), 'quality') === null ? null : editionOf(page())} fallback={<Skeleton />}>
+		<Show when={answerOf(page(), 'completeness') === null ? null : editionOf(page())} fallback={<Skeleton />}>
 			{(edition) => (
 				<>
 					<PageHead
@@ -40,6 +41,7 @@ export function Quality(): JSX.Element {
 						through={null}
 					/>
 					<Show when={registrations()}>{(rows) => <FewSpells rows={rows()} />}</Show>
+					<FindingsCard />
 					<Lows rows={lows()} />
 					<Months rows={months()} edition={edition()} />
 					<Import edition={edition()} />
@@ -50,7 +52,7 @@ export function Quality(): JSX.Element {
 }
 
 /** First what the figures say of the workplaces; for who may not see them, of the months. */
-function answerText(rows: readonly UnderreportingRow[] | null, months: readonly QualityRow[], name: string, place: Place): string {
+function answerText(rows: readonly UnderreportingRow[] | null, months: readonly CompletenessRow[], name: string, place: Place): string {
 	const words = qualityWordsIn(place.address().language);
 	if (rows === null) return completenessText(months, place);
 	const [only, ...others] = rows;
@@ -73,7 +75,7 @@ function spanOf(rows: readonly UnderreportingRow[], place: Place): string {
 }
 
 /** The newest month of which registrations are still expected, else that there is none. */
-function completenessText(months: readonly QualityRow[], place: Place): string {
+function completenessText(months: readonly CompletenessRow[], place: Place): string {
 	const words = qualityWordsIn(place.address().language);
 	const { month, wholePercent } = place.format();
 	const [newest] = months;
@@ -192,12 +194,12 @@ function Lows(props: { rows: readonly FlagsRow[] }): JSX.Element {
 	);
 }
 
-function Months(props: { rows: readonly QualityRow[]; edition: EditionRow }): JSX.Element {
+function Months(props: { rows: readonly CompletenessRow[]; edition: EditionRow }): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
 	const words = () => qualityWordsIn(place.address().language);
 	const { date, month, wholePercent } = place.format();
-	const columns = (): Column<QualityRow>[] => [
+	const columns = (): Column<CompletenessRow>[] => [
 		{ key: 'month', heading: words().month, cell: (row) => month(row.last_month) },
 		{
 			key: 'registered',
@@ -217,7 +219,7 @@ function Months(props: { rows: readonly QualityRow[]; edition: EditionRow }): JS
 			name="months"
 			heading={words().months}
 			lead={words().months_lead(date(props.edition.extraction_date))}
-			files={answerOf(page(), 'quality')}
+			files={answerOf(page(), 'completeness')}
 		>
 			<Show when={props.rows.length > 0} fallback={<p class="flag-none">{words().months_none}</p>}>
 				<DataTable caption={words().months} rows={props.rows} columns={columns()} instead={() => null} />

@@ -7,18 +7,26 @@ import { REGISTER_FILES } from './canonical-register.ts';
 import { SERIES_FILES } from './canonical-series.ts';
 import { parseDate, parseFlag, parseOpenDate } from './clean.ts';
 import { optional, optionalCode, optionalText, required, requiredText } from './columns.ts';
-import { pseudonymOf } from './pseudonym.ts';
+import { hasCprLike, pseudonymOf } from './pseudonym.ts';
 import { type AbsenceCodes, parseUnitLevel } from './vocabulary.ts';
 
-/** The files of the contract in the order they are read; `key` hashes the ids of people, `codes` folds the codes of absence. */
-export function canonicalFiles(key: Uint8Array, codes: AbsenceCodes): CanonicalFile[] {
+/**
+ * The files of the contract in the order they are read; `key` hashes the ids of people, `codes` folds the codes of absence. `numbers` is given the number of
+ * each employment by its key, but for those that look like a CPR number.
+ */
+export function canonicalFiles(key: Uint8Array, codes: AbsenceCodes, numbers: Map<string, string> = new Map()): CanonicalFile[] {
 	const person = (text: string) => ({ value: pseudonymOf(key, text) });
+	const employment = (text: string) => {
+		const value = pseudonymOf(key, text);
+		if (!hasCprLike(text)) numbers.set(value.person_key, text);
+		return { value };
+	};
 	return [
 		leverance,
 		organisation,
-		employmentFile(required(person), optional(person)),
-		absenceFile(required(person), codes),
-		plannedHoursFile(required(person)),
+		employmentFile(required(employment), optional(person)),
+		absenceFile(required(employment), codes),
+		plannedHoursFile(required(employment)),
 		...REGISTER_FILES,
 		baselineFile,
 		newLevelFile,

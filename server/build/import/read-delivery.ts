@@ -44,6 +44,8 @@ export interface DeliveryReading {
 	row_counts: RowCount[];
 	/** Columns that were not kept, by file. */
 	dropped_columns: { file: string; column: string }[];
+	/** The numbers of employments by their keys, for the worklist alone: never written but there. */
+	employment_numbers: ReadonlyMap<string, string>;
 }
 
 /** What a source is called that nobody named. */
@@ -70,7 +72,8 @@ const REFERENCES: readonly (readonly [FileKind, FileKind])[] = [
 export async function readDelivery(files: readonly DeliveredFile[], options: ReadDeliveryOptions): Promise<DeliveryReading> {
 	const { personKey, declared, sink, onProgress, absenceCodesPath, limits = LIMITS } = options;
 	const reading = createReading(sink);
-	const known = canonicalFiles(personKey, await readAbsenceCodes(absenceCodesPath));
+	const employment_numbers = new Map<string, string>();
+	const known = canonicalFiles(personKey, await readAbsenceCodes(absenceCodesPath), employment_numbers);
 	const looked_at: LookedAtFile[] = [];
 	for (const file of files) looked_at.push(await openFile(file, known, reading.issues, limits));
 	const row_counts: RowCount[] = [];
@@ -88,7 +91,14 @@ export async function readDelivery(files: readonly DeliveredFile[], options: Rea
 	noteMissingReferences(looked_at, reading);
 	if (looked_at.every(({ kind }) => kind === 'leverance')) reading.issues.add('nothing_delivered', { file: 'leverance' });
 	const dropped_columns = looked_at.flatMap(({ file, opened }) => (opened?.dropped_columns ?? []).map((column) => ({ file, column })));
-	return { delivery: deliveryOf(reading), register: reading.register, issues: reading.issues.issues(), row_counts, dropped_columns };
+	return {
+		delivery: deliveryOf(reading),
+		register: reading.register,
+		issues: reading.issues.issues(),
+		row_counts,
+		dropped_columns,
+		employment_numbers,
+	};
 }
 
 /** Decides what the delivery covers: its own file, else what was declared; and says where neither or both speak. */

@@ -5,7 +5,8 @@ import type { Reader } from './reader.ts';
 
 /** Which roles may ask for what. Deny by default: a role or answer that is not here sees nothing. */
 const ALLOWED: Record<AnswerName, readonly Role[]> = {
-	tree: ['projektleder', 'hr', 'med', 'leder'],
+	// names of units, no figure
+	tree: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter'],
 	overview: ['projektleder', 'hr', 'med', 'leder'],
 	units: ['projektleder', 'hr', 'med', 'leder'],
 	trend: ['projektleder', 'hr', 'med', 'leder'],
@@ -23,6 +24,7 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	targets: ['projektleder', 'hr', 'med', 'leder'],
 	underreporting: ['projektleder', 'hr'],
 	quality: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
+	completeness: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 	edition: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 	events: ['projektleder', 'hr', 'med', 'leder'],
 	parameters: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
@@ -31,6 +33,11 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 /** Whether one of the reader's roles may ask for an answer at all. */
 export function mayAsk({ roles }: Reader, answer: AnswerName): boolean {
 	return roles.some((role) => ALLOWED[answer].includes(role));
+}
+
+/** Whether the reader corrects registrations: only then the worklist is opened. */
+export function mayCorrect({ roles }: Reader): boolean {
+	return roles.includes('dataforvalter');
 }
 
 /** What a reader may see of an edition. */

@@ -6,6 +6,7 @@ import type { OpenEdition } from '../open-edition.ts';
 import { answerBaseline } from './baseline.ts';
 import { answerBenchmarks } from './benchmarks.ts';
 import { answerBreakdown } from './breakdown.ts';
+import { answerCompleteness } from './completeness.ts';
 import type { Answered, Asking } from './context.ts';
 import { answerDefinitions } from './definitions.ts';
 import { answerEdition } from './edition.ts';
@@ -45,6 +46,7 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	targets: answerTargets,
 	underreporting: answerUnderreporting,
 	quality: answerQuality,
+	completeness: answerCompleteness,
 	edition: answerEdition,
 	parameters: answerParameters,
 	events: answerEvents,

@@ -86,6 +86,7 @@ const MEASURED = new Set([
 	'spells',
 	'employment-years',
 	'people',
+	'records',
 	'person-years',
 	'ratio',
 	'variance',
@@ -117,6 +118,12 @@ function csvOf(answer: Answer): string {
 		return [...cells, ...passport.map(([, value]) => quoted(value))].join(';');
 	});
 	return `\uFEFF${[header.join(';'), ...lines].join('\r\n')}\r\n`;
+}
+
+/** A table of plain cells in the same habits. */
+export function csvText(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+	const lines = rows.map((cells) => cells.map(csvCell).join(';'));
+	return `\uFEFF${[header.map(quoted).join(';'), ...lines].join('\r\n')}\r\n`;
 }
 
 /** The column that says whether a value may be shown: parts, long courses, the year before and follow-ups have their own. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type FrozenBaseline, type NodeStratum, staffGroupStrata } from '../../domain/baseline.ts';
-import { addMonths } from '../../domain/calendar.ts';
+import { addMonths, DAYS_A_YEAR } from '../../domain/calendar.ts';
 import type { BaselineRow } from '../../domain/follow-up-answers.ts';
 import { MEASURES, type Measure } from '../../domain/parameters.ts';
 import type { Stretch } from '../../domain/tiling.ts';
@@ -291,7 +291,6 @@ function pairOf(stratum_key: string, before: StratumPart | undefined, after: Str
 
 /** What stands between the staff group and the rest of a stratum's key. */
 const STRATUM_PARTS = ' · ';
-const DAYS_A_YEAR = 365.25;
 
 /** The strata of one measure in one period, by key, in the unit of its rate; person-years by days employed, which is what counts of spells are divided by. */
 function strataOf(strata: readonly NodeStratum[], measure: Measure, span: Span): Map<string, StratumPart> {

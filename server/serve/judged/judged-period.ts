@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAYS_A_YEAR } from '../../domain/calendar.ts';
 import { type DISPERSION_GRAINS, MEASURES, type Measure, type Parameters } from '../../domain/parameters.ts';
 import type { Figure } from '../../judge/expected.ts';
 import type { OpenEdition } from '../open-edition.ts';
@@ -48,8 +49,6 @@ export const FigureBesideExpected = z.object({
 	expected_prolonged_spells: amount,
 });
 export type FigureBesideExpected = z.infer<typeof FigureBesideExpected>;
-
-const DAYS_A_YEAR = 365.25;
 
 /**
  * What judgements of one period are made from. Expected amounts rest on the rates of calendar years; that the period itself lies higher or lower, and its
