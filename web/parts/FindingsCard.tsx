@@ -6,6 +6,7 @@ import { readWorklist } from '../api.ts';
 import { qualityWordsIn } from '../texts/quality.ts';
 import { type Column, DataTable } from './DataTable.tsx';
 import { ListCard } from './FollowUp.tsx';
+import { parentName } from './JudgementCard.tsx';
 import { answerOf, rowsOf, usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 
@@ -43,6 +44,7 @@ interface UnitLines {
 }
 
 function WorklistCard(): JSX.Element {
+	const page = usePage();
 	const place = usePlace();
 	const words = () => qualityWordsIn(place.address().language);
 	const [reply] = createResource(readWorklist);
@@ -50,31 +52,36 @@ function WorklistCard(): JSX.Element {
 		const found = reply();
 		return found?.kind === 'value' ? found.value.worklist : null;
 	};
+	const above = (key: string | null) => {
+		const tree = rowsOf(page(), 'tree');
+		return parentName(tree, tree.find((row) => row.unit_key === key)?.parent_key ?? null);
+	};
 	const columns = (): Column<UnitLines>[] => [
 		{ key: 'unit', heading: words().unit, cell: (row) => row.unit_name ?? row.unit_key ?? words().no_unit },
+		{ key: 'parent', heading: words().parent, is_wide_only: true, cell: (row) => above(row.unit_key) },
 		{ key: 'lines', heading: words().lines, is_number: true, cell: (row) => place.format().whole(row.count) },
 	];
+	const lead = () => {
+		const list = worklist();
+		if (reply()?.kind === 'trouble') return words().worklist_failed;
+		if (list === null) return reply.loading ? '' : words().worklist_none;
+		return words().worklist_lead(place.format().whole(list.rows.length), place.format().date(list.extraction_date));
+	};
 	return (
-		<section class="card" aria-labelledby="worklist-heading">
-			<h2 id="worklist-heading">{words().worklist}</h2>
-			<Show when={reply()?.kind !== 'trouble'} fallback={<p class="card-lead">{words().worklist_failed}</p>}>
-				<Show when={worklist()} fallback={<p class="card-lead">{reply.loading ? '' : words().worklist_none}</p>}>
-					{(list) => (
-						<>
-							<p class="card-lead">
-								{words().worklist_lead(place.format().whole(list().rows.length), place.format().date(list().extraction_date))}
-							</p>
-							<DataTable caption={words().by_unit} rows={byUnit(list().rows)} columns={columns()} instead={() => null} />
-							<p class="card-foot files">
-								<a href="/api/worklist?format=csv" download="">
-									{words().worklist_csv}
-								</a>
-							</p>
-						</>
-					)}
-				</Show>
+		<ListCard name="worklist" heading={words().worklist} lead={lead()} files={null}>
+			<Show when={worklist()}>
+				{(list) => (
+					<>
+						<DataTable caption={words().by_unit} rows={byUnit(list().rows)} columns={columns()} instead={() => null} />
+						<p class="card-foot files">
+							<a href="/api/worklist?format=csv" download="">
+								{words().worklist_csv}
+							</a>
+						</p>
+					</>
+				)}
 			</Show>
-		</section>
+		</ListCard>
 	);
 }
 

@@ -42,7 +42,9 @@ export function Quality(): JSX.Element {
 					/>
 					<Show when={registrations()}>{(rows) => <FewSpells rows={rows()} />}</Show>
 					<FindingsCard />
-					<Lows rows={lows()} />
+					<Show when={answerOf(page(), 'flags') !== null}>
+						<Lows rows={lows()} />
+					</Show>
 					<Months rows={months()} edition={edition()} />
 					<Import edition={edition()} />
 				</>
