@@ -33,7 +33,7 @@ const ROOMS: readonly Room[] = [
 	{ room: 'server/build/import', may: GROUND, libraries: ['csv-parse', 'zod'] },
 	{
 		room: 'server/build',
-		may: [...GROUND, 'server/database', 'server/register', 'server/config.ts', 'server/data-folder.ts', 'server/build'],
+		may: [...GROUND, 'server/judge', 'server/database', 'server/register', 'server/config.ts', 'server/data-folder.ts', 'server/build'],
 		libraries: ['zod'],
 	},
 	{

@@ -61,7 +61,8 @@ const MAY_READ: Record<Layer, { layers: Layer[]; raw: boolean; tables: string[] 
 	release: { layers: ['facts', 'measures', 'parameters', 'release'], raw: false, tables: [...GATE, ...OF_OTHERS] },
 	answers: { layers: [], raw: false, tables: EDITION_TABLES },
 	checks: { layers: ['staging', 'facts', 'measures'], raw: false, tables: [] },
-	findings: { layers: ['staging', 'facts', 'findings'], raw: false, tables: ['raw_profile'] },
+	// what a workplace's people are expected to report is an estimate
+	findings: { layers: ['staging', 'facts', 'parameters', 'findings'], raw: false, tables: ['raw_profile'] },
 };
 /** More steps than this are two queries. */
 const MOST_STEPS = 6;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, utimesSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { findingCounts, removeOldWorklist } from '../server/build/findings.ts';
+import { findingCounts, removeOldWorklist, unitFindings } from '../server/build/findings.ts';
 import { type DataPaths, editionFile, factsFile, readCurrent } from '../server/data-folder.ts';
 import { Database } from '../server/database/database.ts';
 import { FINDINGS, Worklist } from '../server/domain/registration-findings.ts';
@@ -102,6 +102,48 @@ describe('the worklist', () => {
 			declared,
 		);
 		expect(readFileSync(own.worklist, 'utf8')).toBe(before);
+	});
+});
+
+describe('how a workplace registers', () => {
+	const database = Database.openForBuild(':memory:');
+	afterAll(async () => (await database).close());
+	const unit = (unit_key: string, without: number, late: number) =>
+		`('${unit_key}', date '2024-01-01', date '2024-12-31', 40, ${without}, 80.0::double, 100, ${late})`;
+
+	test('is asked about where far more have no spell than elsewhere, and where records come later than elsewhere', async () => {
+		const open = await database;
+		const usual = Array.from({ length: 20 }, (_, index) => unit(`U${index}`, 9 + (index % 3), 10));
+		await open.run(
+			`create or replace table unit_registrations as select * from (values ${[...usual, unit('quiet', 30, 10), unit('late', 10, 40)].join(', ')})
+			as rows(unit_key, first_date, last_date, people_count, without_spells_count, expected_spells, records_count, late_records_count)`,
+		);
+		await open.run(
+			"create or replace table stg_units as select 'quiet' as unit_key, 'Det stille hus' as unit_name, date '2020-01-01' as first_date",
+		);
+		const rows = await unitFindings(open, 2.2);
+		expect(rows.map(({ unit_key, finding }) => [unit_key, finding])).toEqual([
+			['late', 'late_unit'],
+			['quiet', 'many_without_spells'],
+		]);
+		expect(rows[1]).toMatchObject({
+			unit_name: 'Det stille hus',
+			employment_number: null,
+			first_date: '2024-01-01',
+			last_date: '2024-12-31',
+		});
+		// without a dispersion nothing is said of chance in spells
+		expect((await unitFindings(open, null)).map(({ finding }) => finding)).toEqual(['late_unit']);
+	});
+
+	test('is not asked about where fewer than ten spells are expected', async () => {
+		const open = await database;
+		const small = (expected: number) => `('S${expected}', date '2024-01-01', date '2024-12-31', 40, 40, ${expected}::double, 0, 0)`;
+		await open.run(
+			`create or replace table unit_registrations as select * from (values ${[9.9, 10, 10.1].map(small).join(', ')})
+			as rows(unit_key, first_date, last_date, people_count, without_spells_count, expected_spells, records_count, late_records_count)`,
+		);
+		expect((await unitFindings(open, 1.5)).map(({ unit_key }) => unit_key)).toEqual(['S10', 'S10.1']);
 	});
 });
 

@@ -3,7 +3,19 @@ import { z } from 'zod';
 import { type DataPaths, removePath, replaceFile } from '../data-folder.ts';
 import type { Database } from '../database/database.ts';
 import { orderByReads, readLayer } from '../database/query-file.ts';
-import { FINDINGS, Finding, type FindingCount, WORKLIST_DAYS, type Worklist, WorklistRow } from '../domain/registration-findings.ts';
+import {
+	FINDINGS,
+	Finding,
+	type FindingCount,
+	type UnitFinding,
+	WORKLIST_DAYS,
+	type Worklist,
+	WorklistRow,
+} from '../domain/registration-findings.ts';
+import { adjustedChances } from '../judge/flags.ts';
+import { lateUnits } from '../judge/maturity.ts';
+import { MINIMUM_SIZES } from '../judge/sizes.ts';
+import { withoutSpellsChance } from '../judge/underreporting.ts';
 
 /**
  * The radar for wrong registrations. What it finds leaves the build in two ways: as rounded counts of the whole municipality, in the edition; and row by
@@ -45,6 +57,63 @@ export async function worklistOf(database: Database, numbers: ReadonlyMap<string
 		WorklistRow.parse({ ...row, employment_number: numbers.get(String(employment_key)) ?? null }),
 	);
 	return { extraction_date, rows };
+}
+
+const UnitRow = z.object({
+	unit_key: z.string(),
+	first_date: z.string(),
+	last_date: z.string(),
+	people_count: z.number(),
+	without_spells_count: z.number(),
+	expected_spells: z.number(),
+	records_count: z.number(),
+	late_records_count: z.number(),
+});
+
+/** Share of workplaces pointed at that may be pointed at by chance. */
+const ADJUSTED_LIMIT = 0.01;
+
+/**
+ * Workplaces where more people than chance makes have no spell at all, and those that register later than all do together; judged together, adjusted for
+ * how many they are. dispersion: φ of spells per person and year; null where it is not known, and nothing is said of spells.
+ */
+export async function unitFindings(database: Database, dispersion: number | null): Promise<WorklistRow[]> {
+	const found = await database.rows(
+		'select * replace (first_date::varchar as first_date, last_date::varchar as last_date) from unit_registrations order by unit_key',
+	);
+	const units = found.map((row) => UnitRow.parse(row));
+	const names = new Map(
+		(await database.rows('select unit_key, arg_max(unit_name, first_date) as unit_name from stg_units group by unit_key')).map(
+			(row) => [String(row.unit_key), String(row.unit_name)] as const,
+		),
+	);
+	const chances = units.map(({ people_count, without_spells_count, expected_spells }) =>
+		dispersion === null || expected_spells < MINIMUM_SIZES.registration_expected
+			? null
+			: withoutSpellsChance(without_spells_count, people_count, expected_spells / people_count, dispersion),
+	);
+	const adjusted = adjustedChances(chances);
+	const late = new Set(
+		lateUnits(
+			units.map(({ unit_key, late_records_count, records_count }) => ({ unit_key, late: late_records_count, registered: records_count })),
+		).map((unit) => unit.unit_key),
+	);
+	return units.flatMap((unit, index) => {
+		const isQuiet = (adjusted[index] ?? 1) < ADJUSTED_LIMIT;
+		const findings: UnitFinding[] = [
+			...(isQuiet ? ['many_without_spells' as const] : []),
+			...(late.has(unit.unit_key) ? ['late_unit' as const] : []),
+		];
+		return findings.map((finding) => unitRow(unit, names.get(unit.unit_key) ?? null, finding));
+	});
+}
+
+function unitRow(
+	{ unit_key, first_date, last_date }: z.infer<typeof UnitRow>,
+	unit_name: string | null,
+	finding: UnitFinding,
+): WorklistRow {
+	return { unit_key, unit_name, employment_number: null, finding, absence_kind: null, first_date, last_date, days: null };
 }
 
 export function placeWorklist(paths: DataPaths, worklist: Worklist): void {

@@ -24,7 +24,7 @@ import type { World } from './disclosure/world.ts';
 import { type AboutDeliveries, type EditionContent, editionInfo, editionUnits, readEdition, releaseIdOf, writeEdition } from './edition.ts';
 import { type EstimateTerms, estimateParameters, refreshExpectations } from './estimate/estimate.ts';
 import { writeAcceptedFindings, writeSettings } from './facts.ts';
-import { findingCounts, findRegistrations, worklistOf } from './findings.ts';
+import { findingCounts, findRegistrations, unitFindings, worklistOf } from './findings.ts';
 import { acceptedFindingsOf, sentencesOf, shownEntries } from './groups.ts';
 import type { Issue } from './import/issues.ts';
 import type { DeliveryReading } from './import/read-delivery.ts';
@@ -56,9 +56,9 @@ const STEPS: readonly { name: string; run: (build: Build) => Promise<void> | voi
 	{ name: 'read', run: readFiles },
 	{ name: 'facts', run: makeFacts },
 	{ name: 'check', run: checkFacts },
-	{ name: 'findings', run: lookForFindings },
 	{ name: 'release', run: decideRelease },
 	{ name: 'estimate', run: estimate },
+	{ name: 'findings', run: lookForFindings },
 	{ name: 'freeze', run: freezeBaselines },
 	{ name: 'edition', run: makeEdition },
 	{ name: 'verify', run: verifyFiles },
@@ -187,12 +187,19 @@ async function checkFacts({ database }: Build): Promise<void> {
 
 /** The radar for wrong registrations, on the same facts as the figures. */
 async function lookForFindings(build: Build): Promise<void> {
-	const { database, settings, keeps_release, employment_numbers } = build;
+	const { database, settings, paths, current, keeps_release, keeps_facts, employment_numbers, parameters } = build;
 	if (keeps_release) return;
+	if (keeps_facts && current) {
+		build.findings = [...(await readEdition(editionFile(paths, current.edition))).findings];
+		return;
+	}
 	await findRegistrations(database);
 	build.findings = await findingCounts(database, settings.policy.min_people);
 	const [row] = await database.rows('select max(extraction_date)::varchar as extraction_date from raw_deliveries');
-	if (employment_numbers.size > 0) build.worklist = await worklistOf(database, employment_numbers, String(row?.extraction_date));
+	if (employment_numbers.size === 0) return;
+	const worklist = await worklistOf(database, employment_numbers, String(row?.extraction_date));
+	const units = await unitFindings(database, parameters?.dispersion.spells.year ?? null);
+	build.worklist = { ...worklist, rows: [...worklist.rows, ...units] };
 }
 
 async function decideRelease(build: Build): Promise<void> {

@@ -19,13 +19,18 @@ export const FINDINGS = [
 export const Finding = z.enum(FINDINGS);
 export type Finding = z.infer<typeof Finding>;
 
+/** What can be wrong with how a workplace registers: of no person, and said without a figure. */
+export const UNIT_FINDINGS = ['many_without_spells', 'late_unit'] as const;
+export const UnitFinding = z.enum(UNIT_FINDINGS);
+export type UnitFinding = z.infer<typeof UnitFinding>;
+
 interface FindingWords {
 	name: string;
 	/** What it may mean, and what to do. */
 	advice: string;
 }
 
-export const FINDING_WORDS: Readonly<Record<'da' | 'en', Readonly<Record<Finding, FindingWords>>>> = {
+export const FINDING_WORDS: Readonly<Record<'da' | 'en', Readonly<Record<Finding | UnitFinding, FindingWords>>>> = {
 	da: {
 		open_30: { name: 'Åben sygemelding i mere end 30 dage', advice: 'Se efter, om en raskmelding mangler.' },
 		open_60: { name: 'Åben sygemelding i mere end 60 dage', advice: 'Se efter, om en raskmelding mangler.' },
@@ -56,6 +61,14 @@ export const FINDING_WORDS: Readonly<Record<'da' | 'en', Readonly<Record<Finding
 		over_full_time: {
 			name: 'Ansættelser, der tilsammen er over fuld tid',
 			advice: 'Se efter, om en af ansættelserne er ophørt.',
+		},
+		many_without_spells: {
+			name: 'Flere uden en eneste sygemelding, end tilfældigheder giver',
+			advice: 'Spørg, om alles sygdom registreres, også de korte forløb. Det kan også være rigtigt.',
+		},
+		late_unit: {
+			name: 'Arbejdspladsen registrerer senere end de andre',
+			advice: 'Aftal, at fravær registreres fra første dag: de nyeste måneder bliver ellers for lave.',
 		},
 	},
 	en: {
@@ -95,6 +108,14 @@ export const FINDING_WORDS: Readonly<Record<'da' | 'en', Readonly<Record<Finding
 			advice: 'See whether the refund was applied for in time: after five weeks it is given from the application only.',
 		},
 		over_full_time: { name: 'Employments that add up to more than full time', advice: 'See whether one of them has ended.' },
+		many_without_spells: {
+			name: 'More people without any spell than chance makes',
+			advice: 'Ask whether everybody’s sickness is registered, short spells too. It may also be right.',
+		},
+		late_unit: {
+			name: 'The workplace registers later than the others',
+			advice: 'Agree that absence is registered from the first day: the newest months are else too low.',
+		},
 	},
 };
 
@@ -113,7 +134,7 @@ export const WorklistRow = z.strictObject({
 	unit_name: z.string().nullable(),
 	/** Medarbejdernummer (MaNr); null where only an earlier delivery held it. */
 	employment_number: z.string().nullable(),
-	finding: Finding,
+	finding: z.enum([...FINDINGS, ...UNIT_FINDINGS]),
 	absence_kind: z.string().nullable(),
 	first_date: z.string(),
 	last_date: z.string().nullable(),
