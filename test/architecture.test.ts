@@ -30,7 +30,7 @@ const ROOMS: readonly Room[] = [
 		types: ['server/database'],
 		libraries: ['zod'],
 	},
-	{ room: 'server/build/import', may: GROUND, libraries: ['csv-parse', 'zod'] },
+	{ room: 'server/build/import', may: GROUND, libraries: ['saxes', 'yauzl', 'zod'] },
 	{
 		room: 'server/build',
 		may: [...GROUND, 'server/judge', 'server/database', 'server/register', 'server/config.ts', 'server/data-folder.ts', 'server/build'],
@@ -136,7 +136,8 @@ const DOORS: readonly Door[] = [
 	{ library: 'apache-arrow', files: ['server/database', 'web/api.ts'] },
 	{ library: 'libsql', files: ['server/register'] },
 	{ library: 'highs', files: ['server/build/attack'] },
-	{ library: 'csv-parse', files: ['server/build/import'] },
+	{ library: 'yauzl', files: ['server/build/import/zip.ts'] },
+	{ library: 'saxes', files: ['server/build/import/xml.ts'] },
 	// charts name only its types; the engine itself stands behind the one part that draws
 	{
 		library: 'echarts',

@@ -1,57 +1,17 @@
-import { mkdtemp, readFile as readBytes, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { generateMunicipality } from '../data/generate.ts';
 import { parseAmount, parseDate, parseFlag, parseGrade, parseMonth, parseNumber, parseOpenDate } from '../server/build/import/clean.ts';
-import { type CsvRow, readRows } from '../server/build/import/csv-rows.ts';
+import { readRows } from '../server/build/import/csv-rows.ts';
 import { ISSUES, type IssueCode } from '../server/build/import/issue-catalogue.ts';
 import { createIssueList } from '../server/build/import/issues.ts';
+import { LIMITS } from '../server/build/import/limits.ts';
 import { hasCprLike, personKeyOf, readOrCreatePersonKey } from '../server/build/import/pseudonym.ts';
-import type { RawCell, RawSink, RawTable } from '../server/build/import/raw-tables.ts';
-import { LIMITS } from '../server/build/import/read-csv.ts';
-import { type DeliveryReading, type ReadDeliveryOptions, readDelivery } from '../server/build/import/read-delivery.ts';
-
-const PERSON_KEY = new Uint8Array(32).fill(7);
-const MESSES = new URL('./import/', import.meta.url);
-
-let folder = '';
-let folders_count = 0;
-beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'import-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-type Files = Record<string, string | Uint8Array>;
-type Tables = { [Table in RawTable]?: Record<string, RawCell>[] };
-type Delivered = DeliveryReading & { tables: Tables; codes: string[] };
-
-/** Reads the files as one delivery, with every raw row gathered by table. */
-async function deliver(files: Files, options: Partial<ReadDeliveryOptions> = {}): Promise<Delivered> {
-	const tables: Tables = {};
-	folders_count += 1;
-	const paths = Object.keys(files).map((name, index) => ({ name, path: join(folder, `${folders_count}-${index}`) }));
-	await Promise.all(paths.map(({ name, path }) => writeFile(path, files[name] ?? '')));
-	const sink: RawSink = {
-		append(table, row) {
-			tables[table] ??= [];
-			tables[table]?.push(row);
-		},
-	};
-	const reading = await readDelivery(paths, { personKey: PERSON_KEY, sink, ...options });
-	return { ...reading, tables, codes: reading.issues.map(({ code }) => code) };
-}
-
-const messOf = (name: string) => readBytes(new URL(name, MESSES));
-
-/** Four clean files: a municipality of two workplaces, four people, five absences. */
-async function cleanFiles(): Promise<Record<string, string>> {
-	const kinds = ['leverance', 'organisation', 'ansaettelser', 'fravaer'];
-	return Object.fromEntries(
-		await Promise.all(kinds.map(async (kind) => [`${kind}.csv`, String(await messOf(`clean_${kind}.csv`))] as const)),
-	);
-}
+import type { DeliveryReading } from '../server/build/import/read-delivery.ts';
+import type { Row } from '../server/build/import/table.ts';
+import { cleanFiles, deliver, type Files, folder, messOf, PERSON_KEY } from './import-world.ts';
 
 const deliverMess = async (mess: string, kind: string) => deliver({ ...(await cleanFiles()), [`${kind}.csv`]: await messOf(mess) });
 
@@ -172,7 +132,7 @@ describe('rows', () => {
 				fc.integer({ min: 1, max: 40 }),
 				async (rows, delimiter, encoding, chunk_bytes) => {
 					await writeFile(path, bytesOf[encoding](`${written(rows, delimiter)}\r\n`));
-					const read: CsvRow[] = [];
+					const read: Row[] = [];
 					for await (const batch of readRows({ path, encoding, delimiter }, chunk_bytes)) read.push(...batch);
 					const expected = rows.map((cells, index) => ({ row: index + 1, cells: cells.map((text) => text.replaceAll('\r\n', '\n')) }));
 					expect(read).toEqual(expected);
@@ -185,7 +145,7 @@ describe('rows', () => {
 	test('after a broken one are read on, and a quote that never closes is the last', async () => {
 		const path = join(folder, 'broken.csv');
 		await writeFile(path, 'a;b\nx"y;1\n"x"y;2\n"two\nlines";3\n"never;4\nlost;5\n');
-		const read: CsvRow[] = [];
+		const read: Row[] = [];
 		for await (const batch of readRows({ path, encoding: 'utf-8', delimiter: ';' })) read.push(...batch);
 		expect(read.map(({ row, cells }) => [row, cells?.join('|') ?? null])).toEqual([
 			[1, 'a|b'],
@@ -391,9 +351,9 @@ describe('a delivery', () => {
 	});
 
 	test('with a spreadsheet or an unknown file says what to do', async () => {
-		const { issues } = await deliver({ ...(await cleanFiles()), 'maal.xlsx': 'PK', 'noter.csv': 'husk;at;ringe\n1;2;3\n' });
+		const { issues } = await deliver({ ...(await cleanFiles()), 'maal.csv': '%PDF-1.7', 'noter.csv': 'husk;at;ringe\n1;2;3\n' });
 		expect(issues.map(({ code, severity, place }) => [code, severity, place.file])).toEqual([
-			['unsupported_file_type', 'error', 'maal.xlsx'],
+			['unsupported_file_type', 'error', 'maal.csv'],
 			['unknown_file', 'error', 'noter.csv'],
 		]);
 	});
@@ -496,7 +456,14 @@ describe('cells', () => {
 		['29-02-2025', issue('date_unreadable')],
 		['31/01/2025', issue('date_unreadable')],
 		['31-01.2025', issue('date_unreadable')],
-		['20250131', issue('date_unreadable')],
+		['20250131', '2025-01-31'],
+		['31012025', '2025-01-31'],
+		['31122010', '2010-12-31'],
+		['20102010', '2010-10-20'],
+		['32012025', issue('date_unreadable')],
+		['310125', issue('two_digit_year')],
+		['31/1/25', issue('two_digit_year')],
+		['45678', issue('date_unreadable')],
 		['2025-01-31 08:00', issue('date_unreadable')],
 		['31-01-25', issue('two_digit_year')],
 		['9999-12-31', issue('date_unreadable')],

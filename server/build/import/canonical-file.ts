@@ -1,8 +1,8 @@
 import type { Parsed } from './clean.ts';
 import type { Cells, Column, Columns } from './columns.ts';
+import { isDoubleEncoded } from './encoding.ts';
 import type { IssueCode } from './issue-catalogue.ts';
 import { hasCprLike, shownCode } from './pseudonym.ts';
-import { isDoubleEncoded } from './read-csv.ts';
 import type { FileKind, Line, Reading } from './reading.ts';
 
 /** One canonical file: its columns by Danish header name, and what becomes of a row. */
@@ -11,12 +11,15 @@ export interface CanonicalFile {
 	columns: Columns;
 	/** Sets of columns of which at least one must be whole. */
 	one_of: readonly (readonly string[])[];
-	/** A reader of the rows of one file. */
-	openReader(file: string, reading: Reading, cell_characters: number): RowReader;
+	/** A reader of the rows of one file. `shown` gives the name a column of ours has in that file, for what is said of it. */
+	openReader(file: string, reading: Reading, cell_characters: number, shown?: (column: string) => string): RowReader;
 }
 
-/** Takes the texts of a row in the order of `columns`, undefined for absent ones; whether the row was kept. */
-export type RowReader = (texts: readonly (string | undefined)[], row: number) => boolean;
+/** The texts of a row by column of the contract; undefined where the file has no such column. */
+export type Texts = Readonly<Record<string, string | undefined>>;
+
+/** Takes the texts of a row; whether it was kept. */
+export type RowReader = (texts: Texts, row: number) => boolean;
 
 interface CanonicalSpec<Known extends Columns> {
 	kind: FileKind;
@@ -39,18 +42,18 @@ export function canonicalFile<Known extends Columns>({ kind, columns, one_of = [
 		kind,
 		columns,
 		one_of,
-		openReader(file, reading, cell_characters) {
+		openReader(file, reading, cell_characters, shown = (column) => column) {
 			const readers = Object.entries(columns).map(([name, column]) => ({ name, read: createCellReader(column, cell_characters) }));
-			let present: readonly (string | undefined)[] = [];
+			let present: Texts = {};
 			// One line for the whole file: it is asked about while its row is read, and a million closures are saved.
 			const line: Line = {
 				file,
 				row: 0,
 				reading,
-				has: (column) => present[readers.findIndex(({ name }) => name === column)] !== undefined,
+				has: (column) => present[column] !== undefined,
 				note: (code, column, listed) => {
 					const { row } = line;
-					reading.issues.add(code, column === undefined ? { file, row } : { file, row, column }, listed);
+					reading.issues.add(code, column === undefined ? { file, row } : { file, row, column: shown(column) }, listed);
 				},
 			};
 			return (texts, row) => {
@@ -58,9 +61,8 @@ export function canonicalFile<Known extends Columns>({ kind, columns, one_of = [
 				line.row = row;
 				const cells: Record<string, unknown> = {};
 				let is_readable = true;
-				for (let index = 0; index < readers.length; index += 1) {
-					const { name, read } = readers[index]!; // within the length
-					const text = texts[index] ?? '';
+				for (const { name, read } of readers) {
+					const text = texts[name] ?? '';
 					const parsed = read(text);
 					const code = 'issue' in parsed ? parsed.issue : parsed.note;
 					if (code !== undefined) line.note(code, name, listedOf(code, text, cell_characters));

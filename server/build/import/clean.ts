@@ -10,7 +10,10 @@ const NO_END = '9999-12-31';
 const FIRST_YEAR = 1700;
 const LAST_YEAR = 2150;
 
-/** A date as ISO (a time of midnight may follow), dd-mm-yyyy, dd.mm.yyyy or d/m-yyyy; other slashes could be month first and are refused. */
+/**
+ * A date as ISO (a time of midnight may follow), dd-mm-yyyy, dd.mm.yyyy, d/m-yyyy, yyyymmdd or ddmmyyyy; other slashes could be month first and are refused.
+ * Eight digits are never both: what is a year after 1299 at one end is no day and month there.
+ */
 export function parseDate(text: string): Parsed<PlainDate> {
 	const parsed = parseAnyDate(text);
 	return 'value' in parsed && parsed.value === NO_END ? { issue: 'date_unreadable' } : parsed;
@@ -26,6 +29,12 @@ export function parseOpenDate(text: string): Parsed<PlainDate | null> {
 function parseAnyDate(text: string): Parsed<PlainDate> {
 	const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$/.exec(text);
 	if (iso) return dateOf(`${iso[1]}-${iso[2]}-${iso[3]}`);
+	const digits = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+	if (digits) {
+		const year_first = dateOf(`${digits[1]}-${digits[2]}-${digits[3]}`);
+		return 'value' in year_first ? year_first : dateOf(`${text.slice(4)}-${text.slice(2, 4)}-${text.slice(0, 2)}`);
+	}
+	if (/^\d{6}$|^\d{1,2}\/\d{1,2}\/\d{2}$/.test(text)) return { issue: 'two_digit_year' };
 	const danish = /^(\d{1,2})(?:-(\d{1,2})-|\.(\d{1,2})\.|\/(\d{1,2})-)(\d{4}|\d{2})$/.exec(text);
 	if (!danish) return { issue: 'date_unreadable' };
 	const [, day = '', dashed, dotted, slashed, year = ''] = danish;
@@ -40,9 +49,9 @@ function dateOf(text: string): Parsed<PlainDate> {
 	return is_likely && isPlainDate(text) ? { value: text } : { issue: 'date_unreadable' };
 }
 
-/** A month as 2025-01, 2025M01, 01-2025 or any date in it; the value is its first day. */
+/** A month as 2025-01, 2025M01, 202501, 01-2025 or any date in it; the value is its first day. */
 export function parseMonth(text: string): Parsed<PlainDate> {
-	const yearFirst = /^(\d{4})(?:-|M)(\d{2})$/.exec(text);
+	const yearFirst = /^(\d{4})(?:-|M|)(\d{2})$/.exec(text);
 	const monthFirst = /^(\d{1,2})[-./](\d{4})$/.exec(text);
 	const first = yearFirst
 		? `${yearFirst[1]}-${yearFirst[2]}-01`

@@ -1,4 +1,4 @@
-import type { Parsed } from './clean.ts';
+import { type Parsed, parseDate, parseOpenDate } from './clean.ts';
 
 /** One column of a canonical file: whether it must be there, what it holds, and how its cells are read. */
 export interface Column<T> {
@@ -6,6 +6,8 @@ export interface Column<T> {
 	is_required: boolean;
 	/** Cells are kept as written, or repeated as codes, and therefore searched for CPR numbers and broken letters. */
 	is_text: boolean;
+	/** Cells are dates: a spreadsheet may have them as bare numbers. */
+	is_date?: boolean;
 	/** Trimmed text to value; blank stands for an absent column too. */
 	parse: (text: string) => Parsed<T>;
 }
@@ -17,14 +19,25 @@ export type Cells<Known extends Columns> = { [Name in keyof Known]: Known[Name] 
 
 type Parse<T> = (text: string) => Parsed<T>;
 
+const DATE_PARSERS: readonly Parse<unknown>[] = [parseDate, parseOpenDate];
+
+function isOfDates(parse: Parse<unknown>): boolean {
+	return DATE_PARSERS.includes(parse);
+}
+
 /** A column without which a row means nothing: blank and unreadable cells refuse the delivery. */
 export function required<T>(parse: Parse<T>): Column<T> {
-	return { is_required: true, is_text: false, parse: (text) => (text === '' ? { issue: 'missing_value' } : parse(text)) };
+	return {
+		is_required: true,
+		is_text: false,
+		is_date: isOfDates(parse),
+		parse: (text) => (text === '' ? { issue: 'missing_value' } : parse(text)),
+	};
 }
 
 /** A column that may be absent or blank, which is null and never 0; what stands in it must be readable. */
 export function optional<T>(parse: Parse<T>): Column<T | null> {
-	return { is_required: false, is_text: false, parse: (text) => (text === '' ? { value: null } : parse(text)) };
+	return { is_required: false, is_text: false, is_date: isOfDates(parse), parse: (text) => (text === '' ? { value: null } : parse(text)) };
 }
 
 /** A column the figures can do without: an unreadable cell is left out with a warning, and the row stays. */

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createDecoding, type Encoding } from './encoding.ts';
+import type { Row, Table } from './table.ts';
 
 /** How the rows of a file are to be read. */
 export interface CsvShape {
@@ -8,12 +9,7 @@ export interface CsvShape {
 	delimiter: string;
 }
 
-/** A row as a spreadsheet counts it, from 1; `cells` is null where its quotes do not hold. A blank line is one empty cell. */
-export interface CsvRow {
-	row: number;
-	cells: string[] | null;
-}
-
+const DELIMITERS = [';', ',', '\t'] as const;
 const CHUNK_BYTES = 1 << 20;
 const LINE_END = /\r\n|\n|\r/;
 /** A row longer than this has a quote that never closes, or is no row: 120 columns of 1,000 characters, doubled. */
@@ -24,7 +20,7 @@ const MAX_ROW_CHARACTERS = 240_000;
  * after one that never closes nothing can be told apart, and its row is the last.
  * Own reader: csv-parse 7.0 loses good rows read together with a broken one, and is five times slower under a title line.
  */
-export async function* readRows({ path, encoding, delimiter }: CsvShape, chunk_bytes = CHUNK_BYTES): AsyncGenerator<CsvRow[]> {
+export async function* readRows({ path, encoding, delimiter }: CsvShape, chunk_bytes = CHUNK_BYTES): AsyncGenerator<Row[]> {
 	const splitter = createRowSplitter(delimiter);
 	for await (const lines of readLines(path, encoding, chunk_bytes)) {
 		yield splitter.rowsOf(lines);
@@ -55,7 +51,7 @@ function createRowSplitter(delimiter: string) {
 	let held: string[] = [];
 	let held_characters = 0;
 	let is_lost = false;
-	const rowOf = (line: string): CsvRow | null => {
+	const rowOf = (line: string): Row | null => {
 		held_characters += line.length;
 		is_lost = held_characters > MAX_ROW_CHARACTERS;
 		const goes_on = held.length > 0 && !line.includes('"');
@@ -73,8 +69,8 @@ function createRowSplitter(delimiter: string) {
 		return found;
 	};
 	return {
-		rowsOf(lines: readonly string[]): CsvRow[] {
-			const rows: CsvRow[] = [];
+		rowsOf(lines: readonly string[]): Row[] {
+			const rows: Row[] = [];
 			for (const line of lines) {
 				const found = rowOf(line);
 				if (found !== null) rows.push(found);
@@ -83,7 +79,7 @@ function createRowSplitter(delimiter: string) {
 			return rows;
 		},
 		isLost: () => is_lost,
-		lastRows: (): CsvRow[] => (held.length > 0 ? [{ row: row + 1, cells: null }] : []),
+		lastRows: (): Row[] => (held.length > 0 ? [{ row: row + 1, cells: null }] : []),
 	};
 }
 
@@ -114,4 +110,15 @@ function closingQuote(text: string, from: number): number {
 function endOfPlainCell(text: string, from: number, delimiter: string): number {
 	const end = text.indexOf(delimiter, from);
 	return end < 0 ? text.length : end;
+}
+
+/** A CSV file under each delimiter that could be meant: which one is, its header decides, and nothing of the cells. */
+export function csvTables(path: string, encoding: Encoding): Table[] {
+	return DELIMITERS.map((delimiter) => ({
+		name: '',
+		delimiter,
+		is_sparse: false,
+		day_zero: null,
+		readRows: (chunk_bytes) => readRows({ path, encoding, delimiter }, chunk_bytes),
+	}));
 }

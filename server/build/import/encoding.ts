@@ -80,3 +80,10 @@ function windows1252Text(bytes: Uint8Array): string {
 		.toString('latin1')
 		.replace(/[\x80-\x9f]/g, (char) => WINDOWS_1252_HIGH[char.charCodeAt(0) - 0x80] ?? char);
 }
+
+/** Letters left by UTF-8 read as windows-1252 and saved again: Ã followed by what was the second byte of a Danish letter, or a replacement sign. */
+const DOUBLE_ENCODED = /Ã[¦¸¥†˜…\u0085\u0086\u0098©]|â€|\ufffd/;
+
+export function isDoubleEncoded(text: string): boolean {
+	return DOUBLE_ENCODED.test(text);
+}

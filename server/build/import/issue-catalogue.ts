@@ -20,7 +20,52 @@ export const ISSUES = {
 	// The file as a whole
 	unsupported_file_type: {
 		severity: 'error',
-		text: ({ file }) => `${file} er et regneark eller en XML-fil. Gem den som CSV (semikolonsepareret, UTF-8), og hent den igen.`,
+		text: ({ file, listed }) =>
+			`${file} er af en type, der ikke kan hentes${listed && ` (${listed})`}. Pak den ud, hvis den er pakket, og gem den ellers som CSV eller XLSX.`,
+	},
+	old_workbook: {
+		severity: 'error',
+		text: ({ file }) => `${file} er et regneark fra før Excel 2007 (.xls). Gem det som XLSX eller CSV, og hent det igen.`,
+	},
+	binary_workbook: {
+		severity: 'error',
+		text: ({ file }) => `${file} er et binært regneark (.xlsb). Gem det som XLSX eller CSV, og hent det igen.`,
+	},
+	macro_workbook: {
+		severity: 'error',
+		text: ({ file }) => `${file} indeholder makroer (.xlsm) og hentes ikke. Gem det som XLSX uden makroer, og hent det igen.`,
+	},
+	file_encrypted: {
+		severity: 'error',
+		text: ({ file }) => `${file} er låst med en adgangskode. Gem filen uden adgangskode, hent den, og slet den åbne fil bagefter.`,
+	},
+	workbook_broken: {
+		severity: 'error',
+		text: ({ file }) => `${file} er beskadiget eller ikke skrevet færdig og kan ikke læses som regneark. Dan udtrækket igen.`,
+	},
+	unpacks_to_too_much: {
+		severity: 'error',
+		text: ({ file }) =>
+			`${file} fylder langt mere pakket ud, end et udtræk gør, og læses ikke. Gem arket med kun de nødvendige celler, eller gem det som CSV.`,
+	},
+	sheet_too_wide: {
+		severity: 'error',
+		text: ({ file }) =>
+			`${file} har celler uden for det, et regneark kan have, eller i forkert orden. Gem filen igen fra Excel, eller gem den som CSV.`,
+	},
+	sheet_not_read: {
+		severity: 'warning',
+		text: ({ file, listed }) =>
+			`Ark i ${file}, der ikke er læst: ${listed}. De er skjulte, eller deres overskrifter kendes ikke. Mangler der data, så ret overskrifterne.`,
+	},
+	xml_broken: {
+		severity: 'error',
+		text: ({ file, listed }) => `${file} er beskadiget eller ikke skrevet færdig (linje ${listed}). Dan udtrækket igen.`,
+	},
+	xml_not_allowed: {
+		severity: 'error',
+		text: ({ file }) =>
+			`${file} bruger dele af XML, som ikke hører til i et udtræk (DOCTYPE eller meget dyb struktur), og læses ikke. Dan udtrækket igen.`,
 	},
 	file_too_large: {
 		severity: 'error',
@@ -29,7 +74,7 @@ export const ISSUES = {
 	unknown_file: {
 		severity: 'error',
 		text: ({ file }) =>
-			`${file} ligner ingen af de filer, der kan hentes. Giv den et kendt navn (fx fravaer.csv), ret overskrifterne, eller tag den ud.`,
+			`${file} ligner ingen af de filer, der kan hentes: ingen række har overskrifterne. Fravær skal mindst have medarbejdernummer, fraværskode og første dag, en række for hvert fravær. Ret overskrifterne, eller tag filen ud.`,
 	},
 	empty_file: { severity: 'error', text: ({ file }) => `${file} er tom. Dan udtrækket igen.` },
 	header_only: {
@@ -91,6 +136,11 @@ export const ISSUES = {
 		severity: 'warning',
 		text: ({ file, rows, count }) => `${count} sumrække(r) i ${file} er ikke talt med${rows}. Tag dem gerne ud af udtrækket.`,
 	},
+	repeated_header: {
+		severity: 'info',
+		text: ({ file, rows, count }) =>
+			`I ${file} er overskrifter gentaget inde mellem rækkerne ${count} gang(e)${rows}. De er sprunget over.`,
+	},
 	cpr_in_text: {
 		severity: 'error',
 		text: ({ file, column, rows }) =>
@@ -115,6 +165,10 @@ export const ISSUES = {
 		severity: 'error',
 		text: ({ file, column, rows, count }) =>
 			`I ${file} kan ${count} dato(er) i ${column} ikke læses${rows}. Skriv datoer som 2025-01-31 eller 31-01-2025.`,
+	},
+	serial_dates: {
+		severity: 'info',
+		text: ({ file, column, count }) => `I ${file} står ${count} dato(er) i ${column} som regnearkets løbenummer og er læst som datoer.`,
 	},
 	two_digit_year: {
 		severity: 'error',

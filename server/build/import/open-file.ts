@@ -1,13 +1,19 @@
 import { stat } from 'node:fs/promises';
 import type { CanonicalFile } from './canonical-file.ts';
 import { folded } from './clean.ts';
-import type { CsvShape } from './csv-rows.ts';
-import { readEncoding } from './encoding.ts';
+import { csvTables } from './csv-rows.ts';
+import { isDoubleEncoded, readEncoding } from './encoding.ts';
+import { fileTypeOf } from './file-type.ts';
+import { type Header, type Heads, readHead } from './header.ts';
 import type { IssueCode } from './issue-catalogue.ts';
 import type { IssueList } from './issues.ts';
+import type { Limits } from './limits.ts';
 import { shownName } from './pseudonym.ts';
-import { findHeader, type Header, type Heads, isBlankRow, isDoubleEncoded, type Limits, readHeads } from './read-csv.ts';
 import type { FileKind } from './reading.ts';
+import { isBlankRow } from './row-habits.ts';
+import { canonicalSource, type Fit, fitOf, headerOf, missingColumns, type Places, placesOf, type Source } from './source.ts';
+import { type Row, type Table, Unreadable } from './table.ts';
+import { openWorkbook } from './workbook.ts';
 
 /** A file as handed over: `name` as the user knows it, `path` where its bytes lie. */
 export interface DeliveredFile {
@@ -15,121 +21,162 @@ export interface DeliveredFile {
 	path: string;
 }
 
-/** A file that was recognised and can be read row by row. */
+/** A table that was recognised and can be read row by row. */
 export interface OpenedFile {
-	/** The name as it may be repeated. */
+	/** The name as it may be repeated, the sheet's in brackets where there are several. */
 	file: string;
+	source: Source;
 	canonical: CanonicalFile;
-	shape: CsvShape;
 	header: Header;
-	/** Where each column of the contract stands in the file; -1 for an absent one. */
-	places: number[];
+	/** Where each column of the source stands in the table. */
+	places: Places;
 	dropped_columns: string[];
 }
 
-/** A file that was looked at; `opened` is null where an issue says why, `kind` null where it was not recognised. */
+/** A table that was looked at; `opened` is null where an issue says why, `kind` null where it was not recognised. */
 export interface LookedAtFile {
 	file: string;
 	kind: FileKind | null;
 	opened: OpenedFile | null;
 }
 
-const OTHER_TYPES = /\.(?:xlsx?|xlsm|xlsb|ods|xml)$/i;
-
-/** Recognises a file by its name or else its header, decides encoding and delimiter, and finds the columns. */
-export async function openFile(
-	delivered: DeliveredFile,
-	known: readonly CanonicalFile[],
-	issues: IssueList,
-	limits: Limits,
-): Promise<LookedAtFile> {
-	const file = shownName(delivered.name);
-	const by_name = canonicalByName(delivered.name, known);
-	const refuse = (code: IssueCode, kind = by_name?.kind ?? null, listed?: string): LookedAtFile => {
-		issues.add(code, { file }, listed);
-		return { file, kind, opened: null };
-	};
-	if (OTHER_TYPES.test(delivered.name)) return refuse('unsupported_file_type');
-	const { size } = await stat(delivered.path);
-	if (size > limits.file_bytes) return refuse('file_too_large', undefined, `${Math.floor(limits.file_bytes / 2 ** 20)} MB`);
-	const text = await readEncoding(delivered.path);
-	if ('issue' in text) {
-		issues.add(text.issue, text.row === undefined ? { file } : { file, row: text.row });
-		return { file, kind: by_name?.kind ?? null, opened: null };
-	}
-	const heads = await readHeads(delivered.path, text.encoding);
-	if ([...heads.values()].every((rows) => rows.every(({ cells }) => cells !== null && isBlankRow(cells)))) return refuse('empty_file');
-	const canonical = by_name ?? canonicalByHeader(heads, known);
-	if (canonical === undefined) return refuse('unknown_file');
-	const header = findHeader(heads, Object.keys(canonical.columns));
-	if (header === null) return refuse('header_not_found', canonical.kind, namesOf(canonical).join(', '));
-	const places = placesOf(header, canonical);
-	const shape = { path: delivered.path, encoding: text.encoding, delimiter: header.delimiter };
-	if (!isHeaderSound(file, header, canonical, places, issues, limits)) return { file, kind: canonical.kind, opened: null };
-	const dropped_columns = header.names.filter((_, index) => !places.includes(index)).map((name) => shownName(name) || '(uden navn)');
-	for (const name of dropped_columns) issues.add('unused_columns', { file }, name);
-	return { file, kind: canonical.kind, opened: { file, canonical, shape, header, places, dropped_columns } };
+/** What a file may be: files of the contract in reading order, and sources in tiers, those to be asked first before the others. */
+export interface Known {
+	canonical: readonly CanonicalFile[];
+	tiers: readonly (readonly Source[])[];
 }
 
-/** `fravaer.csv`, `Fravær 2024.csv` and `fravaer-2.csv` are all fravaer: the stem, perhaps followed by something that is no letter. */
-function canonicalByName(name: string, known: readonly CanonicalFile[]): CanonicalFile | undefined {
+/** Recognises what is in a file by its bytes, then by its name or headers, and finds the columns. Sheets nobody knows are named and left. */
+export async function openFile(delivered: DeliveredFile, known: Known, issues: IssueList, limits: Limits): Promise<LookedAtFile[]> {
+	const file = shownName(delivered.name);
+	const kind = kindByName(delivered.name, known.canonical);
+	try {
+		const { groups, hidden_sheets } = await tablesOf(delivered.path, limits);
+		const heads = await Promise.all(groups.map(readHeads));
+		const filled = heads.filter((group) =>
+			[...group.values()].some((rows) => rows.some(({ cells }) => cells === null || !isBlankRow(cells))),
+		);
+		if (filled.length === 0) throw new Unreadable('empty_file');
+		const tables = filled.map((group) => openTable(group, filled.length > 1, delivered.name, known, issues, limits));
+		const recognised = tables.filter((table) => table !== null);
+		if (recognised.length === 0) return [refusedTable(file, kind, filled, known, issues, limits)];
+		for (const sheet of hidden_sheets) issues.add('sheet_not_read', { file }, shownName(sheet));
+		for (const [at, table] of tables.entries()) if (table === null) issues.add('sheet_not_read', { file }, sheetName(filled[at]));
+		return recognised;
+	} catch (error) {
+		if (!(error instanceof Unreadable)) throw error;
+		issues.add(error.issue, error.row === undefined ? { file } : { file, row: error.row }, error.listed);
+		return [{ file, kind, opened: null }];
+	}
+}
+
+/** The tables of a file; those of one group are one table read in several ways, of which one can be right. */
+async function tablesOf(path: string, limits: Limits): Promise<{ groups: Table[][]; hidden_sheets: string[] }> {
+	const { size } = await stat(path);
+	if (size > limits.file_bytes) throw new Unreadable('file_too_large', megabytes(limits.file_bytes));
+	const found = await fileTypeOf(path);
+	if ('issue' in found) throw new Unreadable(found.issue, found.listed);
+	if (found.type === 'zip') {
+		if (size > limits.workbook_bytes) throw new Unreadable('file_too_large', megabytes(limits.workbook_bytes));
+		const { tables, hidden_sheets } = await openWorkbook(path, limits);
+		return { groups: tables.map((table) => [table]), hidden_sheets };
+	}
+	if (found.type === 'xml') throw new Unreadable('unsupported_file_type', 'XML');
+	const text = await readEncoding(path);
+	if ('issue' in text) throw new Unreadable(text.issue, undefined, text.row);
+	return { groups: [csvTables(path, text.encoding)], hidden_sheets: [] };
+}
+
+function megabytes(bytes: number): string {
+	return `${Math.floor(bytes / 2 ** 20)} MB`;
+}
+
+async function readHeads(tables: readonly Table[]): Promise<Heads> {
+	const heads = new Map<Table, Row[]>();
+	for (const table of tables) heads.set(table, await readHead(table));
+	return heads;
+}
+
+function sheetName(heads: Heads | undefined): string {
+	const [table] = heads?.keys() ?? [];
+	return shownName(table?.name ?? '');
+}
+
+/** Opens a table as what its headers make it, among sources of the kind its name says where one of these fits; null where nothing does. */
+function openTable(
+	heads: Heads,
+	is_one_of_several: boolean,
+	name: string,
+	known: Known,
+	issues: IssueList,
+	limits: Limits,
+): LookedAtFile | null {
+	const sheet = sheetName(heads);
+	const file = is_one_of_several ? `${shownName(name)} (${sheet})` : shownName(name);
+	const kind = (is_one_of_several ? kindByName(sheet, known.canonical) : null) ?? kindByName(name, known.canonical);
+	const tiers = known.tiers.map((tier) => tier.filter(({ takesFile }) => takesFile === undefined || takesFile(name)));
+	const of_kind = tiers.map((tier) => tier.filter((source) => source.kind === kind));
+	const fit = fitOf(heads, of_kind) ?? fitOf(heads, tiers);
+	return fit === null ? null : openFit(file, fit, known, issues, limits);
+}
+
+function openFit(file: string, fit: Fit, known: Known, issues: IssueList, limits: Limits): LookedAtFile {
+	const { source, header, places } = fit;
+	const canonical = known.canonical.find(({ kind }) => kind === source.kind);
+	if (canonical === undefined || !isHeaderSound(file, fit, issues, limits)) return { file, kind: source.kind, opened: null };
+	const used = new Set(places.values());
+	const dropped_columns = header.names.filter((_, index) => !used.has(index)).map((name) => shownName(name) || '(uden navn)');
+	for (const name of dropped_columns) issues.add('unused_columns', { file }, name);
+	return { file, kind: source.kind, opened: { file, source, canonical, header, places, dropped_columns } };
+}
+
+/** Says of a file in which nothing was recognised what is missing, where its name or a header tells what it should have been. */
+function refusedTable(
+	file: string,
+	kind: FileKind | null,
+	[heads, ...others]: readonly Heads[],
+	known: Known,
+	issues: IssueList,
+	limits: Limits,
+): LookedAtFile {
+	const canonical = known.canonical.find((one) => one.kind === kind);
+	if (canonical === undefined || heads === undefined || others.length > 0) {
+		issues.add('unknown_file', { file });
+		return { file, kind, opened: null };
+	}
+	const source = canonicalSource(canonical);
+	const header = headerOf(heads, source);
+	if (header === null) issues.add('header_not_found', { file }, namesOf(canonical).join(', '));
+	else isHeaderSound(file, { source, header, places: placesOf(header, source) }, issues, limits);
+	return { file, kind, opened: null };
+}
+
+/** `fravaer.csv`, `Fravær 2024.xlsx` and `fravaer-2.csv` are all fravaer: the stem, perhaps followed by something that is no letter. */
+function kindByName(name: string, known: readonly CanonicalFile[]): FileKind | null {
 	const stem = name.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
 	const words = stem.normalize('NFC').split(/[^\p{L}\p{N}]+/u);
-	return known.find(({ kind }) => {
+	const found = known.find(({ kind }) => {
 		const count = kind.split('_').length;
 		return [count, 1].some((taken) => folded(words.slice(0, taken).join('')).replace(/\d+$/, '') === folded(kind));
 	});
-}
-
-/** The file all of whose required columns stand in the header, the one with most known columns where there are several. */
-function canonicalByHeader(heads: Heads, known: readonly CanonicalFile[]): CanonicalFile | undefined {
-	const fitting = known.flatMap((canonical) => {
-		const header = findHeader(heads, Object.keys(canonical.columns));
-		return header !== null && missingColumns(canonical, placesOf(header, canonical)).length === 0
-			? [{ canonical, score: header.score }]
-			: [];
-	});
-	const best = Math.max(...fitting.map(({ score }) => score));
-	const [only, ...others] = fitting.filter(({ score }) => score === best);
-	return others.length === 0 ? only?.canonical : undefined;
-}
-
-function placesOf(header: Header, canonical: CanonicalFile): number[] {
-	const names = header.names.map(folded);
-	return Object.keys(canonical.columns).map((column) => names.indexOf(folded(column)));
+	return found?.kind ?? null;
 }
 
 /** Reports everything that is wrong with the header; whether nothing is. */
-function isHeaderSound(
-	file: string,
-	header: Header,
-	canonical: CanonicalFile,
-	places: readonly number[],
-	issues: IssueList,
-	limits: Limits,
-): boolean {
+function isHeaderSound(file: string, { source, header, places }: Fit, issues: IssueList, limits: Limits): boolean {
 	const found: [IssueCode, string, string?][] = [];
 	const names = header.names.map(folded);
 	if (names.length > limits.columns) found.push(['too_many_columns', String(limits.columns)]);
-	const twice = new Set(header.names.filter((_, index) => names[index] !== '' && names.indexOf(names[index] ?? '') !== index));
+	const used = new Set([...places.values()].map((place) => names[place]));
+	const twice = new Set(header.names.filter((_, index) => used.has(names[index]) && names.indexOf(names[index] ?? '') !== index));
 	for (const name of twice) found.push(['duplicate_header', shownName(name)]);
-	for (const column of missingColumns(canonical, places)) found.push(['missing_column', column, column]);
+	for (const column of missingColumns(source, places)) found.push(['missing_column', column, column]);
 	for (const name of header.names) if (isDoubleEncoded(name)) found.push(['double_encoded_text', '', 'overskriften']);
 	for (const [code, listed, column] of found) {
 		const place = { file, row: header.row };
 		issues.add(code, column === undefined ? place : { ...place, column }, listed);
 	}
 	return found.length === 0;
-}
-
-/** The required columns that are absent; of sets of which one must be whole, the names of all where none is. */
-function missingColumns(canonical: CanonicalFile, places: readonly number[]): string[] {
-	const names = Object.keys(canonical.columns);
-	const is_there = (name: string) => (places[names.indexOf(name)] ?? -1) >= 0;
-	const missing = names.filter((name) => canonical.columns[name]?.is_required && !is_there(name));
-	const { one_of } = canonical;
-	const is_one_whole = one_of.length === 0 || one_of.some((set) => set.every(is_there));
-	return is_one_whole ? missing : [...missing, one_of.map((set) => set.join(' og ')).join(' eller ')];
 }
 
 /** The header names of a file as the contract writes them, optional ones in brackets. */

@@ -1,11 +1,12 @@
 import type { PlainDate } from '../../domain/calendar.ts';
 import { canonicalFiles } from './canonical.ts';
 import type { Issue } from './issues.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { type DeliveredFile, type LookedAtFile, openFile } from './open-file.ts';
 import type { RawSink } from './raw-tables.ts';
-import { LIMITS, type Limits } from './read-csv.ts';
 import { type OnProgress, type RowCount, readFile } from './read-file.ts';
 import { createReading, type DeliveryTerms, type FileKind, type Reading, type RegisterRows } from './reading.ts';
+import { canonicalSource } from './source.ts';
 import { readAbsenceCodes } from './vocabulary.ts';
 
 /** What a delivery says about itself where it has no leverance file: `--udtraek --fra --til`. */
@@ -73,11 +74,12 @@ export async function readDelivery(files: readonly DeliveredFile[], options: Rea
 	const { personKey, declared, sink, onProgress, absenceCodesPath, limits = LIMITS } = options;
 	const reading = createReading(sink);
 	const employment_numbers = new Map<string, string>();
-	const known = canonicalFiles(personKey, await readAbsenceCodes(absenceCodesPath), employment_numbers);
+	const canonical = canonicalFiles(personKey, await readAbsenceCodes(absenceCodesPath), employment_numbers);
+	const known = { canonical, tiers: [canonical.map(canonicalSource)] };
 	const looked_at: LookedAtFile[] = [];
-	for (const file of files) looked_at.push(await openFile(file, known, reading.issues, limits));
+	for (const file of files) looked_at.push(...(await openFile(file, known, reading.issues, limits)));
 	const row_counts: RowCount[] = [];
-	for (const { kind } of known) {
+	for (const { kind } of canonical) {
 		const of_kind = looked_at.filter((file) => file.kind === kind);
 		const counts: RowCount[] = [];
 		for (const { opened } of of_kind) if (opened !== null) counts.push(await readFile(opened, reading, limits, onProgress));

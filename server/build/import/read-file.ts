@@ -1,10 +1,14 @@
-import { type CsvRow, readRows } from './csv-rows.ts';
+import { addDays } from '../../domain/calendar.ts';
+import type { Texts } from './canonical-file.ts';
+import type { Header } from './header.ts';
 import type { IssueCode } from './issue-catalogue.ts';
+import type { Limits } from './limits.ts';
 import type { OpenedFile } from './open-file.ts';
-import { isBlankRow, isSplitByDecimalComma, isTotalRow, type Limits } from './read-csv.ts';
 import type { FileKind, Reading } from './reading.ts';
+import { isBlankRow, isSplitByDecimalComma, isTotalRow, repeatedTops } from './row-habits.ts';
+import { type Row, Unreadable } from './table.ts';
 
-/** How the rows of a file fared: read = kept + set aside; blank rows are no rows. */
+/** How the rows of a file fared: read = kept + set aside; blank rows and repeated headers are no rows. */
 export interface RowCount {
 	file: string;
 	kind: FileKind;
@@ -18,47 +22,97 @@ export interface RowCount {
 /** Told every so often while a file is read. */
 export type OnProgress = (progress: { file: string; rows_read: number }) => void;
 
-/** Reads a recognised file to its end, to the limit, or to a quote that never closes. */
+/** Reads a recognised file to its end, to the limit, or to where it cannot be read on. */
 export async function readFile(opened: OpenedFile, reading: Reading, limits: Limits, onProgress?: OnProgress): Promise<RowCount> {
-	const { file, canonical, shape, header } = opened;
+	const { file, canonical, header } = opened;
 	const count: RowCount = { file, kind: canonical.kind, rows_read: 0, rows_kept: 0, rows_set_aside: 0, is_whole: true };
 	const takeRow = rowTaker(opened, reading, limits);
-	for await (const rows of readRows(shape)) {
-		for (const { row, cells } of rows) {
-			if (row <= header.row || (cells !== null && isBlankRow(cells))) continue;
-			if (count.rows_read === limits.rows) {
-				reading.issues.add('too_many_rows', { file, row }, limits.rows.toLocaleString('da-DK'));
-				return { ...count, is_whole: false };
+	const isRepeated = repeatedTops(header.above);
+	try {
+		for await (const rows of header.table.readRows()) {
+			for (const { row, cells } of rows) {
+				if (row <= header.row || (cells !== null && isBlankRow(cells))) continue;
+				if (cells !== null && isRepeated(cells)) {
+					reading.issues.add('repeated_header', { file, row });
+					continue;
+				}
+				if (count.rows_read === limits.rows) {
+					reading.issues.add('too_many_rows', { file, row }, limits.rows.toLocaleString('da-DK'));
+					return { ...count, is_whole: false };
+				}
+				count.rows_read += 1;
+				const taken = takeRow(row, cells);
+				if (taken === 'kept') count.rows_kept += 1;
+				else count.rows_set_aside += 1;
+				count.is_whole &&= taken !== 'set_aside';
 			}
-			count.rows_read += 1;
-			const taken = takeRow(row, cells);
-			if (taken === 'kept') count.rows_kept += 1;
-			else count.rows_set_aside += 1;
-			count.is_whole &&= taken !== 'set_aside';
+			onProgress?.({ file, rows_read: count.rows_read });
 		}
-		onProgress?.({ file, rows_read: count.rows_read });
+	} catch (error) {
+		if (!(error instanceof Unreadable)) throw error;
+		reading.issues.add(error.issue, { file }, error.listed);
+		return { ...count, is_whole: false };
 	}
 	if (count.rows_read === 0) reading.issues.add('header_only', { file });
 	return { ...count, is_whole: count.is_whole && count.rows_read > 0 };
 }
 
-type TakeRow = (row: number, cells: CsvRow['cells']) => 'kept' | 'set_aside' | 'total';
+type TakeRow = (row: number, cells: Row['cells']) => 'kept' | 'set_aside' | 'total';
 
-function rowTaker({ file, canonical, shape, header, places }: OpenedFile, reading: Reading, limits: Limits): TakeRow {
+function rowTaker(opened: OpenedFile, reading: Reading, limits: Limits): TakeRow {
+	const { file, canonical, header, places } = opened;
 	const readRow = canonical.openReader(file, reading, limits.cell_characters);
+	const textsOf = textReader(opened, reading);
 	const setAside = (code: IssueCode, row: number) => {
 		reading.issues.add(code, { file, row });
 		return 'set_aside' as const;
 	};
-	return (row, cells) => {
-		if (cells === null) return setAside('unbalanced_quotes', row);
-		if (isTotalRow(cells)) {
+	const fitted = rowFitter(header);
+	const width = header.names.length;
+	const kept = [...places.values()];
+	return (row, given) => {
+		if (given === null) return setAside('unbalanced_quotes', row);
+		const cells = fitted(given);
+		if (isTotalRow(cells, kept)) {
 			reading.issues.add('total_row', { file, row });
 			return 'total';
 		}
-		if (isSplitByDecimalComma(cells, header.names.length, shape.delimiter)) return setAside('decimal_comma_splits_row', row);
-		if (cells.length !== header.names.length) return setAside('ragged_row', row);
-		const texts = places.map((place) => (place < 0 ? undefined : cells[place]));
-		return readRow(texts, row) ? 'kept' : 'set_aside';
+		if (isSplitByDecimalComma(cells, width, header.table.delimiter)) return setAside('decimal_comma_splits_row', row);
+		if (cells.length !== width) return setAside('ragged_row', row);
+		return readRow(textsOf(cells, row), row) ? 'kept' : 'set_aside';
+	};
+}
+
+/**
+ * Cuts rows to the columns that have a name where what is right of them is blank in header or first row and in this one.
+ * A single row with a field too many is left as it is: a delimiter inside a text may have moved its cells.
+ */
+function rowFitter({ table, names, width }: Header): (cells: readonly string[]) => readonly string[] {
+	let wide: number | null = width > names.length ? width : null;
+	return (cells) => {
+		wide ??= cells.length;
+		if (cells.length === names.length) return cells;
+		if (!table.is_sparse) return cells.length === wide && isBlankRow(cells.slice(names.length)) ? cells.slice(0, names.length) : cells;
+		return Array.from({ length: Math.max(cells.length, names.length) }, (_, at) => cells[at] ?? '');
+	};
+}
+
+/** Days from 1980 to the end of 2050 as Excel counts them: a bare number outside is hardly a date that lost its format. */
+const FIRST_SERIAL = 29_221;
+const LAST_SERIAL = 55_152;
+
+function textReader({ file, canonical, header, places }: OpenedFile, reading: Reading): (cells: readonly string[], row: number) => Texts {
+	const { day_zero } = header.table;
+	const columns = [...places].map(([name, place]) => ({ name, place, is_date: canonical.columns[name]?.is_date === true }));
+	return (cells, row) => {
+		const texts: Record<string, string | undefined> = {};
+		for (const { name, place, is_date } of columns) {
+			const text = cells[place] ?? '';
+			texts[name] = text;
+			if (!is_date || day_zero === null || !/^\d{5}$/.test(text) || Number(text) < FIRST_SERIAL || Number(text) > LAST_SERIAL) continue;
+			texts[name] = addDays(day_zero, Number(text));
+			reading.issues.add('serial_dates', { file, row, column: header.names[place] ?? name });
+		}
+		return texts;
 	};
 }

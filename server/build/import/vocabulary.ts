@@ -6,6 +6,11 @@ import type { CommitteeLevel, TargetMeasure } from '../../domain/register.ts';
 import { folded, type Parsed } from './clean.ts';
 import { readRows } from './csv-rows.ts';
 
+/** What the municipality calls things: its tables of codes and words. */
+export interface Vocabulary {
+	absence_codes: AbsenceCodes;
+}
+
 /** The words of the deliveries: what each Danish word or source code is called inside. */
 
 /** Absence codes, lower case, to the kinds they are folded to. */
