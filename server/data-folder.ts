@@ -30,6 +30,7 @@ export function pathsOf(folder: string) {
 		stage: join(folder, 'stage'),
 		worklist: join(folder, 'worklist', 'worklist.json'),
 		keys: join(folder, 'keys'),
+		mapping: join(folder, 'mapping'),
 		lock: join(folder, 'build.lock'),
 	};
 }

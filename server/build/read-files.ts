@@ -34,7 +34,12 @@ export async function readFiles(build: Build): Promise<void> {
 	await createRawTables(database);
 	const sink = await openDeliverySink(database);
 	const personKey = await readOrCreatePersonKey(paths.folder);
-	const reading = await readDelivery(order.files, { personKey, sink, ...(order.declared ? { declared: order.declared } : {}) });
+	const reading = await readDelivery(order.files, {
+		personKey,
+		sink,
+		mappingFolder: paths.mapping,
+		...(order.declared ? { declared: order.declared } : {}),
+	});
 	build.issues = [...reading.issues];
 	build.row_counts = reading.row_counts;
 	build.dropped_columns = reading.dropped_columns;

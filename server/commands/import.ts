@@ -15,7 +15,7 @@ import { AppError } from '../errors.ts';
 import { roundText } from './progress.ts';
 
 const USAGE =
-	'npm run import -- <fil eller mappe>… [--udtraek DATO --fra DATO --til DATO] [--profile NAVN] [--new-series] [--dry] [--json]';
+	'npm run import -- <fil eller mappe>… [[--udtraek DATO] --fra DATO --til DATO] [--profile NAVN] [--new-series] [--dry] [--json]';
 
 /** Imports files and publishes an edition. Exit 0 published or already imported, 1 refused and nothing changed, 2 wrong usage. */
 export async function runImport(args: readonly string[], config: Config): Promise<number> {
@@ -88,10 +88,12 @@ function declaredTerms(values: {
 }): DeclaredTerms | undefined {
 	const { udtraek, fra, til, kilde } = values;
 	if (udtraek === undefined && fra === undefined && til === undefined) return undefined;
-	if (udtraek === undefined || fra === undefined || til === undefined || ![udtraek, fra, til].every(isPlainDate)) {
+	// the day of extraction may stand in the name of a file
+	if (fra === undefined || til === undefined || ![udtraek ?? fra, fra, til].every(isPlainDate)) {
 		throw new AppError('wrong_usage', `--udtraek, --fra og --til hører sammen og skrives ÅÅÅÅ-MM-DD.\n${USAGE}`);
 	}
-	return { extraction_date: udtraek, first_date: fra, last_date: til, ...(kilde === undefined ? {} : { source: kilde }) };
+	const dates = { first_date: fra, last_date: til, ...(udtraek === undefined ? {} : { extraction_date: udtraek }) };
+	return { ...dates, ...(kilde === undefined ? {} : { source: kilde }) };
 }
 
 function lineOf(issue: Issue): string {

@@ -93,5 +93,7 @@ export function plannedHoursFile(employment: Column<Pseudonym>): CanonicalFile {
 }
 
 function noteEmployment({ person_key }: Pseudonym, { reading, note }: Line): void {
-	if (reading.whole_kinds.has('ansaettelser') && !reading.employments.has(person_key)) note('unknown_employment', 'ansaettelse_id');
+	if (!reading.whole_kinds.has('ansaettelser') || reading.employments.has(person_key)) return;
+	reading.missing_employments.add(person_key);
+	note('unknown_employment', 'ansaettelse_id');
 }

@@ -3,24 +3,24 @@ import { parseDate, parseFlag, parseFraction, parseNumber, parseOpenDate, parseS
 import { type Cells, type Column, lenient, optional, optionalText, required, requiredText } from './columns.ts';
 import type { Pseudonym } from './pseudonym.ts';
 import { isUnitKnown, type Line } from './reading.ts';
-import { parseEmploymentForm } from './vocabulary.ts';
+import { type EmploymentForms, parseEmploymentForm } from './vocabulary.ts';
 
-export function employmentFile(employment: Column<Pseudonym>, person: Column<Pseudonym | null>): CanonicalFile {
+export function employmentFile(employment: Column<Pseudonym>, person: Column<Pseudonym | null>, forms: EmploymentForms): CanonicalFile {
 	return canonicalFile({
 		kind: 'ansaettelser',
-		columns: columnsOf(employment, person),
+		columns: columnsOf(employment, person, forms),
 		one_of: [['taeller', 'naevner'], ['beskaeftigelsesgrad']],
 		take: takeEmployment,
 	});
 }
 
-function columnsOf(employment: Column<Pseudonym>, person: Column<Pseudonym | null>) {
+function columnsOf(employment: Column<Pseudonym>, person: Column<Pseudonym | null>, forms: EmploymentForms) {
 	return {
 		ansaettelse_id: employment,
 		person_id: person,
 		enhed_id: requiredText,
 		personalegruppe: { ...optionalText, is_required: true },
-		ansaettelsesform: { is_required: false, is_text: true, parse: parseEmploymentForm },
+		ansaettelsesform: { is_required: false, is_text: true, parse: parseEmploymentForm(forms) },
 		taeller: optional(parseNumber),
 		naevner: optional(parseNumber),
 		beskaeftigelsesgrad: optional(parseFraction),

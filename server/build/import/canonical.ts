@@ -7,14 +7,19 @@ import { REGISTER_FILES } from './canonical-register.ts';
 import { SERIES_FILES } from './canonical-series.ts';
 import { parseDate, parseFlag, parseOpenDate } from './clean.ts';
 import { optional, optionalCode, optionalText, required, requiredText } from './columns.ts';
+import type { Vocabulary } from './mapping.ts';
 import { hasCprLike, pseudonymOf } from './pseudonym.ts';
-import { type AbsenceCodes, parseUnitLevel } from './vocabulary.ts';
+import { parseUnitLevel } from './vocabulary.ts';
 
 /**
- * The files of the contract in the order they are read; `key` hashes the ids of people, `codes` folds the codes of absence. `numbers` is given the number of
- * each employment by its key, but for those that look like a CPR number.
+ * The files of the contract in the order they are read; `key` hashes the ids of people. `numbers` is given the number of each employment by its key, but
+ * for those that look like a CPR number.
  */
-export function canonicalFiles(key: Uint8Array, codes: AbsenceCodes, numbers: Map<string, string> = new Map()): CanonicalFile[] {
+export function canonicalFiles(
+	key: Uint8Array,
+	{ absence_codes, employment_forms }: Pick<Vocabulary, 'absence_codes' | 'employment_forms'>,
+	numbers: Map<string, string> = new Map(),
+): CanonicalFile[] {
 	const person = (text: string) => ({ value: pseudonymOf(key, text) });
 	const employment = (text: string) => {
 		const value = pseudonymOf(key, text);
@@ -24,8 +29,8 @@ export function canonicalFiles(key: Uint8Array, codes: AbsenceCodes, numbers: Ma
 	return [
 		leverance,
 		organisation,
-		employmentFile(required(employment), optional(person)),
-		absenceFile(required(employment), codes),
+		employmentFile(required(employment), optional(person), employment_forms),
+		absenceFile(required(employment), absence_codes),
 		plannedHoursFile(required(employment)),
 		...REGISTER_FILES,
 		baselineFile,

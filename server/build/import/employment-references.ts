@@ -16,6 +16,8 @@ export interface EmploymentVersion {
 export interface EmploymentReferences {
 	add(version: EmploymentVersion, is_unit_known: boolean): void;
 	has(employment_key: string): boolean;
+	/** Whether some version ended before a date: a list of the present staff alone has none. */
+	hasEndedBefore(date: PlainDate): boolean;
 	/** Reports what is wrong with the employments taken together. */
 	check(issues: IssueList): void;
 }
@@ -30,6 +32,7 @@ const NO_END = '9999-99-99';
 export function createEmploymentReferences(): EmploymentReferences {
 	const employments = new Set<string>();
 	const persons = new Map<string, EmploymentVersion[]>();
+	let first_end = NO_END;
 	const unknown = { count: 0, of_count: 0, file: '' };
 	return {
 		add(version, is_unit_known) {
@@ -37,12 +40,14 @@ export function createEmploymentReferences(): EmploymentReferences {
 			const known = persons.get(version.person_key);
 			if (known) known.push(version);
 			else persons.set(version.person_key, [version]);
+			if (version.last_date !== null && version.last_date < first_end) first_end = version.last_date;
 			unknown.of_count += 1;
 			if (is_unit_known) return;
 			unknown.count += 1;
 			unknown.file = version.file;
 		},
 		has: (employment_key) => employments.has(employment_key),
+		hasEndedBefore: (date) => first_end < date,
 		check(issues) {
 			for (const versions of persons.values()) {
 				if (versions.length < 2) continue;

@@ -67,6 +67,36 @@ export const ISSUES = {
 		text: ({ file }) =>
 			`${file} bruger dele af XML, som ikke hører til i et udtræk (DOCTYPE eller meget dyb struktur), og læses ikke. Dan udtrækket igen.`,
 	},
+	unknown_xml: {
+		severity: 'error',
+		text: ({ file }) =>
+			`${file} er en XML-fil, men ikke KMD Opus' udtræk af organisation og medarbejdere (ZLPE). Gem udtrækket som CSV eller XLSX.`,
+	},
+	extract_too_small: {
+		severity: 'error',
+		text: ({ file, listed }) =>
+			`${file} skulle være et fuldt udtræk fra KMD Opus, men har kun ${listed}; et fuldt udtræk har mindst 10 enheder og 50 medarbejdere. Det er nok afbrudt. Dan det igen.`,
+	},
+	changes_without_full: {
+		severity: 'error',
+		text: ({ file }) =>
+			`${file} indeholder kun ændringer (delta). Hent den sammen med et fuldt udtræk fra samme dag eller før, hvis navn begynder med ZLPE og datoen.`,
+	},
+	snapshot_date_missing: {
+		severity: 'error',
+		text: ({ file }) =>
+			`${file} viser, hvordan det så ud på én dag, men dagen står ikke i filens navn, som den gør i de andre. Giv den et navn som personale_2025-01-31.csv.`,
+	},
+	read_as: { severity: 'info', text: ({ file, listed }) => `Efter sine overskrifter er ${file} læst som ${listed}.` },
+	mapped_header_missing: {
+		severity: 'error',
+		text: ({ file, listed }) =>
+			`I ${file} mangler overskrifter, som mapping/columns.csv siger, den har: ${listed}. Ret filen eller tabellen.`,
+	},
+	mapping_row_unreadable: {
+		severity: 'error',
+		text: ({ file, column, rows }) => `I ${file} kan ${column} ikke bruges${rows}: feltet er tomt, eller ordet kendes ikke. Ret rækken.`,
+	},
 	file_too_large: {
 		severity: 'error',
 		text: ({ file, listed }) => `${file} er større end ${listed}. Del den i flere filer med samme navnestamme.`,
@@ -74,7 +104,7 @@ export const ISSUES = {
 	unknown_file: {
 		severity: 'error',
 		text: ({ file }) =>
-			`${file} ligner ingen af de filer, der kan hentes: ingen række har overskrifterne. Fravær skal mindst have medarbejdernummer, fraværskode og første dag, en række for hvert fravær. Ret overskrifterne, eller tag filen ud.`,
+			`${file} ligner ingen af de filer, der kan hentes: ingen række har overskrifterne. Fravær skal mindst have medarbejdernummer, fraværskode og første dag, en række for hvert fravær. Skriv i mapping/columns.csv, hvad kolonnerne svarer til, eller tag filen ud.`,
 	},
 	empty_file: { severity: 'error', text: ({ file }) => `${file} er tom. Dan udtrækket igen.` },
 	header_only: {
@@ -103,11 +133,20 @@ export const ISSUES = {
 		severity: 'error',
 		text: ({ file, listed }) => `I ${file} står en overskrift flere gange: ${listed}. Behold kun den ene.`,
 	},
-	missing_column: { severity: 'error', text: ({ file, column }) => `${file} mangler kolonnen ${column}. Tilføj den i udtrækket.` },
+	missing_column: {
+		severity: 'error',
+		text: ({ file, column }) =>
+			`${file} mangler kolonnen ${column}. Tilføj den i udtrækket, eller skriv i mapping/columns.csv, hvilken kolonne der svarer til den.`,
+	},
 	too_many_columns: { severity: 'error', text: ({ file, listed }) => `${file} har flere end ${listed} kolonner. Dan udtrækket med færre.` },
 	too_many_rows: {
 		severity: 'error',
 		text: ({ file, listed }) => `${file} har flere end ${listed} rækker. Hent en kortere periode ad gangen.`,
+	},
+	unwanted_columns: {
+		severity: 'warning',
+		text: ({ file, listed }) =>
+			`${file} har oplysninger, der ikke er brug for, og som ikke er læst: ${listed}. Tag dem ud af udtrækket (dataminimering).`,
 	},
 	unused_columns: {
 		severity: 'info',
@@ -210,12 +249,27 @@ export const ISSUES = {
 	unknown_absence_code: {
 		severity: 'warning',
 		text: ({ file, rows, count, listed }) =>
-			`${count} rækker i ${file} har en fraværskode, der ikke kendes, og er lagt til side${rows}${listed && `: ${listed}`}. Tilføj koden i data/absence_kinds.csv, og hent igen.`,
+			`${count} rækker i ${file} har en fraværskode, der ikke kendes, og er lagt til side${rows}${listed && `: ${listed}`}. Tilføj koden i mapping/absence_kinds.csv i datamappen, og hent igen.`,
+	},
+	not_absence_code: {
+		severity: 'info',
+		text: ({ file, count }) =>
+			`${count} rækker i ${file} er kurser, merarbejde, fridage og andet, der ikke er fravær, og er lagt til side.`,
+	},
+	unknown_position: {
+		severity: 'warning',
+		text: ({ file, count, listed }) =>
+			`${count} rækker i ${file} har en stilling eller overenskomst, der ikke kendes${listed && `: ${listed}`}. Teksten er brugt som personalegruppe. Tilføj den i mapping/staff_groups.csv.`,
+	},
+	not_employed: {
+		severity: 'warning',
+		text: ({ file, count, listed }) =>
+			`${count} rækker i ${file} er efter deres status (${listed}) ikke ansat og er lagt til side. Er det personer, der var ansat i perioden, så bed om et udtræk med historik.`,
 	},
 	unknown_employment_form: {
 		severity: 'warning',
 		text: ({ file, count, listed }) =>
-			`${count} rækker i ${file} har en ansættelsesform, der ikke kendes${listed && `: ${listed}`}. De er regnet som månedslønnede.`,
+			`${count} rækker i ${file} har en ansættelsesform, der ikke kendes${listed && `: ${listed}`}. De er regnet som månedslønnede. Tilføj dem i mapping/employment_forms.csv.`,
 	},
 	unknown_level: {
 		severity: 'warning',
@@ -224,6 +278,38 @@ export const ISSUES = {
 	},
 
 	// Fields that belong together
+	absence_corrected: {
+		severity: 'info',
+		text: ({ file, count, rows }) => `${count} fravær i ${file} er rettet senere i filen og talt én gang, som det sidst står${rows}.`,
+	},
+	absence_cancelled: {
+		severity: 'info',
+		text: ({ file, count, rows }) => `${count} fravær i ${file} er slettet igen og talt slet ikke${rows}.`,
+	},
+	days_differ_from_hours: {
+		severity: 'warning',
+		text: ({ file, rows, count }) =>
+			`I ${file} passer timer, arbejdsdage og kalenderdage ikke sammen i ${count} række(r)${rows}. Timerne er fulgt; hvor de er 0, følger fraværet dagene.`,
+	},
+	plan_of_absence_only: {
+		severity: 'info',
+		text: ({ file }) => `${file} har kun planlagt tid for dage med fravær. Den er ikke brugt: andre dage ville stå som fridage.`,
+	},
+	first_day_unknown: {
+		severity: 'warning',
+		text: ({ file, count, rows, listed }) =>
+			`I ${file} er ansættelsesdatoen tom i ${count} række(r)${rows}. De regnes som ansat fra udtrækkets dag (${listed}).`,
+	},
+	never_began: {
+		severity: 'info',
+		text: ({ file, count, rows }) =>
+			`${count} ansættelse(r) eller enhed(er) i ${file} forsvandt igen, før de begyndte${rows}, og er ikke talt med.`,
+	},
+	many_vanished: {
+		severity: 'warning',
+		text: ({ file, listed }) =>
+			`I ${file} mangler ${listed} af dem, der stod i udtrækket før. De regnes som fratrådt. Se efter, om udtrækket er helt.`,
+	},
 	last_before_first: {
 		severity: 'error',
 		text: ({ file, column, rows, count }) => `I ${file} ligger ${column} før den første dag i ${count} række(r)${rows}. Ret datoerne.`,
@@ -258,7 +344,8 @@ export const ISSUES = {
 	// The delivery
 	delivery_missing: {
 		severity: 'error',
-		text: () => 'Der er ingen leverance-fil. Tilføj leverance.csv, eller angiv --udtraek, --fra og --til (datoer som 2025-01-31).',
+		text: ({ listed }) =>
+			`Der er ingen leverance-fil, så det vides ikke, hvilken dag udtrækket er fra, eller hvilken periode det dækker. Tilføj leverance.csv, eller angiv --udtraek, --fra og --til: ${listed}.`,
 	},
 	nothing_delivered: {
 		severity: 'error',
@@ -268,6 +355,10 @@ export const ISSUES = {
 	delivery_dates_odd: {
 		severity: 'error',
 		text: () => 'Leverancens datoer passer ikke sammen: fra skal ligge før til, og udtræksdatoen må ikke ligge før fra.',
+	},
+	extraction_date_from_name: {
+		severity: 'info',
+		text: ({ file, listed }) => `Udtræksdatoen er læst af navnet på ${file}: ${listed}.`,
 	},
 	declared_differs: {
 		severity: 'warning',
@@ -281,8 +372,8 @@ export const ISSUES = {
 	},
 	unknown_unit: {
 		severity: 'warning',
-		text: ({ file, column, rows, count }) =>
-			`${count} række(r) i ${file} peger i ${column} på en enhed, der ikke står i organisation${rows}. Tilføj enheden.`,
+		text: ({ file, column, rows, count, listed }) =>
+			`${count} række(r) i ${file} peger i ${column} på en enhed, der ikke står i organisation${rows}${listed && `: ${listed}`}. Tilføj enheden.`,
 	},
 	many_unknown_units: {
 		severity: 'error',
@@ -321,6 +412,11 @@ export const ISSUES = {
 		severity: 'warning',
 		text: ({ file, rows, count }) =>
 			`${count} række(r) i ${file} hører til en ansættelse, der ikke står i ansaettelser${rows}. De tæller ikke, før ansættelsen er med.`,
+	},
+	present_staff_only: {
+		severity: 'warning',
+		text: ({ file, listed }) =>
+			`${file} indeholder kun nuværende ansatte; tal før ${listed} er for lave, fordi de, der er fratrådt, mangler. Bed om en liste, der også har fratrådte.`,
 	},
 	unknown_committee: {
 		severity: 'warning',

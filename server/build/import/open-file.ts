@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises';
+import type { PlainDate } from '../../domain/calendar.ts';
 import type { CanonicalFile } from './canonical-file.ts';
 import { folded } from './clean.ts';
-import { csvTables } from './csv-rows.ts';
-import { isDoubleEncoded, readEncoding } from './encoding.ts';
-import { fileTypeOf } from './file-type.ts';
-import { type Header, type Heads, readHead } from './header.ts';
+import { isDoubleEncoded } from './encoding.ts';
+import { dateInName } from './file-dates.ts';
+import { type FileTables, openTables, readHeads } from './file-tables.ts';
+import type { Header, Heads } from './header.ts';
 import type { IssueCode } from './issue-catalogue.ts';
 import type { IssueList } from './issues.ts';
 import type { Limits } from './limits.ts';
@@ -12,8 +12,7 @@ import { shownName } from './pseudonym.ts';
 import type { FileKind } from './reading.ts';
 import { isBlankRow } from './row-habits.ts';
 import { canonicalSource, type Fit, fitOf, headerOf, missingColumns, type Places, placesOf, type Source } from './source.ts';
-import { type Row, type Table, Unreadable } from './table.ts';
-import { openWorkbook } from './workbook.ts';
+import { Unreadable } from './table.ts';
 
 /** A file as handed over: `name` as the user knows it, `path` where its bytes lie. */
 export interface DeliveredFile {
@@ -31,6 +30,8 @@ export interface OpenedFile {
 	/** Where each column of the source stands in the table. */
 	places: Places;
 	dropped_columns: string[];
+	/** Set where the file tells how things stood on one day: that day, where its name gives it, and whether it holds only changes. */
+	snapshot: { date: PlainDate | null; is_change: boolean } | null;
 }
 
 /** A table that was looked at; `opened` is null where an issue says why, `kind` null where it was not recognised. */
@@ -51,18 +52,20 @@ export async function openFile(delivered: DeliveredFile, known: Known, issues: I
 	const file = shownName(delivered.name);
 	const kind = kindByName(delivered.name, known.canonical);
 	try {
-		const { groups, hidden_sheets } = await tablesOf(delivered.path, limits);
-		const heads = await Promise.all(groups.map(readHeads));
+		const tables = await openTables(delivered.path, limits);
+		const is_change = isOfChanges(delivered.name, tables, limits);
+		const heads = await Promise.all(tables.groups.map(readHeads));
 		const filled = heads.filter((group) =>
 			[...group.values()].some((rows) => rows.some(({ cells }) => cells === null || !isBlankRow(cells))),
 		);
 		if (filled.length === 0) throw new Unreadable('empty_file');
-		const tables = filled.map((group) => openTable(group, filled.length > 1, delivered.name, known, issues, limits));
-		const recognised = tables.filter((table) => table !== null);
-		if (recognised.length === 0) return [refusedTable(file, kind, filled, known, issues, limits)];
-		for (const sheet of hidden_sheets) issues.add('sheet_not_read', { file }, shownName(sheet));
-		for (const [at, table] of tables.entries()) if (table === null) issues.add('sheet_not_read', { file }, sheetName(filled[at]));
-		return recognised;
+		const looking: Looking = { name: delivered.name, is_one_of_several: filled.length > 1, is_change, known, issues, limits };
+		const looked_at = filled.map((group) => openTable(group, looking));
+		if (looked_at.every((of_table) => of_table.length === 0)) return [refusedFile(file, kind, filled, looking)];
+		for (const sheet of tables.hidden_sheets) issues.add('sheet_not_read', { file }, shownName(sheet));
+		for (const [at, of_table] of looked_at.entries())
+			if (of_table.length === 0) issues.add('sheet_not_read', { file }, sheetName(filled[at]));
+		return looked_at.flat();
 	} catch (error) {
 		if (!(error instanceof Unreadable)) throw error;
 		issues.add(error.issue, error.row === undefined ? { file } : { file, row: error.row }, error.listed);
@@ -70,31 +73,25 @@ export async function openFile(delivered: DeliveredFile, known: Known, issues: I
 	}
 }
 
-/** The tables of a file; those of one group are one table read in several ways, of which one can be right. */
-async function tablesOf(path: string, limits: Limits): Promise<{ groups: Table[][]; hidden_sheets: string[] }> {
-	const { size } = await stat(path);
-	if (size > limits.file_bytes) throw new Unreadable('file_too_large', megabytes(limits.file_bytes));
-	const found = await fileTypeOf(path);
-	if ('issue' in found) throw new Unreadable(found.issue, found.listed);
-	if (found.type === 'zip') {
-		if (size > limits.workbook_bytes) throw new Unreadable('file_too_large', megabytes(limits.workbook_bytes));
-		const { tables, hidden_sheets } = await openWorkbook(path, limits);
-		return { groups: tables.map((table) => [table]), hidden_sheets };
-	}
-	if (found.type === 'xml') throw new Unreadable('unsupported_file_type', 'XML');
-	const text = await readEncoding(path);
-	if ('issue' in text) throw new Unreadable(text.issue, undefined, text.row);
-	return { groups: [csvTables(path, text.encoding)], hidden_sheets: [] };
+/** What stays the same for every table of a file. */
+interface Looking {
+	name: string;
+	is_one_of_several: boolean;
+	is_change: boolean;
+	known: Known;
+	issues: IssueList;
+	limits: Limits;
 }
 
-function megabytes(bytes: number): string {
-	return `${Math.floor(bytes / 2 ** 20)} MB`;
-}
-
-async function readHeads(tables: readonly Table[]): Promise<Heads> {
-	const heads = new Map<Table, Row[]>();
-	for (const table of tables) heads.set(table, await readHead(table));
-	return heads;
+/**
+ * Opus delivers a full extract, or one of changes that says so in its name. A full one with hardly anything in it was cut off; one of changes with so much is full:
+ * only changes that are few may leave the rest as it was.
+ */
+function isOfChanges(name: string, { counts }: FileTables, { least_units, least_employees }: Limits): boolean {
+	if (counts === undefined) return false;
+	if (counts.units >= least_units && counts.employees >= least_employees) return false;
+	if (/delta/i.test(name)) return true;
+	throw new Unreadable('extract_too_small', `${counts.units} enheder og ${counts.employees} medarbejdere`);
 }
 
 function sheetName(heads: Heads | undefined): string {
@@ -102,42 +99,56 @@ function sheetName(heads: Heads | undefined): string {
 	return shownName(table?.name ?? '');
 }
 
-/** Opens a table as what its headers make it, among sources of the kind its name says where one of these fits; null where nothing does. */
-function openTable(
-	heads: Heads,
-	is_one_of_several: boolean,
-	name: string,
-	known: Known,
-	issues: IssueList,
-	limits: Limits,
-): LookedAtFile | null {
+/** Opens a table as what its headers make it, among sources of the kind its name says where one of these fits; nothing where none does. */
+function openTable(heads: Heads, looking: Looking): LookedAtFile[] {
+	const { name, is_one_of_several, known, issues } = looking;
 	const sheet = sheetName(heads);
 	const file = is_one_of_several ? `${shownName(name)} (${sheet})` : shownName(name);
 	const kind = (is_one_of_several ? kindByName(sheet, known.canonical) : null) ?? kindByName(name, known.canonical);
 	const tiers = known.tiers.map((tier) => tier.filter(({ takesFile }) => takesFile === undefined || takesFile(name)));
 	const of_kind = tiers.map((tier) => tier.filter((source) => source.kind === kind));
 	const fit = fitOf(heads, of_kind) ?? fitOf(heads, tiers);
-	return fit === null ? null : openFit(file, fit, known, issues, limits);
+	noteUnusedMapping(file, heads, tiers[0] ?? [], fit, issues);
+	if (fit === null) return [];
+	const { source } = fit;
+	if (source.name !== 'canonical') issues.add('read_as', { file }, source.title);
+	const looked_at = [openFit(file, fit, looking)];
+	const { beside } = source;
+	if (beside === undefined) return looked_at;
+	const places = placesOf(fit.header, beside);
+	const is_there = missingColumns(beside, places).length === 0;
+	return is_there ? [...looked_at, openFit(file, { source: beside, header: fit.header, places }, looking)] : looked_at;
 }
 
-function openFit(file: string, fit: Fit, known: Known, issues: IssueList, limits: Limits): LookedAtFile {
+/** A file that a data steward described and that has not the headers described. */
+function noteUnusedMapping(file: string, heads: Heads, mapped: readonly Source[], fit: Fit | null, issues: IssueList): void {
+	if (fit?.source.name === 'mapped') return;
+	for (const source of mapped) {
+		const header = headerOf(heads, source);
+		const missing = source.required.filter((column) => header === null || !placesOf(header, source).has(column));
+		for (const column of missing) issues.add('mapped_header_missing', { file }, source.columns[column]?.[0] ?? column);
+	}
+}
+
+function openFit(file: string, fit: Fit, { name, is_change, known, issues, limits }: Looking): LookedAtFile {
 	const { source, header, places } = fit;
 	const canonical = known.canonical.find(({ kind }) => kind === source.kind);
 	if (canonical === undefined || !isHeaderSound(file, fit, issues, limits)) return { file, kind: source.kind, opened: null };
-	const used = new Set(places.values());
-	const dropped_columns = header.names.filter((_, index) => !used.has(index)).map((name) => shownName(name) || '(uden navn)');
-	for (const name of dropped_columns) issues.add('unused_columns', { file }, name);
-	return { file, kind: source.kind, opened: { file, source, canonical, header, places, dropped_columns } };
+	const used = new Set([...places.values(), ...(source.beside ? placesOf(header, source.beside).values() : [])]);
+	const dropped_columns = header.names.filter((_, index) => !used.has(index)).map((column) => shownName(column) || '(uden navn)');
+	const unwanted = new Set(source.unwanted?.map(folded));
+	for (const column of dropped_columns) issues.add(unwanted.has(folded(column)) ? 'unwanted_columns' : 'unused_columns', { file }, column);
+	const is_snapshot = source.isSnapshot?.((column) => places.has(column)) === true;
+	const snapshot = is_snapshot ? { date: dateInName(name), is_change } : null;
+	return { file, kind: source.kind, opened: { file, source, canonical, header, places, dropped_columns, snapshot } };
 }
 
 /** Says of a file in which nothing was recognised what is missing, where its name or a header tells what it should have been. */
-function refusedTable(
+function refusedFile(
 	file: string,
 	kind: FileKind | null,
 	[heads, ...others]: readonly Heads[],
-	known: Known,
-	issues: IssueList,
-	limits: Limits,
+	{ known, issues, limits }: Looking,
 ): LookedAtFile {
 	const canonical = known.canonical.find((one) => one.kind === kind);
 	if (canonical === undefined || heads === undefined || others.length > 0) {

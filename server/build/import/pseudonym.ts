@@ -21,7 +21,7 @@ export function personKeyOf(key: Uint8Array, id: string): string {
  * One spelling an id: no blanks, upper case, a CPR number without its hyphen.
  * Leading zeros of an all-digit id go, because Excel drops them in some files of a delivery and not in others.
  */
-function normalisedId(id: string): string {
+export function normalisedId(id: string): string {
 	const spelled = id.normalize('NFC').replace(/\s/g, '').toUpperCase();
 	const digits = /^\d{6}-\d{4}$/.test(spelled) ? spelled.replace('-', '') : spelled;
 	return /^\d+$/.test(digits) ? digits.replace(/^0+(?=\d)/, '') : digits;
@@ -90,6 +90,12 @@ function isDayAndMonth(day: number, month: number): boolean {
 /** A name of a file or a column as it may be repeated: cut at 80 characters, and not at all where it looks like a CPR number. */
 export function shownName(name: string): string {
 	return hasCprLike(name) ? '(skjult navn)' : name.slice(0, 80);
+}
+
+/** The key of a unit as it may be repeated: a code of at most eight digits, and no text that looks like a CPR number. */
+export function shownUnit(text: string): string | undefined {
+	const digits_count = text.replace(/\D/g, '').length;
+	return text.length <= 20 && digits_count <= 8 && !hasCprLike(text) && CODE_LIKE.test(text) ? text : undefined;
 }
 
 /** A short word, or one followed by words in lower case: "SY", "Ansat på prøve", but no "Jens Hansen". */

@@ -1,17 +1,20 @@
 import type { PlainDate } from '../../domain/calendar.ts';
 import { canonicalFiles } from './canonical.ts';
+import { settleTerms } from './delivery-terms.ts';
 import type { Issue } from './issues.ts';
 import { LIMITS, type Limits } from './limits.ts';
+import { readVocabulary } from './mapping.ts';
 import { type DeliveredFile, type LookedAtFile, openFile } from './open-file.ts';
 import type { RawSink } from './raw-tables.ts';
-import { type OnProgress, type RowCount, readFile } from './read-file.ts';
+import { type OnProgress, type ReadOptions, type RowCount, readFile } from './read-file.ts';
 import { createReading, type DeliveryTerms, type FileKind, type Reading, type RegisterRows } from './reading.ts';
-import { canonicalSource } from './source.ts';
-import { readAbsenceCodes } from './vocabulary.ts';
+import { datedSnapshots, notePresentStaffOnly } from './snapshot-days.ts';
+import { readSnapshots } from './snapshots.ts';
+import { sourceTiers } from './sources.ts';
 
-/** What a delivery says about itself where it has no leverance file: `--udtraek --fra --til`. */
+/** What a delivery says about itself where it has no leverance file: `--udtraek --fra --til`. The first may follow from a file's name. */
 export interface DeclaredTerms {
-	extraction_date: PlainDate;
+	extraction_date?: PlainDate;
 	first_date: PlainDate;
 	last_date: PlainDate;
 	/** Name of the source; a later delivery of the same source replaces this one inside its window. */
@@ -25,8 +28,8 @@ export interface ReadDeliveryOptions {
 	/** Given rows as they parse; the caller throws them away where the delivery is refused. */
 	sink: RawSink;
 	onProgress?: OnProgress;
-	/** Path of the table of absence codes; the one in `data/` by default. */
-	absenceCodesPath?: string;
+	/** The municipality's own tables of codes and headers, which go before those in `data/`. */
+	mappingFolder?: string;
 	limits?: Limits;
 }
 
@@ -49,9 +52,6 @@ export interface DeliveryReading {
 	employment_numbers: ReadonlyMap<string, string>;
 }
 
-/** What a source is called that nobody named. */
-const UNNAMED_SOURCE = 'ikke oplyst';
-
 /** Which files each kind points into; checked where both are delivered, and said where the other is not. */
 const REFERENCES: readonly (readonly [FileKind, FileKind])[] = [
 	['ansaettelser', 'organisation'],
@@ -71,23 +71,24 @@ const REFERENCES: readonly (readonly [FileKind, FileKind])[] = [
  * it throws only where a file cannot be read from disk.
  */
 export async function readDelivery(files: readonly DeliveredFile[], options: ReadDeliveryOptions): Promise<DeliveryReading> {
-	const { personKey, declared, sink, onProgress, absenceCodesPath, limits = LIMITS } = options;
+	const { personKey, declared, sink, onProgress, mappingFolder, limits = LIMITS } = options;
 	const reading = createReading(sink);
+	const vocabulary = await readVocabulary(mappingFolder, reading.issues);
 	const employment_numbers = new Map<string, string>();
-	const canonical = canonicalFiles(personKey, await readAbsenceCodes(absenceCodesPath), employment_numbers);
-	const known = { canonical, tiers: [canonical.map(canonicalSource)] };
+	const canonical = canonicalFiles(personKey, vocabulary, employment_numbers);
+	const known = { canonical, tiers: sourceTiers(canonical, vocabulary.headers) };
 	const looked_at: LookedAtFile[] = [];
 	for (const file of files) looked_at.push(...(await openFile(file, known, reading.issues, limits)));
 	const row_counts: RowCount[] = [];
 	for (const { kind } of canonical) {
 		const of_kind = looked_at.filter((file) => file.kind === kind);
-		const counts: RowCount[] = [];
-		for (const { opened } of of_kind) if (opened !== null) counts.push(await readFile(opened, reading, limits, onProgress));
+		const counts = await readKind(of_kind, reading, { limits, vocabulary, onProgress });
 		row_counts.push(...counts);
 		if (of_kind.length > 0 && of_kind.length === counts.length && counts.every(({ is_whole }) => is_whole)) reading.whole_kinds.add(kind);
-		if (kind === 'leverance') settleTerms(reading, of_kind, declared);
+		if (kind === 'leverance') settleTerms(reading, looked_at, declared);
 		if (kind === 'organisation') reading.units.check(reading.issues, reading.whole_kinds.has(kind));
 		if (kind === 'ansaettelser') reading.employments.check(reading.issues);
+		if (kind === 'fravaer') notePresentStaffOnly(reading, looked_at);
 		if (kind === 'med_udvalg') checkParentCommittees(reading, of_kind);
 	}
 	noteMissingReferences(looked_at, reading);
@@ -103,22 +104,12 @@ export async function readDelivery(files: readonly DeliveredFile[], options: Rea
 	};
 }
 
-/** Decides what the delivery covers: its own file, else what was declared; and says where neither or both speak. */
-function settleTerms({ terms, issues }: Reading, files: readonly LookedAtFile[], declared: DeclaredTerms | undefined): void {
-	const [first] = files;
-	if (first === undefined) {
-		if (declared === undefined) issues.add('delivery_missing', { file: 'leverance' });
-		else terms.push({ source: UNNAMED_SOURCE, ...declared, is_synthetic: false, municipality: null });
-		if (declared && (declared.first_date > declared.last_date || declared.extraction_date < declared.first_date)) {
-			issues.add('delivery_dates_odd', { file: 'leverance' });
-		}
-		return;
-	}
-	const [only] = terms;
-	if (files.length > 1 || terms.length > 1) issues.add('delivery_not_single', { file: first.file });
-	if (only === undefined || declared === undefined) return;
-	const is_same = (['extraction_date', 'first_date', 'last_date'] as const).every((date) => only[date] === declared[date]);
-	if (!is_same) issues.add('declared_differs', { file: first.file });
+/** Reads the files of a kind: those that tell how things stood on a day together, as versions. */
+async function readKind(files: readonly LookedAtFile[], reading: Reading, options: ReadOptions): Promise<RowCount[]> {
+	const opened = files.flatMap((file) => file.opened ?? []);
+	const counts: RowCount[] = [];
+	for (const file of opened.filter(({ snapshot }) => snapshot === null)) counts.push(await readFile(file, reading, options));
+	return [...counts, ...(await readSnapshots(datedSnapshots(opened, reading), reading, options))];
 }
 
 function checkParentCommittees({ committees, issues }: Reading, files: readonly LookedAtFile[]): void {
@@ -129,10 +120,13 @@ function checkParentCommittees({ committees, issues }: Reading, files: readonly 
 }
 
 function noteMissingReferences(files: readonly LookedAtFile[], { issues }: Reading): void {
-	for (const [from, to] of REFERENCES) {
+	const missing = REFERENCES.flatMap(([from, to]) => {
 		const pointing = files.find(({ kind }) => kind === from);
-		if (pointing && !files.some(({ kind }) => kind === to)) issues.add('references_not_checked', { file: pointing.file }, to);
-	}
+		return pointing && !files.some(({ kind }) => kind === to) ? [{ file: pointing.file, to }] : [];
+	});
+	// one file may be two of the contract
+	const told = new Map(missing.map((one) => [`${one.file}|${one.to}`, one]));
+	for (const { file, to } of told.values()) issues.add('references_not_checked', { file }, to);
 }
 
 function deliveryOf({ terms, fingerprint, register }: Reading): DeliveryRow | null {

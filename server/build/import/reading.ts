@@ -4,6 +4,7 @@ import { createEmploymentReferences, type EmploymentReferences } from './employm
 import { createFingerprint, type Fingerprint } from './fingerprint.ts';
 import type { IssueCode } from './issue-catalogue.ts';
 import { createIssueList, type IssueList } from './issues.ts';
+import { shownUnit } from './pseudonym.ts';
 import type { RawRow, RawSink, RawTable } from './raw-tables.ts';
 import { createUnitReferences, type UnitReferences } from './unit-references.ts';
 
@@ -62,6 +63,8 @@ export interface Reading {
 	baselines: Map<string, Baseline>;
 	/** How grades of absence were written so far; both at once is worth a word. */
 	grades_written: Set<'share' | 'percent'>;
+	/** Employments that absences name and the list of employments does not, where that was read whole. */
+	missing_employments: Set<string>;
 	/** Kinds of which every row was read and kept; only these can say that something is unknown. */
 	whole_kinds: Set<FileKind>;
 	append<Table extends RawTable>(table: Table, row: RawRow<Table>): void;
@@ -80,6 +83,7 @@ export function createReading(sink: RawSink): Reading {
 		efforts: new Map(),
 		baselines: new Map(),
 		grades_written: new Set(),
+		missing_employments: new Set(),
 		whole_kinds: new Set(),
 		append(table, row) {
 			fingerprint.add(table, Object.values(row).join('\x1f'));
@@ -108,6 +112,6 @@ export function isOutsideWindow({ terms }: Reading, first_date: PlainDate, last_
 /** Whether a unit stands in the organisation; true as well where no whole organisation was delivered. */
 export function isUnitKnown(unit_key: string, { reading, note }: Line, column: string): boolean {
 	if (!reading.whole_kinds.has('organisation') || reading.units.has(unit_key)) return true;
-	note('unknown_unit', column);
+	note('unknown_unit', column, shownUnit(unit_key));
 	return false;
 }

@@ -2,8 +2,8 @@ import type { CanonicalFile, Texts } from './canonical-file.ts';
 import { folded } from './clean.ts';
 import { findHeader, type Header, type Heads } from './header.ts';
 import type { IssueCode } from './issue-catalogue.ts';
+import type { Vocabulary } from './mapping.ts';
 import type { FileKind } from './reading.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * One shape of export: how it is told from others and how its rows become rows of a canonical file.
@@ -21,8 +21,14 @@ export interface Source {
 	required: readonly string[];
 	/** Sets of columns of which at least one must be whole. */
 	one_of?: readonly (readonly string[])[];
+	/** Columns of its own that hold dates. */
+	dates?: readonly string[];
+	/** Headers of what must not be delivered at all: never read, and said to be there. */
+	unwanted?: readonly string[];
 	/** Only tables of this name: elements of an XML file. */
 	table?: string;
+	/** Another file of the contract that the same rows are read for. */
+	beside?: Source;
 	/** Only files whose name this takes. */
 	takesFile?(name: string): boolean;
 	/** Whether a file with these columns tells how things stood on one day, and not since when. */
@@ -33,9 +39,9 @@ export interface Source {
 
 export interface Translator {
 	/** Sees every row before any is translated: then the file is read twice. */
-	look?(texts: Texts): void;
+	look?(texts: Texts, row: number): void;
 	/** Rows of the contract; none where the row says nothing of its own, which must then be noted. */
-	translate(texts: Texts, note: Note): readonly Texts[];
+	translate(texts: Texts, row: number, note: Note): readonly Texts[];
 }
 
 /** Notes something about the row being translated. */

@@ -1,68 +1,32 @@
-import { fileURLToPath } from 'node:url';
-import { AbsenceKind } from '../../domain/absence-kind.ts';
+import type { AbsenceKind } from '../../domain/absence-kind.ts';
 import type { UnitLevel } from '../../domain/answers.ts';
 import type { EmploymentForm } from '../../domain/profile.ts';
 import type { CommitteeLevel, TargetMeasure } from '../../domain/register.ts';
 import { folded, type Parsed } from './clean.ts';
-import { readRows } from './csv-rows.ts';
-
-/** What the municipality calls things: its tables of codes and words. */
-export interface Vocabulary {
-	absence_codes: AbsenceCodes;
-}
 
 /** The words of the deliveries: what each Danish word or source code is called inside. */
 
-/** Absence codes, lower case, to the kinds they are folded to. */
-export type AbsenceCodes = ReadonlyMap<string, AbsenceKind>;
-
-const ABSENCE_KINDS_PATH = fileURLToPath(new URL('../../../data/absence_kinds.csv', import.meta.url));
-
-/** Reads the municipality's table of codes (columns code, absence_kind first). Throws on a kind that does not exist. */
-export async function readAbsenceCodes(path = ABSENCE_KINDS_PATH): Promise<AbsenceCodes> {
-	const codes = new Map<string, AbsenceKind>();
-	for await (const rows of readRows({ path, encoding: 'utf-8', delimiter: ',' })) {
-		for (const { row, cells } of rows) {
-			const [code = '', kind = ''] = cells ?? [];
-			if (row > 1 && code !== '') codes.set(code.toLowerCase(), AbsenceKind.parse(kind));
-		}
-	}
-	return codes;
-}
+/** Absence codes, lower case, to the kinds they are folded to; presence that stands among them (courses, extra work) to none. */
+export type AbsenceCodes = ReadonlyMap<string, AbsenceKind | 'not_absence'>;
 
 /** A code that is not in the table leaves its row aside: what cannot be named cannot be counted in or out. */
 export function parseAbsenceCode(codes: AbsenceCodes): (text: string) => Parsed<AbsenceKind> {
 	return (text) => {
 		const kind = codes.get(text.toLowerCase());
+		if (kind === 'not_absence') return { issue: 'not_absence_code' };
 		return kind === undefined ? { issue: 'unknown_absence_code' } : { value: kind };
 	};
 }
 
-/** Beginnings of the words for a form of employment, folded; longer texts follow the word ("Fleksjob, § 119"). */
-const EMPLOYMENT_FORM_WORDS: readonly (readonly [string, EmploymentForm])[] = [
-	['maanedsloen', 'monthly_paid'],
-	['maanedsansat', 'monthly_paid'],
-	['tjenestemand', 'monthly_paid'],
-	['overenskomstansat', 'monthly_paid'],
-	['aaremaal', 'monthly_paid'],
-	['timeloen', 'hourly_paid'],
-	['elev', 'trainee'],
-	['laerling', 'trainee'],
-	['fleksjob', 'special_terms'],
-	['saerligevilkaar', 'special_terms'],
-	['seniorjob', 'special_terms'],
-	['skaanejob', 'special_terms'],
-	['loentilskud', 'special_terms'],
-	['servicejob', 'special_terms'],
-	['igu', 'special_terms'],
-];
+/** What a word or a code for a form of employment means; undefined where it is not known. */
+export type EmploymentForms = (text: string) => EmploymentForm | undefined;
 
 /** Blank is an ordinary, monthly paid employment. So is an unknown word, with a warning: the figures would else lose people in silence. */
-export function parseEmploymentForm(text: string): Parsed<EmploymentForm> {
-	const word = folded(text);
-	const known = EMPLOYMENT_FORM_WORDS.find(([beginning]) => word.startsWith(beginning));
-	if (text === '' || known) return { value: known?.[1] ?? 'monthly_paid' };
-	return { value: 'monthly_paid', note: 'unknown_employment_form' };
+export function parseEmploymentForm(forms: EmploymentForms): (text: string) => Parsed<EmploymentForm> {
+	return (text) => {
+		const form = text === '' ? 'monthly_paid' : forms(text);
+		return form === undefined ? { value: 'monthly_paid', note: 'unknown_employment_form' } : { value: form };
+	};
 }
 
 const UNIT_LEVEL_WORDS: ReadonlyMap<string, UnitLevel> = new Map([

@@ -1,0 +1,82 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../server/build/import/limits.ts';
+import { personKeyOf } from '../server/build/import/pseudonym.ts';
+import { type Delivered, deliver, PERSON_KEY } from './import-world.ts';
+
+const CASES = fileURLToPath(new URL('./sources/', import.meta.url));
+const DECLARED = { extraction_date: '2025-07-10', first_date: '2024-01-01', last_date: '2025-06-30' };
+/** So that a page of XML is a full extract. */
+const SMALL = { ...LIMITS, least_units: 2, least_employees: 2 };
+
+const foldersIn = (folder: string) => readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
+const cases = foldersIn(CASES).flatMap((source) =>
+	foldersIn(join(CASES, source)).map((name) => [`${source}: ${name.replaceAll('_', ' ')}`, join(CASES, source, name)] as const),
+);
+
+function filesIn(folder: string): Record<string, Uint8Array> {
+	const names = readdirSync(folder).filter((name) => name !== 'expected.txt' && statSync(join(folder, name)).isFile());
+	return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name))]));
+}
+
+/** Keyed hashes turned back into the ids of the files, so that a page can be read. */
+function idsOf(files: Record<string, Uint8Array>): Map<string, string> {
+	const words = Object.values(files).flatMap(
+		(bytes) =>
+			Buffer.from(bytes)
+				.toString()
+				.match(/[\p{L}\p{N}-]+/gu) ?? [],
+	);
+	return new Map(words.map((word) => [personKeyOf(PERSON_KEY, word), word]));
+}
+
+/** What was read as a page: a block for each table, without columns that are blank throughout, then what was said. */
+function pageOf({ tables, issues, row_counts }: Delivered, ids: ReadonlyMap<string, string>): string {
+	const blocks = Object.entries(tables).map(([table, rows]) => {
+		const columns = Object.keys(rows[0] ?? {}).filter((column) => rows.some((row) => row[column] !== null));
+		const lines = rows.map((row) => columns.map((column) => ids.get(String(row[column])) ?? row[column] ?? '').join(' | '));
+		return [`== ${table}`, columns.join(' | '), ...lines].join('\n');
+	});
+	const counts = row_counts.map(({ file, kind, rows_read, rows_kept }) => `${file} · ${kind}: ${rows_read} read, ${rows_kept} kept`);
+	const told = issues.map(
+		({ severity, code, text, rows }) => `${severity} ${code}${rows.length > 0 ? ` [${rows.join(' ')}]` : ''}\n    ${text}`,
+	);
+	return `${[...blocks, ['== rows', ...counts].join('\n'), ['== issues', ...told].join('\n')].join('\n\n')}\n`;
+}
+
+describe('a source becomes rows of the contract', () => {
+	test.each(cases)('%s', async (_, folder) => {
+		const files = filesIn(folder);
+		const mapping = join(folder, 'mapping');
+		const delivered = await deliver(files, {
+			declared: DECLARED,
+			limits: SMALL,
+			...(existsSync(mapping) ? { mappingFolder: mapping } : {}),
+		});
+		await expect(pageOf(delivered, idsOf(files))).toMatchFileSnapshot(join(folder, 'expected.txt'));
+	});
+});
+
+describe('real files', () => {
+	const REAL = fileURLToPath(new URL('./real/', import.meta.url));
+
+	test.each([
+		['sd_org_first_rows.csv', 'organisation', ['unknown_parent', 'read_as', 'unused_columns']],
+		['alle_ledere_kolding_fiktiv.csv', undefined, ['unknown_file']],
+		['fra027_egen_sygdom_paedagogisk_arbejde_2024.csv', undefined, ['unknown_file']],
+		['helligdage_dk.csv', undefined, ['unknown_file']],
+		['benchmarking_2023-01.csv', undefined, ['unknown_file']],
+	])('%s is read, or refused as a whole with a sentence', async (name, kind, codes) => {
+		const delivered = await deliver({ [name]: readFileSync(join(REAL, name)) }, { declared: DECLARED });
+		expect([delivered.row_counts[0]?.kind, delivered.codes]).toEqual([kind, codes]);
+	});
+
+	test('Opus’ two small files are refused where nothing says how the rest was', async () => {
+		const { issues, tables } = await deliver(filesIn(join(CASES, 'opus_xml', 'two_days_of_andeby')), { declared: DECLARED });
+		const errors = issues.filter(({ severity }) => severity === 'error');
+		expect([new Set(errors.map(({ code }) => code)), tables]).toEqual([new Set(['changes_without_full']), {}]);
+		expect(errors[0]?.text).toContain('Hent den sammen med et fuldt udtræk');
+	});
+});
