@@ -100,6 +100,22 @@ describe('a sheet', () => {
 		expect(issues).toMatchObject([{ code: 'date_unreadable', count: 2, rows: [2, 3] }]);
 	});
 
+	test('of codes typed as numbers has the leading zeros that are seen', async () => {
+		const units = [
+			['enhed_id', 'navn', 'overenhed_id'],
+			[{ code: 100 }, 'Ansgar Kommune', null],
+			[{ code: 210 }, 'Sandbjerg Skole', { code: 100 }],
+		] as const;
+		const { tables } = await deliver({
+			...(await withAbsence(workbookOf([{ name: 'Ark1', rows: [HEADER, ...ROWS] }]))),
+			'organisation.csv': workbookOf([{ name: 'Ark1', rows: units }]),
+		});
+		expect(tables.raw_units?.map(({ unit_key, parent_key }) => [unit_key, parent_key])).toEqual([
+			['00100', null],
+			['00210', '00100'],
+		]);
+	});
+
 	test('with something right of its last column names the row; a blank cell is blank and not 0', async () => {
 		const [first = [], second = []] = ROWS;
 		const { codes, issues } = await deliverSheet([HEADER, [...first, 'husk!'], second]);

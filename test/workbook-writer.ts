@@ -1,12 +1,13 @@
 import { type ZipEntry, zipOf } from './zip-writer.ts';
 
-/** A cell as a spreadsheet holds it. A date is days since the end of 1899; blank cells are left out of the file. */
+/** A cell as a spreadsheet holds it. A date is days since the end of 1899, a code a number shown with five digits; blank cells are left out of the file. */
 export type SheetCell =
 	| string
 	| number
 	| boolean
 	| null
 	| { date: number }
+	| { code: number }
 	| { shared: string }
 	| { formula: string; value: string | number }
 	| { error: string };
@@ -51,7 +52,7 @@ export function workbookOf(sheets: readonly Sheet[], { counts_from_1904 = false,
 		},
 		{
 			name: 'xl/styles.xml',
-			bytes: `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="[$-406]dd\\-mm\\-yyyy;@"/></numFmts><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>`,
+			bytes: `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="[$-406]dd\\-mm\\-yyyy;@"/><numFmt numFmtId="165" formatCode="00000"/></numFmts><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>`,
 		},
 		...sheets.map((sheet, at) => ({ name: `xl/worksheets/sheet${at + 1}.xml`, bytes: sheet.xml ?? sheetXml(sheet, shared) })),
 		{
@@ -77,6 +78,7 @@ function cellXml(cell: SheetCell, ref: string, shared: string[]): string {
 	if (typeof cell === 'number') return `<c r="${ref}"><v>${cell}</v></c>`;
 	if (typeof cell === 'boolean') return `<c r="${ref}" t="b"><v>${cell ? 1 : 0}</v></c>`;
 	if ('date' in cell) return `<c r="${ref}" s="${Math.trunc(cell.date) % 2 === 0 ? 1 : 2}"><v>${cell.date}</v></c>`;
+	if ('code' in cell) return `<c r="${ref}" s="3"><v>${cell.code}</v></c>`;
 	if ('error' in cell) return `<c r="${ref}" t="e"><v>${escaped(cell.error)}</v></c>`;
 	if ('shared' in cell) return `<c r="${ref}" t="s"><v>${shared.push(cell.shared) - 1}</v></c>`;
 	const type = typeof cell.value === 'string' ? ' t="str"' : '';

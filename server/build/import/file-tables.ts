@@ -21,7 +21,7 @@ export interface FileTables {
 export async function openTables(path: string, limits: Limits): Promise<FileTables> {
 	const { size } = await stat(path);
 	if (size > limits.file_bytes) throw new Unreadable('file_too_large', megabytes(limits.file_bytes));
-	const found = await fileTypeOf(path);
+	const found = await fileTypeOf(path, size);
 	if ('issue' in found) throw new Unreadable(found.issue, found.listed);
 	if (found.type === 'zip') {
 		if (size > limits.workbook_bytes) throw new Unreadable('file_too_large', megabytes(limits.workbook_bytes));

@@ -17,14 +17,18 @@ const SIGNATURES: readonly (readonly [signature: string, name: string])[] = [
 	['PAR1', 'Parquet'],
 ];
 
-export async function fileTypeOf(path: string): Promise<FileType> {
+/** Larger than any workbook that is read: what else is in it does not matter. */
+const MOST_SEARCHED_BYTES = 64 * 2 ** 20;
+
+export async function fileTypeOf(path: string, size: number): Promise<FileType> {
 	const file = await open(path);
 	try {
 		const head = Buffer.alloc(HEAD_BYTES);
 		const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
 		const bytes = head.subarray(0, bytesRead);
 		if (!bytes.subarray(0, 8).equals(COMPOUND_FILE)) return typeOf(bytes);
-		return { issue: (await file.readFile()).includes(ENCRYPTED_PACKAGE) ? 'file_encrypted' : 'old_workbook' };
+		const is_encrypted = size <= MOST_SEARCHED_BYTES && (await file.readFile()).includes(ENCRYPTED_PACKAGE);
+		return { issue: is_encrypted ? 'file_encrypted' : 'old_workbook' };
 	} finally {
 		await file.close();
 	}

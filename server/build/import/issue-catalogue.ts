@@ -286,6 +286,11 @@ export const ISSUES = {
 		severity: 'info',
 		text: ({ file, count, rows }) => `${count} fravær i ${file} er slettet igen og talt slet ikke${rows}.`,
 	},
+	last_days_missing: {
+		severity: 'warning',
+		text: ({ file, count }) =>
+			`${file} har ingen kolonne med sidste fraværsdag. De ${count} fravær regnes som igangværende indtil udtrækket. Tag kolonnen med, ellers er tallene for høje.`,
+	},
 	days_differ_from_hours: {
 		severity: 'warning',
 		text: ({ file, rows, count }) =>

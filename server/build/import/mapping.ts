@@ -19,6 +19,8 @@ export interface Vocabulary {
 }
 
 export interface MappedHeader {
+	/** Its row in the table. */
+	row: number;
 	/** A file name in which `*` stands for anything. */
 	pattern: string;
 	header: string;
@@ -136,7 +138,7 @@ function headersOf(rows: readonly PlacedRow[], refuse: Refuse): MappedHeader[] {
 	return rows.flatMap((row) => {
 		const { pattern = '', header = '', column: written = '' } = row.texts;
 		const [kind = '', column = ''] = written.split('.');
-		if (pattern !== '' && header !== '' && column !== '') return [{ pattern, header, kind, column }];
+		if (pattern !== '' && header !== '' && column !== '') return [{ row: row.row, pattern, header, kind, column }];
 		refuse(row, pattern === '' ? 'fil' : header === '' ? 'deres_overskrift' : 'vores_kolonne');
 		return [];
 	});

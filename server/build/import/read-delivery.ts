@@ -76,7 +76,7 @@ export async function readDelivery(files: readonly DeliveredFile[], options: Rea
 	const vocabulary = await readVocabulary(mappingFolder, reading.issues);
 	const employment_numbers = new Map<string, string>();
 	const canonical = canonicalFiles(personKey, vocabulary, employment_numbers);
-	const known = { canonical, tiers: sourceTiers(canonical, vocabulary.headers) };
+	const known = { canonical, tiers: sourceTiers(canonical, vocabulary.headers, reading.issues) };
 	const looked_at: LookedAtFile[] = [];
 	for (const file of files) looked_at.push(...(await openFile(file, known, reading.issues, limits)));
 	const row_counts: RowCount[] = [];

@@ -7,6 +7,8 @@ import { createXmlReader, textsOf } from './xml.ts';
 export interface Shared {
 	texts: readonly string[];
 	date_styles: ReadonlySet<number>;
+	/** Styles that write leading zeros, and to how many digits: a code that was typed as a number is the code that is seen. */
+	padded_styles: ReadonlyMap<number, number>;
 }
 
 /** The last row and column a sheet can have: XFD1048576. */
@@ -37,12 +39,13 @@ export async function* readSheetRows(
 	if (rows.length > 0) yield rows;
 }
 
-function createSheet({ texts, date_styles }: Shared, day_zero: PlainDate, limits: Limits, give: (row: Row) => void) {
+function createSheet({ texts, date_styles, padded_styles }: Shared, day_zero: PlainDate, limits: Limits, give: (row: Row) => void) {
 	let row = 0;
 	let cells: string[] = [];
 	let column = -1;
 	let type = '';
 	let is_date = false;
+	let digits_count = 0;
 	let value = '';
 	let is_value = false;
 	let is_phonetic = false;
@@ -52,10 +55,11 @@ function createSheet({ texts, date_styles }: Shared, day_zero: PlainDate, limits
 		if (column >= LAST_COLUMN) throw new Unreadable('sheet_too_wide');
 		type = t ?? 'n';
 		is_date = date_styles.has(Number(s ?? 0));
+		digits_count = padded_styles.get(Number(s ?? 0)) ?? 0;
 		value = '';
 	};
 	const closeCell = () => {
-		const text = textOf(value, type, is_date, texts, day_zero);
+		const text = type === 'n' ? numberText(value, is_date, day_zero).padStart(digits_count, '0') : textOf(value, type, texts);
 		if (text === '') return;
 		const at = Math.min(column, limits.columns);
 		while (cells.length < at) cells.push('');
@@ -94,14 +98,12 @@ function columnOf(ref: string, row: number): number {
 	return column - 1;
 }
 
-function textOf(value: string, type: string, is_date: boolean, texts: readonly string[], day_zero: PlainDate): string {
+function textOf(value: string, type: string, texts: readonly string[]): string {
 	switch (type) {
 		case 's':
 			return texts[Number(value)] ?? '';
 		case 'b':
 			return value === '1' ? 'ja' : 'nej';
-		case 'n':
-			return numberText(value, is_date, day_zero);
 		// inlineStr, str, d, and e: an error such as #N/A is no blank, and is left to be found unreadable
 		default:
 			return value;

@@ -1,4 +1,5 @@
 import type { CanonicalFile } from './canonical-file.ts';
+import type { IssueList } from './issues.ts';
 import type { MappedHeader } from './mapping.ts';
 import { canonicalSource, type Source } from './source.ts';
 import { GENERIC, mappedSources } from './sources/generic.ts';
@@ -20,8 +21,16 @@ const NAMED: readonly Source[] = [
 	sdDays,
 ];
 
-/** Every shape of export that is known, in the order they are asked: what a steward wrote, the contract, exports of a system, and reports of no system in particular. */
-export function sourceTiers(canonical: readonly CanonicalFile[], headers: readonly MappedHeader[]): Source[][] {
+/**
+ * Every shape of export that is known, in the order they are asked: what a steward wrote, the contract, exports of a system, and reports of no system in
+ * particular. A row of a steward that names no column of the contract is an issue.
+ */
+export function sourceTiers(canonical: readonly CanonicalFile[], headers: readonly MappedHeader[], issues: IssueList): Source[][] {
 	const contract = canonical.map(canonicalSource);
-	return [mappedSources(headers, contract), contract, [...NAMED], [...GENERIC]];
+	const known = headers.filter(({ row, kind, column }) => {
+		const is_known = [...GENERIC, ...contract].some((source) => source.kind === kind && source.columns[column] !== undefined);
+		if (!is_known) issues.add('mapping_row_unreadable', { file: 'mapping/columns.csv', row, column: 'vores_kolonne' });
+		return is_known;
+	});
+	return [mappedSources(known, contract), contract, [...NAMED], [...GENERIC]];
 }

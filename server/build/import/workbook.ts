@@ -1,5 +1,5 @@
 import type { Limits } from './limits.ts';
-import { readSheetRows } from './sheet-rows.ts';
+import { readSheetRows, type Shared } from './sheet-rows.ts';
 import { type Table, Unreadable } from './table.ts';
 import { createXmlReader, textsOf, type XmlHandler } from './xml.ts';
 import { type Archive, openArchive } from './zip.ts';
@@ -24,7 +24,7 @@ export async function openWorkbook(path: string, limits: Limits): Promise<Workbo
 	return withArchive(path, limits, async (archive) => {
 		refuseOtherKinds(archive);
 		const { list, hidden_sheets, day_zero } = await readSheets(archive);
-		const shared = { texts: await readTexts(archive, limits), date_styles: await readDateStyles(archive) };
+		const shared = { texts: await readTexts(archive, limits), ...(await readStyles(archive)) };
 		const tables = list.map(({ name, entry }) => ({
 			name,
 			delimiter: '',
@@ -123,26 +123,29 @@ async function readTexts(archive: Archive, { shared_texts, cell_characters }: Li
 /** Number formats of Excel itself that write a date; 18–21 and 45–47 write a time of day. */
 const BUILT_IN_DATES: ReadonlySet<number> = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 57, 58]);
 
-/** The styles of cells under which a number is a date. */
-async function readDateStyles(archive: Archive): Promise<Set<number>> {
-	const styles = new Set<number>();
-	if (!archive.names.has('xl/styles.xml')) return styles;
-	const own_dates = new Map<number, boolean>();
+/** The styles of cells under which a number is a date, or has leading zeros: `00000`. */
+async function readStyles(archive: Archive): Promise<Pick<Shared, 'date_styles' | 'padded_styles'>> {
+	const date_styles = new Set<number>();
+	const padded_styles = new Map<number, number>();
+	if (!archive.names.has('xl/styles.xml')) return { date_styles, padded_styles };
+	const own_formats = new Map<number, string>();
 	let is_cell_styles = false;
 	let style = 0;
 	await tell(archive, 'xl/styles.xml', {
 		open(name, { numFmtId: id, formatCode: code }) {
-			if (name === 'numFmt') own_dates.set(Number(id), isDateFormat(code ?? ''));
+			if (name === 'numFmt') own_formats.set(Number(id), code ?? '');
 			if (name === 'cellXfs') is_cell_styles = true;
 			if (name !== 'xf' || !is_cell_styles) return;
-			if (own_dates.get(Number(id)) ?? BUILT_IN_DATES.has(Number(id))) styles.add(style);
+			const format = own_formats.get(Number(id));
+			if (format === undefined ? BUILT_IN_DATES.has(Number(id)) : isDateFormat(format)) date_styles.add(style);
+			if (format !== undefined && /^0{2,}$/.test(format)) padded_styles.set(style, format.length);
 			style += 1;
 		},
 		close(name) {
 			if (name === 'cellXfs') is_cell_styles = false;
 		},
 	});
-	return styles;
+	return { date_styles, padded_styles };
 }
 
 /** Whether a format writes a day or a year, quoted texts, escaped letters and bracketed colours and languages aside: `dd-mm-åååå`, `[$-406]d. mmmm yyyy`. */

@@ -1,4 +1,5 @@
 import type { Texts } from '../canonical-file.ts';
+import { parseNumber } from '../clean.ts';
 import type { Vocabulary } from '../mapping.ts';
 import { shownCode } from '../pseudonym.ts';
 import type { Note, Translator } from '../source.ts';
@@ -12,11 +13,15 @@ export const EMPLOYMENT_EXTRAS: Readonly<Record<string, readonly string[]>> = {
 	broek: ['Brøk', 'Beskæftigelsesbrøk'],
 	/** Hours a week of full time, which is 37. */
 	ugetimer: ['Ugentlig arbejdstid', 'Ugetimer', 'Timer pr. uge'],
+	/** A share of full time in percent, with or without the sign. */
+	procent: ['Beskæftigelsesprocent', 'Ansættelsesprocent', 'Besk.pct'],
 	/** A code for the form of employment, beside its text. */
 	ansaettelsesform_kode: [],
 };
 
 const FULL_TIME_HOURS = '37';
+/** More than this of full time is refused, so a larger number is a percentage. */
+const MOST_SHARE = 1.2;
 /** How databases and SAP write nothing. */
 const NOTHING = /^(?:null|#|-|0000-00-00|00000000)$/i;
 
@@ -25,7 +30,7 @@ export function employmentTexts(texts: Texts, { staffGroupOf, employment_forms }
 	const told: Record<string, string | undefined> = {};
 	for (const [column, text] of Object.entries(texts))
 		told[column] = text === undefined || NOTHING.test(text.trim()) ? text && '' : text.trim();
-	const { stilling = '', overenskomst = '', broek, ugetimer, ansaettelsesform_kode: code = '', ...row } = told;
+	const { stilling = '', overenskomst = '', broek, ugetimer, procent, ansaettelsesform_kode: code = '', ...row } = told;
 	if (!row.personalegruppe) {
 		const group = staffGroupOf(stilling, overenskomst);
 		if (group === undefined && stilling + overenskomst !== '') note('unknown_position', undefined, shownCode(stilling || overenskomst));
@@ -37,10 +42,17 @@ export function employmentTexts(texts: Texts, { staffGroupOf, employment_forms }
 	if (part !== undefined && whole !== undefined) Object.assign(row, { taeller: part, naevner: whole });
 	else if (broek) row.beskaeftigelsesgrad ??= broek;
 	if (ugetimer) Object.assign(row, { taeller: ugetimer, naevner: FULL_TIME_HOURS });
+	if (procent) row.beskaeftigelsesgrad ??= isShare(procent) ? procent : `${procent.replace(/\s*%$/, '')} %`;
 	// an unknown numerator over an unknown denominator is unknown, not a division by nought
 	if (isNought(row.taeller) && isNought(row.naevner)) Object.assign(row, { taeller: row.taeller && '', naevner: row.naevner && '' });
 	if (isNought(row.person_id?.replace('-', ''))) row.person_id = '';
 	return row;
+}
+
+/** Whether a number without a sign can only be a share, whatever its column is called. */
+function isShare(text: string): boolean {
+	const parsed = parseNumber(text);
+	return 'value' in parsed && parsed.value <= MOST_SHARE;
 }
 
 function isNought(text: string | undefined): boolean {

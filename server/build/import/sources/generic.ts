@@ -24,17 +24,18 @@ const EMPLOYMENT_NUMBER = [
 	'Tjenestenummer',
 	'Tjenestenr',
 ];
+/** Numbers and codes before what may be a name. */
 const UNIT = [
-	'Org.enhed',
-	'Orgenhed',
-	'Organisationsenhed',
 	'OrgEnhedsnr',
-	'Organisation',
-	'Organisations-id',
-	'Enhed',
 	'Enhedsnr',
 	'Afdelingskode',
 	'Afdelingsnr',
+	'Organisations-id',
+	'Org.enhed',
+	'Orgenhed',
+	'Organisationsenhed',
+	'Enhed',
+	'Organisation',
 	'Afdeling',
 ];
 const FROM = ['Fra', 'Fra dato', 'Startdato', 'Start', 'Gyldig fra', 'Begynd'];
@@ -47,14 +48,25 @@ const absences: Source = {
 	columns: {
 		ansaettelse_id: ['ansaettelse_id', ...EMPLOYMENT_NUMBER],
 		fravaerskode: ['fravaerskode', 'Fraværsårsagskode', 'Fraværsårsag', 'Fraværstype', 'Fraværsart', 'Årsagskode', 'Årsag', 'Kode'],
-		foerste_dag: ['foerste_dag', 'Første fraværsdag', '1. fraværsdag', 'Fraværsdato', 'Dato', ...FROM],
+		foerste_dag: ['foerste_dag', 'Første fraværsdag', '1. fraværsdag', ...FROM],
 		sidste_dag: ['sidste_dag', 'Sidste fraværsdag', ...TO],
+		/** A row a day. */
+		dag: ['Fraværsdato', 'Dato', 'Dag'],
 		timer: ['timer', 'Antal timer', 'Fraværstimer', 'Timer i alt'],
 		grad: ['grad', 'Fraværsgrad', 'Fraværsprocent', 'Procent', 'Sygegrad'],
 		registreret: ['registreret', 'Registreringsdato', 'Oprettet', 'Indberettet'],
 		kilde: ['kilde'],
 	},
-	required: ['ansaettelse_id', 'fravaerskode', 'foerste_dag'],
+	required: ['ansaettelse_id', 'fravaerskode'],
+	one_of: [['foerste_dag'], ['dag']],
+	dates: ['dag'],
+	openTranslator: () => ({
+		translate({ dag, ...texts }, _row, note) {
+			if (texts.foerste_dag === undefined) return [{ ...texts, foerste_dag: dag, sidste_dag: dag }];
+			if (texts.sidste_dag === undefined) note('last_days_missing');
+			return [texts];
+		},
+	}),
 };
 
 const employments: Source = {
@@ -69,14 +81,7 @@ const employments: Source = {
 		ansaettelsesform: ['ansaettelsesform', 'Ansættelsesforhold', 'Ansat forhold', 'Aflønningsform', 'Lønform'],
 		taeller: ['taeller', 'Arbejdstid tæller'],
 		naevner: ['naevner', 'Arbejdstid nævner'],
-		beskaeftigelsesgrad: [
-			'beskaeftigelsesgrad',
-			'Besk.dec',
-			'Beskæftigelsesdecimal',
-			'Besk.grad',
-			'Beskæftigelsesprocent',
-			'Ansættelsesprocent',
-		],
+		beskaeftigelsesgrad: ['beskaeftigelsesgrad', 'Besk.dec', 'Beskæftigelsesdecimal', 'Besk.grad'],
 		koen: ['koen'],
 		foedselsaar: ['foedselsaar'],
 		aldersgruppe: ['aldersgruppe'],
@@ -90,7 +95,7 @@ const employments: Source = {
 		...EMPLOYMENT_EXTRAS,
 	},
 	required: ['ansaettelse_id', 'enhed_id'],
-	one_of: [['taeller', 'naevner'], ['beskaeftigelsesgrad'], ['broek'], ['ugetimer']],
+	one_of: [['taeller', 'naevner'], ['beskaeftigelsesgrad'], ['broek'], ['ugetimer'], ['procent']],
 	// a list without first days tells how things stood when it was made
 	isSnapshot: (has) => !has('gyldig_fra'),
 	openTranslator: employmentTranslator,

@@ -24,7 +24,8 @@ export const opusAbsence: Source = {
 		oprindelig_foerste: ['OriginalStartDate'],
 		oprindelig_sidste: ['OriginalEndDate'],
 	},
-	required: ['ansaettelse_id', 'fravaerskode', 'foerste_dag'],
+	required: ['ansaettelse_id', 'fravaerskode', 'foerste_dag', 'sidste_dag'],
+	dates: ['oprindelig_foerste', 'oprindelig_sidste'],
 	unwanted: [
 		'ChildCPRNumber',
 		'ChildNumber',

@@ -111,6 +111,7 @@ export const sdDays: Source = {
 	kind: 'fravaer',
 	columns: DAY_COLUMNS,
 	required: ['ansaettelse_id', 'dato', 'fravaerskode', 'fravaerstimer'],
+	dates: ['dato'],
 	beside: sdPlannedDays,
 	openTranslator: () => ({
 		translate(texts) {
