@@ -80,3 +80,32 @@ describe('real files', () => {
 		expect(errors[0]?.text).toContain('Hent den sammen med et fuldt udtræk');
 	});
 });
+
+describe('what no table explains is listed with its count, and nothing of it is lost', () => {
+	const staff = (rows: string) => `MaNr;Enhedsnr;Stilling;Ansættelsesform;Besk.dec;Ansat fra\n${rows}`;
+	const people = (count: number) => Array.from({ length: count }, (_, at) => `${at};100;Lærer;Månedsløn;1;01-01-2020\n`).join('');
+	const units = 'enhed_id;navn;overenhed_id\n100;Ansgar Kommune;\n';
+	const toldOf = async (rows: string, code: string) => {
+		const files = { 'organisation.csv': units, 'personale.csv': staff(people(200) + rows) };
+		const { issues, tables } = await deliver(files, { declared: DECLARED });
+		expect(tables.raw_employments?.length).toBe(200 + rows.trim().split('\n').length);
+		return issues.find((issue) => issue.code === code)?.text;
+	};
+
+	test('units, titles and forms of employment', async () => {
+		expect(
+			await toldOf('801;50001234;Lærer;Månedsløn;1;01-01-2020\n802;50001234;Lærer;Månedsløn;1;01-01-2020\n', 'unknown_unit'),
+		).toContain('50001234 (2)');
+		expect(
+			await toldOf('801;100;Tryllekunstner;Månedsløn;1;01-01-2020\n802;100;Tryllekunstner;Månedsløn;1;01-01-2020\n', 'unknown_position'),
+		).toContain('Tryllekunstner (2)');
+		expect(await toldOf('801;100;Lærer;Projektansat;1;01-01-2020\n', 'unknown_employment_form')).toContain('Projektansat');
+	});
+
+	test('a title that is the name of a group is that group; a name of a person is counted and not repeated', async () => {
+		expect(await toldOf('801;100;Akademikere;Månedsløn;1;01-01-2020\n', 'unknown_position')).toBeUndefined();
+		const told = await toldOf('801;100;Jens Hansen;Månedsløn;1;01-01-2020\n', 'unknown_position');
+		expect(told).toMatch(/^1 rækker/);
+		expect(told).not.toContain('Hansen');
+	});
+});

@@ -32,7 +32,7 @@ const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** The bytes of a workbook as Excel writes it: parts in a zip, dates as styled numbers, texts shared or inline. */
 export function workbookOf(sheets: readonly Sheet[], { counts_from_1904 = false, entries = [] }: WorkbookOptions = {}): Buffer {
-	const shared: string[] = [];
+	const shared = new Map<string, number>();
 	const list = sheets.map(
 		({ name, is_hidden }, at) =>
 			`<sheet name="${escaped(name)}" sheetId="${at + 1}" ${is_hidden ? 'state="hidden" ' : ''}r:id="rId${at + 1}"/>`,
@@ -57,14 +57,14 @@ export function workbookOf(sheets: readonly Sheet[], { counts_from_1904 = false,
 		...sheets.map((sheet, at) => ({ name: `xl/worksheets/sheet${at + 1}.xml`, bytes: sheet.xml ?? sheetXml(sheet, shared) })),
 		{
 			name: 'xl/sharedStrings.xml',
-			bytes: `${XML}<sst xmlns="${MAIN}">${shared.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`).join('')}</sst>`,
+			bytes: `${XML}<sst xmlns="${MAIN}">${[...shared.keys()].map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`).join('')}</sst>`,
 		},
 	];
 	const replaced = new Set(entries.map(({ name }) => name));
 	return zipOf([...made.filter(({ name }) => !replaced.has(name)), ...entries]);
 }
 
-function sheetXml({ rows }: Sheet, shared: string[]): string {
+function sheetXml({ rows }: Sheet, shared: Map<string, number>): string {
 	const lines = rows.map(
 		(cells, at) =>
 			`<row r="${at + 1}">${cells.map((cell, column) => cellXml(cell, `${lettersOf(column)}${at + 1}`, shared)).join('')}</row>`,
@@ -72,7 +72,7 @@ function sheetXml({ rows }: Sheet, shared: string[]): string {
 	return `${XML}<worksheet xmlns="${MAIN}"><sheetData>${lines.join('')}</sheetData></worksheet>`;
 }
 
-function cellXml(cell: SheetCell, ref: string, shared: string[]): string {
+function cellXml(cell: SheetCell, ref: string, shared: Map<string, number>): string {
 	if (cell === null) return '';
 	if (typeof cell === 'string') return `<c r="${ref}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
 	if (typeof cell === 'number') return `<c r="${ref}"><v>${cell}</v></c>`;
@@ -80,7 +80,11 @@ function cellXml(cell: SheetCell, ref: string, shared: string[]): string {
 	if ('date' in cell) return `<c r="${ref}" s="${Math.trunc(cell.date) % 2 === 0 ? 1 : 2}"><v>${cell.date}</v></c>`;
 	if ('code' in cell) return `<c r="${ref}" s="3"><v>${cell.code}</v></c>`;
 	if ('error' in cell) return `<c r="${ref}" t="e"><v>${escaped(cell.error)}</v></c>`;
-	if ('shared' in cell) return `<c r="${ref}" t="s"><v>${shared.push(cell.shared) - 1}</v></c>`;
+	if ('shared' in cell) {
+		const index = shared.get(cell.shared) ?? shared.size;
+		shared.set(cell.shared, index);
+		return `<c r="${ref}" t="s"><v>${index}</v></c>`;
+	}
 	const type = typeof cell.value === 'string' ? ' t="str"' : '';
 	return `<c r="${ref}"${type}><f>${escaped(cell.formula)}</f><v>${escaped(String(cell.value))}</v></c>`;
 }

@@ -121,7 +121,9 @@ function staffGroupsOf(rows: readonly PlacedRow[], refuse: Refuse): Vocabulary['
 	const longest = groups.sort((a, b) => weight(b) - weight(a));
 	return (position, agreement) => {
 		const [title, terms] = [folded(position), folded(agreement)];
-		return longest.find((one) => isNamed(title, one.position) && isNamed(terms, one.agreement))?.staff_group;
+		const found = longest.find((one) => isNamed(title, one.position) && isNamed(terms, one.agreement));
+		// the name of a group is its own title
+		return (found ?? groups.find(({ staff_group }) => [title, terms].includes(folded(staff_group))))?.staff_group;
 	};
 }
 
