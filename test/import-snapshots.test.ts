@@ -144,6 +144,17 @@ describe('extracts from Opus', () => {
 		expect(await open({ 'ZLPE20250201060000.xml': fewer })).toBe(58);
 	});
 
+	test('called changes that are large are full where their tree is whole, and changes where it is not', async () => {
+		const full = { 'ZLPE20250101060000.xml': extract(11, 60) };
+		const open = async (delta: string) =>
+			(await deliver({ ...full, 'ZLPE20250201060000_delta.xml': delta }, { declared: DECLARED })).tables.raw_employments?.filter(
+				(row) => row.last_date === null,
+			).length;
+		expect(await open(extract(10, 50))).toBe(50);
+		expect(await open(extract(11, 50).replace(unit(1), ''))).toBe(60);
+		expect(await open(extract(10, 50).replace('<orgUnit>1</orgUnit>', '<orgUnit>11</orgUnit>'))).toBe(60);
+	});
+
 	test('say on which day they were made; only the window must be typed', async () => {
 		const files = { 'ZLPE20250501060000.xml': extract(10, 50) };
 		const { delivery, issues } = await deliver(files, { declared: { first_date: '2024-01-01', last_date: '2025-04-30' } });

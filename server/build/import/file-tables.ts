@@ -4,7 +4,7 @@ import { readEncoding } from './encoding.ts';
 import { fileTypeOf } from './file-type.ts';
 import { type Heads, readHead } from './header.ts';
 import type { Limits } from './limits.ts';
-import { openOpusXml } from './opus-xml.ts';
+import { type OpusExtent, openOpusXml } from './opus-xml.ts';
 import { type Row, type Table, Unreadable } from './table.ts';
 import { openWorkbook } from './workbook.ts';
 
@@ -14,7 +14,7 @@ export interface FileTables {
 	groups: readonly (readonly Table[])[];
 	hidden_sheets: readonly string[];
 	/** Of an extract from Opus, which comes in full or as changes: how much it holds. */
-	counts?: { units: number; employees: number };
+	extent?: OpusExtent;
 }
 
 /** Looks into a file of any type that is read. Throws `Unreadable`. */
@@ -31,8 +31,8 @@ export async function openTables(path: string, limits: Limits): Promise<FileTabl
 	const text = await readEncoding(path);
 	if ('issue' in text) throw new Unreadable(text.issue, undefined, text.row);
 	if (found.type === 'text') return { groups: [csvTables(path, text.encoding)], hidden_sheets: [] };
-	const { tables, counts } = await openOpusXml(path, text.encoding);
-	return { groups: tables.map((table) => [table]), hidden_sheets: [], counts };
+	const { tables, extent } = await openOpusXml(path, text.encoding);
+	return { groups: tables.map((table) => [table]), hidden_sheets: [], extent };
 }
 
 function megabytes(bytes: number): string {

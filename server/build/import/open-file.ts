@@ -84,14 +84,15 @@ interface Looking {
 }
 
 /**
- * Opus delivers a full extract, or one of changes that says so in its name. A full one with hardly anything in it was cut off; one of changes with so much is full:
- * only changes that are few may leave the rest as it was.
+ * Opus delivers a full extract, or one of changes that says so in its name. Real full ones are called so too: what is large and whole is full all the same.
+ * A small one that does not say so was cut off.
  */
-function isOfChanges(name: string, { counts }: FileTables, { least_units, least_employees }: Limits): boolean {
-	if (counts === undefined) return false;
-	if (counts.units >= least_units && counts.employees >= least_employees) return false;
-	if (/delta/i.test(name)) return true;
-	throw new Unreadable('extract_too_small', `${counts.units} enheder og ${counts.employees} medarbejdere`);
+function isOfChanges(name: string, { extent }: FileTables, { least_units, least_employees }: Limits): boolean {
+	if (extent === undefined) return false;
+	const is_large = extent.units >= least_units && extent.employees >= least_employees;
+	if (/delta/i.test(name)) return !is_large || !extent.is_closed;
+	if (is_large) return false;
+	throw new Unreadable('extract_too_small', `${extent.units} enheder og ${extent.employees} medarbejdere`);
 }
 
 function sheetName(heads: Heads | undefined): string {

@@ -14,23 +14,33 @@ type Element = (typeof ELEMENTS)[number];
 const CHUNK_BYTES = 1 << 20;
 const MOST_FIELD_CHARACTERS = 4000;
 
+/** What an extract holds. */
+export interface OpusExtent {
+	units: number;
+	employees: number;
+	/** Whether every unit it names, above a unit or of an employee, is described in it too: the whole of a tree is so, and changes hardly. */
+	is_closed: boolean;
+}
+
 /** Reads the document through once, to see that it is whole and which fields it has. Throws `Unreadable`. */
-export async function openOpusXml(
-	path: string,
-	encoding: Encoding,
-): Promise<{ tables: Table[]; counts: { units: number; employees: number } }> {
+export async function openOpusXml(path: string, encoding: Encoding): Promise<{ tables: Table[]; extent: OpusExtent }> {
 	const fields: Record<Element, Set<string>> = { orgUnit: new Set(), employee: new Set() };
 	const counts: Record<Element, number> = { orgUnit: 0, employee: 0 };
+	const units = new Set<string>();
+	const named_units = new Set<string>();
 	for await (const elements of readElements(path, encoding, CHUNK_BYTES)) {
 		for (const { name, values } of elements) {
 			// one that only says that somebody left does not make the extract a full one
 			if (values.size > ATTRIBUTES_COUNT) counts[name] += 1;
 			for (const field of values.keys()) fields[name].add(field);
+			if (name === 'orgUnit') units.add(values.get('id') ?? '');
+			named_units.add((values.get(name === 'orgUnit' ? 'parentOrgUnit' : 'orgUnit') ?? '').trim());
 		}
 	}
 	const tables = ELEMENTS.map((name) => tableOf(path, encoding, name, [...fields[name]])).filter(({ names }) => names.length > 0);
 	if (tables.length === 0) throw new Unreadable('empty_file');
-	return { tables: tables.map(({ table }) => table), counts: { units: counts.orgUnit, employees: counts.employee } };
+	const is_closed = [...named_units].every((unit) => unit === '' || units.has(unit));
+	return { tables: tables.map(({ table }) => table), extent: { units: counts.orgUnit, employees: counts.employee, is_closed } };
 }
 
 /** id, client, lastChanged, action: an element with no more fields than these describes nothing. */
