@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises';
 import { csvTables } from './csv-rows.ts';
 import { readEncoding } from './encoding.ts';
 import { fileTypeOf } from './file-type.ts';
-import { type Heads, readHead } from './header.ts';
+import { type Head, type Heads, readHead } from './header.ts';
 import type { Limits } from './limits.ts';
 import { type OpusExtent, openOpusXml } from './opus-xml.ts';
-import { type Row, type Table, Unreadable } from './table.ts';
+import { type Table, Unreadable } from './table.ts';
 import { openWorkbook } from './workbook.ts';
 
 /** What is in a file. */
@@ -41,7 +41,7 @@ function megabytes(bytes: number): string {
 
 /** The first rows of tables of one group. */
 export async function readHeads(tables: readonly Table[]): Promise<Heads> {
-	const heads = new Map<Table, Row[]>();
+	const heads = new Map<Table, Head>();
 	for (const table of tables) heads.set(table, await readHead(table));
 	return heads;
 }

@@ -13,20 +13,26 @@ export interface Header {
 	above: readonly string[][];
 }
 
-/** The first rows of each table that could be meant. */
-export type Heads = ReadonlyMap<Table, Row[]>;
+/** The first rows of a table, and what of them could be its header: made once, and looked at for every source that is known. */
+export interface Head {
+	rows: readonly Row[];
+	candidates: readonly Candidate[];
+}
+
+/** The head of each table that could be meant. */
+export type Heads = ReadonlyMap<Table, Head>;
 
 /** How far down a header is looked for, in rows: title lines above it are few. */
 const HEAD_ROWS = 30;
 const HEAD_BYTES = 1 << 16;
 
-export async function readHead(table: Table): Promise<Row[]> {
+export async function readHead(table: Table): Promise<Head> {
 	const rows: Row[] = [];
 	for await (const batch of table.readRows(HEAD_BYTES)) {
 		rows.push(...batch.slice(0, HEAD_ROWS - rows.length));
 		if (rows.length === HEAD_ROWS) break;
 	}
-	return rows;
+	return { rows, candidates: candidatesIn(rows) };
 }
 
 /**
@@ -35,28 +41,53 @@ export async function readHead(table: Table): Promise<Row[]> {
  */
 export function findHeader(heads: Heads, wanted: readonly string[]): Header | null {
 	const known = new Set(wanted.map(folded));
-	let best: Header | null = null;
-	const consider = (table: Table, row: number, cells: readonly string[], rows: readonly Row[]) => {
-		const score = new Set(cells.map(folded).filter((name) => known.has(name))).size;
-		if (score < 2 || score <= (best?.score ?? 0)) return;
-		const above = rows.flatMap((one) => (one.row <= row && one.cells !== null ? [one.cells] : []));
-		const names = withoutBlankEnd(cells.map((cell) => cell.normalize('NFC').trim()));
-		best = { table, row, names, width: cells.length, score, above };
-	};
-	for (const [table, rows] of heads) for (const { row, cells } of rows) if (cells !== null) consider(table, row, cells, rows);
-	for (const [table, rows] of heads) {
-		for (const [at, { row, cells }] of rows.entries()) {
-			const upper = rows[at - 1]?.cells;
-			if (cells !== null && upper) consider(table, row, mergedCells(upper, cells), rows);
+	let best: { table: Table; candidate: Candidate; score: number } | null = null;
+	const candidates = [...heads].flatMap(([table, head]) => head.candidates.map((candidate) => ({ table, candidate })));
+	// a row alone goes before two together
+	for (const is_merged of [false, true]) {
+		for (const { table, candidate } of candidates) {
+			if (candidate.is_merged !== is_merged) continue;
+			const score = new Set(candidate.words.filter((word) => known.has(word))).size;
+			if (score >= 2 && score > (best?.score ?? 0)) best = { table, candidate, score };
 		}
 	}
-	return best;
+	if (best === null) return null;
+	const { table, candidate, score } = best;
+	const { row, cells } = candidate;
+	const above = (heads.get(table)?.rows ?? []).flatMap((one) => (one.row <= row && one.cells !== null ? [one.cells] : []));
+	const names = withoutBlankEnd(cells.map((cell) => cell.normalize('NFC').trim()));
+	return { table, row, names, width: cells.length, score, above };
+}
+
+/** What could be a header: its cells, and the same as they are compared. */
+interface Candidate {
+	row: number;
+	cells: readonly string[];
+	words: readonly string[];
+	is_merged: boolean;
+}
+
+/** Rows by themselves, and each with the one above it. */
+function candidatesIn(rows: readonly Row[]): Candidate[] {
+	const alone = rows.flatMap(({ row, cells }) => (cells === null ? [] : [{ row, cells, words: cells.map(folded), is_merged: false }]));
+	const merged = alone.flatMap((lower, at) => {
+		const upper = alone[at - 1];
+		return upper === undefined || upper.row !== lower.row - 1 ? [] : [mergedRows(upper, lower)];
+	});
+	return [...alone, ...merged];
 }
 
 /** The lower row, and the upper where that is blank. */
-function mergedCells(upper: readonly string[], lower: readonly string[]): string[] {
-	const width = Math.max(upper.length, lower.length);
-	return Array.from({ length: width }, (_, column) => (lower[column]?.trim() ? lower[column] : (upper[column] ?? '')));
+function mergedRows(upper: Candidate, lower: Candidate): Candidate {
+	const width = Math.max(upper.cells.length, lower.cells.length);
+	const from = (column: number) => (lower.cells[column]?.trim() ? lower : upper);
+	const columns = Array.from({ length: width }, (_, column) => column);
+	return {
+		row: lower.row,
+		cells: columns.map((column) => from(column).cells[column] ?? ''),
+		words: columns.map((column) => from(column).words[column] ?? ''),
+		is_merged: true,
+	};
 }
 
 /** Columns without a name at the right end are no columns until a row has something in them. */

@@ -1,4 +1,5 @@
-import { ISSUES, type IssueCode, type Severity } from './issue-catalogue.ts';
+import { ISSUES, type IssueCode } from './issue-catalogue.ts';
+import type { Severity } from './issue-text.ts';
 
 /** Where something was found. `row` counts as a spreadsheet does: from 1, title lines and blank lines included. */
 export interface Place {

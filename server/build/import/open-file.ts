@@ -56,7 +56,7 @@ export async function openFile(delivered: DeliveredFile, known: Known, issues: I
 		const is_change = isOfChanges(delivered.name, tables, limits);
 		const heads = await Promise.all(tables.groups.map(readHeads));
 		const filled = heads.filter((group) =>
-			[...group.values()].some((rows) => rows.some(({ cells }) => cells === null || !isBlankRow(cells))),
+			[...group.values()].some(({ rows }) => rows.some(({ cells }) => cells === null || !isBlankRow(cells))),
 		);
 		if (filled.length === 0) throw new Unreadable('empty_file');
 		const looking: Looking = { name: delivered.name, is_one_of_several: filled.length > 1, is_change, known, issues, limits };
