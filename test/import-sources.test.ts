@@ -59,6 +59,16 @@ describe('a source becomes rows of the contract', () => {
 	});
 });
 
+describe('totals', () => {
+	test('in any column of what is added up are left out; a benchmark may be of all groups', async () => {
+		const staff = 'MaNr;Enhedsnr;Stilling;Besk.dec;Ansat fra\n1;100;Lærer;1;01-01-2020\n2;100;I alt;1;01-01-2020\nI alt 2 ansatte;;;2;\n';
+		const benchmarks = 'kilde;aar;personalegruppe;maaling;vaerdi\nKRL;2024;I alt;dage;13,1\nKRL;2024;Lærere;dage;10,9\n';
+		const { tables, issues } = await deliver({ 'personale.csv': staff, 'sammenligning.csv': benchmarks }, { declared: DECLARED });
+		expect([tables.raw_employments?.length, tables.raw_benchmarks?.length]).toEqual([1, 2]);
+		expect(issues.find(({ code }) => code === 'total_row')).toMatchObject({ rows: [3, 4], count: 2 });
+	});
+});
+
 describe('real files', () => {
 	const REAL = fileURLToPath(new URL('./real/', import.meta.url));
 

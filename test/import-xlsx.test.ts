@@ -116,6 +116,21 @@ describe('a sheet', () => {
 		]);
 	});
 
+	test('of CPR numbers typed as numbers says sex and year of birth as one of texts does', async () => {
+		const people = [
+			['MaNr', 'CPR', 'Enhedsnr', 'Stilling', 'Besk.dec', 'Ansat fra'],
+			[1001, 101_801_234, 100, 'Lærer', 1, { date: THIRD_OF_FEBRUARY }],
+		] as const;
+		const numbers = await deliver({
+			'leverance.csv': (await cleanFiles())['leverance.csv'] ?? '',
+			'personale.xlsx': workbookOf([{ name: 'a', rows: people }]),
+		});
+		const csv = 'MaNr;CPR;Enhedsnr;Stilling;Besk.dec;Ansat fra\n1001;010180-1234;100;Lærer;1,0;03-02-2025\n';
+		const texts = await deliver({ 'leverance.csv': (await cleanFiles())['leverance.csv'] ?? '', 'personale.csv': csv });
+		expect(numbers.tables.raw_employments?.[0]).toMatchObject({ sex: 'K', birth_year: 1980 });
+		expect(numbers.tables.raw_employments).toEqual(texts.tables.raw_employments);
+	});
+
 	test('with something right of its last column names the row; a blank cell is blank and not 0', async () => {
 		const [first = [], second = []] = ROWS;
 		const { codes, issues } = await deliverSheet([HEADER, [...first, 'husk!'], second]);

@@ -96,6 +96,9 @@ export function openGiver({ file, source, canonical, header, places }: OpenedFil
 	return canonical.openReader(file, reading, limits.cell_characters, shown);
 }
 
+/** Rows of these are added up, so that a total in any of their columns would count twice; benchmarks and ready-made series may be of all groups. */
+const ARE_ADDED: ReadonlySet<FileKind> = new Set(['ansaettelser', 'fravaer', 'planlagt_tid', 'arbejdsulykker']);
+
 type TakeRow = (row: number, cells: Row['cells']) => 'kept' | 'set_aside' | 'left_out';
 
 function rowTaker(opened: OpenedFile, translator: Translator | undefined, reading: Reading, options: ReadOptions): TakeRow {
@@ -109,7 +112,7 @@ function rowTaker(opened: OpenedFile, translator: Translator | undefined, readin
 	};
 	const fitted = rowFitter(header);
 	const width = header.names.length;
-	const kept = [...places.values()];
+	const kept = ARE_ADDED.has(opened.source.kind) ? [...places.values()] : [];
 	return (row, given) => {
 		if (given === null) return setAside('unbalanced_quotes', row);
 		const cells = fitted(given);

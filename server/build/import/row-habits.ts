@@ -5,11 +5,11 @@ import { folded } from './clean.ts';
 const TOTAL_WORD = /^\s*(?:i ?alt|total|sum|subtotal|hovedtotal|samlet|tilsammen|all staff groups)\s*:?\s*$/i;
 const TOTAL_BEGINNING = /^\s*(?:i alt|hovedtotal|subtotal|total|sum)\s*(?::|(?:for|af|pr\.?)\s|\d)/i;
 
-/** Whether a row is a total among details: its first cell with text says so, or one of those that are kept is nothing but the word. */
-export function isTotalRow(cells: readonly string[], kept: readonly number[]): boolean {
+/** Whether a row is a total among details: its first cell with text says so, or one at the given places is nothing but the word. */
+export function isTotalRow(cells: readonly string[], places: readonly number[]): boolean {
 	const first = cells.find((cell) => cell.trim() !== '');
 	if (first === undefined) return false;
-	return TOTAL_WORD.test(first) || TOTAL_BEGINNING.test(first) || kept.some((place) => TOTAL_WORD.test(cells[place] ?? ''));
+	return TOTAL_WORD.test(first) || TOTAL_BEGINNING.test(first) || places.some((place) => TOTAL_WORD.test(cells[place] ?? ''));
 }
 
 export function isBlankRow(cells: readonly string[]): boolean {

@@ -46,6 +46,8 @@ export function employmentTexts(texts: Texts, { staffGroupOf, employment_forms }
 	// an unknown numerator over an unknown denominator is unknown, not a division by nought
 	if (isNought(row.taeller) && isNought(row.naevner)) Object.assign(row, { taeller: row.taeller && '', naevner: row.naevner && '' });
 	if (isNought(row.person_id?.replace('-', ''))) row.person_id = '';
+	// a CPR number typed as a number has lost the nought of its day
+	if (/^\d{9}$/.test(row.person_id ?? '')) row.person_id = `0${row.person_id}`;
 	return row;
 }
 
