@@ -155,6 +155,29 @@ describe('extracts from Opus', () => {
 		expect(await open(extract(10, 50).replace('<orgUnit>1</orgUnit>', '<orgUnit>11</orgUnit>'))).toBe(60);
 	});
 
+	test('end an employment on its own last day, or the day before it is gone; who comes back begins anew', async () => {
+		const limits = { ...LIMITS, least_units: 1, least_employees: 1 };
+		const day = (...employees: string[]) => `<kmd>${unit(1)}${employees.join('')}</kmd>`;
+		const leaving = employee(2).replace('<cpr', '<leaveDate>2025-01-15</leaveDate><cpr');
+		const files = {
+			'ZLPE20250101060000.xml': day(employee(1), leaving, employee(3)),
+			'ZLPE20250201060000.xml': day(employee(1)),
+			'ZLPE20250301060000.xml': day(employee(1), employee(3)),
+		};
+		const { tables, codes } = await deliver(files, { declared: DECLARED, limits });
+		const periodsOf = (id: string) =>
+			tables.raw_employments
+				?.filter((row) => row.employment_key === personKeyOf(PERSON_KEY, id))
+				.map((row) => [row.first_date, row.last_date]);
+		expect(periodsOf('1')).toEqual([['2020-01-01', null]]);
+		expect(periodsOf('2')).toEqual([['2020-01-01', '2025-01-15']]);
+		expect(periodsOf('3')).toEqual([
+			['2020-01-01', '2025-01-31'],
+			['2025-03-01', null],
+		]);
+		expect(codes).not.toContain('overlapping_employment_versions');
+	});
+
 	test('say on which day they were made; only the window must be typed', async () => {
 		const files = { 'ZLPE20250501060000.xml': extract(10, 50) };
 		const { delivery, issues } = await deliver(files, { declared: { first_date: '2024-01-01', last_date: '2025-04-30' } });
