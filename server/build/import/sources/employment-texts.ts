@@ -36,8 +36,8 @@ export function employmentTexts(texts: Texts, { staffGroupOf, employment_forms }
 		if (group === undefined && stilling + overenskomst !== '') note('unknown_position', undefined, shownCode(stilling || overenskomst));
 		row.personalegruppe = group ?? (stilling || overenskomst);
 	}
-	if (code !== '' && employment_forms(code) !== undefined) row.ansaettelsesform = code;
-	else if (!row.ansaettelsesform && code !== '') row.ansaettelsesform = code;
+	// a code says more than its text where the table knows it
+	if (code !== '' && (!row.ansaettelsesform || employment_forms(code) !== undefined)) row.ansaettelsesform = code;
 	const [, part, whole] = /^(\d+(?:[.,]\d+)?)\s*\/\s*(\d+(?:[.,]\d+)?)$/.exec(broek ?? '') ?? [];
 	if (part !== undefined && whole !== undefined) Object.assign(row, { taeller: part, naevner: whole });
 	else if (broek) row.beskaeftigelsesgrad ??= broek;
