@@ -112,3 +112,9 @@ create or replace macro steady_share_sum (term) as sum(term::decimal(18, 17))::d
 
 -- The same of sums over many people: to eighteen decimals, slower.
 create or replace macro steady_total (term) as sum(term::decimal(38, 18))::double;
+
+-- Fewest days, five full-time months, that a ready-made series may be made of and be shown.
+create or replace macro fewest_series_days () as 100;
+
+-- Whether a group of a ready-made series is called a total: it stands for what stands beside it, and is never added to it.
+create or replace macro is_total_name (series_group) as regexp_matches(lower(trim(series_group)), '^(i alt|ialt|total|sum|samlet|alle|hele|all)( |$)');

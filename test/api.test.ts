@@ -206,6 +206,8 @@ describe('who may ask what', () => {
 		'baseline',
 		'effect',
 		'targets',
+		'series',
+		'series_months',
 	];
 	const MAY: Record<Role, readonly AnswerName[]> = {
 		projektleder: [...FIGURES, 'status', 'underreporting', 'groups', 'edition', 'parameters', 'quality', 'completeness'],

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
 	type Current,
 	type DataPaths,
@@ -130,7 +130,7 @@ export function clearDebris(paths: DataPaths, at: string): void {
 	const current = readCurrent(paths);
 	const editions = new Set(current ? [current, ...current.earlier].map((one) => one.edition) : []);
 	const withFacts = new Set(current ? [current, ...current.earlier.slice(0, 1)].map((one) => one.edition) : []);
-	for (const folder of [paths.folder, paths.ledger, paths.editions]) {
+	for (const folder of [paths.folder, paths.ledger, paths.editions, dirname(paths.worklist)]) {
 		for (const name of namesIn(folder)) if (name.endsWith('.part')) removePath(join(folder, name));
 	}
 	for (const name of namesIn(paths.facts)) if (!withFacts.has(editionOf(name))) removePath(join(paths.facts, name));

@@ -244,6 +244,50 @@ export const BenchmarksRow = z.strictObject({
 export type BenchmarksRow = z.infer<typeof BenchmarksRow>;
 
 /**
+ * Ready-made series (*maanedstal*): pupils' absence, other organisations, substitutes. How a unit stood in its first twelve months, in the last whole
+ * calendar year and in the latest twelve months; null where one of these months is not known. Shares are days lost ÷ possible days.
+ */
+export const SeriesRow = z.strictObject({
+	series: z.string().meta({ unit: 'text' }),
+	unit_key: z.string().meta({ unit: 'key' }),
+	/** null for an organisation outside the tree. */
+	unit_name: z.string().nullable().meta({ unit: 'text' }),
+	/** What values are in; null where the series is a share of days. */
+	value_unit: z.string().nullable().meta({ unit: 'text' }),
+	first_month: month.meta({ unit: 'month' }),
+	last_month: month.meta({ unit: 'month' }),
+	month_count: z.number().int().meta({ unit: 'months' }),
+	first_share: quantity('share'),
+	first_value: quantity('as value_unit'),
+	year: z.string().nullable().meta({ unit: 'year' }),
+	year_share: quantity('share'),
+	year_value: quantity('as value_unit'),
+	latest_share: quantity('share'),
+	latest_value: quantity('as value_unit'),
+});
+export type SeriesRow = z.infer<typeof SeriesRow>;
+
+/** One ready-made series month by month. `unknown`: the file had a blank there, which is not zero. */
+export const SeriesMonthsRow = z.strictObject({
+	series: z.string().meta({ unit: 'text' }),
+	unit_key: z.string().meta({ unit: 'key' }),
+	unit_name: z.string().nullable().meta({ unit: 'text' }),
+	series_group: z.string().nullable().meta({ unit: 'text' }),
+	/** Stands for the whole unit: no group, a total, or its only group. Others are parts of it. */
+	is_whole: z.boolean().meta({ unit: 'flag' }),
+	first_month: month.meta({ unit: 'month' }),
+	last_month: month.meta({ unit: 'month' }),
+	grain: Grain.meta({ unit: 'text' }),
+	status: z.enum(['shown', 'hidden', 'unknown']).meta({ unit: 'text' }),
+	share: quantity('share'),
+	lost_days: quantity('days'),
+	possible_days: quantity('days'),
+	value: quantity('as value_unit'),
+	value_unit: z.string().nullable().meta({ unit: 'text' }),
+});
+export type SeriesMonthsRow = z.infer<typeof SeriesMonthsRow>;
+
+/**
  * How complete the newest whole months before the extraction are: `preliminary` while late registrations are still expected, `open` while the month is not
  * closed and no figure of it is shown. One row a month, the newest first.
  */
@@ -351,6 +395,8 @@ export const ANSWERS = {
 	underreporting: UnderreportingRow,
 	quality: QualityRow,
 	completeness: CompletenessRow,
+	series: SeriesRow,
+	series_months: SeriesMonthsRow,
 	edition: EditionRow,
 	parameters: ParametersRow,
 	events: EventsRow,

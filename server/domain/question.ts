@@ -28,6 +28,8 @@ export const Question = z.strictObject({
 		.string()
 		.regex(/^\d{1,9}$/)
 		.optional(),
+	/** A ready-made series by name; the first where it is left out. */
+	series: z.string().min(1).max(200).optional(),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -52,6 +54,8 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	underreporting: ['unit'],
 	quality: [],
 	completeness: [],
+	series: ['unit'],
+	series_months: ['series', 'unit'],
 	edition: [],
 	parameters: [],
 	events: ['unit'],

@@ -170,7 +170,9 @@ const SAID = [
 
 /** What stands on a page and follows neither from its reply nor from what is said of everything. */
 export function unaccounted({ texts, drawn, reply }: Reading): string[] {
-	const answers = PageReply.parse(reply).answers;
+	// a page that was refused has no answers, and so may say no number
+	const page = PageReply.safeParse(reply);
+	const answers = page.success ? page.data.answers : {};
 	const format = formatIn('da');
 	const known = new Set<string>();
 	const know = (value: number) => {

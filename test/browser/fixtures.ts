@@ -44,6 +44,7 @@ import {
 	definitionsRows,
 	effectRows,
 	qualityRows,
+	seriesRows,
 	targetRows,
 	underreportingRows,
 } from './follow-up-fixtures.ts';
@@ -586,6 +587,10 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 			return completenessRows();
 		case 'quality':
 			return qualityRows();
+		case 'series':
+			return seriesRows();
+		case 'series_months':
+			return [];
 		default:
 			return name satisfies never;
 	}

@@ -1,5 +1,5 @@
 /** Made-up baselines, efforts and targets of the municipality and of one workplace. */
-import { BenchmarksRow, CompletenessRow, DefinitionsRow, QualityRow } from '../../server/domain/answers.ts';
+import { BenchmarksRow, CompletenessRow, DefinitionsRow, QualityRow, SeriesRow } from '../../server/domain/answers.ts';
 import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from '../../server/domain/follow-up-answers.ts';
 import { FINDING_WORDS, FINDINGS } from '../../server/domain/registration-findings.ts';
 
@@ -301,6 +301,7 @@ export function underreportingRows(unit: string): UnderreportingRow[] {
 	const rows = [
 		row('havbo', 'Plejecenter Havbo', {
 			registration: 'check',
+			is_count_remarkable: true,
 			observed: 22,
 			expected: 97,
 			ratio: 0.23,
@@ -349,6 +350,24 @@ export function qualityRows(): QualityRow[] {
 			records_count: count === null ? null : count + 5 * Number(count > 0),
 		});
 	});
+}
+
+/** A share, a value, and one too young for any level. */
+export function seriesRows(): SeriesRow[] {
+	const row = (named: Partial<SeriesRow>) =>
+		rowOf(SeriesRow, {
+			unit_key: 'norddal',
+			unit_name: 'Norddal Kommune',
+			first_month: '2023-01',
+			last_month: '2025-12',
+			month_count: 36,
+			...named,
+		});
+	return [
+		row({ series: 'Elevfravær', first_share: 0.072, year: '2025', year_share: 0.064, latest_share: 0.064 }),
+		row({ series: 'Vikarudgifter', value_unit: '1.000 kr.', first_value: 812, year: '2025', year_value: 760, latest_value: 760 }),
+		row({ series: 'Trivsel', value_unit: 'point', first_month: '2025-09', month_count: 4 }),
+	];
 }
 
 export function definitionsRows(): DefinitionsRow[] {

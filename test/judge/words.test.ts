@@ -12,6 +12,7 @@ function sentencesOf(language: 'da' | 'en'): string[] {
 			words.change.whole(level, way, '12'),
 			words.change.rest(level, way, '12'),
 			words.change.against_whole(level, way, '12'),
+			words.change.against_all(level, way, '12'),
 			words.change.since_year_ago(level, way),
 			words.change.since_year_ago_against_whole(level, way),
 			words.flag.difference(level, way, '12'),
@@ -26,7 +27,15 @@ function sentencesOf(language: 'da' | 'en'): string[] {
 	};
 	visit({
 		...words,
-		change: { ...words.change, whole: '', rest: '', against_whole: '', since_year_ago: '', since_year_ago_against_whole: '' },
+		change: {
+			...words.change,
+			whole: '',
+			rest: '',
+			against_whole: '',
+			against_all: '',
+			since_year_ago: '',
+			since_year_ago_against_whole: '',
+		},
 		flag: { ...words.flag, difference: '' },
 		effect: { ...words.effect, rest: '' },
 	});

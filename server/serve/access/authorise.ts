@@ -24,6 +24,8 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	targets: ['projektleder', 'hr', 'med', 'leder'],
 	underreporting: ['projektleder', 'hr'],
 	quality: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
+	series: ['projektleder', 'hr', 'med', 'leder'],
+	series_months: ['projektleder', 'hr', 'med', 'leder'],
 	completeness: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 	edition: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 	events: ['projektleder', 'hr', 'med', 'leder'],

@@ -19,6 +19,7 @@ import { answerHidden } from './hidden.ts';
 import { answerOverview } from './overview.ts';
 import { answerParameters } from './parameters.ts';
 import { answerQuality } from './quality.ts';
+import { answerSeries, answerSeriesMonths } from './series.ts';
 import { answerStatus } from './status.ts';
 import { answerTargets } from './targets.ts';
 import { answerTree } from './tree.ts';
@@ -47,6 +48,8 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	underreporting: answerUnderreporting,
 	quality: answerQuality,
 	completeness: answerCompleteness,
+	series: answerSeries,
+	series_months: answerSeriesMonths,
 	edition: answerEdition,
 	parameters: answerParameters,
 	events: answerEvents,

@@ -98,6 +98,8 @@ const MEASURED = new Set([
 	'fte-days or spells',
 	'share or spells per employment-year',
 	'value_unit',
+	'as value_unit',
+	'days',
 ]);
 
 /**
