@@ -195,6 +195,7 @@ function holdRow(row: Row, reply: Reply, holding: Holding): number {
 	if (row.status !== 'shown' && judged.some(({ name }) => (row[name] ?? null) !== null)) complain(`${key} is judged and is ${row.status}`);
 	if (key === null) return 0;
 	if (typeof row.category === 'string') return holdCategory(row, key, holding);
+	if (typeof row.series === 'string') return holdSeries(row, key, holding);
 	const expected = truth.expect(key, String(row.first_month ?? ''), String(row.last_month ?? ''), String(row.grain ?? ''));
 	let count = 0;
 	for (const { name } of figures) {
@@ -239,6 +240,17 @@ function holdCategory(row: Row, key: string, { where, truth, result }: Holding):
 	if (typeof row.absence_share === 'number' && !isSame(row.absence_share, num(absence) / num(possible)))
 		result.complaints.push(`${where}: ${place} absence_share is ${row.absence_share}`);
 	return count;
+}
+
+/** Holds a month of a ready-made series: nothing where it is hidden, and a share that is its days. It is about no figure of the edition's lattice. */
+function holdSeries(row: Row, key: string, { where, result }: Holding): number {
+	const { status, share, lost_days: lost, possible_days: possible } = row;
+	const values = [share, lost, possible, row.value].filter((value) => typeof value === 'number');
+	if (status === 'hidden' && values.length > 0)
+		result.complaints.push(`${where}: ${row.series} ${key} ${row.first_month} is hidden and has ${values}`);
+	if (typeof lost === 'number' && typeof possible === 'number' && !isSame(num(share), lost / possible))
+		result.complaints.push(`${where}: ${row.series} ${key} ${row.first_month} share is ${share}`);
+	return values.length;
 }
 
 function isSame(a: number, b: number): boolean {
