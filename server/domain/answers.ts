@@ -454,7 +454,7 @@ export const PAGES = {
 	baseline: ['edition', 'tree', 'unit', 'baseline', 'targets'],
 	efforts: ['edition', 'tree', 'unit', 'effect'],
 	quality: ['edition', 'tree', 'unit', 'quality', 'completeness', 'underreporting', 'flags'],
-	definitions: ['edition', 'tree', 'unit', 'definitions', 'benchmarks'],
+	definitions: ['edition', 'tree', 'unit', 'definitions', 'benchmarks', 'series'],
 } as const satisfies Record<string, readonly AnswerName[]>;
 
 /** Answers that a page does without for readers whose role may not ask for them; without any other the page is refused. */

@@ -7,6 +7,7 @@ import { Hatch } from '../parts/HiddenMark.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { answerOf, editionOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
+import { SeriesCard } from '../parts/SeriesCard.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { type DefinitionsWords, definitionsWordsIn } from '../texts/definitions.ts';
 
@@ -59,6 +60,7 @@ export function Definitions(): JSX.Element {
 							<DataTable caption={words().others} rows={byNewest(others())} columns={benchmarkColumns(place)} instead={() => null} />
 						</Show>
 					</ListCard>
+					<SeriesCard />
 					<section class="card" aria-labelledby="glossary-heading">
 						<header class="card-head">
 							<div>

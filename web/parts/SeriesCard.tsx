@@ -1,0 +1,89 @@
+/** Ready-made series of the unit and those below it: where each stood, and where it stands. Each in its own unit, never beside the absence. */
+import { For, type JSX, Show } from 'solid-js';
+import type { SeriesRow } from '../../server/domain/answers.ts';
+import { answerHref } from '../address.ts';
+import { type DefinitionsWords, definitionsWordsIn } from '../texts/definitions.ts';
+import { type Column, DataTable } from './DataTable.tsx';
+import { ListCard } from './FollowUp.tsx';
+import { answerOf, rowsOf, usePage } from './page.tsx';
+import { type Place, usePlace } from './place.tsx';
+
+export function SeriesCard(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => definitionsWordsIn(place.address().language);
+	const rows = () => rowsOf(page(), 'series');
+	const names = () => [...new Set(rows().map((row) => row.series))];
+	return (
+		<ListCard name="series" heading={words().series} lead={words().series_lead} files={answerOf(page(), 'series')}>
+			<Show when={rows().length > 0} fallback={<p class="flag-none">{words().series_none}</p>}>
+				<DataTable caption={words().series} rows={rows()} columns={columnsIn(place)} instead={() => null} />
+				<p class="card-foot files">
+					{words().series_months}{' '}
+					<For each={names()}>
+						{(series) => (
+							<a href={answerHref('series_months', { series }, 'csv')} download="">
+								{series}
+							</a>
+						)}
+					</For>
+				</p>
+			</Show>
+		</ListCard>
+	);
+}
+
+function columnsIn(place: Place): Column<SeriesRow>[] {
+	const words = definitionsWordsIn(place.address().language);
+	const { shortMonth } = place.format();
+	const level = (share: number | null, value: number | null, row: SeriesRow) => levelText(share, value, row, place);
+	return [
+		{ key: 'series', heading: words.series_name, cell: (row) => row.series },
+		{ key: 'unit', heading: words.series_unit, cell: (row) => row.unit_name ?? row.unit_key },
+		{
+			key: 'months',
+			heading: words.series_span,
+			is_wide_only: true,
+			cell: (row) => `${shortMonth(row.first_month)} – ${shortMonth(row.last_month)}`,
+		},
+		{
+			key: 'first',
+			heading: words.series_first,
+			is_number: true,
+			is_value: true,
+			cell: (row) => level(row.first_share, row.first_value, row),
+		},
+		{
+			key: 'year',
+			heading: words.series_year,
+			is_number: true,
+			is_value: true,
+			is_wide_only: true,
+			cell: (row) => (row.year === null ? '–' : `${level(row.year_share, row.year_value, row)} (${row.year})`),
+		},
+		{
+			key: 'latest',
+			heading: words.series_latest,
+			is_number: true,
+			is_value: true,
+			cell: (row) => level(row.latest_share, row.latest_value, row),
+		},
+		{ key: 'change', heading: words.series_change, is_number: true, is_value: true, cell: (row) => changeText(row, words, place) },
+	];
+}
+
+function levelText(share: number | null, value: number | null, { value_unit }: SeriesRow, place: Place): string {
+	const { percent, decimal } = place.format();
+	if (share !== null) return percent(share);
+	return value === null ? '–' : `${decimal(value)} ${value_unit ?? ''}`.trim();
+}
+
+/** From the first twelve months to the latest, where both are whole and not the same. */
+function changeText(row: SeriesRow, words: DefinitionsWords, place: Place): string {
+	const [first, latest] = [row.first_share ?? row.first_value, row.latest_share ?? row.latest_value];
+	if (first === null || latest === null || first === 0 || row.month_count < 24) return '–';
+	const change = latest / first - 1;
+	const said = place.format().percentTick(Math.abs(change), 1);
+	if (Math.round(Math.abs(change) * 100) === 0) return words.series_same;
+	return `${change < 0 ? '−' : '+'}${said}`;
+}
