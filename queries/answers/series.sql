@@ -9,7 +9,7 @@
 --          first_month varchar · first month that is known
 --          last_month varchar · newest month that is known
 --          month_count integer · months known
---          first_possible_days double · days that could have been used in the first twelve months; null where one of them is not known
+--          first_possible_days double · days that could have been used in the first twelve months; null where two of them are not known
 --          first_lost_days double · days lost of them
 --          first_value double · mean of the values of these months
 --          year varchar · the last whole calendar year; null where none is known
@@ -19,7 +19,7 @@
 --          latest_possible_days double · the same in the latest twelve months
 --          latest_lost_days double · days lost of them
 --          latest_value double · mean of the values
--- source:  edition; details that stand beside a total are never added
+-- source:  edition; details that stand beside a total are never added. Of days one month may be missing, as July is where schools are closed; of values none
 with
     wholes as (
         select
@@ -70,7 +70,7 @@ select
         count(*) filter(
             where
                 is_first
-        ) = 12,
+        ) >= 11,
         sum(possible_days) filter(
             where
                 is_first
@@ -81,7 +81,7 @@ select
         count(*) filter(
             where
                 is_first
-        ) = 12,
+        ) >= 11,
         sum(lost_days) filter(
             where
                 is_first
@@ -103,7 +103,7 @@ select
         count(*) filter(
             where
                 is_of_year
-        ) = 12,
+        ) >= 11,
         (any_value(year_number) // 12 - 1)::integer::varchar,
         null
     ) as year,
@@ -111,7 +111,7 @@ select
         count(*) filter(
             where
                 is_of_year
-        ) = 12,
+        ) >= 11,
         sum(possible_days) filter(
             where
                 is_of_year
@@ -122,7 +122,7 @@ select
         count(*) filter(
             where
                 is_of_year
-        ) = 12,
+        ) >= 11,
         sum(lost_days) filter(
             where
                 is_of_year
@@ -144,7 +144,7 @@ select
         count(*) filter(
             where
                 is_latest
-        ) = 12,
+        ) >= 11,
         sum(possible_days) filter(
             where
                 is_latest
@@ -155,7 +155,7 @@ select
         count(*) filter(
             where
                 is_latest
-        ) = 12,
+        ) >= 11,
         sum(lost_days) filter(
             where
                 is_latest

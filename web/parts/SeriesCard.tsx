@@ -1,10 +1,11 @@
 /** Ready-made series of the unit and those below it: where each stood, and where it stands. Each in its own unit, never beside the absence. */
 import { For, type JSX, Show } from 'solid-js';
-import type { SeriesRow } from '../../server/domain/answers.ts';
+import type { Page, SeriesRow } from '../../server/domain/answers.ts';
 import { answerHref } from '../address.ts';
 import { type DefinitionsWords, definitionsWordsIn } from '../texts/definitions.ts';
 import { type Column, DataTable } from './DataTable.tsx';
 import { ListCard } from './FollowUp.tsx';
+import { parentName } from './JudgementCard.tsx';
 import { answerOf, rowsOf, usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
 
@@ -17,7 +18,7 @@ export function SeriesCard(): JSX.Element {
 	return (
 		<ListCard name="series" heading={words().series} lead={words().series_lead} files={answerOf(page(), 'series')}>
 			<Show when={rows().length > 0} fallback={<p class="flag-none">{words().series_none}</p>}>
-				<DataTable caption={words().series} rows={rows()} columns={columnsIn(place)} instead={() => null} />
+				<DataTable caption={words().series} rows={rows()} columns={columnsIn(place, page())} instead={() => null} />
 				<p class="card-foot files">
 					{words().series_months}{' '}
 					<For each={names()}>
@@ -33,13 +34,17 @@ export function SeriesCard(): JSX.Element {
 	);
 }
 
-function columnsIn(place: Place): Column<SeriesRow>[] {
+function columnsIn(place: Place, page: Page): Column<SeriesRow>[] {
 	const words = definitionsWordsIn(place.address().language);
 	const { shortMonth } = place.format();
 	const level = (share: number | null, value: number | null, row: SeriesRow) => levelText(share, value, row, place);
+	const tree = rowsOf(page, 'tree');
+	/** Names repeat in a tree: the unit above tells them apart. */
+	const above = (key: string) => parentName(tree, tree.find((row) => row.unit_key === key)?.parent_key ?? null);
 	return [
 		{ key: 'series', heading: words.series_name, cell: (row) => row.series },
 		{ key: 'unit', heading: words.series_unit, cell: (row) => row.unit_name ?? row.unit_key },
+		{ key: 'above', heading: words.parent, is_wide_only: true, cell: (row) => <span class="quiet">{above(row.unit_key)}</span> },
 		{
 			key: 'months',
 			heading: words.series_span,
