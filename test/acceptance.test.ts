@@ -238,6 +238,9 @@ describe('read out with ask, unrounded', () => {
 			});
 			const variance = (employments.length / (employments.length - 1)) * sum(squares);
 			expect(row?.adjusted_basis, measure).toBe('clustered');
+			// the parts of the bridge are in the rate's own unit, spells per year among them
+			expectSame(row?.bridge_after, Number(row?.look_value), `${measure} after`);
+			expectSame(row?.bridge_first, Number(row?.like_value), `${measure} first`);
 			// absence per day, spells per year employed, which in 2024 is a day longer
 			const ratio = (d2 / d1) * (measure === 'spells' ? 366 / 365 : 1);
 			expectSame(row?.adjusted_ratio, ratio, `${measure} ratio`);

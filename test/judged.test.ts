@@ -125,6 +125,25 @@ function spellsAt(charted: readonly ChartedPeriod[], index: number, grain: Serie
 	return charted.filter(({ period }) => period.grain === grain)[index]?.measures.spells;
 }
 
+describe('a unit that is shown by quarter', () => {
+	test('rests on its first eight quarters, and nine in a row on one side are a run', () => {
+		const spells = [28, 33, 29, 32, 31, 28, 33, 30, 29, ...Array.from({ length: 9 }, () => 34)];
+		const own = spells.map((count, index) => periodOf(index, count, { grain: 'quarter', years: 15 }));
+		const even = { ...TERMS, parameters: { ...parameters, season: byMeasure(Array.from({ length: 12 }, () => 1)) } };
+		const charted = chartedPeriods(own, whole(own.length, 'quarter'), 'quarter', even);
+		expect(charted.map((one) => one.is_baseline)).toEqual(own.map((_, index) => index < 8));
+		expect(charted.map((one) => one.measures.spells?.judgement)).toEqual(own.map((_, index) => (index < 9 ? 'usual' : 'run_above')));
+		// one quarter missing in the middle, and it is no run
+		const gap = chartedPeriods(
+			own.filter((_, index) => index !== 13),
+			whole(own.length, 'quarter'),
+			'quarter',
+			even,
+		);
+		expect(gap.some((one) => one.measures.spells?.judgement === 'run_above')).toBe(false);
+	});
+});
+
 describe('a new level of a control chart', () => {
 	const decided = (first_month: string) => ({ first_month, reason: 'Halvdelen er flyttet', decided_by: 'Pia', decided_date: '2025-01-15' });
 	// a place that has half the spells from its thirteenth month on
