@@ -206,6 +206,7 @@ describe('who may ask what', () => {
 		'baseline',
 		'effect',
 		'targets',
+		'organisation',
 		'series',
 		'series_months',
 	];
@@ -214,7 +215,7 @@ describe('who may ask what', () => {
 		hr: [...FIGURES, 'status', 'underreporting', 'groups', 'edition', 'parameters', 'quality', 'completeness'],
 		med: [...FIGURES, 'groups', 'edition', 'parameters', 'quality', 'completeness'],
 		leder: [...FIGURES, 'groups', 'edition', 'parameters', 'quality', 'completeness'],
-		dataforvalter: ['tree', 'edition', 'parameters', 'quality', 'completeness'],
+		dataforvalter: ['tree', 'organisation', 'edition', 'parameters', 'quality', 'completeness'],
 		revisor: ['edition', 'parameters', 'quality', 'completeness'],
 	};
 	/** Own unit, one below, one above, the top; then sibling, another area, a committee and one that does not exist. */

@@ -28,6 +28,7 @@ const EDITION_TABLES = [
 	'ratio_variances',
 	'findings',
 	'series',
+	'unit_changes',
 	'parameters',
 ];
 /** What the program itself writes beside the deliveries. */

@@ -253,6 +253,7 @@ export async function writeEdition(
 		parameters: JSON.stringify(content.parameters),
 	});
 	await database.run('create table edition.expectations as select * from released_expectations order by node_key, period_key');
+	await database.run('create table edition.unit_changes as select * from released_unit_changes order by change_date, unit_key, change');
 	await database.run('create table edition.series as select * from released_series order by series, unit_key, month, series_group');
 	await database.run('create table edition.benchmarks as select * from released_benchmarks order by all');
 	await database.run('create table edition.rate_variances as select * from released_rate_variances order by node_key, period_key, measure');

@@ -243,6 +243,24 @@ export const BenchmarksRow = z.strictObject({
 });
 export type BenchmarksRow = z.infer<typeof BenchmarksRow>;
 
+export const UnitChange = z.enum(['opened', 'closed', 'renamed', 'moved']);
+export type UnitChange = z.infer<typeof UnitChange>;
+
+/** What changed in the organisation between two dates. One row a unit, day and change, oldest first. */
+export const OrganisationRow = z.strictObject({
+	...unitColumns,
+	/** First day of what is new; of a closing the day after the last. */
+	change_date: z.string().meta({ unit: 'date' }),
+	change: UnitChange.meta({ unit: 'text' }),
+	earlier_name: z.string().nullable().meta({ unit: 'text' }),
+	parent_key: z.string().nullable().meta({ unit: 'key' }),
+	parent_name: z.string().nullable().meta({ unit: 'text' }),
+	earlier_parent_key: z.string().nullable().meta({ unit: 'key' }),
+	earlier_parent_name: z.string().nullable().meta({ unit: 'text' }),
+	sentence: z.string().meta({ unit: 'text' }),
+});
+export type OrganisationRow = z.infer<typeof OrganisationRow>;
+
 /**
  * Ready-made series (*maanedstal*): pupils' absence, other organisations, substitutes. How a unit stood in its first twelve months, in the last whole
  * calendar year and in the latest twelve months; null where one of these months is not known. Shares are days lost ÷ possible days.
@@ -395,6 +413,7 @@ export const ANSWERS = {
 	underreporting: UnderreportingRow,
 	quality: QualityRow,
 	completeness: CompletenessRow,
+	organisation: OrganisationRow,
 	series: SeriesRow,
 	series_months: SeriesMonthsRow,
 	edition: EditionRow,
@@ -454,7 +473,7 @@ export const PAGES = {
 	baseline: ['edition', 'tree', 'unit', 'baseline', 'targets'],
 	efforts: ['edition', 'tree', 'unit', 'effect'],
 	quality: ['edition', 'tree', 'unit', 'quality', 'completeness', 'underreporting', 'flags'],
-	definitions: ['edition', 'tree', 'unit', 'definitions', 'benchmarks', 'series'],
+	definitions: ['edition', 'tree', 'unit', 'definitions', 'benchmarks', 'series', 'organisation'],
 } as const satisfies Record<string, readonly AnswerName[]>;
 
 /** Answers that a page does without for readers whose role may not ask for them; without any other the page is refused. */

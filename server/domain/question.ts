@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnswerName } from './answers.ts';
 import { isBreakdownView } from './breakdown.ts';
+import { isPlainDate } from './calendar.ts';
 
 /** Orders of a list of workplaces: the tree, names, the largest first by days expected, the largest excess first. */
 export const SORTS = ['tree', 'name', 'size', 'excess'] as const;
@@ -28,6 +29,9 @@ export const Question = z.strictObject({
 		.string()
 		.regex(/^\d{1,9}$/)
 		.optional(),
+	/** Two dates between which the organisation is compared. */
+	from: z.string().refine(isPlainDate).optional(),
+	to: z.string().refine(isPlainDate).optional(),
 	/** A ready-made series by name; the first where it is left out. */
 	series: z.string().min(1).max(200).optional(),
 });
@@ -54,6 +58,7 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	underreporting: ['unit'],
 	quality: [],
 	completeness: [],
+	organisation: ['from', 'to'],
 	series: ['unit'],
 	series_months: ['series', 'unit'],
 	edition: [],

@@ -43,6 +43,7 @@ import {
 	completenessRows,
 	definitionsRows,
 	effectRows,
+	organisationRows,
 	qualityRows,
 	seriesRows,
 	targetRows,
@@ -591,6 +592,8 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 			return seriesRows();
 		case 'series_months':
 			return [];
+		case 'organisation':
+			return organisationRows();
 		default:
 			return name satisfies never;
 	}

@@ -1,5 +1,5 @@
 /** Made-up baselines, efforts and targets of the municipality and of one workplace. */
-import { BenchmarksRow, CompletenessRow, DefinitionsRow, QualityRow, SeriesRow } from '../../server/domain/answers.ts';
+import { BenchmarksRow, CompletenessRow, DefinitionsRow, OrganisationRow, QualityRow, SeriesRow } from '../../server/domain/answers.ts';
 import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from '../../server/domain/follow-up-answers.ts';
 import { FINDING_WORDS, FINDINGS } from '../../server/domain/registration-findings.ts';
 
@@ -367,6 +367,27 @@ export function seriesRows(): SeriesRow[] {
 		row({ series: 'Elevfravær', first_share: 0.072, year: '2025', year_share: 0.064, latest_share: 0.064 }),
 		row({ series: 'Vikarudgifter', value_unit: '1.000 kr.', first_value: 812, year: '2025', year_value: 760, latest_value: 760 }),
 		row({ series: 'Trivsel', value_unit: 'point', first_month: '2025-09', month_count: 4 }),
+	];
+}
+
+export function organisationRows(): OrganisationRow[] {
+	const row = (named: Partial<OrganisationRow>) =>
+		rowOf(OrganisationRow, {
+			unit_key: 'havbo',
+			unit_name: 'Plejecenter Havbo',
+			parent_key: 'norddal',
+			parent_name: 'Norddal Kommune',
+			...named,
+		});
+	return [
+		row({ change: 'opened', change_date: '2024-02-01', sentence: 'Opdigtet.' }),
+		row({
+			change: 'moved',
+			change_date: '2025-01-01',
+			earlier_parent_key: 'syd',
+			earlier_parent_name: 'Dagtilbud Syd',
+			sentence: 'Opdigtet.',
+		}),
 	];
 }
 

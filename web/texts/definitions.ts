@@ -41,6 +41,16 @@ const DANISH = {
 	names: {} as Partial<Record<string, string>>,
 	kind_names: {} as Partial<Record<string, string>>,
 	differs: {} as Partial<Record<string, string>>,
+	organisation: 'Ændringer i organisationen',
+	organisation_lead:
+		'Enheder, der er oprettet, nedlagt, omdøbt eller flyttet i de år, tallene dækker. Historien står, som den var: tal fra før en flytning bliver, hvor de var.',
+	organisation_none: 'Organisationen er ikke ændret i de år, tallene dækker.',
+	organisation_more: (count: string) => `Og ${count} ældre; de står i filen.`,
+	unknown_unit: 'en ukendt enhed',
+	opened: (unit: string, parent: string, when: string) => `${unit} blev oprettet under ${parent} ${when}.`,
+	closed: (unit: string, when: string) => `${unit} var nedlagt fra ${when}.`,
+	renamed: (before: string, unit: string, when: string) => `${before} skiftede navn til ${unit} ${when}.`,
+	moved: (unit: string, before: string, parent: string, when: string) => `${unit} flyttede fra ${before} til ${parent} ${when}.`,
 	series: 'Andre serier',
 	series_lead:
 		'Andet fravær, vikarer, trivsel og andre organisationer, som de er leveret. Serierne er opgjort af andre: de regnes ikke sammen med sygefraværet, og tilfældigheder kan ikke regnes ud for dem.',
@@ -170,6 +180,16 @@ const ENGLISH: DefinitionsWords = {
 		flis: 'Days against active days by account function, not converted to full-time equivalents.',
 		benchmark: 'Ordinary employees; their figures are also corrected for local conditions.',
 	} satisfies Differs,
+	organisation: 'Changes in the organisation',
+	organisation_lead:
+		'Units opened, closed, renamed or moved in the years covered. History stands as it was: figures from before a move stay where they were.',
+	organisation_none: 'The organisation has not changed in the years covered.',
+	organisation_more: (count) => `And ${count} older ones; they are in the file.`,
+	unknown_unit: 'an unknown unit',
+	opened: (unit, parent, when) => `${unit} was opened under ${parent} ${when}.`,
+	closed: (unit, when) => `${unit} was closed from ${when}.`,
+	renamed: (before, unit, when) => `${before} was renamed ${unit} ${when}.`,
+	moved: (unit, before, parent, when) => `${unit} moved from ${before} to ${parent} ${when}.`,
 	series: 'Other series',
 	series_lead:
 		'Other absence, substitutes, well-being and other organisations, as they were delivered. The series are counted by others: they are not added to sickness absence, and chance cannot be worked out for them.',

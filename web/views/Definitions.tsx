@@ -4,6 +4,7 @@ import type { BenchmarksRow, DefinitionsRow } from '../../server/domain/answers.
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { ListCard } from '../parts/FollowUp.tsx';
 import { Hatch } from '../parts/HiddenMark.tsx';
+import { OrganisationCard } from '../parts/OrganisationCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { answerOf, editionOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
@@ -61,6 +62,7 @@ export function Definitions(): JSX.Element {
 						</Show>
 					</ListCard>
 					<SeriesCard />
+					<OrganisationCard />
 					<section class="card" aria-labelledby="glossary-heading">
 						<header class="card-head">
 							<div>

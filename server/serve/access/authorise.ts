@@ -24,6 +24,7 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	targets: ['projektleder', 'hr', 'med', 'leder'],
 	underreporting: ['projektleder', 'hr'],
 	quality: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
+	organisation: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter'],
 	series: ['projektleder', 'hr', 'med', 'leder'],
 	series_months: ['projektleder', 'hr', 'med', 'leder'],
 	completeness: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],

@@ -16,6 +16,7 @@ import { answerExcess } from './excess.ts';
 import { answerFlags } from './flags.ts';
 import { answerGroups } from './groups.ts';
 import { answerHidden } from './hidden.ts';
+import { answerOrganisation } from './organisation.ts';
 import { answerOverview } from './overview.ts';
 import { answerParameters } from './parameters.ts';
 import { answerQuality } from './quality.ts';
@@ -48,6 +49,7 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	underreporting: answerUnderreporting,
 	quality: answerQuality,
 	completeness: answerCompleteness,
+	organisation: answerOrganisation,
 	series: answerSeries,
 	series_months: answerSeriesMonths,
 	edition: answerEdition,
