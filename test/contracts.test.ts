@@ -65,6 +65,8 @@ const MAY_READ: Record<Layer, { layers: Layer[]; raw: boolean; tables: string[] 
 	checks: { layers: ['staging', 'facts', 'measures'], raw: false, tables: [] },
 	// what a workplace's people are expected to report is an estimate
 	findings: { layers: ['staging', 'facts', 'parameters', 'findings'], raw: false, tables: ['raw_profile'] },
+	// a delivery is held against what its source said before, as both were delivered
+	previews: { layers: ['staging'], raw: true, tables: [] },
 };
 /** More steps than this are two queries. */
 const MOST_STEPS = 6;

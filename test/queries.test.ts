@@ -54,8 +54,8 @@ describe.each(folders)('%s', (folder) => {
 });
 
 describe('pages', () => {
-	test('every query from deliveries to cells has at least two', () => {
-		const thin = ['staging', 'facts', 'measures', 'parameters', 'findings'].flatMap((layer) =>
+	test('every query from deliveries to cells, and every preview, has at least two', () => {
+		const thin = ['staging', 'facts', 'measures', 'parameters', 'findings', 'previews'].flatMap((layer) =>
 			[...queries.values()].filter((query) => query.layer === layer && pagesOf(query.name).length < 2),
 		);
 		expect(thin.map((query) => query.name)).toEqual([]);

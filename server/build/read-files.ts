@@ -9,6 +9,7 @@ import type { Issue } from './import/issues.ts';
 import { readOrCreatePersonKey } from './import/pseudonym.ts';
 import { readDelivery } from './import/read-delivery.ts';
 import { canKeepFacts, stampOf } from './kept-facts.ts';
+import { previewOf, rememberWindows } from './preview.ts';
 import { copyRaw, deliveryKeys, openDeliverySink } from './raw-store.ts';
 import { changedBaselines } from './registered-baselines.ts';
 import type { Build } from './under-way.ts';
@@ -59,7 +60,10 @@ export async function readFiles(build: Build): Promise<void> {
 		const isKnown = (await deliveryKeys(database)).has(delivery_key);
 		// the same files again begin a new series without being counted twice
 		if (isKnown && !order.new_series) throw new AlreadyImported();
+		const isCompared = order.dry === true && !isKnown && !isRegistration;
+		if (isCompared) await rememberWindows(database);
 		await sink.finish(isKnown || isRegistration ? null : delivery_key);
+		if (isCompared) build.preview = await previewOf(database, reading.delivery, reading.row_counts);
 	}
 	readRegister(build);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type DataPaths, editionFile, factsFile, readCurrent, removePath, stagedFacts } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
 import { orderByReads, readLayer } from '../database/query-file.ts';
+import type { Preview } from '../domain/import-preview.ts';
 import { AppError } from '../errors.ts';
 import { registerHash, withEntries } from '../register/register.ts';
 import { loadSolver } from './attack/program.ts';
@@ -44,6 +45,8 @@ export interface BuildReport {
 	issues: readonly Issue[];
 	row_counts: DeliveryReading['row_counts'];
 	dropped_columns: DeliveryReading['dropped_columns'];
+	/** What the delivery would change: of a dry run of one that brings rows. */
+	preview: Preview | null;
 	cells: { offered: number; hidden: number } | null;
 	/** People × months with later corrections not counted yet; null for one to four. */
 	pending_corrections_count: number | null;
@@ -104,7 +107,7 @@ function isDiskFull(error: unknown): boolean {
 }
 
 function reportOf(build: Build, outcome: BuildReport['outcome']): BuildReport {
-	const { issues, row_counts, dropped_columns, pending_corrections_count, release, info } = build;
+	const { issues, row_counts, dropped_columns, preview, pending_corrections_count, release, info } = build;
 	const decided = release ? { offered: release.report.offered_count, hidden: release.report.hidden_count } : null;
 	const cells = info ? { offered: info.offered_cell_count, hidden: info.hidden_cell_count } : decided;
 	const ids = outcome === 'already_imported' ? build.current : build.ids;
@@ -115,6 +118,7 @@ function reportOf(build: Build, outcome: BuildReport['outcome']): BuildReport {
 		issues,
 		row_counts,
 		dropped_columns,
+		preview,
 		cells,
 		pending_corrections_count,
 		groups: build.group_sentences,
@@ -131,6 +135,7 @@ async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 		issues: [],
 		row_counts: [],
 		dropped_columns: [],
+		preview: null,
 		entries: [],
 		fresh_entries: [],
 		groups: [],

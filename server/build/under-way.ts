@@ -1,5 +1,6 @@
 import type { Current, DataPaths, Series } from '../data-folder.ts';
 import type { Database } from '../database/database.ts';
+import type { Preview } from '../domain/import-preview.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { Group } from '../domain/register.ts';
 import type { FindingCount, Worklist } from '../domain/registration-findings.ts';
@@ -44,6 +45,8 @@ export interface Build {
 	issues: Issue[];
 	row_counts: DeliveryReading['row_counts'];
 	dropped_columns: DeliveryReading['dropped_columns'];
+	/** What the delivery would change; of a dry run only, and null where it only registers. */
+	preview: Preview | null;
 	entries: Entry[];
 	fresh_entries: Entry[];
 	groups: Group[];

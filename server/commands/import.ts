@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Round } from '../build/disclosure/damage.ts';
@@ -10,28 +10,32 @@ import { type BuildReport, runBuild } from '../build/run.ts';
 import type { Config } from '../config.ts';
 import { pathsOf } from '../data-folder.ts';
 import { isPlainDate } from '../domain/calendar.ts';
+import { type ImportEvent, ListedOrder } from '../domain/import-events.ts';
+import { previewSentences, swingSentence } from '../domain/import-preview.ts';
 import { pendingText } from '../domain/pending.ts';
 import { AppError } from '../errors.ts';
 import { roundText } from './progress.ts';
 
 const USAGE =
-	'npm run import -- <fil eller mappe>… [[--udtraek DATO] --fra DATO --til DATO] [--profile NAVN] [--new-series] [--dry] [--json]';
+	'npm run import -- <fil eller mappe>… [[--udtraek DATO] --fra DATO --til DATO] [--profile NAVN] [--new-series] [--dry] [--json] [--events]';
 
 /** Imports files and publishes an edition. Exit 0 published or already imported, 1 refused and nothing changed, 2 wrong usage. */
 export async function runImport(args: readonly string[], config: Config): Promise<number> {
 	const { values, positionals } = readArguments(args);
+	const { files, author } = values.listed ? listedOrder(positionals) : { files: deliveredFiles(positionals), author: process.env.USER };
+	const tell = tellerOf(values);
 	const order = {
-		files: deliveredFiles(positionals),
+		files,
 		declared: declaredTerms(values),
 		profile_name: values.profile,
 		new_series: values['new-series'],
 		dry: values.dry,
-		author: process.env.USER ?? 'kommandolinjen',
+		author: author ?? 'kommandolinjen',
 		at: new Date().toISOString(),
-		onRound: (round: Round) => void (values.json || console.error(roundText(round))),
+		onRound: (round: Round) => tell({ event: 'round', round }, roundText(round)),
 	};
 	try {
-		const report = await runBuild(pathsOf(config.data_folder), order, (step) => values.json || console.error(`· ${step}`));
+		const report = await runBuild(pathsOf(config.data_folder), order, (step) => tell({ event: 'step', step }, `· ${step}`));
 		if (values.json) console.log(JSON.stringify(report));
 		else printReport(report);
 		return 0;
@@ -42,6 +46,30 @@ export async function runImport(args: readonly string[], config: Config): Promis
 			console.log(JSON.stringify({ outcome: 'refused', code: error.code, title: error.title, detail: error.detail, issues }));
 		else console.error([error.title, error.detail ?? '', ...issues.map(lineOf)].filter(Boolean).join('\n'));
 		return 1;
+	}
+}
+
+/** Who waits hears of each step in words; a program, with `--events`, as one line of JSON each on stderr. */
+function tellerOf({ json, events }: { json?: boolean | undefined; events?: boolean | undefined }) {
+	return (event: ImportEvent, text: string): void => {
+		if (events) console.error(JSON.stringify(event));
+		else if (!json) console.error(text);
+	};
+}
+
+/** The order of a program that starts an import: who and which files, on stdin, so that neither stands among the arguments. */
+function listedOrder(positionals: readonly string[]): ListedOrder {
+	const order = positionals.length === 0 ? ListedOrder.safeParse(jsonOf(readFileSync(0, 'utf8'))) : null;
+	if (!order?.success)
+		throw new AppError('wrong_usage', `--listed læser filerne på stdin som {"author", "files": [{"name", "path"}]}.\n${USAGE}`);
+	return order.data;
+}
+
+function jsonOf(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
 	}
 }
 
@@ -59,6 +87,8 @@ function readArguments(args: readonly string[]) {
 				'new-series': { type: 'boolean' },
 				dry: { type: 'boolean' },
 				json: { type: 'boolean' },
+				events: { type: 'boolean' },
+				listed: { type: 'boolean' },
 			},
 		});
 	} catch (cause) {
@@ -107,6 +137,8 @@ function printReport(report: BuildReport): void {
 		console.log(`${count.file}: ${count.rows_kept} rækker${count.rows_set_aside > 0 ? `, ${count.rows_set_aside} lagt til side` : ''}`);
 	for (const { file, column } of report.dropped_columns) console.log(`${file}: kolonnen ${column} er ikke gemt`);
 	for (const issue of report.issues) console.log(lineOf(issue));
+	for (const sentence of report.preview ? previewSentences(report.preview, 'da') : []) console.log(sentence);
+	for (const swing of report.preview?.swings ?? []) console.log(`OBS  ${swingSentence(swing, 'da')}`);
 	const pending = pendingText(report.pending_corrections_count);
 	if (pending !== null && report.outcome !== 'already_imported') console.log(pending);
 	for (const { sentence } of report.groups) console.log(`OBS  ${sentence}`);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const QUERIES_FOLDER = fileURLToPath(new URL('../../queries/', import.meta.url));
 
 /** The folders of queries, in the order of the road. */
-export const LAYERS = ['staging', 'facts', 'measures', 'parameters', 'release', 'answers', 'checks', 'findings'] as const;
+export const LAYERS = ['staging', 'facts', 'measures', 'parameters', 'release', 'answers', 'checks', 'findings', 'previews'] as const;
 export type Layer = (typeof LAYERS)[number];
 
 export interface QueryColumn {
