@@ -42,6 +42,10 @@ export const SETTINGS = {
 		doc: 'Hvor mange tråde databasen må bruge i hver proces, 1–64.',
 		schema: z.coerce.number().int().min(1).max(64).default(2),
 	},
+	FRAVAERSBLIK_INBOX: {
+		doc: 'Mappe, hvor leverancer lægges til afhentning: de tilbydes på siden Import og udgives aldrig af sig selv. Uden den hentes intet.',
+		schema: z.string().default(''),
+	},
 	FRAVAERSBLIK_DAY_PRICE: {
 		doc: 'Pris for ét dagsværk i hele kroner, over 0. Uden den regnes med 500.000 kr. pr. årsværk, pension medregnet, delt med 227 dagsværk: en antagelse.',
 		schema: DayPrice.default(DAY_PRICE_DKK),
@@ -59,6 +63,8 @@ export interface Config {
 	sign_in: 'demo' | 'none';
 	log_level: string;
 	database_threads: number;
+	/** Folder where deliveries are picked up; null for none. */
+	inbox_folder: string | null;
 	day_prices: DayPrices;
 }
 
@@ -71,6 +77,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 		sign_in: readSetting('FRAVAERSBLIK_SIGN_IN', SETTINGS.FRAVAERSBLIK_SIGN_IN.schema, environment),
 		log_level: readSetting('FRAVAERSBLIK_LOG', SETTINGS.FRAVAERSBLIK_LOG.schema, environment),
 		database_threads: readSetting('FRAVAERSBLIK_THREADS', SETTINGS.FRAVAERSBLIK_THREADS.schema, environment),
+		inbox_folder: readSetting('FRAVAERSBLIK_INBOX', SETTINGS.FRAVAERSBLIK_INBOX.schema, environment) || null,
 		day_prices: {
 			standard_dkk: readSetting('FRAVAERSBLIK_DAY_PRICE', SETTINGS.FRAVAERSBLIK_DAY_PRICE.schema, environment),
 			by_staff_group: readSetting('FRAVAERSBLIK_STAFF_GROUP_DAY_PRICES', SETTINGS.FRAVAERSBLIK_STAFF_GROUP_DAY_PRICES.schema, environment),

@@ -16,6 +16,8 @@ export const ERROR_CATALOGUE = {
 	no_such_answer: { status: 404, title: 'Siden findes ikke.' },
 	nothing_published: { status: 503, title: 'Der er endnu ikke udgivet tal. Importér de første filer med `npm run import`.' },
 	edition_damaged: { status: 503, title: 'Udgavens fil er beskadiget og vises ikke. Kør `npm run doctor`, og udgiv igen.' },
+	no_earlier_edition: { status: 409, title: 'Der er ingen tidligere udgave at vise i stedet. Importér rettede filer.' },
+	no_such_edition: { status: 409, title: 'Udgaven findes ikke længere. Genindlæs siden, og se, hvad der vises nu.' },
 	edition_from_other_version: {
 		status: 503,
 		title: 'Udgaven er lavet af en anden version af programmet. Udgiv igen med `npm run import`.',
@@ -36,6 +38,17 @@ export const ERROR_CATALOGUE = {
 		title: 'Profil eller politik er ændret siden sidste udgave. Start en ny serie med `--new-series`, eller sæt ændringen tilbage.',
 	},
 	build_running: { status: 409, title: 'En anden import er i gang. Vent, til den er færdig.' },
+	import_running: { status: 409, title: 'En import er i gang. Vent, til den er færdig, eller annullér den.' },
+	import_moved_on: { status: 409, title: 'Importen står ikke længere, hvor siden viser den. Se, hvad der står nu, og prøv igen.' },
+	swing_not_accepted: { status: 409, title: 'Leverancen ændrer usædvanlig meget. Sæt kryds ved, at ændringen er rigtig, eller annullér.' },
+	demo_only_synthetic: {
+		status: 403,
+		title:
+			'Denne server viser kun opdigtede tal. Sæt syntetisk = ja i leverance-filen, hvis de er opdigtede; rigtige tal hører ikke til her.',
+	},
+	upload_too_large: { status: 413, title: 'Filen er for stor. Del udtrækket i flere filer, eller hent en kortere periode.' },
+	upload_not_understood: { status: 400, title: 'Filen kom ikke frem, som den skulle. Vælg den igen.' },
+	upload_no_room: { status: 507, title: 'Der er ikke plads til filen. Importér en mindre fil, eller brug `npm run import` på serveren.' },
 	disk_full: {
 		status: 507,
 		title: 'Disken er fuld, og intet er ændret. Skaf plads, og importér igen; `npm run doctor` siger, hvor meget der er fri.',

@@ -158,6 +158,8 @@ const DOORS: readonly Door[] = [
 			'server/build',
 			'server/serve/open-edition.ts',
 			'server/serve/worklist.ts',
+			// received files, the pick-up folder, the manifests beside the editions
+			'server/serve/importing',
 			'server/serve/audit',
 			'server/serve/reports',
 			'server/commands',

@@ -561,7 +561,7 @@ describe('editions', () => {
 		expect(await said(paths, 'withdraw', fresh)).toContain(old);
 		expect(await servedEdition(paths)).toBe(old);
 		expect(bytesOf(paths.ledger)).toEqual(ledger);
-		expect(await codeOf(runEditions(['withdraw', old], readConfig({ FRAVAERSBLIK_DATA: paths.folder })))).toBe('wrong_usage');
+		expect(await codeOf(runEditions(['withdraw', old], readConfig({ FRAVAERSBLIK_DATA: paths.folder })))).toBe('no_earlier_edition');
 		expect(await publish(paths, sandbjerg(LATER))).toMatchObject({ outcome: 'published', edition: fresh });
 		expect(await servedEdition(paths)).toBe(fresh);
 	});

@@ -97,12 +97,15 @@ export function acceptedFindingsOf(entries: readonly Entry[]): AcceptedFinding[]
 	return entries.filter((one) => one.kind === 'accepted_finding').map((one) => AcceptedFinding.parse(JSON.parse(one.body)));
 }
 
+/** What is about one registration or one edition, and no reader's. */
+const STAYING: ReadonlySet<Entry['kind']> = new Set(['accepted_finding', 'withdrawal']);
+
 /**
- * The entries that an edition brings to its readers: a finding points at one registration and stays in the register, and so does what a baseline showed
- * under another definition or policy.
+ * The entries that an edition brings to its readers: a finding points at one registration and stays in the register, and so do withdrawals and what a baseline
+ * showed under another definition or policy.
  */
 export function shownEntries(entries: readonly Entry[], settings: Settings): Entry[] {
-	return entries.filter((one) => one.kind !== 'accepted_finding' && (one.kind !== 'frozen_baseline' || isOfSettings(one, settings)));
+	return entries.filter((one) => !STAYING.has(one.kind) && (one.kind !== 'frozen_baseline' || isOfSettings(one, settings)));
 }
 
 /** The verdicts in words, for the report of an import: only groups that are not shown throughout. */

@@ -1,14 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { takeLock } from '../build/lock.ts';
 import type { Config } from '../config.ts';
-import { type Current, type DataPaths, editionFile, factsFile, pathsOf, readCurrent, replaceFile, sha256Of } from '../data-folder.ts';
+import { type Current, type DataPaths, editionFile, factsFile, pathsOf, readCurrent } from '../data-folder.ts';
 import { Database, type SqlRow } from '../database/database.ts';
 import { AcceptedFinding } from '../domain/register.ts';
 import { AppError } from '../errors.ts';
 import { Register } from '../register/register.ts';
+import { withdrawEdition } from './withdraw.ts';
 
-const USAGE = 'npm run editions -- list | show [UDGAVE] | diff GAMMEL NY | withdraw UDGAVE | accept [ENHED ÅÅÅÅ-MM]';
+const USAGE = 'npm run editions -- list | show [UDGAVE] | diff GAMMEL NY | withdraw UDGAVE [BEGRUNDELSE] | accept [ENHED ÅÅÅÅ-MM]';
 
 /** Lists, shows, compares and withdraws editions, and accepts findings that hold figures back. */
 export async function runEditions(args: readonly string[], config: Config): Promise<number> {
@@ -20,7 +20,7 @@ export async function runEditions(args: readonly string[], config: Config): Prom
 	else if (verb === 'show')
 		console.log(readFileSync(join(paths.editions, `${known(current, first ?? current.edition)}.json`), 'utf8').trim());
 	else if (verb === 'diff' && first && second) console.log(await differences(paths, known(current, first), known(current, second)));
-	else if (verb === 'withdraw' && first) console.log(await withdraw(paths, current, first));
+	else if (verb === 'withdraw' && first) console.log(await withdraw(paths, known(current, first), second));
 	else if (verb === 'accept' && first && second) console.log(await acceptFinding(paths, current, { unit_key: first, month: second }));
 	else if (verb === 'accept' && !first) console.log(findingsText(await openFindings(paths, current)));
 	else throw new AppError('wrong_usage', USAGE);
@@ -64,28 +64,9 @@ function figureText(row: SqlRow): string {
 		: 'skjult';
 }
 
-/** Takes a published edition back: the newest earlier one is shown again. The ledger keeps what was shown; nothing else moves. */
-async function withdraw(paths: DataPaths, current: Current, edition: string): Promise<string> {
-	known(current, edition);
-	const release = takeLock(paths.lock);
-	try {
-		const remaining = [current, ...current.earlier]
-			.map((one) => ({ edition: one.edition, release: one.release, sha256: one.sha256 }))
-			.filter((one) => one.edition !== edition);
-		const [next, ...earlier] = remaining;
-		if (!next) throw new AppError('wrong_usage', 'Der er ingen tidligere udgave at vise i stedet. Importér rettede filer.');
-		if ((await sha256Of(editionFile(paths, next.edition))) !== next.sha256) throw new AppError('edition_damaged', next.edition);
-		if (!existsSync(factsFile(paths, next.edition))) {
-			throw new AppError('wrong_usage', `Grundlaget for ${next.edition} er slettet. Importér rettede filer i stedet.`);
-		}
-		replaceFile(
-			paths.current,
-			`${JSON.stringify({ format: current.format, ...next, earlier, series: current.series } satisfies Current)}\n`,
-		);
-		return `${edition} er trukket tilbage. Nu vises ${next.edition}.`;
-	} finally {
-		release();
-	}
+async function withdraw(paths: DataPaths, edition: string, reason: string | undefined): Promise<string> {
+	const note = reason === undefined ? null : { reason, author: process.env.USER ?? 'kommandolinjen', at: new Date().toISOString() };
+	return `${edition} er trukket tilbage. Nu vises ${await withdrawEdition(paths, edition, note)}.`;
 }
 
 /** Workplaces and months that a grave finding held back in the current edition and that nobody has accepted: no person is named. */

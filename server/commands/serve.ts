@@ -8,6 +8,8 @@ import { createSessions } from '../serve/access/sessions.ts';
 import { createApp } from '../serve/app.ts';
 import { followEditions } from '../serve/open-edition.ts';
 import { worklistIn } from '../serve/worklist.ts';
+import { importInto } from './import-process.ts';
+import { openImporting } from './importing.ts';
 
 export const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
@@ -28,13 +30,16 @@ export interface RunningServer {
 /** Opens the current edition, checks that the sign-in is allowed for it, and listens. */
 export async function startServer(config: Config): Promise<RunningServer> {
 	const log = pino({ level: config.log_level });
-	const editions = followEditions(pathsOf(config.data_folder), config);
+	const paths = pathsOf(config.data_folder);
+	const editions = followEditions(paths, config);
 	await checkSignIn(config, editions);
+	const importing = openImporting(paths, config, { startImport: importInto(config.data_folder), now: Date.now });
 	const app = createApp({
 		editions,
 		sessions: createSessions(Date.now),
 		is_demo: config.sign_in === 'demo',
 		worklist: worklistIn(pathsOf(config.data_folder), Date.now),
+		importing,
 		web_folder: WEB_FOLDER,
 		onFailure: (error, path) =>
 			log.error({ path, err: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown' }, 'request failed'),
@@ -42,7 +47,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
 	return new Promise((resolve, reject) => {
 		const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (info) => {
 			const stopped = new Promise<void>((stop) => {
-				const close = () => server.close(() => stop());
+				const close = () => {
+					importing.close();
+					server.close(() => stop());
+				};
 				process.once('SIGINT', close);
 				process.once('SIGTERM', close);
 			}).then(() => editions.close());

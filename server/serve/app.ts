@@ -15,6 +15,7 @@ import { type Reader, readerView } from './access/reader.ts';
 import type { Sessions } from './access/sessions.ts';
 import { ask, isAnswerName } from './api/answer.ts';
 import { answerBody, type Body, bodyOf, formOf } from './api/reply.ts';
+import { type ImportParts, importRoutes, UPLOAD_PATH } from './importing/routes.ts';
 import type { EditionSource, OpenEdition } from './open-edition.ts';
 import { worklistCsv } from './worklist.ts';
 
@@ -28,6 +29,8 @@ export interface AppParts {
 	worklist: () => Worklist | null;
 	/** Folder of the built pages. */
 	web_folder: string;
+	/** Importing in the browser; left out, there is none. */
+	importing?: ImportParts | undefined;
 	/** Hears of failures nobody expected; never of figures. */
 	onFailure: (error: unknown, path: string) => void;
 }
@@ -76,18 +79,24 @@ export function createApp(parts: AppParts) {
 			permissionsPolicy: UNUSED_POWERS,
 		}),
 	);
-	app.use(compress({ contentTypeFilter: /json|csv|text\/|javascript|svg|arrow/ }));
+	// events are read as they come
+	app.use(compress({ contentTypeFilter: /json|csv|text\/(?!event-stream)|javascript|svg|arrow/ }));
 	app.use('/api/*', async (context, next) => {
 		if (isUnsafe(context) && !isOurOwn(context)) throw new AppError('cross_site');
 		await next();
 	});
-	app.use('/api/*', bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: () => problem(new AppError('question_not_understood')) }));
+	const limitBody = bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: () => problem(new AppError('question_not_understood')) });
+	app.use('/api/*', (context, next) => (context.req.path === UPLOAD_PATH ? next() : limitBody(context, next)));
 	app.notFound(() => problem(new AppError('no_such_answer')));
 	app.onError((error, context) => {
 		if (!(error instanceof AppError)) parts.onFailure(error, context.req.routePath);
 		return problem(error instanceof AppError ? error : new AppError('unexpected', undefined, error));
 	});
 
+	if (parts.importing) {
+		const isSignedIn = (context: Context) => sessions.isOpen(getCookie(context, COOKIE));
+		app.route('/api/import', importRoutes(parts.importing, { editions, readerOf, isSignedIn }));
+	}
 	return app
 		.get('/healthz', (context) => context.text('ok'))
 		.get('/readyz', async (context) => context.json({ edition: (await editions()).info.edition }))

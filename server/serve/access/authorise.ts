@@ -43,6 +43,14 @@ export function mayCorrect({ roles }: Reader): boolean {
 	return roles.includes('dataforvalter');
 }
 
+/** Who may hand in deliveries, publish what comes of them and take it back. */
+const IMPORTERS: readonly Role[] = ['dataforvalter'];
+
+/** The same door for what changes what is shown: lets the reader in, or refuses. */
+export function authoriseImport({ roles }: Reader): void {
+	if (!roles.some((role) => IMPORTERS.includes(role))) throw new AppError('not_allowed');
+}
+
 /** What a reader may see of an edition. */
 export interface Grant {
 	/** Keeps the rows whose unit the reader may see. */

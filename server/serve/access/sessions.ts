@@ -16,6 +16,8 @@ export interface Sessions {
 	/** A new id for a reader who has just signed in. */
 	begin(reader: Reader): string;
 	find(id: string | undefined): Reader | null;
+	/** Whether a session still stands; looking does not prolong it. */
+	isOpen(id: string | undefined): boolean;
 	end(id: string | undefined): void;
 }
 
@@ -39,6 +41,10 @@ export function createSessions(now: () => number): Sessions {
 			}
 			session.used = now();
 			return session.reader;
+		},
+		isOpen(id) {
+			const session = id === undefined ? undefined : stored.get(keyOf(id));
+			return session !== undefined && !isOver(session);
 		},
 		end(id) {
 			if (id !== undefined) stored.delete(keyOf(id));

@@ -1,0 +1,47 @@
+import type { Config } from '../config.ts';
+import { type DataPaths, readCurrent } from '../data-folder.ts';
+import { createFileKeep } from '../serve/importing/file-keep.ts';
+import { createImportDesk } from '../serve/importing/import-desk.ts';
+import { createInbox } from '../serve/importing/inbox.ts';
+import type { ImportParts } from '../serve/importing/routes.ts';
+import type { StartImport } from '../serve/importing/run-import.ts';
+import { withdrawEdition } from './withdraw.ts';
+
+const LOOK_MS = 5_000;
+const EXPIRE_MS = 60_000;
+
+/** Importing in the browser for one data folder, with what it looks after now and then. Close it when done. */
+export function openImporting(
+	paths: DataPaths,
+	{ inbox_folder, sign_in }: Pick<Config, 'inbox_folder' | 'sign_in'>,
+	{ startImport, now, memory }: { startImport: StartImport; now: () => number; memory?: string },
+): ImportParts & { close: () => void } {
+	const inbox = inbox_folder === null ? null : createInbox(inbox_folder, now);
+	const desk = createImportDesk({
+		keep: createFileKeep(paths.stage, memory),
+		startImport,
+		now,
+		publishedEdition: () => publishedEdition(paths),
+		is_demo: sign_in === 'demo',
+		onPublished: (names, origin) => origin === 'inbox' && inbox?.clear(names),
+	});
+	const looking = setInterval(() => inbox?.look() && desk.refresh(), LOOK_MS);
+	const expiring = setInterval(() => void desk.expire(), EXPIRE_MS);
+	for (const timer of [looking, expiring]) timer.unref();
+	const withdraw = (edition: string, reason: string, author: string) =>
+		withdrawEdition(paths, edition, { reason, author, at: new Date(now()).toISOString() });
+	const close = () => {
+		clearInterval(looking);
+		clearInterval(expiring);
+		desk.close();
+	};
+	return { paths, desk, inbox, withdraw, close };
+}
+
+function publishedEdition(paths: DataPaths): string | null {
+	try {
+		return readCurrent(paths)?.edition ?? null;
+	} catch {
+		return null;
+	}
+}
