@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { STEP_NAMES } from '../server/build/run.ts';
 import { readCurrent } from '../server/data-folder.ts';
-import { DRY_STEPS, IMPORT_STEPS, ImportEvent, ImportReport } from '../server/domain/import-events.ts';
-import { type Changes, previewSentences, swingSentence, swingsOf } from '../server/domain/import-preview.ts';
+import { ImportEvent, ImportReport } from '../server/domain/import-events.ts';
+import { type Changes, swingsOf } from '../server/domain/import-preview.ts';
+import { previewSentences, swingSentence } from '../server/domain/import-sentences.ts';
+import { DRY_STEPS, IMPORT_STEPS } from '../server/domain/import-terms.ts';
 import { layOut, monthsBetween, publish, publishedFolder, removeWorlds, sandbjerg, spellsIn, WORKPLACES } from './demo-world.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

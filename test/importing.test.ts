@@ -6,7 +6,8 @@ import { importInto } from '../server/commands/import-process.ts';
 import { openImporting } from '../server/commands/importing.ts';
 import { type DataPaths, readCurrent } from '../server/data-folder.ts';
 import type { ImportEvent, ImportIssue, ImportReport } from '../server/domain/import-events.ts';
-import { type ImportPhase, ImportView, mostBytesOf } from '../server/domain/import-state.ts';
+import { type ImportPhase, ImportView } from '../server/domain/import-state.ts';
+import { mostBytesOf } from '../server/domain/import-terms.ts';
 import { ERROR_CATALOGUE, type ErrorCode } from '../server/errors.ts';
 import { Register } from '../server/register/register.ts';
 import type { Reader } from '../server/serve/access/reader.ts';
@@ -58,7 +59,7 @@ function openSite(paths: DataPaths, startImport: StartImport, { is_demo = false,
 	const importing = openImporting(
 		paths,
 		{ inbox_folder: inbox, sign_in: is_demo ? 'demo' : 'none' },
-		{ startImport, now: () => clock.ms, memory },
+		{ editions, startImport, now: () => clock.ms, memory },
 	);
 	opened.push(() => editions.close(), importing.close);
 	const app = createApp({ editions, sessions, is_demo, web_folder: '.', importing, onFailure: (error) => console.error(error) });
@@ -583,7 +584,12 @@ test('what a killed server left in memory is removed when the next one starts', 
 	mkdirSync(dead);
 	writeFileSync(join(dead, 'fil'), 'a');
 	mkdirSync(join(memory, `fravaersblik-${process.pid}-abc`));
-	const { close } = openImporting(site.paths, { inbox_folder: null, sign_in: 'none' }, { startImport: stage.start, now: () => 0, memory });
+	const editions = followEditions(site.paths);
+	const { close } = openImporting(
+		site.paths,
+		{ inbox_folder: null, sign_in: 'none' },
+		{ editions, startImport: stage.start, now: () => 0, memory },
+	);
 	close();
 	expect(readdirSync(memory)).toEqual([`fravaersblik-${process.pid}-abc`]);
 });

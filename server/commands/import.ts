@@ -11,7 +11,7 @@ import type { Config } from '../config.ts';
 import { pathsOf } from '../data-folder.ts';
 import { isPlainDate } from '../domain/calendar.ts';
 import { type ImportEvent, ListedOrder } from '../domain/import-events.ts';
-import { previewSentences, swingSentence } from '../domain/import-preview.ts';
+import { previewSentences, swingSentence } from '../domain/import-sentences.ts';
 import { pendingText } from '../domain/pending.ts';
 import { AppError } from '../errors.ts';
 import { roundText } from './progress.ts';

@@ -5,6 +5,8 @@ import { createImportDesk } from '../serve/importing/import-desk.ts';
 import { createInbox } from '../serve/importing/inbox.ts';
 import type { ImportParts } from '../serve/importing/routes.ts';
 import type { StartImport } from '../serve/importing/run-import.ts';
+import { deliveredKinds, shownEdition } from '../serve/importing/shown-edition.ts';
+import type { EditionSource } from '../serve/open-edition.ts';
 import { withdrawEdition } from './withdraw.ts';
 
 const LOOK_MS = 5_000;
@@ -14,7 +16,7 @@ const EXPIRE_MS = 60_000;
 export function openImporting(
 	paths: DataPaths,
 	{ inbox_folder, sign_in }: Pick<Config, 'inbox_folder' | 'sign_in'>,
-	{ startImport, now, memory }: { startImport: StartImport; now: () => number; memory?: string },
+	{ editions, startImport, now, memory }: { editions: EditionSource; startImport: StartImport; now: () => number; memory?: string },
 ): ImportParts & { close: () => void } {
 	const inbox = inbox_folder === null ? null : createInbox(inbox_folder, now);
 	const desk = createImportDesk({
@@ -35,7 +37,14 @@ export function openImporting(
 		clearInterval(expiring);
 		desk.close();
 	};
-	return { paths, desk, inbox, withdraw, close };
+	return {
+		desk,
+		inbox,
+		withdraw,
+		shown: () => shownEdition(paths, editions),
+		deliveredKinds: () => deliveredKinds(paths),
+		close,
+	};
 }
 
 function publishedEdition(paths: DataPaths): string | null {

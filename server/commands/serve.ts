@@ -33,7 +33,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 	const paths = pathsOf(config.data_folder);
 	const editions = followEditions(paths, config);
 	await checkSignIn(config, editions);
-	const importing = openImporting(paths, config, { startImport: importInto(config.data_folder), now: Date.now });
+	const importing = openImporting(paths, config, { editions, startImport: importInto(config.data_folder), now: Date.now });
 	const app = createApp({
 		editions,
 		sessions: createSessions(Date.now),

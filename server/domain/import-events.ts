@@ -29,25 +29,6 @@ export const ImportEvent = z.discriminatedUnion('event', [
 ]);
 export type ImportEvent = z.infer<typeof ImportEvent>;
 
-/** The steps of a build in order, as a page counts them; of a dry run the first ones. */
-export const IMPORT_STEPS = [
-	'read',
-	'facts',
-	'check',
-	'release',
-	'estimate',
-	'freeze',
-	'edition',
-	'verify',
-	'ledger',
-	'place',
-	'publish',
-	'clean',
-] as const;
-export type ImportStep = (typeof IMPORT_STEPS)[number];
-/** Where a dry run ends. */
-export const DRY_STEPS: readonly ImportStep[] = IMPORT_STEPS.slice(0, IMPORT_STEPS.indexOf('edition'));
-
 /** A finding of an import: everything of one code in one column of one file. Holds no value of a person. */
 export const ImportIssue = z.object({
 	code: z.string(),

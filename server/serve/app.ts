@@ -95,7 +95,7 @@ export function createApp(parts: AppParts) {
 
 	if (parts.importing) {
 		const isSignedIn = (context: Context) => sessions.isOpen(getCookie(context, COOKIE));
-		app.route('/api/import', importRoutes(parts.importing, { editions, readerOf, isSignedIn }));
+		app.route('/api/import', importRoutes(parts.importing, { readerOf, isSignedIn }));
 	}
 	return app
 		.get('/healthz', (context) => context.text('ok'))

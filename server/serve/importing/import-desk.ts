@@ -1,5 +1,6 @@
 import type { ImportEvent } from '../../domain/import-events.ts';
-import { type DeliveryTermsAsked, type ImportPhase, type ImportState, MOST_FILES, mostBytesOf } from '../../domain/import-state.ts';
+import type { DeliveryTermsAsked, ImportPhase, ImportState } from '../../domain/import-state.ts';
+import { MOST_FILES, mostBytesOf } from '../../domain/import-terms.ts';
 import { AppError } from '../../errors.ts';
 import type { FileKeep, KeptFile } from './file-keep.ts';
 import type { ImportEnd, ImportOrder, RunningImport, StartImport } from './run-import.ts';

@@ -1,27 +1,25 @@
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { z } from 'zod';
-import type { DataPaths } from '../../data-folder.ts';
-import { ConfirmWish, type ImportView, PreviewWish, WithdrawWish } from '../../domain/import-state.ts';
+import { ConfirmWish, type ImportView, PreviewWish, type ShownEdition, WithdrawWish } from '../../domain/import-state.ts';
 import { AppError } from '../../errors.ts';
 import { authoriseImport } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
-import type { EditionSource } from '../open-edition.ts';
 import type { ImportDesk } from './import-desk.ts';
 import type { Inbox } from './inbox.ts';
-import { deliveredKinds, shownEdition } from './shown-edition.ts';
 
 /** What importing in the browser needs beside the app. */
 export interface ImportParts {
-	paths: DataPaths;
 	desk: ImportDesk;
 	inbox: Inbox | null;
+	/** The edition that is shown, and the kinds of files that it and those before it were made of. */
+	shown: () => Promise<ShownEdition | null>;
+	deliveredKinds: () => string[];
 	/** Takes a published edition back. Throws what the reader is told. */
 	withdraw: (edition: string, reason: string, author: string) => Promise<unknown>;
 }
 
 interface Door {
-	editions: EditionSource;
 	readerOf: (context: Context) => Reader;
 	isSignedIn: (context: Context) => boolean;
 }
@@ -35,7 +33,7 @@ const HEARTBEAT_MS = 15_000;
 const RETRY_MS = 3_000;
 
 /** Everything under `/api/import`: for who may import, and nobody else. */
-export function importRoutes({ paths, desk, inbox, withdraw }: ImportParts, { editions, readerOf, isSignedIn }: Door) {
+export function importRoutes({ desk, inbox, shown, deliveredKinds, withdraw }: ImportParts, { readerOf, isSignedIn }: Door) {
 	const importerOf = (context: Context): Reader => {
 		const reader = readerOf(context);
 		authoriseImport(reader);
@@ -46,8 +44,8 @@ export function importRoutes({ paths, desk, inbox, withdraw }: ImportParts, { ed
 		reader: { name: reader.name, roles: [...reader.roles] },
 		is_own: desk.isOwn(reader.id),
 		waiting: inbox?.waiting() ?? null,
-		shown: await shownEdition(paths, editions),
-		delivered_kinds: deliveredKinds(paths),
+		shown: await shown(),
+		delivered_kinds: deliveredKinds(),
 	});
 	const reply = async (context: Context, reader: Reader) => {
 		context.header('Cache-Control', 'no-store');
