@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { canonicalFiles } from '../server/build/import/canonical.ts';
 import { KIND_NAMES } from '../server/domain/breakdown.ts';
 import { forbiddenWordsIn } from '../server/domain/chance-words.ts';
 import { DEFINITIONS } from '../server/domain/definitions.ts';
 import { beforehandWordsIn } from '../web/texts/beforehand.ts';
 import { definitionsWordsIn } from '../web/texts/definitions.ts';
+import { importWordsIn } from '../web/texts/import.ts';
+import { ORDERED_FILES, orderFormText } from '../web/texts/order-form.ts';
 import { qualityWordsIn } from '../web/texts/quality.ts';
 
 /** What the pages say that fetch their own texts. */
@@ -17,7 +20,7 @@ const GLOSSARY = z
 	.parse(parse(readFileSync(new URL('../data/glossary.csv', import.meta.url)), { columns: true, relax_quotes: true }));
 
 const LIMITS = { short: '14', long: '28' };
-const PAGES = [definitionsWordsIn, beforehandWordsIn, qualityWordsIn] as const;
+const PAGES = [definitionsWordsIn, beforehandWordsIn, qualityWordsIn, importWordsIn] as const;
 
 /** Every text, with what is put into it left as a letter. */
 function textsOf(words: unknown): string[] {
@@ -58,6 +61,34 @@ describe('the English reader', () => {
 		const { differs, kind_names } = definitionsWordsIn('en');
 		for (const { key } of DEFINITIONS) expect(differs[key], key).toBeDefined();
 		for (const kind of Object.values(KIND_NAMES)) expect(kind_names[kind], kind).toBeDefined();
+	});
+});
+
+describe('the order for payroll', () => {
+	test('orders columns that the import reads, with all it cannot do without, and a row that fits under them', () => {
+		const known = canonicalFiles(new Uint8Array(32), new Map());
+		for (const { kind, columns, sample } of ORDERED_FILES) {
+			const file = known.find((one) => one.kind === kind);
+			const names = columns.split(';');
+			expect(
+				names.filter((name) => file?.columns[name] === undefined),
+				kind,
+			).toEqual([]);
+			const required = Object.entries(file?.columns ?? {}).flatMap(([name, { is_required }]) => (is_required ? [name] : []));
+			expect(
+				required.filter((name) => !names.includes(name)),
+				kind,
+			).toEqual([]);
+			expect(file?.one_of.length === 0 || file?.one_of.some((set) => set.every((name) => names.includes(name))), kind).toBe(true);
+			expect(sample.split(';'), kind).toHaveLength(names.length);
+		}
+	});
+
+	test.each(['da', 'en'] as const)('fits on one page, and asks for no name of a person: %s', (language) => {
+		const text = orderFormText(language);
+		expect(text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / 95)), 0)).toBeLessThan(50);
+		expect(forbiddenWordsIn(text, language)).toEqual([]);
+		for (const { columns } of ORDERED_FILES) expect(text).toContain(columns);
 	});
 });
 

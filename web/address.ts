@@ -13,6 +13,7 @@ export const PATHS = {
 	quality: '/datakvalitet',
 	definitions: '/om-tallene',
 	hidden: '/skjult',
+	import: '/import',
 	gallery: '/galleri',
 	sign_in: '/log-ind',
 } as const;
@@ -118,7 +119,7 @@ export function answerHref(answer: string, question: Readonly<Record<string, str
 }
 
 const PAGE_VIEWS = ['overview', 'units', 'unit', 'baseline', 'efforts', 'quality', 'definitions', 'hidden'] as const;
-const VIEW_NAMES: readonly View[] = ['home', ...PAGE_VIEWS, 'gallery', 'sign_in'];
+const VIEW_NAMES: readonly View[] = ['home', ...PAGE_VIEWS, 'import', 'gallery', 'sign_in'];
 
 function tabsOf(text: string): Record<string, Tab> {
 	const tabs: Record<string, Tab> = {};

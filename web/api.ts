@@ -1,5 +1,6 @@
 /** The one door to the server. Trouble is a value: the page always has something to say. */
-import type { Page, PageView, Problem, Session } from '../server/domain/answers.ts';
+import type { Page, PageView, Problem, ReaderView, Session } from '../server/domain/answers.ts';
+import type { DeliveryTermsAsked, ImportView } from '../server/domain/import-state.ts';
 import type { Worklist } from '../server/domain/registration-findings.ts';
 import type { TroubleKind } from './texts.ts';
 
@@ -35,16 +36,52 @@ export function readWorklist(): Promise<Reply<{ worklist: Worklist | null }>> {
 	return request('/api/worklist', { method: 'GET' }, isWorklist);
 }
 
-export function signIn(demoReader: string): Promise<Reply<true>> {
+export function signIn(demoReader: string): Promise<Reply<{ reader: ReaderView }>> {
 	return request(
 		'/api/sign-in',
 		{ method: 'POST', headers: { 'content-type': 'application/json', 'x-fb': '1' }, body: JSON.stringify({ demo_reader: demoReader }) },
-		null,
+		isSignedIn,
 	);
 }
 
 export function signOut(): Promise<Reply<true>> {
 	return request('/api/sign-out', { method: 'POST', headers: { 'x-fb': '1' } }, null);
+}
+
+export function readImport(): Promise<Reply<ImportView>> {
+	return request('/api/import', { method: 'GET' }, isImport);
+}
+
+/** What a reader may do with an import; each is answered with how it stands then. */
+export type ImportWish =
+	| { do: 'preview'; terms: DeliveryTermsAsked | null }
+	| { do: 'confirm'; is_swing_accepted: boolean }
+	| { do: 'withdraw'; edition: string; reason: string }
+	| { do: 'cancel' | 'pick-up' }
+	| { do: 'remove'; file_id: string };
+
+export function changeImport(wish: ImportWish): Promise<Reply<ImportView>> {
+	const { do: action, ...body } = wish;
+	const path = wish.do === 'remove' ? `remove/${encodeURIComponent(wish.file_id)}` : action;
+	const headers = { 'content-type': 'application/json', 'x-fb': '1' };
+	return request(`/api/import/${path}`, { method: 'POST', headers, body: JSON.stringify(body) }, isImport);
+}
+
+/** Sends one file as it is; its name goes beside, so that it stands in no address. */
+export function sendFile(file: File): Promise<Reply<ImportView>> {
+	const headers = { 'content-type': 'application/octet-stream', 'x-fb': '1', 'x-file-name': encodeURIComponent(file.name) };
+	return request('/api/import/file', { method: 'POST', headers, body: file }, isImport);
+}
+
+/** Hears how the import stands at every change, until it is closed; `lost` when the server will not let it listen any more. */
+export function followImport(hear: (view: ImportView) => void, lost: () => void): { close: () => void } {
+	const source = new EventSource('/api/import/events');
+	source.addEventListener('state', (event) => {
+		const view: unknown = JSON.parse(event.data);
+		if (isImport(view)) hear(view);
+	});
+	source.addEventListener('error', () => source.readyState === EventSource.CLOSED && lost());
+	return source;
 }
 
 function request(path: string, init: RequestInit, isExpected: null): Promise<Reply<true>>;
@@ -57,7 +94,8 @@ async function request<Value>(path: string, init: RequestInit, isExpected: ((bod
 		return troubleReply('offline', null);
 	}
 	const body: unknown = await response.json().catch(() => null);
-	if (!response.ok) return troubleReply(kindOf(response.status, body), isProblem(body) ? body.title : null);
+	if (!response.ok)
+		return troubleReply(kindOf(response.status, body), isProblem(body) ? [body.title, body.detail ?? ''].join(' ').trim() : null);
 	if (isExpected === null) return { kind: 'value', value: true };
 	return isExpected(body) ? { kind: 'value', value: body } : troubleReply('failed', null);
 }
@@ -96,6 +134,15 @@ function isPage(body: unknown): body is Page {
 	if (!isRecord(body) || !isRecord(body.reader) || !isRecord(body.answers)) return false;
 	if (body.beforehand !== null && !isRecord(body.beforehand)) return false;
 	return Object.values(body.answers).every((answer) => isRecord(answer) && Array.isArray(answer.rows) && isRecord(answer.question));
+}
+
+function isSignedIn(body: unknown): body is { reader: ReaderView } {
+	return isRecord(body) && isRecord(body.reader) && Array.isArray(body.reader.roles);
+}
+
+/** Only the outline, as with a page. */
+function isImport(body: unknown): body is ImportView {
+	return isRecord(body) && typeof body.phase === 'string' && Array.isArray(body.files) && isRecord(body.reader);
 }
 
 function isSession(body: unknown): body is Session {

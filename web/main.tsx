@@ -15,6 +15,7 @@ const Gallery = lazy(async () => ({ default: (await import('./views/Gallery.tsx'
 const Baseline = lazy(async () => ({ default: (await import('./views/Baseline.tsx')).Baseline }));
 const Efforts = lazy(async () => ({ default: (await import('./views/Efforts.tsx')).Efforts }));
 const Quality = lazy(async () => ({ default: (await import('./views/Quality.tsx')).Quality }));
+const Import = lazy(async () => ({ default: (await import('./views/Import.tsx')).Import }));
 const Definitions = lazy(async () => ({ default: (await import('./views/Definitions.tsx')).Definitions }));
 const Hidden = lazy(async () => ({ default: (await import('./views/Hidden.tsx')).Hidden }));
 
@@ -51,6 +52,7 @@ if (root !== null) {
 			<Router root={Root}>
 				<Route path={PATHS.sign_in} component={SignIn} />
 				<Route path={PATHS.gallery} component={Gallery} />
+				<Route path={PATHS.import} component={Import} />
 				<Route component={Frame}>
 					<Route path={PATHS.overview} component={Overview} />
 					<Route path={PATHS.units} component={Units} />

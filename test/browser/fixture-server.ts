@@ -7,7 +7,9 @@ import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
 import { PAGES, type PageView } from '../../server/domain/answers.ts';
+import { AppError } from '../../server/errors.ts';
 import { pageOf, READERS, sessionOf } from './fixtures.ts';
+import { createImportFixture, type ImportFixture } from './import-fixture.ts';
 
 export const CONTENT_SECURITY_POLICY =
 	"default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'";
@@ -18,22 +20,29 @@ export interface FixtureServer {
 	trouble: { status: number; code: string; title: string } | null;
 	/** Paths asked for, in order. */
 	asked: string[];
+	/** Importing, as far as the test lets it go. */
+	importing: ImportFixture;
 	close: () => Promise<void>;
 }
 
 export async function startFixtureServer(builtFolder: string): Promise<FixtureServer> {
 	const state: Pick<FixtureServer, 'trouble' | 'asked'> = { trouble: null, asked: [] };
-	const app = appOf(state, builtFolder);
+	const importing = createImportFixture(readerOf);
+	const app = appOf(state, builtFolder, importing);
 	const { server, port } = await new Promise<{ server: ServerType; port: number }>((resolve) => {
 		const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (info) => resolve({ server, port: info.port }));
 	});
 	return Object.assign(state, {
 		origin: `http://127.0.0.1:${port}`,
-		close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+		importing,
+		close: () => {
+			importing.close();
+			return new Promise<void>((resolve) => server.close(() => resolve()));
+		},
 	});
 }
 
-function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: string): Hono {
+function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: string, importing: ImportFixture): Hono {
 	const app = new Hono();
 	app.use(compress());
 	app.use(async (context, next) => {
@@ -42,6 +51,11 @@ function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: str
 		context.header('content-security-policy', CONTENT_SECURITY_POLICY);
 		context.header('x-content-type-options', 'nosniff');
 	});
+	app.onError((error) => {
+		if (!(error instanceof AppError)) throw error;
+		return problem(error.status, error.code, error.title);
+	});
+	app.route('/api/import', importing.routes);
 	app.get('/api/session', (context) => context.json(sessionOf(readerOf(context))));
 	app.post('/api/sign-in', async (context) => {
 		const body: unknown = await context.req.json();
@@ -49,7 +63,7 @@ function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: str
 		if (context.req.header('x-fb') !== '1' || !READERS.some((entry) => entry.id === id))
 			return problem(403, 'sign_in_refused', 'Du kunne ikke logges ind.');
 		setCookie(context, 'fixture_reader', id, { httpOnly: true, sameSite: 'Strict' });
-		return context.json({});
+		return context.json({ reader: READERS.find((entry) => entry.id === id)?.reader });
 	});
 	app.post('/api/sign-out', (context) => {
 		setCookie(context, 'fixture_reader', '', { maxAge: 0 });
@@ -59,6 +73,8 @@ function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: str
 		const reader = readerOf(context);
 		if (reader === null) return problem(401, 'not_signed_in', 'Log ind for at se tallene.');
 		if (state.trouble !== null) return problem(state.trouble.status, state.trouble.code, state.trouble.title);
+		if (reader.roles.every((role) => role === 'dataforvalter'))
+			return problem(403, 'not_allowed', 'Din rolle giver ikke adgang til denne side.');
 		const view = viewOf(context.req.param('view'));
 		const { unit = reader.home_unit, start, price = null } = context.req.query();
 		const page = view === null ? null : pageOf(view, unit, reader, start === undefined ? null : { start, price });

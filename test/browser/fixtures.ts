@@ -502,6 +502,16 @@ export const READERS: readonly { id: string; title: string; reader: ReaderView }
 		title: 'Leder',
 		reader: { name: 'Bent Krog', roles: ['leder'], home_unit: 'solsikken', scope_units: ['dagtilbud-nord'] },
 	},
+	{
+		id: 'ditte',
+		title: 'Dataforvalter i løn',
+		reader: { name: 'Ditte Lund', roles: ['dataforvalter'], home_unit: 'norddal', scope_units: null },
+	},
+	{
+		id: 'dorte',
+		title: 'Dataforvalter i HR',
+		reader: { name: 'Dorte Vad', roles: ['dataforvalter'], home_unit: 'norddal', scope_units: null },
+	},
 ];
 
 export function sessionOf(reader: ReaderView | null): Session {

@@ -15,7 +15,7 @@ export interface World {
 }
 
 export interface OpenOptions extends BrowserContextOptions {
-	reader?: 'anna' | 'bent' | null;
+	reader?: 'anna' | 'bent' | 'ditte' | 'dorte' | null;
 	/** Runs before the page does anything. */
 	before?: (page: Page) => Promise<void>;
 }

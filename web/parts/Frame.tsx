@@ -12,9 +12,9 @@ import {
 	Show,
 	Switch,
 } from 'solid-js';
-import type { Page, TreeRow } from '../../server/domain/answers.ts';
+import type { Page, ReaderView, Session, TreeRow } from '../../server/domain/answers.ts';
 import { hrefOf, pageViewOf } from '../address.ts';
-import { type PageQuestion, type Reply, readPage, type Trouble } from '../api.ts';
+import { type PageQuestion, type Reply, readPage, readSession, type Trouble } from '../api.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { Drawer } from './Drawer.tsx';
 import { editionOf, PageContext, rowsOf, unitOf } from './page.tsx';
@@ -33,6 +33,9 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
 	const [reply, { refetch }] = createResource(question, fetchPage);
 	const page = () => pageOf(reply.latest);
 	const trouble = () => troubleOf(reply.latest);
+	// who may not see figures may still have a page of their own
+	const [session] = createResource(() => trouble()?.kind === 'not_allowed', readSession);
+	const reader = () => page()?.reader ?? readerOf(session.latest);
 	const tree = createMemo<readonly TreeRow[]>((before) => sameOrNew(before, page()), []);
 	const chosen = () => place.address().unit ?? unitKeyOf(page());
 	followReply(place, page, trouble);
@@ -47,7 +50,12 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
 			<a class="skip" href="#content" rel="external">
 				{place.words().skip}
 			</a>
-			<Top reader={page()?.reader.name ?? null} open_tree={isWide() ? null : () => setIsDrawerOpen(true)} is_tree_open={isDrawerOpen()} />
+			<Top
+				reader={reader()?.name ?? null}
+				roles={reader()?.roles ?? null}
+				open_tree={isWide() ? null : () => setIsDrawerOpen(true)}
+				is_tree_open={isDrawerOpen()}
+			/>
 			<Show when={isWide()}>
 				<aside class="side" aria-label={place.words().tree.label}>
 					{treePart()}
@@ -109,6 +117,10 @@ function questionAnswered(page: Page): PageQuestion {
 
 function pageOf(reply: Reply<Page> | undefined): Page | null {
 	return reply?.kind === 'value' ? reply.value : null;
+}
+
+function readerOf(reply: Reply<Session> | undefined): ReaderView | null {
+	return reply?.kind === 'value' ? reply.value.reader : null;
 }
 
 function troubleOf(reply: Reply<Page> | undefined): Trouble | null {

@@ -1,13 +1,31 @@
 /** The bar over every page: name, pages, and how the reader wants it shown. */
 import { createEffect, For, type JSX, on, Show } from 'solid-js';
+import type { Role } from '../../server/domain/answers.ts';
 import { THEMES } from '../address.ts';
 import { signOut } from '../api.ts';
 import { LANGUAGES } from '../format.ts';
 import { usePlace } from './place.tsx';
 
 const PAGES = ['overview', 'units', 'unit', 'baseline', 'efforts', 'quality', 'definitions'] as const;
+/** Who sees figures, and who hands them in: each gets the pages that open for them. */
+const FIGURE_ROLES: readonly Role[] = ['projektleder', 'hr', 'med', 'leder'];
 
-export function Top(props: { reader: string | null; open_tree: (() => void) | null; is_tree_open: boolean }): JSX.Element {
+/** The pages in the bar; as long as the roles are not known, those with figures. */
+function pagesFor(roles: readonly string[] | null): readonly ((typeof PAGES)[number] | 'import')[] {
+	const isReader = roles === null || FIGURE_ROLES.some((role) => roles.includes(role));
+	return [...(isReader ? PAGES : []), ...(isImporter(roles ?? []) ? (['import'] as const) : [])];
+}
+
+export function isImporter(roles: readonly string[]): boolean {
+	return roles.includes('dataforvalter');
+}
+
+export function Top(props: {
+	reader: string | null;
+	roles: readonly string[] | null;
+	open_tree: (() => void) | null;
+	is_tree_open: boolean;
+}): JSX.Element {
 	const place = usePlace();
 	let pages: HTMLElement | undefined;
 	// on a phone the pages are a row that scrolls: the one that is open is brought into sight
@@ -30,7 +48,7 @@ export function Top(props: { reader: string | null; open_tree: (() => void) | nu
 				{place.words().product}
 			</a>
 			<nav class="pages" ref={pages} aria-label={place.words().pages.label}>
-				<For each={PAGES}>
+				<For each={pagesFor(props.roles)}>
 					{(view) => (
 						<a href={place.hrefTo(view, place.address().unit)} aria-current={place.address().view === view ? 'page' : undefined}>
 							{place.words().pages[view]}

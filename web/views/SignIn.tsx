@@ -18,10 +18,11 @@ export function SignIn(): JSX.Element {
 		const reply = session.latest;
 		return reply?.kind === 'trouble' ? reply.trouble : null;
 	};
-	const proceed = () => place.go(place.address().next ?? place.hrefTo('home', null), { replace: true });
+	const proceed = (view: 'home' | 'import') => place.go(place.address().next ?? place.hrefTo(view, null), { replace: true });
 	const enter = async (reader: string) => {
 		const reply = await signIn(reader);
-		if (reply.kind === 'value') return proceed();
+		// who hands in figures and sees none begins there
+		if (reply.kind === 'value') return proceed(reply.value.reader.roles.every((role) => role === 'dataforvalter') ? 'import' : 'home');
 		setTrouble(reply.trouble.title ?? words().failed);
 	};
 	return (

@@ -1,0 +1,136 @@
+/** Where files are dropped or chosen, what has come, and what waits in the pick-up folder. */
+import { createSignal, For, type JSX, Show } from 'solid-js';
+import { importWordsIn } from '../texts/import.ts';
+import { ImportTerms } from './ImportTerms.tsx';
+import { useImport } from './import.tsx';
+import { type Place, usePlace } from './place.tsx';
+
+/** While it is tried or built there is nothing to choose. */
+const CLOSED = ['previewing', 'building'] as const;
+
+export function ImportFiles(): JSX.Element {
+	const { view, isMine } = useImport();
+	const isOpen = () => !CLOSED.some((phase) => phase === view().phase) && isMine();
+	return (
+		<Show when={isOpen()}>
+			<Show when={view().files.length === 0 && view().waiting !== null}>
+				<Waiting />
+			</Show>
+			<Choosing />
+		</Show>
+	);
+}
+
+/** A delivery that somebody's system laid there: offered, never taken by itself. */
+function Waiting(): JSX.Element {
+	const { view, change, isBusy } = useImport();
+	const place = usePlace();
+	const words = () => importWordsIn(place.address().language);
+	return (
+		<section class="card" aria-labelledby="waiting-heading">
+			<header class="card-head">
+				<div>
+					<h2 id="waiting-heading">{words().waiting}</h2>
+					<p class="card-lead">{words().waiting_lead(place.format().time(view().waiting?.seen_at ?? ''))}</p>
+				</div>
+			</header>
+			<ul class="file-list">
+				<For each={view().waiting?.files}>
+					{(file) => (
+						<li>
+							<span class="file-name">{file.name}</span>
+							<span class="quiet">{sizeText(file.bytes, place)}</span>
+						</li>
+					)}
+				</For>
+			</ul>
+			<p class="form-actions">
+				<button type="button" class="button button-main" disabled={isBusy()} onClick={() => void change({ do: 'pick-up' })}>
+					{words().take}
+				</button>
+			</p>
+		</section>
+	);
+}
+
+function Choosing(): JSX.Element {
+	const { view, send, sending, change, isBusy } = useImport();
+	const place = usePlace();
+	const words = () => importWordsIn(place.address().language);
+	const [isOver, setIsOver] = createSignal(false);
+	const limits = () => (view().phase === 'previewed' ? `${words().limits} ${words().tried_anew}` : words().limits);
+	const drop = (event: DragEvent) => {
+		event.preventDefault();
+		setIsOver(false);
+		void send([...(event.dataTransfer?.files ?? [])]);
+	};
+	const choose = (event: Event & { currentTarget: HTMLInputElement }) => {
+		const input = event.currentTarget;
+		void send([...(input.files ?? [])]).then(() => {
+			// the same file can be chosen again once it is corrected
+			input.value = '';
+		});
+	};
+	return (
+		<section class="card import-files" aria-labelledby="files-heading">
+			<header class="card-head">
+				<div>
+					<h2 id="files-heading">{words().files}</h2>
+					<p class="card-lead">{view().storage === 'unlinked' ? words().files_unlinked : words().files_lead}</p>
+				</div>
+			</header>
+			<fieldset
+				class="drop"
+				classList={{ over: isOver() }}
+				aria-labelledby="files-heading"
+				onDragOver={(event) => {
+					event.preventDefault();
+					setIsOver(true);
+				}}
+				onDragLeave={() => setIsOver(false)}
+				onDrop={drop}
+			>
+				<span class="drop-words">{words().drop}</span>{' '}
+				<label class="button drop-button">
+					{words().choose}
+					<input type="file" multiple={true} class="aloud" disabled={sending() !== null} onChange={choose} />
+				</label>
+				<p class="note" role="status">
+					{sending() === null ? limits() : words().sending(sending() ?? '')}
+				</p>
+			</fieldset>
+			<Show when={view().files.length > 0}>
+				<ul class="file-list" aria-label={words().files}>
+					<For each={view().files}>
+						{(file) => (
+							<li>
+								<span class="file-name">{file.name}</span>
+								<span class="quiet">{sizeText(file.bytes, place)}</span>
+								<button
+									type="button"
+									class="button button-quiet"
+									aria-label={words().remove(file.name)}
+									disabled={isBusy()}
+									onClick={() => void change({ do: 'remove', file_id: file.file_id })}
+								>
+									{words().remove_short}
+								</button>
+							</li>
+						)}
+					</For>
+				</ul>
+				<Show when={view().phase === 'collecting'}>
+					<ImportTerms />
+				</Show>
+			</Show>
+		</section>
+	);
+}
+
+function sizeText(bytes: number, place: Place): string {
+	const words = importWordsIn(place.address().language);
+	const { decimal, whole } = place.format();
+	return bytes >= MEGABYTE ? words.megabytes(decimal(bytes / MEGABYTE)) : words.kilobytes(whole(Math.ceil(bytes / 1024)));
+}
+
+const MEGABYTE = 1024 * 1024;

@@ -1,0 +1,62 @@
+/** What the delivery covers, where no file of it says so, and the button that tries it. */
+import { createSignal, For, type JSX, Show } from 'solid-js';
+import type { DeliveryTermsAsked } from '../../server/domain/import-state.ts';
+import { importWordsIn } from '../texts/import.ts';
+import { useImport } from './import.tsx';
+import { usePlace } from './place.tsx';
+
+const FIELDS = ['extraction_date', 'first_date', 'last_date'] as const;
+
+export function ImportTerms(): JSX.Element {
+	const { view, change, isBusy, sending } = useImport();
+	const place = usePlace();
+	const words = () => importWordsIn(place.address().language);
+	const [isWrong, setIsWrong] = createSignal(false);
+	const isAsked = () => view().needs_terms || !view().files.some(({ name }) => /leverance/i.test(name));
+	const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+		event.preventDefault();
+		const terms = isAsked() ? termsOf(new FormData(event.currentTarget)) : null;
+		// a delivery that names its dates in a file of another name needs none of ours
+		setIsWrong(terms === 'wrong' || (terms === null && view().needs_terms));
+		if (!isWrong()) void change({ do: 'preview', terms: terms === 'wrong' ? null : terms });
+	};
+	return (
+		<form class="form import-terms" onSubmit={submit} noValidate={true}>
+			<Show when={isAsked()}>
+				<fieldset class="form terms">
+					<legend>{words().terms}</legend>
+					<p class="card-lead terms-lead">{words().terms_lead}</p>
+					<For each={FIELDS}>
+						{(field) => (
+							<label class="field field-short">
+								<span class="field-label">{words().terms_field[field]}</span>
+								<input class="field-input" type="date" name={field} aria-invalid={isWrong()} aria-describedby="terms-wrong" />
+							</label>
+						)}
+					</For>
+					<p class="field-wrong terms-lead" id="terms-wrong" aria-live="polite">
+						{isWrong() ? words().terms_wrong : ''}
+					</p>
+				</fieldset>
+			</Show>
+			<Show when={view().refusal}>{(refusal) => <p class="import-refusal">{refusal().title}</p>}</Show>
+			<p class="form-actions">
+				<button type="submit" class="button button-main" disabled={isBusy() || sending() !== null}>
+					{words().preview}
+				</button>
+				<button type="button" class="button" onClick={() => void change({ do: 'cancel' })}>
+					{words().cancel}
+				</button>
+				<span class="quiet">{words().preview_note}</span>
+			</p>
+		</form>
+	);
+}
+
+/** The three dates; null where none is written, for the delivery may say it itself. */
+function termsOf(fields: FormData): DeliveryTermsAsked | 'wrong' | null {
+	const [extraction_date = '', first_date = '', last_date = ''] = FIELDS.map((field) => String(fields.get(field) ?? ''));
+	if (extraction_date + first_date + last_date === '') return null;
+	const isWhole = extraction_date !== '' && first_date !== '' && last_date !== '';
+	return isWhole && first_date <= last_date && first_date <= extraction_date ? { extraction_date, first_date, last_date } : 'wrong';
+}
