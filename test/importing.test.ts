@@ -397,6 +397,33 @@ describe('the road of a delivery', () => {
 		expect(site.left()).toEqual([]);
 	});
 
+	test('previewed against an edition that is no longer shown, it must be tried again', async () => {
+		await previewed();
+		writeFileSync(site.paths.current, JSON.stringify({ ...JSON.parse(readFileSync(site.paths.current, 'utf8')), edition: '0'.repeat(16) }));
+		expect(await codeOf(await site.send('/api/import/confirm', DITTE, { is_swing_accepted: false }))).toBe('import_moved_on');
+		expect(site.importing.desk.state().phase).toBe('collecting');
+		expect(stage.orders).toHaveLength(1);
+	});
+
+	test('when the server stops, the program is ended and the files are gone', async () => {
+		await site.upload('fravaer.csv', 'a');
+		await site.send('/api/import/preview', DITTE, { terms: null });
+		site.importing.close();
+		expect(stage.kills).toBe(1);
+		expect(site.left()).toEqual([]);
+	});
+
+	test('how it ended is forgotten after a day', async () => {
+		await site.upload('fravaer.csv', 'a');
+		await site.send('/api/import/cancel');
+		site.clock.ms += KEPT_MS;
+		await site.importing.desk.expire();
+		expect(site.importing.desk.state().phase).toBe('stopped');
+		site.clock.ms += 1;
+		await site.importing.desk.expire();
+		expect(site.importing.desk.state()).toMatchObject({ phase: 'idle', stop_cause: null });
+	});
+
 	test('a demo publishes made-up figures only', async () => {
 		site = openSite(site.paths, stage.start, { is_demo: true });
 		await previewed({ ...REPORT, preview: REPORT.preview && { ...REPORT.preview, is_synthetic: false } });
@@ -436,7 +463,7 @@ describe('with the build itself', () => {
 		);
 		expect((await site.send('/api/import/withdraw', DITTE, { edition: done.shown?.edition, reason: 'Forkert måned' })).status).toBe(200);
 		expect(readCurrent(site.paths)?.edition).toBe(old);
-		expect(await site.view()).toMatchObject({ shown: { edition: old, has_earlier: false } });
+		expect(await site.view()).toMatchObject({ phase: 'idle', shown: { edition: old, has_earlier: false } });
 		const register = new Register(site.paths.state);
 		const withdrawals = register.current().filter(({ kind }) => kind === 'withdrawal');
 		register.close();

@@ -73,7 +73,7 @@ export function ImportChanges(): JSX.Element {
 			{ key: 'compared', heading: headings.compared, cell: (row) => compared[row.compared] },
 			count('fresh', headings.fresh, (row) => row.new_count),
 			count('changed', headings.changed, (row) => row.changed_count),
-			count('set_aside', headings.set_aside, (row) => row.set_aside_count),
+			count('set_aside', headings.set_aside, (row) => row.set_aside_count, true),
 			count('gone', headings.gone, (row) => row.disappearing_count),
 			count('now', headings.now, (row) => row.records_count, true),
 			count('before', headings.before, (row) => row.previous_records_count, true),

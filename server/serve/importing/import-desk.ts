@@ -19,7 +19,9 @@ export interface ImportDesk {
 	confirm(reader: Who, is_swing_accepted: boolean): void;
 	/** Ends what is under way, whoever began it: a colleague's forgotten files must not stand in the way. */
 	cancel(): Promise<void>;
-	/** Removes files that were left lying. Called now and then. */
+	/** Forgets how the last import ended, where none is under way: what is shown has been changed by somebody since. */
+	dismiss(): void;
+	/** Removes files that were left lying, and forgets what ended a day ago. Called now and then. */
 	expire(): Promise<void>;
 	/** Tells everybody who listens to look again: what waits is something else now. */
 	refresh(): void;
@@ -71,6 +73,8 @@ interface UnderWay {
 	/** Resolves once the end of what runs has been dealt with. */
 	ended: Promise<void>;
 	is_cancelled: boolean;
+	/** The edition that the preview was held against. */
+	previewed_on: string | null;
 	/** When somebody last did something. */
 	touched: number;
 }
@@ -85,7 +89,9 @@ export function createImportDesk(parts: DeskParts): ImportDesk {
 	let work: UnderWay | null = null;
 	let said: Pick<ImportState, keyof typeof NOTHING> = NOTHING;
 
+	let changed = now();
 	const tell = () => {
+		changed = now();
 		for (const hear of listeners) hear();
 	};
 	const move = (to: ImportPhase, change: Partial<typeof said> = {}) => {
@@ -101,6 +107,9 @@ export function createImportDesk(parts: DeskParts): ImportDesk {
 		await keep.remove(files);
 		move(to, { step: null, round: null, ...change });
 	};
+	const dismiss = () => {
+		if (work === null) move('idle', NOTHING);
+	};
 	const begin = (owner: Who, origin: 'upload' | 'inbox'): UnderWay => {
 		work = {
 			owner,
@@ -111,6 +120,7 @@ export function createImportDesk(parts: DeskParts): ImportDesk {
 			running: null,
 			ended: Promise.resolve(),
 			is_cancelled: false,
+			previewed_on: null,
 			touched: now(),
 		};
 		phase = 'collecting';
@@ -221,6 +231,7 @@ export function createImportDesk(parts: DeskParts): ImportDesk {
 			if (under.files.length === 0 || under.arriving > 0) throw new AppError('import_moved_on');
 			under.terms = terms;
 			said = NOTHING;
+			under.previewed_on = parts.publishedEdition();
 			start(under, true, previewed);
 		},
 		confirm(reader, is_swing_accepted) {
@@ -228,22 +239,26 @@ export function createImportDesk(parts: DeskParts): ImportDesk {
 			const preview = said.report?.preview;
 			if (preview && preview.swings.length > 0 && !is_swing_accepted) throw new AppError('swing_not_accepted');
 			if (parts.is_demo && preview && !preview.is_synthetic) throw new AppError('demo_only_synthetic');
+			// another edition came in between: what was previewed is not what would happen
+			if (parts.publishedEdition() !== under.previewed_on) {
+				move('collecting', NOTHING);
+				throw new AppError('import_moved_on');
+			}
 			said = { ...said, refusal: null };
 			start(under, false, built(parts.publishedEdition()));
 		},
 		async cancel() {
 			const under = work;
-			if (!under) {
-				move('idle', NOTHING);
-				return;
-			}
+			if (!under) return dismiss();
 			under.is_cancelled = true;
 			if (!under.running) return stopped();
 			under.running.kill();
 			// only the end tells whether the moment of publishing came first
 			await under.ended;
 		},
+		dismiss,
 		async expire() {
+			if (work === null && phase !== 'idle' && now() - changed > KEPT_MS) dismiss();
 			if (work && OPEN.includes(phase) && work.arriving === 0 && now() - work.touched > KEPT_MS)
 				await finish('stopped', { ...NOTHING, stop_cause: 'expired' });
 		},

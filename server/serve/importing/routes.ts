@@ -114,6 +114,7 @@ export function importRoutes({ desk, inbox, shown, deliveredKinds, withdraw }: I
 			const reader = importerOf(context);
 			const { edition, reason } = await wishOf(context, WithdrawWish);
 			await withdraw(edition, reason, reader.name);
+			desk.dismiss();
 			return reply(context, reader);
 		});
 }
