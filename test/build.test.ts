@@ -15,6 +15,7 @@ import { runImport } from '../server/commands/import.ts';
 import { readConfig } from '../server/config.ts';
 import { type DataPaths, editionFile, factsFile, pathsOf, readCurrent } from '../server/data-folder.ts';
 import { ANSWERS } from '../server/domain/answers.ts';
+import { Preview } from '../server/domain/import-preview.ts';
 import { PROFILES } from '../server/domain/profile.ts';
 import { AppError, ERROR_CATALOGUE, type ErrorCode } from '../server/errors.ts';
 import { followEditions } from '../server/serve/open-edition.ts';
@@ -762,6 +763,7 @@ describe('the command line', () => {
 		),
 		row_counts: z.array(z.object({ file: z.string(), rows_kept: z.number(), rows_set_aside: z.number() })),
 		dropped_columns: z.array(z.strictObject({ file: z.string(), column: z.string() })),
+		preview: Preview.nullable(),
 		cells: z.strictObject({ offered: z.number(), hidden: z.number() }).nullable(),
 		pending_corrections_count: z.number().nullable(),
 		groups: z.array(z.strictObject({ group_key: z.string(), sentence: z.string() })),
