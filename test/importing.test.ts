@@ -62,7 +62,15 @@ function openSite(paths: DataPaths, startImport: StartImport, { is_demo = false,
 		{ editions, startImport, now: () => clock.ms, memory },
 	);
 	opened.push(() => editions.close(), importing.close);
-	const app = createApp({ editions, sessions, is_demo, web_folder: '.', importing, onFailure: (error) => console.error(error) });
+	const app = createApp({
+		editions,
+		sessions,
+		is_demo,
+		worklist: () => null,
+		web_folder: '.',
+		importing,
+		onFailure: (error) => console.error(error),
+	});
 	const cookieOf = (who: Reader | null) => (who === null ? {} : { Cookie: `fb=${sessions.begin(who)}` });
 	const view = async (who = DITTE) => ImportView.parse(await (await app.request('/api/import', { headers: cookieOf(who) })).json());
 	return {

@@ -3,6 +3,8 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { canonicalFiles } from '../server/build/import/canonical.ts';
+import { createIssueList } from '../server/build/import/issues.ts';
+import { readVocabulary } from '../server/build/import/mapping.ts';
 import { KIND_NAMES } from '../server/domain/breakdown.ts';
 import { forbiddenWordsIn } from '../server/domain/chance-words.ts';
 import { DEFINITIONS } from '../server/domain/definitions.ts';
@@ -65,8 +67,8 @@ describe('the English reader', () => {
 });
 
 describe('the order for payroll', () => {
-	test('orders columns that the import reads, with all it cannot do without, and a row that fits under them', () => {
-		const known = canonicalFiles(new Uint8Array(32), new Map());
+	test('orders columns that the import reads, with all it cannot do without, and a row that fits under them', async () => {
+		const known = canonicalFiles(new Uint8Array(32), await readVocabulary(undefined, createIssueList()));
 		for (const { kind, columns, sample } of ORDERED_FILES) {
 			const file = known.find((one) => one.kind === kind);
 			const names = columns.split(';');

@@ -11,6 +11,7 @@ export const IMPORT_STEPS = [
 	'check',
 	'release',
 	'estimate',
+	'findings',
 	'freeze',
 	'edition',
 	'verify',
