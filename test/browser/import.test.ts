@@ -36,7 +36,7 @@ describe('a delivery', () => {
 	it('begins with how things stand, and which figures are shown', async () => {
 		await open();
 		expect(await answer()).toBe('Der er ikke en import i gang. De nyeste tal er udtrukket 20. februar 2026.');
-		expect(await page.getByRole('navigation', { name: 'Sider' }).getByRole('link').allInnerTexts()).toEqual(['Import']);
+		expect(await page.getByRole('navigation', { name: 'Sider' }).getByRole('link').allInnerTexts()).toEqual(['Datakvalitet', 'Import']);
 		expect(await layoutShiftOf(page)).toBe(0);
 	});
 

@@ -13,7 +13,10 @@ const FIGURE_ROLES: readonly Role[] = ['projektleder', 'hr', 'med', 'leder'];
 /** The pages in the bar; as long as the roles are not known, those with figures. */
 function pagesFor(roles: readonly string[] | null): readonly ((typeof PAGES)[number] | 'import')[] {
 	const isReader = roles === null || FIGURE_ROLES.some((role) => roles.includes(role));
-	return [...(isReader ? PAGES : []), ...(isImporter(roles ?? []) ? (['import'] as const) : [])];
+	const isSteward = isImporter(roles ?? []);
+	// who only hands files in has the page about their registrations, with the list to correct
+	const own = isReader ? PAGES : isSteward ? (['quality'] as const) : [];
+	return [...own, ...(isSteward ? (['import'] as const) : [])];
 }
 
 export function isImporter(roles: readonly string[]): boolean {
