@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import {
 	closeSync,
 	createReadStream,
-	existsSync,
 	fsyncSync,
 	mkdirSync,
 	openSync,
 	readFileSync,
 	renameSync,
 	rmSync,
+	statSync,
 	writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -84,31 +84,54 @@ export async function sha256Of(path: string): Promise<string> {
 
 /** The published edition, or null where nothing is published yet. Throws `edition_from_other_version` where the file is not one of ours. */
 export function readCurrent(paths: DataPaths): Current | null {
-	if (!existsSync(paths.current)) return null;
+	if (!isThere(paths.current)) return null;
+	const text = readFileSync(paths.current, 'utf8');
 	try {
-		return Current.parse(JSON.parse(readFileSync(paths.current, 'utf8')));
+		return Current.parse(JSON.parse(text));
 	} catch (cause) {
 		throw new AppError('edition_from_other_version', undefined, cause);
 	}
+}
+
+/** Whether a path is there. Throws where that cannot be told: a disk that fails must never look like an empty folder. */
+export function isThere(path: string): boolean {
+	return statSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 /** Replaces a file so that a reader sees the old or the new one, also after a power cut: written aside, synced, renamed, folder synced. */
 export function replaceFile(path: string, text: string): void {
 	mkdirSync(dirname(path), { recursive: true });
 	const aside = `${path}.part`;
-	const file = openSync(aside, 'w', 0o640);
-	writeSync(file, text);
-	fsyncSync(file);
-	closeSync(file);
-	renameSync(aside, path);
+	try {
+		writeWhole(aside, text);
+		renameSync(aside, path);
+	} catch (error) {
+		removePath(aside);
+		throw error;
+	}
 	syncPath(dirname(path));
+}
+
+function writeWhole(path: string, text: string): void {
+	const file = openSync(path, 'w', 0o640);
+	try {
+		const bytes = Buffer.from(text);
+		// a disk that is nearly full may take a part of it without complaint
+		for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+		fsyncSync(file);
+	} finally {
+		closeSync(file);
+	}
 }
 
 /** Forces a file's or folder's content to disk. */
 export function syncPath(path: string): void {
 	const handle = openSync(path, 'r');
-	fsyncSync(handle);
-	closeSync(handle);
+	try {
+		fsyncSync(handle);
+	} finally {
+		closeSync(handle);
+	}
 }
 
 export function removePath(path: string): void {

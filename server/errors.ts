@@ -53,6 +53,15 @@ export const ERROR_CATALOGUE = {
 		status: 507,
 		title: 'Disken er fuld, og intet er ændret. Skaf plads, og importér igen; `npm run doctor` siger, hvor meget der er fri.',
 	},
+	storage_failed: {
+		status: 500,
+		title:
+			'En fil eller mappe kunne ikke læses eller skrives, og intet er ændret. Se efter, om programmet må bruge datamappen, og om disken er hel; `npm run doctor` hjælper. Importér så igen.',
+	},
+	published_not_cleaned: {
+		status: 500,
+		title: 'Udgaven er udgivet, men disken svarede med en fejl bagefter. Kør `npm run doctor`; næste import rydder op.',
+	},
 	gate_refused: { status: 500, title: 'Udgaven kunne ikke bevises sikker og blev ikke udgivet. Den gamle vises stadig.' },
 	wrong_usage: { status: 400, title: 'Kommandoen er ikke skrevet rigtigt.' },
 	unexpected: { status: 500, title: 'Der skete en uventet fejl. Prøv igen; sker det igen, så kontakt driften.' },

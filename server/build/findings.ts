@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { type DataPaths, removePath, replaceFile } from '../data-folder.ts';
 import type { Database } from '../database/database.ts';
@@ -124,5 +124,6 @@ const DAY_MS = 86_400_000;
 
 /** Deletes a worklist that has lain too long `at` an ISO instant. */
 export function removeOldWorklist(paths: DataPaths, at: string): void {
-	if (existsSync(paths.worklist) && Date.parse(at) - statSync(paths.worklist).mtimeMs > WORKLIST_DAYS * DAY_MS) removePath(paths.worklist);
+	const found = statSync(paths.worklist, { throwIfNoEntry: false });
+	if (found && Date.parse(at) - found.mtimeMs > WORKLIST_DAYS * DAY_MS) removePath(paths.worklist);
 }

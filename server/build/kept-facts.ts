@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { FORMAT } from '../data-folder.ts';
+import { FORMAT, isThere } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
 import { readLayer, readMacros } from '../database/query-file.ts';
 import { factQueries } from './facts.ts';
@@ -25,7 +24,7 @@ export async function stampFacts(database: Database, stamp: string): Promise<voi
 
 /** Whether an earlier facts file is there and was made with the same program and profile. */
 export async function canKeepFacts(earlier: string, stamp: string): Promise<boolean> {
-	if (!existsSync(earlier)) return false;
+	if (!isThere(earlier)) return false;
 	const facts = await Database.openReadOnly(earlier);
 	try {
 		const [found] = await facts.rows("select count(*)::integer as table_count from duckdb_tables() where table_name = 'facts_stamp'");

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { replaceFile, type Series } from '../data-folder.ts';
+import { isThere, replaceFile, type Series } from '../data-folder.ts';
 import { AppError } from '../errors.ts';
 import { type BreakdownVerdict, breakdownText } from './disclosure/breakdown-verdict.ts';
 import { textOf } from './disclosure/cell-key.ts';
@@ -41,7 +41,7 @@ export function openLedger(
 
 /** The highest number any series was ever begun under, 0 where none was: a ledger is never written over. */
 function newestSeries(folder: string): number {
-	const names = existsSync(folder) ? readdirSync(folder) : [];
+	const names = isThere(folder) ? readdirSync(folder) : [];
 	return Math.max(0, ...names.map((name) => Number(/^series-(\d+)\.ndjson$/.exec(name)?.[1] ?? 0)));
 }
 

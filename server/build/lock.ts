@@ -25,8 +25,8 @@ export function takeLock(path: string): () => void {
 	mkdirSync(dirname(path), { recursive: true });
 	// linked when written, so that nobody ever reads half a lock and takes it for a stale one
 	const draft = `${path}.${process.pid}.part`;
-	writeFileSync(draft, `${process.pid} ${bootId()}`, { mode: 0o640 });
 	try {
+		writeFileSync(draft, `${process.pid} ${bootId()}`, { mode: 0o640 });
 		linkLock(draft, path);
 	} finally {
 		rmSync(draft, { force: true });

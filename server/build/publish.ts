@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
 	type Current,
@@ -6,6 +6,7 @@ import {
 	editionFile,
 	FORMAT,
 	factsFile,
+	isThere,
 	readCurrent,
 	removePath,
 	replaceFile,
@@ -17,6 +18,7 @@ import { Database } from '../database/database.ts';
 import { AppError } from '../errors.ts';
 import { Register } from '../register/register.ts';
 import { placeWorklist, removeOldWorklist } from './findings.ts';
+import { isKeyDraft } from './import/pseudonym.ts';
 import { enterRelease } from './ledger.ts';
 import { keepSettings } from './settings.ts';
 import type { Build } from './under-way.ts';
@@ -45,7 +47,7 @@ export async function verifyFiles(build: Build): Promise<void> {
 	const leaked_count = [leaked, broken, beside].reduce((count, row) => count + Number(row?.leaked_count), 0);
 	if (leaked_count !== 0 || written?.shown_count !== gate?.shown_count)
 		throw new AppError('gate_refused', 'udgaven rummer tal, der ikke er frigivet');
-	if (existsSync(`${path}.wal`)) throw new AppError('unexpected', 'udgavens fil er ikke skrevet færdig');
+	if (isThere(`${path}.wal`)) throw new AppError('unexpected', 'udgavens fil er ikke skrevet færdig');
 	build.edition_sha256 = await sha256Of(path);
 	database.close();
 	syncPath(path);
@@ -68,7 +70,7 @@ export async function placeFiles(build: Build): Promise<void> {
 	if (!ids || !info) throw new Error('nothing to place');
 	if (worklist) placeWorklist(paths, worklist);
 	const same = current && [current, ...current.earlier].find((one) => one.edition === ids.edition);
-	if (same && existsSync(factsFile(paths, ids.edition)) && (await isWhole(paths, same))) {
+	if (same && isThere(factsFile(paths, ids.edition)) && (await isWhole(paths, same))) {
 		build.edition_sha256 = same.sha256;
 		return;
 	}
@@ -102,7 +104,7 @@ function manifestFile(paths: DataPaths, edition: string): string {
 
 async function isWhole(paths: DataPaths, { edition, sha256 }: { edition: string; sha256: string }): Promise<boolean> {
 	const path = editionFile(paths, edition);
-	return existsSync(path) && (await sha256Of(path)) === sha256;
+	return isThere(path) && (await sha256Of(path)) === sha256;
 }
 
 /** The commit point: settings and register first, then the one rename of `current`. */
@@ -130,6 +132,7 @@ export function clearDebris(paths: DataPaths, at: string): void {
 	const current = readCurrent(paths);
 	const editions = new Set(current ? [current, ...current.earlier].map((one) => one.edition) : []);
 	const withFacts = new Set(current ? [current, ...current.earlier.slice(0, 1)].map((one) => one.edition) : []);
+	for (const name of namesIn(paths.keys)) if (isKeyDraft(name)) removePath(join(paths.keys, name));
 	for (const folder of [paths.folder, paths.ledger, paths.editions, dirname(paths.worklist)]) {
 		for (const name of namesIn(folder)) if (name.endsWith('.part')) removePath(join(folder, name));
 	}
@@ -142,5 +145,5 @@ function editionOf(fileName: string): string {
 }
 
 function namesIn(folder: string): string[] {
-	return existsSync(folder) ? readdirSync(folder) : [];
+	return isThere(folder) ? readdirSync(folder) : [];
 }

@@ -1,5 +1,5 @@
-import { copyFileSync, existsSync } from 'node:fs';
-import { type Current, type DataPaths, factsFile, stagedFacts } from '../data-folder.ts';
+import { copyFileSync } from 'node:fs';
+import { type Current, type DataPaths, factsFile, isThere, stagedFacts } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
 import { AppError } from '../errors.ts';
 import { type Entry, Register, withEntries } from '../register/register.ts';
@@ -87,7 +87,7 @@ async function keepFacts(build: Build, { edition }: Current): Promise<void> {
 
 /** Every version registered so far. A folder without a register gets none by being read. */
 function registeredEntries(paths: DataPaths): Entry[] {
-	if (!existsSync(paths.state)) return [];
+	if (!isThere(paths.state)) return [];
 	const register = new Register(paths.state);
 	const entries = register.history();
 	register.close();

@@ -5,7 +5,7 @@ import { type DataPaths, editionFile, factsFile, readCurrent, removePath, staged
 import { Database } from '../database/database.ts';
 import { orderByReads, readLayer } from '../database/query-file.ts';
 import type { Preview } from '../domain/import-preview.ts';
-import { AppError } from '../errors.ts';
+import { AppError, type ErrorCode } from '../errors.ts';
 import { registerHash, withEntries } from '../register/register.ts';
 import { loadSolver } from './attack/program.ts';
 import { freezeBaselines, frozenEntriesOf } from './baselines.ts';
@@ -36,6 +36,7 @@ import { readProofs, writeProofs } from './proofs.ts';
 import { clearDebris, enterLedger, placeFiles, publish, verifyFiles } from './publish.ts';
 import { AlreadyImported, readFiles } from './read-files.ts';
 import { readSettings } from './settings.ts';
+import { asStorageFailure } from './storage-failure.ts';
 import type { Build, BuildOrder } from './under-way.ts';
 
 export interface BuildReport {
@@ -50,6 +51,8 @@ export interface BuildReport {
 	cells: { offered: number; hidden: number } | null;
 	/** People × months with later corrections not counted yet; null for one to four. */
 	pending_corrections_count: number | null;
+	/** What failed after the edition was published; the next build makes it good. */
+	afterwards: ErrorCode | null;
 	/** Registered groups that are not shown throughout, and what would help. */
 	groups: { group_key: string; sentence: string }[];
 }
@@ -76,6 +79,23 @@ export const STEP_NAMES: readonly string[] = STEPS.map((step) => step.name);
  * Imports one delivery and publishes an edition. Throws `DeliveryRefused` with its issues, or an `AppError`; in both cases nothing has changed.
  */
 export async function runBuild(paths: DataPaths, order: BuildOrder, onStep: (name: string) => void = () => {}): Promise<BuildReport> {
+	const published: { report?: BuildReport } = {};
+	try {
+		return await underLock(paths, order, onStep, published);
+	} catch (error) {
+		const failure = asStorageFailure(error);
+		// once `current` names it an edition is published, whatever fails after
+		if (published.report && failure instanceof AppError) return { ...published.report, afterwards: 'published_not_cleaned' };
+		throw failure;
+	}
+}
+
+async function underLock(
+	paths: DataPaths,
+	order: BuildOrder,
+	onStep: (name: string) => void,
+	published: { report?: BuildReport },
+): Promise<BuildReport> {
 	const release = takeLock(paths.lock);
 	try {
 		clearDebris(paths, order.at);
@@ -89,9 +109,11 @@ export async function runBuild(paths: DataPaths, order: BuildOrder, onStep: (nam
 			return reportOf(build, order.dry ? 'dry' : 'published');
 		} catch (error) {
 			if (error instanceof AlreadyImported) return reportOf(build, 'already_imported');
-			throw isDiskFull(error) ? new AppError('disk_full', undefined, error) : error;
+			throw error;
 		} finally {
 			build.database.close();
+			if (isPublished(build)) published.report = reportOf(build, 'published');
+			else clearDebris(paths, order.at);
 			removePath(paths.stage);
 		}
 	} finally {
@@ -99,11 +121,9 @@ export async function runBuild(paths: DataPaths, order: BuildOrder, onStep: (nam
 	}
 }
 
-/** Whether a write failed for want of room; DuckDB says so only in its text. */
-function isDiskFull(error: unknown): boolean {
-	return (
-		error instanceof Error && (/No space left|File too large|Disk quota|ENOSPC|EDQUOT|EFBIG/.test(error.message) || isDiskFull(error.cause))
-	);
+/** Whether readers are served something else than when the build began. */
+function isPublished({ paths, current }: Build): boolean {
+	return JSON.stringify(readCurrent(paths)) !== JSON.stringify(current);
 }
 
 function reportOf(build: Build, outcome: BuildReport['outcome']): BuildReport {
@@ -121,6 +141,7 @@ function reportOf(build: Build, outcome: BuildReport['outcome']): BuildReport {
 		preview,
 		cells,
 		pending_corrections_count,
+		afterwards: null,
 		groups: build.group_sentences,
 	};
 }

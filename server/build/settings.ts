@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type DataPaths, replaceFile } from '../data-folder.ts';
+import { type DataPaths, isThere, replaceFile } from '../data-folder.ts';
 import { PROFILES, Profile } from '../domain/profile.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import { DEFAULT_POLICY, Policy, policyHash } from './disclosure/policy.ts';
@@ -29,12 +29,13 @@ export function readSettings(paths: DataPaths, profileName: string | undefined):
 }
 
 function readJson<Value>(path: string, schema: z.ZodType<Value>, fallback: Value | undefined, code: ErrorCode): Value {
-	if (!existsSync(path)) {
+	if (!isThere(path)) {
 		if (fallback === undefined) throw new AppError(code);
 		return fallback;
 	}
+	const text = readFileSync(path, 'utf8');
 	try {
-		return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+		return schema.parse(JSON.parse(text));
 	} catch (cause) {
 		throw new AppError(code, whereOf(cause), cause);
 	}

@@ -13,7 +13,7 @@ import { isPlainDate } from '../domain/calendar.ts';
 import { type ImportEvent, ListedOrder } from '../domain/import-events.ts';
 import { previewSentences, swingSentence } from '../domain/import-sentences.ts';
 import { pendingText } from '../domain/pending.ts';
-import { AppError } from '../errors.ts';
+import { AppError, ERROR_CATALOGUE } from '../errors.ts';
 import { roundText } from './progress.ts';
 
 const USAGE =
@@ -38,6 +38,7 @@ export async function runImport(args: readonly string[], config: Config): Promis
 		const report = await runBuild(pathsOf(config.data_folder), order, (step) => tell({ event: 'step', step }, `· ${step}`));
 		if (values.json) console.log(JSON.stringify(report));
 		else printReport(report);
+		if (report.afterwards) console.error(ERROR_CATALOGUE[report.afterwards].title);
 		return 0;
 	} catch (error) {
 		if (!(error instanceof AppError) || error.code === 'wrong_usage') throw error;

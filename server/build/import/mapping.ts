@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ABSENCE_KINDS, type AbsenceKind } from '../../domain/absence-kind.ts';
@@ -64,7 +64,7 @@ interface PlacedRow extends MappingRow {
 }
 
 async function readRows(path: string, file: string, name: TableName, issues: IssueList): Promise<PlacedRow[]> {
-	if (!existsSync(path)) return [];
+	if (statSync(path, { throwIfNoEntry: false }) === undefined) return [];
 	const table = await readMappingTable(path, TABLES[name]);
 	if ('rows' in table) return table.rows.map((row) => ({ file, ...row }));
 	issues.add(table.issue, { file }, table.listed);

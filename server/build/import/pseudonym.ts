@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The only place that sees whom a row is about. What leaves it is a keyed hash, or sex and year of birth. */
@@ -61,13 +61,28 @@ export async function readOrCreatePersonKey(dataFolder: string): Promise<Uint8Ar
 async function createKeyFile(path: string): Promise<void> {
 	const draft = `${path}.${randomBytes(6).toString('hex')}`;
 	const file = await open(draft, 'wx', 0o600);
-	await file.writeFile(randomBytes(KEY_BYTES));
-	await file.sync();
-	await file.close();
-	await link(draft, path).catch((error: NodeJS.ErrnoException) => {
-		if (error.code !== 'EEXIST') throw error;
-	});
-	await unlink(draft);
+	try {
+		await fillAndClose(file);
+		await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+			if (error.code !== 'EEXIST') throw error;
+		});
+	} finally {
+		await unlink(draft);
+	}
+}
+
+async function fillAndClose(file: FileHandle): Promise<void> {
+	try {
+		await file.writeFile(randomBytes(KEY_BYTES));
+		await file.sync();
+	} finally {
+		await file.close();
+	}
+}
+
+/** Whether a file beside the key is one that a killed build was making. */
+export function isKeyDraft(name: string): boolean {
+	return /^person\.key\.[0-9a-f]{12}$/.test(name);
 }
 
 const CPR_LIKE = /(?<!\d)(\d{2})(\d{2})\d{2}\s?[-–—]?\s?\d{4}(?!\d)/g;
