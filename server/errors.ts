@@ -62,6 +62,11 @@ export const ERROR_CATALOGUE = {
 		status: 500,
 		title: 'Udgaven er udgivet, men disken svarede med en fejl bagefter. Kør `npm run doctor`; næste import rydder op.',
 	},
+	nothing_to_show: {
+		status: 422,
+		title:
+			'Der er ingen periode på 12 måneder, der er lukket og har medarbejdere nok til at blive vist, og intet er ændret. Importér filer, der dækker flere måneder eller hele kommunen.',
+	},
 	gate_refused: { status: 500, title: 'Udgaven kunne ikke bevises sikker og blev ikke udgivet. Den gamle vises stadig.' },
 	wrong_usage: { status: 400, title: 'Kommandoen er ikke skrevet rigtigt.' },
 	unexpected: { status: 500, title: 'Der skete en uventet fejl. Prøv igen; sker det igen, så kontakt driften.' },

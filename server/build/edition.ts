@@ -5,6 +5,7 @@ import { Parameters } from '../domain/parameters.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Group } from '../domain/register.ts';
 import type { FindingCount } from '../domain/registration-findings.ts';
+import { AppError } from '../errors.ts';
 import type { Entry } from '../register/register.ts';
 import type { Release } from './disclosure/gate.ts';
 import type { GroupVerdict } from './disclosure/group-verdicts.ts';
@@ -182,6 +183,7 @@ export function editionInfo(world: World, release: Release, policy: Policy, abou
 	const offered = new Set([...release.shown, ...release.hidden, ...release.held_back].map((key) => key.period_key));
 	const closed = world.periods.filter((period) => offered.has(period.key));
 	const windows = closed.filter((period) => period.grain === 'year' || period.grain === 'window');
+	if (windows.length === 0) throw new AppError('nothing_to_show');
 	const years = windows.filter((period) => period.grain === 'year').map((period) => Number(period.key));
 	const monthAt = (index: number) => world.months[index]?.slice(0, 7) ?? '';
 	const lastWindow = Math.max(...windows.map((period) => period.last));

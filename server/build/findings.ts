@@ -65,7 +65,8 @@ const UnitRow = z.object({
 	last_date: z.string(),
 	people_count: z.number(),
 	without_spells_count: z.number(),
-	expected_spells: z.number(),
+	/** null where the municipality is too small for rates. */
+	expected_spells: z.number().nullable(),
 	records_count: z.number(),
 	late_records_count: z.number(),
 });
@@ -88,7 +89,7 @@ export async function unitFindings(database: Database, dispersion: number | null
 		),
 	);
 	const chances = units.map(({ people_count, without_spells_count, expected_spells }) =>
-		dispersion === null || expected_spells < MINIMUM_SIZES.registration_expected
+		dispersion === null || expected_spells === null || expected_spells < MINIMUM_SIZES.registration_expected
 			? null
 			: withoutSpellsChance(without_spells_count, people_count, expected_spells / people_count, dispersion),
 	);

@@ -151,7 +151,10 @@ async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 	const current = readCurrent(paths);
 	const ledger = openLedger(paths.ledger, current?.series ?? null, settings, order.new_series ?? false);
 	mkdirSync(paths.stage, { recursive: true });
-	const database = await Database.openForBuild(stagedFacts(paths));
+	const database = await Database.openForBuild(stagedFacts(paths)).catch((error: unknown) => {
+		removePath(paths.stage);
+		throw error;
+	});
 	const none = {
 		issues: [],
 		row_counts: [],

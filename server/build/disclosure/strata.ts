@@ -57,7 +57,8 @@ export interface AskedStrata {
 /**
  * R13: the strata behind expected amounts are cells of the municipality like any other. Attacked year by year together with everything that is known of staff
  * groups, sex and age there (R4) and compared with it person by person (R7); where something unsafe would follow, the smallest staff group among what it
- * follows from is parted less: not by sex, then not by age, then merged. One stratum in the end gives away nothing, so that this always ends.
+ * follows from is parted less: not by sex, then not by age, then merged. One stratum in the end is the municipality, which gives away nothing that its total
+ * does not; and where that total is unsafe itself, as of very few people, there are none.
  */
 export function decideStrata(asked: AskedStrata, policy: Policy): Stratum[] {
 	const terms = { ...policy, min_people: policy.min_people_breakdown };
@@ -70,8 +71,18 @@ export function decideStrata(asked: AskedStrata, policy: Policy): Stratum[] {
 		]);
 		const [culprit] = culprits;
 		if (culprit === undefined) return strata;
+		// a staff group of all but a few people overlaps the whole, and would do so for ever
+		if (strata.every(isWhole)) return asked.years.every((year) => isSafeWhole(year, terms)) ? strata : [];
 		strata = coarsened(strata, culprit, asked.years[0]?.period_key ?? '');
 	}
+}
+
+function isWhole({ stratum_group, age_group, sex_group }: Stratum): boolean {
+	return stratum_group === OTHER && age_group === 'all' && sex_group === 'all';
+}
+
+function isSafeWhole({ people }: StrataYear, policy: Policy): boolean {
+	return CLASSES.every((lengthClass) => isSafe(sumsOf(people, lengthClass), policy));
 }
 
 export function stratumKeyOf({ stratum_group, age_group, sex_group }: Stratum): string {
