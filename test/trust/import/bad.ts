@@ -15,7 +15,10 @@ export async function readBadFiles(out: string, stride: number, progress: Progre
 	const reader = startReader(join(out, 'recipes'), join(out, 'recipes-data'));
 	for (const { id, number } of asked) {
 		if (progress.has(id)) continue;
+		const data = join(out, 'recipes-data');
 		const came = await reader.read({ kind: 'recipe', number, seed: 0, is_whole: number % WHOLE_EVERY === 0 });
+		// what a program that was ended left is not the next file's doing
+		if (['crash', 'hang'].includes(came.outcome)) rmSync(data, { recursive: true, force: true });
 		progress.add({ id, faults: came.faults, seen: `${came.outcome} ${came.codes.join(' ')}`, peak_mb: came.peak_mb });
 	}
 	reader.stop();

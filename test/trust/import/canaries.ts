@@ -13,7 +13,7 @@ export async function plantAll(out: string, stride: number, progress: Progress):
 	for (const { name, files, declared } of sheets) {
 		if (progress.has(name)) continue;
 		const [folder, temporary] = [join(out, 'canary'), join(out, 'canary-tmp')];
-		for (const path of [folder, temporary]) rmSync(path, { recursive: true, force: true });
+		for (const path of [folder, temporary]) rmSync(path, { recursive: true, force: true, maxRetries: 9 });
 		mkdirSync(temporary, { recursive: true });
 		const place = join(out, 'canary-files');
 		rmSync(place, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -67,9 +67,10 @@ export async function failAll({ towns, stride, runners }: ErrorOrder, progress: 
 async function failOnce({ paths, ask }: Program, town: Town, { call, code }: { call: number; code: string }, known: KnownStates) {
 	copyFolder(town.old, paths);
 	const told = await ask(call, code);
-	// the program goes on living here, so its lock would not be stale
-	if (told.failed?.name === 'rmSync') rmSync(paths.lock, { force: true });
 	const said = saidFaults(told, code);
+	// a lock that cannot be removed is stale once its program ends; here that goes on living
+	if (existsSync(paths.lock) && told.failed?.name !== 'rmSync') said.push('lock left');
+	rmSync(paths.lock, { force: true });
 	const served = await servedAnswers(paths);
 	const isNew = served === town.answers.new;
 	if (told.outcome === 'refused' && isNew) said.push('published but said to be refused');
