@@ -100,7 +100,7 @@ async function readMutant(number: number, seed: number): Promise<Came> {
 function textFaults(outcome: Came['outcome'], issues: readonly Issue[]): string[] {
 	const faults = outcome === 'refused' && issues.length === 0 ? ['refused without a word'] : [];
 	for (const { text, code } of issues)
-		if (!/^\S.* .*[.!)]/s.test(text) || /undefined|NaN|\[object|null/.test(text)) faults.push(`no sentence: ${code}`);
+		if (!/^\S.* .*[.!)]/s.test(text) || /\bundefined\b|\[object|\bnull\b/.test(text)) faults.push(`no sentence: ${code}`);
 	return faults;
 }
 
