@@ -766,6 +766,7 @@ describe('the command line', () => {
 		preview: Preview.nullable(),
 		cells: z.strictObject({ offered: z.number(), hidden: z.number() }).nullable(),
 		pending_corrections_count: z.number().nullable(),
+		afterwards: z.string().nullable(),
 		groups: z.array(z.strictObject({ group_key: z.string(), sentence: z.string() })),
 	});
 	const Refusal = z.strictObject({
