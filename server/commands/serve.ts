@@ -38,7 +38,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 		editions,
 		sessions: createSessions(Date.now),
 		is_demo: config.sign_in === 'demo',
-		worklist: worklistIn(pathsOf(config.data_folder), Date.now),
+		worklist: worklistIn(paths, Date.now),
 		importing,
 		web_folder: WEB_FOLDER,
 		onFailure: (error, path) =>

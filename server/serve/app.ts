@@ -9,7 +9,7 @@ import { type AnswerName, LEFT_OUT, PAGES, type Page, type PageView, type Proble
 import { parseQuestion, QUESTION_WORDS, type Question } from '../domain/question.ts';
 import type { Worklist } from '../domain/registration-findings.ts';
 import { AppError } from '../errors.ts';
-import { mayAsk, mayCorrect } from './access/authorise.ts';
+import { authoriseImport, mayAsk } from './access/authorise.ts';
 import { demoList, demoReaders } from './access/demo.ts';
 import { type Reader, readerView } from './access/reader.ts';
 import type { Sessions } from './access/sessions.ts';
@@ -138,7 +138,7 @@ export function createApp(parts: AppParts) {
 			);
 		})
 		.get('/api/worklist', (context) => {
-			if (!mayCorrect(readerOf(context))) throw new AppError('not_allowed');
+			authoriseImport(readerOf(context));
 			const worklist = parts.worklist();
 			context.header('Cache-Control', 'no-store');
 			if (context.req.query('format') !== 'csv') return context.json({ worklist });

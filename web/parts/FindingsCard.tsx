@@ -9,6 +9,7 @@ import { ListCard } from './FollowUp.tsx';
 import { parentName } from './JudgementCard.tsx';
 import { answerOf, rowsOf, usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
+import { isImporter } from './Top.tsx';
 
 export function FindingsCard(): JSX.Element {
 	const page = usePage();
@@ -30,7 +31,7 @@ export function FindingsCard(): JSX.Element {
 					<DataTable caption={words().radar} rows={found()} columns={columns()} instead={() => null} />
 				</Show>
 			</ListCard>
-			<Show when={page().reader.roles.includes('dataforvalter')}>
+			<Show when={isImporter(page().reader.roles)}>
 				<WorklistCard />
 			</Show>
 		</>

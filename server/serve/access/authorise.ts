@@ -38,15 +38,10 @@ export function mayAsk({ roles }: Reader, answer: AnswerName): boolean {
 	return roles.some((role) => ALLOWED[answer].includes(role));
 }
 
-/** Whether the reader corrects registrations: only then the worklist is opened. */
-export function mayCorrect({ roles }: Reader): boolean {
-	return roles.includes('dataforvalter');
-}
-
-/** Who may hand in deliveries, publish what comes of them and take it back. */
+/** Who may hand in deliveries, publish what comes of them and take it back, and correct what they were found to hold. */
 const IMPORTERS: readonly Role[] = ['dataforvalter'];
 
-/** The same door for what changes what is shown: lets the reader in, or refuses. */
+/** The same door for what changes what is shown, and for the worklist: lets the reader in, or refuses. */
 export function authoriseImport({ roles }: Reader): void {
 	if (!roles.some((role) => IMPORTERS.includes(role))) throw new AppError('not_allowed');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UnitChange } from '../../domain/answers.ts';
-import type { PlainDate } from '../../domain/calendar.ts';
+import { saidNumbers } from '../../domain/said-numbers.ts';
 import { AppError } from '../../errors.ts';
 import type { Answered, Asking } from './context.ts';
 
@@ -33,7 +33,7 @@ export async function answerOrganisation({ edition, question, grant }: Asking): 
 
 /** As it is said in Danish. */
 function sentenceOf({ change, unit_name, change_date, earlier_name, parent_name, earlier_parent_name }: ChangeRow): string {
-	const when = dateText(change_date);
+	const when = saidNumbers('da').date(change_date);
 	const of = (name: string | null) => name ?? 'en ukendt enhed';
 	switch (change) {
 		case 'opened':
@@ -47,10 +47,4 @@ function sentenceOf({ change, unit_name, change_date, earlier_name, parent_name,
 		default:
 			return change satisfies never;
 	}
-}
-
-const DATE = new Intl.DateTimeFormat('da-DK', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-function dateText(date: PlainDate): string {
-	return DATE.format(Date.parse(`${date}T00:00:00Z`));
 }
