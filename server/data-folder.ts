@@ -37,7 +37,7 @@ export function pathsOf(folder: string) {
 export type DataPaths = ReturnType<typeof pathsOf>;
 
 /** Format of facts, editions and state: raised when an older program could no longer read them. */
-export const FORMAT = 4;
+export const FORMAT = 5;
 
 const Published = z.strictObject({
 	edition: z.string().regex(/^[0-9a-f]{16}$/),

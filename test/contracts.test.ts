@@ -28,6 +28,7 @@ const EDITION_TABLES = [
 	'ratio_variances',
 	'findings',
 	'series',
+	'source_changes',
 	'unit_changes',
 	'parameters',
 ];
@@ -70,8 +71,8 @@ const MAY_READ: Record<Layer, { layers: Layer[]; raw: boolean; tables: string[] 
 };
 /** More steps than this are two queries. */
 const MOST_STEPS = 6;
-/** A release says only what the gate let through: the one look at facts is the length of periods, which is about no person. */
-const RELEASE_READS_OF_FACTS = ['dim_periods'];
+/** A release says only what the gate let through: what it looks up in facts, the length of periods and which source counts where, is about no person. */
+const RELEASE_READS_OF_FACTS = ['dim_periods', 'dim_unit_sources'];
 /** Names of units, which stand in the edition anyway. */
 const RELEASE_READS_OF_STAGING = ['stg_units'];
 /** What a release takes of the estimates: each has its own rule of what may leave. */

@@ -303,7 +303,7 @@ class Employed {
 
 // Absences
 
-/** One absence record, kept to the days for which its delivery speaks and the person is employed. */
+/** One absence record, kept to the days for which its delivery speaks, no other source leads and the person is employed. */
 class AbsenceRecord {
 	readonly employment: Employed;
 	readonly kind: string;
@@ -321,13 +321,35 @@ class AbsenceRecord {
 		);
 		this.employment = employment;
 		this.kind = absence.absence_kind;
-		this.days = new Set(whole.filter((day) => dateOf(day) <= extraction && isHeeded(absence, day, 'raw_absences', world)));
+		const isCounted = (day: Day) => isHeeded(absence, day, 'raw_absences', world) && !isLedByAnother(absence, day, world, days);
+		this.days = new Set(whole.filter((day) => dateOf(day) <= extraction && isCounted(day)));
 		const lastSeen = dayOf(extraction);
 		const hasNoEnd = isOpen(absence) || (absence.last_date ?? '') > extraction;
 		const isRunning = hasNoEnd && this.days.has(lastSeen) && isHeeded(absence, lastSeen + 1, 'raw_absences', world);
 		this.runningDay = isRunning ? lastSeen : undefined;
 		this.share = shareOf(absence, whole, employment, world.profile);
 	}
+}
+
+/** Whether another source than the record's alone counts where its employment sits that day. */
+function isLedByAnother(absence: Absence, day: Day, world: SettledWorld, days: readonly Day[]): boolean {
+	if (world.leading_sources.length === 0) return false;
+	const rows = world.employments.filter((employment) => employment.employment_key === absence.employment_key);
+	const unit = versionOn(rows, day, 'raw_employments', world)?.unit_key;
+	const leading = unit === undefined ? undefined : leadingSourceOn(unit, day, world, days);
+	return leading !== undefined && leading !== world.deliveries.find(({ delivery_key }) => delivery_key === absence.delivery_key)?.source;
+}
+
+/** The source of the unit's newest row, should that hold and its source have delivered for the day; else what leads at the unit above. */
+function leadingSourceOn(unit: string, day: Day, world: SettledWorld, days: readonly Day[]): string | undefined {
+	const begun = world.leading_sources.filter((row) => row.unit_key === unit && row.first_date <= dateOf(day));
+	const newest = begun.sort((a, b) => compareText(a.first_date, b.first_date)).at(-1);
+	const has_delivered = world.deliveries.some(
+		(delivery) => delivery.source === newest?.source && delivery.tables.includes('raw_absences') && covers(delivery, day),
+	);
+	if (newest !== undefined && covers(newest, day) && has_delivered) return newest.source;
+	const { parent } = placeInTree(unit, day, world, days);
+	return parent === null ? undefined : leadingSourceOn(parent, day, world, days);
 }
 
 function isOpen(absence: Absence): boolean {

@@ -6,6 +6,7 @@ import {
 	type GivenAbsence,
 	type GivenDelivery,
 	type GivenEmployment,
+	type GivenLeadingSource,
 	type GivenPlannedHours,
 	type GivenUnit,
 	type GivenWorld,
@@ -14,7 +15,8 @@ import {
 
 /**
  * Small municipalities made up at random, crowded with what makes absence hard to count: days beside month and year borders, leap day and
- * holidays, versions that change inside an illness, records that touch, overlap, run or carry hours, plans, leave, moved units, two deliveries.
+ * holidays, versions that change inside an illness, records that touch, overlap, run or carry hours, plans, leave, moved units, two deliveries, two
+ * sources of absence of which one leads.
  */
 export function randomWorld(profiles: fc.Arbitrary<Profile>): fc.Arbitrary<GivenWorld> {
 	return fc
@@ -32,6 +34,7 @@ export function randomWorld(profiles: fc.Arbitrary<Profile>): fc.Arbitrary<Given
 						employments: fc.array(employmentIn(span, deliveries), { minLength: 1, maxLength: 5 }),
 						absences: fc.array(absenceIn(span, deliveries), { maxLength: 9 }),
 						planned_hours: fc.array(planIn(span, deliveries), { maxLength: 3 }),
+						leading_sources: fc.array(leadIn(firstMonth, monthCount), { maxLength: 4 }),
 						groups: fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 3 }), { maxLength: 2 }),
 					})
 					.map((drawn) => ({
@@ -41,6 +44,7 @@ export function randomWorld(profiles: fc.Arbitrary<Profile>): fc.Arbitrary<Given
 						employments: drawn.employments.flatMap(employmentRows),
 						absences: absenceRows(drawn.absences, drawn.employments),
 						planned_hours: drawn.planned_hours.flatMap((plan) => planRows(plan, drawn.employments)),
+						leading_sources: leadRows(drawn.leading_sources, drawn.units.length, deliveries),
 						groups: drawn.groups.map(groupOf),
 					})),
 			);
@@ -123,7 +127,7 @@ function dateWithin(span: Span): fc.Arbitrary<string> {
 	return fc.integer({ min: 0, max: daysBetween(span) }).map((days) => addDays(span.first, days));
 }
 
-/** One delivery; two of which the later replaces a part; or one source for people and another for absence. */
+/** One delivery; two of which the later replaces a part; one source for people and another for absence; or two for absence. */
 function deliveriesIn(span: Span): fc.Arbitrary<GivenDelivery[]> {
 	const extracted = (delivery: { first_date: string; last_date: string }, days: number) => ({
 		...delivery,
@@ -157,8 +161,9 @@ function deliveriesIn(span: Span): fc.Arbitrary<GivenDelivery[]> {
 				{ delivery_key: 'opus-2', ...extracted(second, days), extraction_date: addDays(span.last, days + 1) },
 			];
 		});
-	const sources = fc.record({ days: late, border: dateWithin(span) }).map(({ days, border }) => [
-		{ delivery_key: 'opus-1', ...extracted(whole, days), tables: DELIVERED_TABLES.filter((table) => table !== 'raw_absences') },
+	const absenceToo = fc.boolean().map((isToo) => DELIVERED_TABLES.filter((table) => isToo || table !== 'raw_absences'));
+	const sources = fc.record({ days: late, border: dateWithin(span), tables: absenceToo }).map(({ days, border, tables }) => [
+		{ delivery_key: 'opus-1', ...extracted(whole, days), tables },
 		{
 			delivery_key: 'vagtplan-1',
 			source: 'vagtplan',
@@ -166,7 +171,37 @@ function deliveriesIn(span: Span): fc.Arbitrary<GivenDelivery[]> {
 			tables: ['raw_absences'] satisfies GivenDelivery['tables'],
 		},
 	]);
-	return fc.oneof({ arbitrary: one, weight: 3 }, { arbitrary: two, weight: 3 }, { arbitrary: sources, weight: 1 });
+	return fc.oneof({ arbitrary: one, weight: 3 }, { arbitrary: two, weight: 3 }, { arbitrary: sources, weight: 2 });
+}
+
+interface DrawnLead {
+	unit: number;
+	source: string;
+	first: number;
+	months: number | null;
+}
+
+/** From some months before the span to its end. */
+function leadIn(firstMonth: number, monthCount: number): fc.Arbitrary<DrawnLead> {
+	return fc.record({
+		unit: fc.nat({ max: 5 }),
+		source: fc.constantFrom('opus', 'vagtplan'),
+		first: fc.integer({ min: firstMonth - 2, max: firstMonth + monthCount - 1 }),
+		months: fc.option(fc.integer({ min: 1, max: 3 }), { freq: 2 }),
+	});
+}
+
+/** One row a unit and first month, of sources that deliver. */
+function leadRows(drawn: readonly DrawnLead[], unitCount: number, deliveries: readonly GivenDelivery[]): GivenLeadingSource[] {
+	const sources = new Set(deliveries.map(({ source = 'opus' }) => source));
+	const rows = drawn.map(({ unit, source, first, months }) => ({
+		unit_key: UNIT_KEYS[unit % unitCount] ?? '',
+		source,
+		first_date: monthStart(first),
+		last_date: months === null ? null : dayBefore(monthStart(first + months)),
+	}));
+	const byPlace = new Map(rows.filter(({ source }) => sources.has(source)).map((row) => [`${row.unit_key} ${row.first_date}`, row]));
+	return [...byPlace.values()];
 }
 
 /** The deliveries a row came with: mostly all. */

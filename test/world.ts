@@ -18,6 +18,7 @@ export interface GivenWorld {
 	absences?: readonly GivenAbsence[];
 	planned_hours?: readonly GivenPlannedHours[];
 	groups?: readonly Group[];
+	leading_sources?: readonly GivenLeadingSource[];
 }
 
 export const DELIVERED_TABLES = ['raw_units', 'raw_employments', 'raw_absences', 'raw_planned_hours'] as const;
@@ -73,6 +74,15 @@ export interface GivenPlannedHours extends Delivered {
 	hours: string;
 }
 
+/** From the first of a month: only absences of one source count at a unit and below it. */
+export interface GivenLeadingSource {
+	unit_key: string;
+	source: string;
+	first_date: string;
+	/** Last of a month; null until the unit's next row. */
+	last_date?: string | null;
+}
+
 /** A world with every default filled in: what the raw tables get, and what a slow recount starts from. */
 export interface SettledWorld {
 	profile: Profile;
@@ -82,6 +92,7 @@ export interface SettledWorld {
 	absences: Required<GivenAbsence>[];
 	planned_hours: Required<GivenPlannedHours>[];
 	groups: Group[];
+	leading_sources: Required<GivenLeadingSource>[];
 }
 
 const ORDINARY_UNITS: readonly GivenUnit[] = [
@@ -133,6 +144,7 @@ export function settle(given: GivenWorld): SettledWorld {
 		})),
 		planned_hours: (given.planned_hours ?? []).map((planned) => ({ delivery_key, ...planned })),
 		groups: [...(given.groups ?? [])],
+		leading_sources: (given.leading_sources ?? []).map((row) => ({ last_date: null, ...row })),
 	};
 }
 
@@ -182,6 +194,8 @@ export async function buildWorld(database: Database, settled: SettledWorld, want
 	);
 }
 
+const LEADING_SOURCES = { unit_key: 'VARCHAR', source: 'VARCHAR', first_date: 'DATE', last_date: 'DATE' };
+
 export async function fillRawTables(database: Database, settled: SettledWorld): Promise<void> {
 	await writeSettings(database, settled.profile, settled.groups);
 	await replaceRows(
@@ -196,6 +210,7 @@ export async function fillRawTables(database: Database, settled: SettledWorld): 
 		{ delivery_key: 'VARCHAR', raw_table: 'VARCHAR' },
 		settled.deliveries.flatMap(({ delivery_key, tables }) => tables.map((raw_table) => ({ delivery_key, raw_table }))),
 	);
+	await replaceRows(database, 'raw_leading_sources', LEADING_SOURCES, settled.leading_sources);
 	await replaceRows(database, 'raw_units', RAW_TABLES.raw_units, settled.units);
 	await replaceRows(database, 'raw_employments', RAW_TABLES.raw_employments, settled.employments);
 	await replaceRows(database, 'raw_absences', RAW_TABLES.raw_absences, settled.absences);

@@ -1,69 +1,79 @@
--- stg_absences · Absence records as the newest delivery for each day has them; running ones end at the extraction date.
+-- stg_absences · Absence records that stand: without the days at units where another source leads.
 -- grain:   record_number
--- reads:   raw_absences, raw_deliveries, stg_delivery_windows
+-- reads:   stg_registered_absences, stg_set_aside_absences
 -- params:  none
--- columns: record_number bigint · running number in the order of the full record
+-- columns: record_number bigint · running number, pieces of one record after each other
 --          employment_key varchar · keyed hash of the employment number
 --          absence_kind varchar · kind of absence
---          first_date date · first day absent
---          last_date date · last day absent, or the extraction date while the absence runs
---          whole_first_date date · first day of the whole record, also where another delivery speaks for it
+--          first_date date · first day absent that stands
+--          last_date date · last day absent that stands, or the extraction date while the absence runs
+--          whole_first_date date · first day of the whole record, also where another delivery or source speaks for it
 --          whole_last_date date · last day of the whole record, or the extraction date while no end is known
---          is_running boolean · no end was known at extraction
+--          is_running boolean · no end was known at extraction, and its last day stands
 --          hours decimal(9,4) · hours absent in the whole record, null where only days are known
 --          grade decimal(10,9) · share of the day absent, null where not given
 --          registered_date date · when the record was registered, null where not given
 -- source:  fravaer (canonical file)
 with
-    placed as (
+    pieces as (
         select
-            raw_absences.employment_key,
-            raw_absences.absence_kind,
-            greatest(raw_absences.first_date, stg_delivery_windows.first_date) as first_date,
-            least(
-                coalesce(raw_absences.last_date, date '9999-12-31'),
-                stg_delivery_windows.last_date,
-                raw_deliveries.extraction_date
-            ) as last_date,
-            raw_absences.first_date as whole_first_date,
-            coalesce(nullif(raw_absences.last_date, date '9999-12-31'), raw_deliveries.extraction_date) as whole_last_date,
-            coalesce(raw_absences.last_date, date '9999-12-31') > raw_deliveries.extraction_date
-            and stg_delivery_windows.last_date = date '9999-12-31' as is_running,
-            raw_absences.hours,
-            raw_absences.grade,
-            raw_absences.registered_date
+            registered_number,
+            first_date,
+            last_date
         from
-            raw_absences
-            inner join raw_deliveries on raw_absences.delivery_key = raw_deliveries.delivery_key
-            inner join stg_delivery_windows on raw_absences.delivery_key = stg_delivery_windows.delivery_key
-            and stg_delivery_windows.raw_table = 'raw_absences'
+            stg_registered_absences
+        where
+            registered_number not in (
+                select
+                    registered_number
+                from
+                    stg_set_aside_absences
+            )
+        union all
+        select
+            stg_registered_absences.registered_number,
+            any_value(stg_registered_absences.first_date) as first_date,
+            min(stg_set_aside_absences.first_date) - 1 as last_date
+        from
+            stg_registered_absences
+            inner join stg_set_aside_absences on stg_registered_absences.registered_number = stg_set_aside_absences.registered_number
+        group by
+            stg_registered_absences.registered_number
+        union all
+        select
+            stg_registered_absences.registered_number,
+            stg_set_aside_absences.last_date + 1 as first_date,
+            lead (stg_set_aside_absences.first_date - 1, 1, stg_registered_absences.last_date) over (
+                partition by
+                    stg_set_aside_absences.registered_number
+                order by
+                    stg_set_aside_absences.first_date
+            ) as last_date
+        from
+            stg_registered_absences
+            inner join stg_set_aside_absences on stg_registered_absences.registered_number = stg_set_aside_absences.registered_number
     )
 select
     row_number() over (
         order by
-            employment_key,
-            first_date,
-            last_date,
-            whole_first_date,
-            whole_last_date,
-            absence_kind,
-            hours,
-            grade,
-            registered_date
+            pieces.registered_number,
+            pieces.first_date
     ) as record_number,
-    employment_key,
-    absence_kind,
-    first_date,
-    last_date,
-    whole_first_date,
-    whole_last_date,
-    is_running,
-    hours,
-    grade,
-    registered_date
+    stg_registered_absences.employment_key,
+    stg_registered_absences.absence_kind,
+    pieces.first_date,
+    pieces.last_date,
+    stg_registered_absences.whole_first_date,
+    stg_registered_absences.whole_last_date,
+    stg_registered_absences.is_running
+    and pieces.last_date = stg_registered_absences.last_date as is_running,
+    stg_registered_absences.hours,
+    stg_registered_absences.grade,
+    stg_registered_absences.registered_date
 from
-    placed
+    pieces
+    inner join stg_registered_absences on pieces.registered_number = stg_registered_absences.registered_number
 where
-    first_date <= last_date
+    pieces.first_date <= pieces.last_date
 order by
     record_number

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Database, type SqlRow } from '../database/database.ts';
 import { addDays, lastDateOf, type PlainMonth } from '../domain/calendar.ts';
 import { Parameters } from '../domain/parameters.ts';
@@ -12,7 +11,6 @@ import type { GroupVerdict } from './disclosure/group-verdicts.ts';
 import { tierPeopleOf } from './disclosure/lattice.ts';
 import type { Policy } from './disclosure/policy.ts';
 import type { World } from './disclosure/world.ts';
-import type { Settings } from './settings.ts';
 
 /** A unit as the edition shows it: its place in the tree and how finely it may be shown. */
 export interface EditionUnit {
@@ -61,30 +59,6 @@ export type AboutDeliveries = Pick<
 	EditionInfo,
 	'municipality' | 'is_synthetic' | 'profile' | 'delivery_count' | 'error_count' | 'warning_count' | 'pending_corrections_count'
 >;
-
-/** sha256 of the canonical text of a release: policy, profile, deliveries and every released cell in key order, decimals in full. */
-export async function releaseIdOf(database: Database, { policy_hash, profile }: Settings): Promise<string> {
-	const hash = createHash('sha256');
-	hash.update(`policy\t${policy_hash}\nprofile\t${JSON.stringify(profile)}\n`);
-	// a delivery's own key rests on the data folder's secret; what it says of itself does not
-	const deliveries = await database.rows(`select source, extraction_date::varchar as extraction_date, first_date::varchar as first_date,
-		last_date::varchar as last_date, is_synthetic from raw_deliveries order by all`);
-	for (const row of deliveries) hash.update(`delivery\t${Object.values(row).join('\t')}\n`);
-	const cells =
-		await database.columns(`select concat_ws('|', node_key, period_key, length_class, is_shown::integer, possible_fte_days, employment_days,
-		absence_fte_days, spells_count, people_count) as line from released_cells order by node_key, period_key, length_class`);
-	for (const line of cells.line ?? []) hash.update(`${String(line)}\n`);
-	const breakdowns =
-		await database.columns(`select concat_ws('|', view, node_key, period_key, category, length_class, is_shown::integer, possible_fte_days,
-		employment_days, absence_fte_days, spells_count, people_count, fte, array_to_string(merged_categories, ',')) as line
-		from released_breakdowns order by view, node_key, period_key, category, length_class`);
-	for (const line of breakdowns.line ?? []) hash.update(`${String(line)}\n`);
-	const expectations =
-		await database.columns(`select concat_ws('|', node_key, period_key, expected_absence_fte_days, expected_short_absence_fte_days,
-		expected_spells, expected_prolonged_spells) as line from released_expectations order by node_key, period_key`);
-	for (const line of expectations.line ?? []) hash.update(`${String(line)}\n`);
-	return hash.digest('hex');
-}
 
 /** The units of an edition in tree order, siblings by Danish alphabet, groups last. */
 export function editionUnits(
@@ -256,6 +230,7 @@ export async function writeEdition(
 	});
 	await database.run('create table edition.expectations as select * from released_expectations order by node_key, period_key');
 	await database.run('create table edition.unit_changes as select * from released_unit_changes order by change_date, unit_key, change');
+	await database.run('create table edition.source_changes as select * from released_source_changes order by unit_key, month');
 	await database.run('create table edition.series as select * from released_series order by series, unit_key, month, series_group');
 	await database.run('create table edition.benchmarks as select * from released_benchmarks order by all');
 	await database.run('create table edition.rate_variances as select * from released_rate_variances order by node_key, period_key, measure');

@@ -17,6 +17,7 @@ const GIVEN_TABLES = {
 	raw_profile: `name VARCHAR, day_basis VARCHAR, weight VARCHAR, uses_grade BOOLEAN, holiday_days_off INTEGER, counted_kinds VARCHAR[],
 		excluded_kinds VARCHAR[], population VARCHAR[], short_limit_days INTEGER, long_limit_days INTEGER`,
 	raw_accepted_findings: 'unit_key VARCHAR, month_date DATE',
+	raw_leading_sources: 'unit_key VARCHAR, source VARCHAR, first_date DATE, last_date DATE',
 	raw_published_months: 'month_date DATE',
 	raw_published_person_months: `person_key VARCHAR, leaf_key VARCHAR, month_date DATE, possible_fte_days DECIMAL(18,9), employment_days INTEGER,
 		is_employed_on_first BOOLEAN, short_absence_fte_days DECIMAL(18,9), long_absence_fte_days DECIMAL(18,9), short_spells_count INTEGER,

@@ -3,16 +3,18 @@ import { FORMAT, isThere } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
 import { readLayer, readMacros } from '../database/query-file.ts';
 import { factQueries } from './facts.ts';
+import type { LeadingSource } from './import/leading-sources.ts';
 import type { Settings } from './settings.ts';
 
 /**
  * Who only registers something delivers nothing: the facts of the current edition stay as they are, and only what rests on a changed registration is made anew.
- * Facts may be kept while the program and the profile that made them are the same.
+ * Facts may be kept while the program, the profile and the table of leading sources that made them are the same.
  */
 
 /** What facts are made with: sha256 over every query, macro and setting they rest on. */
-export function stampOf({ profile_hash }: Settings): string {
+export function stampOf({ profile_hash }: Settings, leading_sources: readonly LeadingSource[]): string {
 	const hash = createHash('sha256').update(`${FORMAT}\n${profile_hash}\n${readMacros().join('\n')}\n`);
+	for (const { place: _, ...row } of leading_sources) hash.update(`${JSON.stringify(row)}\n`);
 	for (const query of [...factQueries(), ...readLayer('parameters')]) hash.update(`${query.sql}\n`);
 	return hash.digest('hex');
 }
@@ -22,7 +24,7 @@ export async function stampFacts(database: Database, stamp: string): Promise<voi
 	await database.run('create or replace table facts_stamp as select $stamp as stamp', { stamp });
 }
 
-/** Whether an earlier facts file is there and was made with the same program and profile. */
+/** Whether an earlier facts file is there and was made with the same program, profile and table. */
 export async function canKeepFacts(earlier: string, stamp: string): Promise<boolean> {
 	if (!isThere(earlier)) return false;
 	const facts = await Database.openReadOnly(earlier);

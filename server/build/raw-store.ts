@@ -54,10 +54,11 @@ export async function openDeliverySink(database: Database): Promise<DeliverySink
 	return { append, hasRows: () => hasRows, finish };
 }
 
-/** Copies everything earlier deliveries brought from a facts file that is then left alone; where the series goes on, its published basis too. */
+/** Copies everything earlier deliveries brought, and which source led where, from a facts file that is then left alone; where the series goes on, its published basis too. */
 export async function copyRaw(database: Database, factsPath: string, isSameSeries: boolean): Promise<void> {
 	await database.run(`attach '${factsPath.replaceAll("'", "''")}' as earlier (read_only)`);
-	for (const table of [...TABLES, 'raw_delivery_files']) await database.run(`insert into ${table} select * from earlier.${table}`);
+	for (const table of [...TABLES, 'raw_delivery_files', 'raw_leading_sources'])
+		await database.run(`insert into ${table} select * from earlier.${table}`);
 	if (isSameSeries) for (const statement of PUBLISHED) await database.run(statement);
 	await database.run('detach earlier');
 }

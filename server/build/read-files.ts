@@ -8,7 +8,8 @@ import { entriesOf, groupsOf } from './groups.ts';
 import type { Issue } from './import/issues.ts';
 import { readOrCreatePersonKey } from './import/pseudonym.ts';
 import { readDelivery } from './import/read-delivery.ts';
-import { canKeepFacts, stampOf } from './kept-facts.ts';
+import { canKeepFacts, changesRows, stampOf } from './kept-facts.ts';
+import { unknownLeadingSources, writeLeadingSources } from './leading-sources.ts';
 import { previewOf, rememberWindows } from './preview.ts';
 import { copyRaw, deliveryKeys, openDeliverySink } from './raw-store.ts';
 import { changedBaselines } from './registered-baselines.ts';
@@ -45,6 +46,7 @@ export async function readFiles(build: Build): Promise<void> {
 	build.row_counts = reading.row_counts;
 	build.dropped_columns = reading.dropped_columns;
 	build.employment_numbers = reading.employment_numbers;
+	build.leading_sources = reading.leading_sources;
 	if (!reading.delivery || reading.issues.some((issue) => issue.severity === 'error')) throw new DeliveryRefused(reading.issues);
 	build.fresh_entries = entriesOf(reading.register);
 	const changed = changedBaselines(registeredEntries(paths), build.fresh_entries);
@@ -52,20 +54,28 @@ export async function readFiles(build: Build): Promise<void> {
 	const { delivery_key, ...terms } = reading.delivery;
 	sink.append('raw_deliveries', terms);
 	const isRegistration = current !== null && !order.new_series && !sink.hasRows();
-	if (isRegistration && (await canKeepFacts(factsFile(paths, current.edition), stampOf(build.settings)))) {
+	if (isRegistration && (await canKeepFacts(factsFile(paths, current.edition), stampOf(build.settings, build.leading_sources)))) {
 		await sink.finish(null);
 		await keepFacts(build, current);
 	} else {
 		if (current) await copyRaw(database, factsFile(paths, current.edition), !order.new_series);
 		const isKnown = (await deliveryKeys(database)).has(delivery_key);
-		// the same files again begin a new series without being counted twice
-		if (isKnown && !order.new_series) throw new AlreadyImported();
 		const isCompared = order.dry === true && !isKnown && !isRegistration;
 		if (isCompared) await rememberWindows(database);
 		await sink.finish(isKnown || isRegistration ? null : delivery_key);
+		const isLedOtherwise = await letSourcesLead(build);
+		// the same files again begin a new series, or follow another table of leading sources, without being counted twice
+		if (isKnown && !order.new_series && !isLedOtherwise) throw new AlreadyImported();
 		if (isCompared) build.preview = await previewOf(database, reading.delivery, reading.row_counts);
 	}
 	readRegister(build);
+}
+
+/** Writes which source leads where; whether it is another than before. Throws `DeliveryRefused` where the table names what nobody knows. */
+async function letSourcesLead({ database, issues, leading_sources }: Build): Promise<boolean> {
+	const unknown = await unknownLeadingSources(database, leading_sources);
+	if (unknown.length > 0) throw new DeliveryRefused([...unknown, ...issues]);
+	return changesRows(database, 'raw_leading_sources', () => writeLeadingSources(database, leading_sources));
 }
 
 /** What is registered, the delivery's own rows included. */

@@ -22,7 +22,7 @@ import { unsafeCells } from './disclosure/safe.ts';
 import { writeStrataGate } from './disclosure/strata-gate.ts';
 import type { Tools } from './disclosure/suppress.ts';
 import type { World } from './disclosure/world.ts';
-import { type AboutDeliveries, type EditionContent, editionInfo, editionUnits, readEdition, releaseIdOf, writeEdition } from './edition.ts';
+import { type AboutDeliveries, type EditionContent, editionInfo, editionUnits, readEdition, writeEdition } from './edition.ts';
 import { type EstimateTerms, estimateParameters, refreshExpectations } from './estimate/estimate.ts';
 import { writeAcceptedFindings, writeSettings } from './facts.ts';
 import { findingCounts, findRegistrations, unitFindings, worklistOf } from './findings.ts';
@@ -30,11 +30,13 @@ import { acceptedFindingsOf, sentencesOf, shownEntries } from './groups.ts';
 import type { Issue } from './import/issues.ts';
 import type { DeliveryReading } from './import/read-delivery.ts';
 import { changesRows, refreshFacts, stampFacts, stampOf } from './kept-facts.ts';
+import { leadingSourceIssues } from './leading-sources.ts';
 import { openLedger } from './ledger.ts';
 import { takeLock } from './lock.ts';
 import { readProofs, writeProofs } from './proofs.ts';
 import { clearDebris, enterLedger, placeFiles, publish, verifyFiles } from './publish.ts';
 import { AlreadyImported, readFiles } from './read-files.ts';
+import { releaseIdOf } from './release-id.ts';
 import { readSettings } from './settings.ts';
 import { asStorageFailure } from './storage-failure.ts';
 import type { Build, BuildOrder } from './under-way.ts';
@@ -164,6 +166,7 @@ async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 		fresh_entries: [],
 		groups: [],
 		employment_numbers: new Map<string, string>(),
+		leading_sources: [],
 		keeps_facts: false,
 		keeps_release: false,
 		pending_corrections_count: 0,
@@ -188,8 +191,9 @@ async function makeFacts(build: Build): Promise<void> {
 		await writeGroups();
 		await writeFindings();
 		await makeBasis(build);
-		await stampFacts(database, stampOf(settings));
+		await stampFacts(database, stampOf(settings, build.leading_sources));
 	}
+	build.issues.push(...(await leadingSourceIssues(database)));
 	build.pending_corrections_count = await heldCorrections(database);
 }
 

@@ -13,6 +13,7 @@ import type { GroupVerdict } from './disclosure/group-verdicts.ts';
 import type { World } from './disclosure/world.ts';
 import type { EditionInfo } from './edition.ts';
 import type { Issue } from './import/issues.ts';
+import type { LeadingSource } from './import/leading-sources.ts';
 import type { DeliveredFile } from './import/open-file.ts';
 import type { DeclaredTerms, DeliveryReading } from './import/read-delivery.ts';
 import type { Ledger } from './ledger.ts';
@@ -50,6 +51,8 @@ export interface Build {
 	entries: Entry[];
 	fresh_entries: Entry[];
 	groups: Group[];
+	/** Which source's absences alone count where. */
+	leading_sources: readonly LeadingSource[];
 	/** Whether the facts of the current edition are kept, since nothing but registrations came. */
 	keeps_facts: boolean;
 	/** Whether its release is kept too: no figure rests on what was registered. */

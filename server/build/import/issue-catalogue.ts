@@ -94,6 +94,31 @@ export const ISSUES = {
 			`I ${file} siger ${count} række(r) om samme id noget andet end den første${rows}. Den første er fulgt.`,
 	},
 
+	// Leading sources
+	leading_unit_unknown: {
+		severity: 'error',
+		text: ({ file, rows, count }) => `${count} række(r) i ${file} har en enhed, som organisationen ikke kender${rows}. Ret enhed_id.`,
+	},
+	leading_source_unknown: {
+		severity: 'error',
+		text: ({ file, rows, count, listed }) =>
+			`${count} række(r) i ${file} har en kilde, der ikke har leveret fravær${rows}. Ret kilde, eller hent først en leverance fra den. Fravær er leveret af: ${listed || 'ingen'}.`,
+	},
+	leading_source_twice: {
+		severity: 'error',
+		text: ({ file, rows, count }) =>
+			`${count} række(r) i ${file} gælder samme enhed fra samme måned som en tidligere${rows}. Behold kun én.`,
+	},
+	absences_set_aside: {
+		severity: 'info',
+		text: ({ file, listed }) => `Efter ${file} er fravær fra andre kilder end den ledende lagt til side og tæller ikke: ${listed}.`,
+	},
+	leading_source_silent: {
+		severity: 'warning',
+		text: ({ file, listed }) =>
+			`En ledende kilde i ${file} har ikke leveret for alle de måneder, den gælder for; dér tæller de andre kilder: ${listed}. Hent de manglende leverancer, eller ret gaelder_fra og gaelder_til.`,
+	},
+
 	// Baselines
 	month_not_whole: {
 		severity: 'error',

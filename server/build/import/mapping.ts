@@ -5,6 +5,7 @@ import { ABSENCE_KINDS, type AbsenceKind } from '../../domain/absence-kind.ts';
 import { EMPLOYMENT_FORMS, type EmploymentForm } from '../../domain/profile.ts';
 import { folded } from './clean.ts';
 import type { IssueList } from './issues.ts';
+import { type LeadingSource, leadingSourcesOf } from './leading-sources.ts';
 import { type MappingRow, readMappingTable } from './mapping-table.ts';
 import type { AbsenceCodes, EmploymentForms } from './vocabulary.ts';
 
@@ -16,6 +17,8 @@ export interface Vocabulary {
 	staffGroupOf(position: string, agreement: string): string | undefined;
 	/** Which header of which files is which column of the contract. */
 	headers: readonly MappedHeader[];
+	/** Which source's absences alone count where. */
+	leading_sources: readonly LeadingSource[];
 }
 
 export interface MappedHeader {
@@ -39,6 +42,7 @@ const TABLES = {
 		staff_group: ['staff_group', 'personalegruppe'],
 	},
 	columns: { pattern: ['fil'], header: ['deres_overskrift'], column: ['vores_kolonne'] },
+	leading_sources: { unit: ['enhed_id'], source: ['kilde'], first: ['gaelder_fra'], last: ['gaelder_til'] },
 } as const;
 type TableName = keyof typeof TABLES;
 
@@ -56,10 +60,12 @@ export async function readVocabulary(folder: string | undefined, issues: IssueLi
 		employment_forms: employmentFormsOf(await rowsOf('employment_forms'), refuse),
 		staffGroupOf: staffGroupsOf(await rowsOf('staff_groups'), refuse),
 		headers: headersOf(await rowsOf('columns'), refuse),
+		leading_sources: leadingSourcesOf(await rowsOf('leading_sources'), issues),
 	};
 }
 
-interface PlacedRow extends MappingRow {
+/** A row with the table it stands in, as a steward knows it. */
+export interface PlacedRow extends MappingRow {
 	file: string;
 }
 

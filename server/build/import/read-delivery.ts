@@ -2,6 +2,7 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { canonicalFiles } from './canonical.ts';
 import { settleTerms } from './delivery-terms.ts';
 import type { Issue } from './issues.ts';
+import type { LeadingSource } from './leading-sources.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { readVocabulary } from './mapping.ts';
 import { type DeliveredFile, type LookedAtFile, openFile } from './open-file.ts';
@@ -50,6 +51,8 @@ export interface DeliveryReading {
 	dropped_columns: { file: string; column: string }[];
 	/** The numbers of employments by their keys, for the worklist alone: never written but there. */
 	employment_numbers: ReadonlyMap<string, string>;
+	/** Which source's absences alone count where: not of this delivery, but of the table as it is read now. */
+	leading_sources: readonly LeadingSource[];
 }
 
 /** Which files each kind points into; checked where both are delivered, and said where the other is not. */
@@ -101,6 +104,7 @@ export async function readDelivery(files: readonly DeliveredFile[], options: Rea
 		row_counts,
 		dropped_columns,
 		employment_numbers,
+		leading_sources: vocabulary.leading_sources,
 	};
 }
 
