@@ -706,6 +706,7 @@ describe('what lies on disk', () => {
 				'series_value',
 				'value_unit',
 			],
+			source_changes: ['unit_key', 'month', 'earlier_sources', 'sources'],
 			unit_changes: ['unit_key', 'change_date', 'change', 'unit_name', 'earlier_name', 'parent_key', 'earlier_parent_key'],
 			units: [
 				'unit_key',

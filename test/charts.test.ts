@@ -1,6 +1,7 @@
 /** Every chart of the gallery as SVG, without a browser. `npx vitest run test/charts.test.ts -u` writes the pictures anew: look at them. */
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { monthNumber } from '../server/domain/calendar.ts';
 import { scaleOver } from '../web/charts/axes.ts';
 import { funnelChart } from '../web/charts/funnel-chart.ts';
 import { apart, middlesOf, withRoom } from '../web/charts/marks.ts';
@@ -206,6 +207,29 @@ describe('what a chart says', () => {
 		expect(said.map((point) => point.text.slice(0, 10))).toEqual(['marts 2025']);
 		const drawn = JSON.stringify(picture.option);
 		expect([drawn.includes('"formatter":"2"'), drawn.includes('"formatter":"1"')]).toEqual([true, false]);
+	});
+
+	it('where registration changed an upright stands before the month and the lines do not go across; one from before the chart is only listed', () => {
+		const change = {
+			unit_key: 'havbo',
+			unit_name: 'Havbo',
+			event_kind: 'source_change' as const,
+			event_name: 'KMD Opus → KMD Vagtplan',
+			last_month: null,
+		};
+		const events = ['2019-01', '2025-03'].map((month) => ({ ...change, event_key: month, first_month: month }));
+		const march = monthNumber('2025-03');
+		const picture = trendChart(madeMonths(24), 'absence', frame, events);
+		const drawn = JSON.stringify(picture.option);
+		const cut = `{"value":[${march - 0.5},"-"],"symbolSize":0}`;
+		// the single months and the twelve months, firm and preliminary
+		expect(drawn.split(cut)).toHaveLength(1 + 4);
+		expect(drawn).toContain(`[[${march - 0.5},0],[${march - 0.5},`);
+		expect(drawn).not.toContain(`[${monthNumber('2019-01') - 0.5},`);
+		expect(picture.points.filter((point) => point.text.includes('KMD Opus → KMD Vagtplan'))).toHaveLength(1);
+		const [dots, without] = [events, []].map((given) => JSON.stringify(windowChart(madeWindows(4), null, 'absence', frame, given).option));
+		expect(dots).toContain(`[[${march - 0.5},0],`);
+		expect(without).not.toContain(`[${march - 0.5},0]`);
 	});
 
 	it('a hidden period has no band, no mark and no word', () => {

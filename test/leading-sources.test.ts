@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BuildReport } from '../server/build/run.ts';
 import { type DataPaths, editionFile, readCurrent } from '../server/data-folder.ts';
+import type { Reader } from '../server/serve/access/reader.ts';
+import { ask } from '../server/serve/api/answer.ts';
+import { followEditions } from '../server/serve/open-edition.ts';
 import { monthsBetween, publish, publishedFolder, removeWorlds, rowsOf, sandbjerg, spellsIn, WORKPLACES } from './demo-world.ts';
 
 /** Opus has two days for every illness in Sandbjerg. Vagtplan has the same illnesses of the school in 2024, each only its first day. */
@@ -13,6 +16,7 @@ const VAGTPLAN = {
 	'leverance.csv': 'kilde;udtraeksdato;fra;til;syntetisk;kommune\nKMD Vagtplan;2025-03-03;2024-01-01;2024-12-31;ja;Sandbjerg Kommune\n',
 	'fravaer.csv': `ansaettelse_id;fravaerskode;foerste_dag;sidste_dag\n${schoolAbsences()}\n`,
 };
+const operator: Reader = { id: 'o', name: 'o', roles: ['projektleder', 'hr'], scope_units: null, home_unit: '100' };
 const HEADER = 'enhed_id;kilde;gaelder_fra;gaelder_til';
 
 function schoolAbsences(): string {
@@ -73,6 +77,26 @@ describe('two sources of absence, one of which leads', () => {
 	test('the edition says from which month figures are registered differently, of that unit alone', async () => {
 		const changes = await rowsOf(editionFile(paths, report.edition ?? ''), 'select * from source_changes');
 		expect(changes).toEqual([{ unit_key: '221', month: '2024-01', earlier_sources: ['KMD Opus'], sources: ['KMD Vagtplan'] }]);
+	});
+
+	test('charts mark the break, and every comparison across it says so; elsewhere only those above', async () => {
+		const sentence = (subject: string) =>
+			`${subject} skiftede fra KMD Opus til KMD Vagtplan i januar 2024; tal før og efter kan ikke sammenlignes uden forbehold.`;
+		const editions = followEditions(paths);
+		const edition = await editions();
+		const saidOf = async (answer: 'trend' | 'overview', unit: string) =>
+			(await ask(edition, operator, answer, { unit })).caveats.flatMap(({ code, text }) => (code === 'source_change' ? [text] : []));
+		for (const answer of ['trend', 'overview'] as const) {
+			expect(await saidOf(answer, '221')).toEqual([sentence('Registreringen')]);
+			expect(await saidOf(answer, '220')).toEqual([sentence('Sandbjerg Skole: registreringen')]);
+			expect(await saidOf(answer, '222')).toEqual([]);
+		}
+		const events = (await ask(edition, operator, 'events', { unit: '221' })).rows;
+		expect(events).toMatchObject([
+			{ event_kind: 'source_change', event_name: 'KMD Opus → KMD Vagtplan', first_month: '2024-01', last_month: null },
+		]);
+		expect((await ask(edition, operator, 'events', { unit: '220' })).rows).toEqual([]);
+		editions.close();
 	});
 
 	test('the same files and the same table again change nothing; another table makes another release of the same series', async () => {

@@ -167,6 +167,7 @@ const OTHER_TABLES: Readonly<Record<string, string>> = {
 	expectations: `node_key varchar, period_key varchar, expected_absence_fte_days double, expected_short_absence_fte_days double,
 		expected_spells double, expected_prolonged_spells double`,
 	entries: 'kind varchar, entry_key varchar, body varchar',
+	source_changes: 'unit_key varchar, month varchar, earlier_sources varchar[], sources varchar[]',
 	unit_changes:
 		'unit_key varchar, change_date date, change varchar, unit_name varchar, earlier_name varchar, parent_key varchar, earlier_parent_key varchar',
 	series:

@@ -225,8 +225,8 @@ const DANISH = {
 		alert_note: 'Trekant: uden for grænserne. Rude: del af mindst ni på stribe',
 	},
 	events: {
-		label: 'Indsatser og udgangspunkter',
-		kinds: { effort: 'Indsats', baseline: 'Udgangspunkt', new_level: 'Nyt niveau' },
+		label: 'Indsatser, udgangspunkter og brud',
+		kinds: { effort: 'Indsats', baseline: 'Udgangspunkt', new_level: 'Nyt niveau', source_change: 'Brud, registreringen skiftede' },
 		from: (month: string) => `fra ${month}`,
 		between: (first: string, last: string) => `fra ${first} til ${last}`,
 		said: (kind: string, name: string, when: string) => `${kind}: ${name}, ${when}`,
@@ -856,8 +856,8 @@ const ENGLISH: Words = {
 		period: 'Period',
 	},
 	events: {
-		label: 'Efforts and baselines',
-		kinds: { effort: 'Effort', baseline: 'Baseline', new_level: 'New level' },
+		label: 'Efforts, baselines and breaks',
+		kinds: { effort: 'Effort', baseline: 'Baseline', new_level: 'New level', source_change: 'Break, registration changed' },
 		from: (month) => `from ${month}`,
 		between: (first, last) => `from ${first} to ${last}`,
 		said: (kind, name, when) => `${kind}: ${name}, ${when}`,

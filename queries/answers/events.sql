@@ -1,15 +1,15 @@
--- events · Registered efforts, baselines and new levels of a unit: what a chart of it marks under its years.
+-- events · Registered efforts, baselines and new levels of a unit, and changes of its sources: what a chart of it marks under its years.
 -- grain:   event_kind, event_key
--- reads:   entries, units
+-- reads:   entries, units, source_changes
 -- params:  $unit_key varchar
 -- columns: unit_key varchar · the unit asked for
 --          unit_name varchar · its name
---          event_kind varchar · effort, baseline, new_level
---          event_key varchar · the effort or baseline
---          event_name varchar · its name; of a new level why, and who decided on it
+--          event_kind varchar · effort, baseline, new_level, source_change
+--          event_key varchar · the effort or baseline; of a change the month
+--          event_name varchar · its name; of a new level why, and who decided on it; of a change the sources before and from then on
 --          first_month varchar · month it began
 --          last_month varchar · month it ended; null while it runs
--- source:  register
+-- source:  register; leading sources and the deliveries' windows
 with
     asked as (
         select
@@ -38,6 +38,17 @@ with
             entries
         where
             kind in ('effort', 'baseline', 'new_level')
+        union all
+        select
+            'source_change',
+            month,
+            concat(array_to_string(earlier_sources, ' + '), ' → ', array_to_string(sources, ' + ')),
+            month,
+            null,
+            [unit_key],
+            true
+        from
+            source_changes
     )
 select
     asked.unit_key,

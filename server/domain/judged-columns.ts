@@ -190,11 +190,11 @@ export type ParametersRow = z.infer<typeof ParametersRow>;
 
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 
-/** What was registered about a unit, for the foot of its charts: efforts and baselines of itself or a unit above. One row an event. */
+/** What was registered about a unit, for the foot of its charts: efforts and baselines of itself or a unit above, and its own breaks. One row an event. */
 export const EventsRow = z.strictObject({
 	unit_key: z.string().meta({ unit: 'key' }),
 	unit_name: z.string().meta({ unit: 'text' }),
-	event_kind: z.enum(['effort', 'baseline', 'new_level']).meta({ unit: 'text' }),
+	event_kind: z.enum(['effort', 'baseline', 'new_level', 'source_change']).meta({ unit: 'text' }),
 	event_key: z.string().meta({ unit: 'key' }),
 	event_name: z.string().meta({ unit: 'text' }),
 	first_month: month.meta({ unit: 'month' }),

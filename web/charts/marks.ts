@@ -1,5 +1,5 @@
 /** Marks that all charts share: the hatched box for a hidden figure, dots, and two labels that keep clear of each other. */
-import type { Judgement } from '../../server/domain/judged-columns.ts';
+import type { EventsRow, Judgement } from '../../server/domain/judged-columns.ts';
 import type { ChartTheme } from './theme.ts';
 
 /** A box with three slanted strokes: the same mark as in the tables. */
@@ -117,6 +117,29 @@ export function eventSeries(events: readonly { x: number; number: number }[], to
 			data: events.map(({ x, number }) => ({ value: [x, 0], label: { formatter: String(number) } })),
 		},
 	];
+}
+
+/** A dashed upright where figures began to be registered differently. months: the first of what is new, as numbers. */
+export function breakSeries(months: readonly number[], top: number, theme: ChartTheme) {
+	return {
+		type: 'line' as const,
+		silent: true,
+		symbol: 'none',
+		z: 2,
+		lineStyle: { color: theme.muted, width: 1.5, type: [8, 4] },
+		data: months.flatMap((month): (number | string)[][] => [
+			[month - 0.5, 0],
+			[month - 0.5, top],
+			[month - 0.5, '-'],
+		]),
+	};
+}
+
+/** The months in which a break lies, of those between first and last. */
+export function breaksIn(events: readonly EventsRow[], first: string, last: string): string[] {
+	return events.flatMap(({ event_kind, first_month }) =>
+		event_kind === 'source_change' && first_month > first && first_month <= last ? [first_month] : [],
+	);
 }
 
 /** The alerts that have room for their word: the latest first, each at least so many months from the others. */

@@ -6,7 +6,20 @@ import { formatIn } from '../format.ts';
 import { chartedOf, figureOf, isTwelveMonths, type Measure, readingOf, standsOut } from '../measure.ts';
 import { wordsIn } from '../texts.ts';
 import { heightOf, type Scale, scaleOver, valueAxis, yearAxis } from './axes.ts';
-import { type AlertMark, alertSeries, apart, type EndMark, endMark, eventSeries, hiddenSeries, twoLines, withRoom } from './marks.ts';
+import { lineData } from './line-data.ts';
+import {
+	type AlertMark,
+	alertSeries,
+	apart,
+	breakSeries,
+	breaksIn,
+	type EndMark,
+	endMark,
+	eventSeries,
+	hiddenSeries,
+	twoLines,
+	withRoom,
+} from './marks.ts';
 import { type ChartFrame, type ChartPicture, type ChartPoint, emptyPicture, NARROW_WIDTH } from './picture.ts';
 import { judgementText, readingText } from './reading-text.ts';
 
@@ -35,6 +48,7 @@ export function trendChart(
 		...values,
 		...single.flatMap((row) => [chartedOf(row, measure).high ?? [], chartedOf(row, measure).earlier_high ?? []].flat()),
 	]);
+	const breaks = breaksIn(events, first.last_month, last.last_month);
 	const words = wordsIn(frame.language);
 	const format = formatIn(frame.language);
 	return {
@@ -47,12 +61,23 @@ export function trendChart(
 			grid: { outerBoundsMode: 'none' as const, left: 52, right: frame.width < NARROW_WIDTH ? 90 : 104, top: TOP, bottom: BOTTOM },
 			xAxis: yearAxis(first.last_month, last.last_month, frame),
 			yAxis: valueAxis(scale, measure, frame),
-			series: [...seriesOf(single, twelve, measure, scale, frame), ...eventMarks(events, first.last_month, last.last_month, scale, frame)],
+			series: [
+				...seriesOf(single, twelve, breaks, measure, scale, frame),
+				...eventMarks(events, first.last_month, last.last_month, scale, frame),
+				...(breaks.length === 0 ? [] : [breakSeries(breaks.map(monthNumber), scale.max, frame.theme)]),
+			],
 		},
 	};
 }
 
-function seriesOf(single: readonly TrendRow[], twelve: readonly TrendRow[], measure: Measure, scale: Scale, frame: ChartFrame) {
+function seriesOf(
+	single: readonly TrendRow[],
+	twelve: readonly TrendRow[],
+	breaks: readonly string[],
+	measure: Measure,
+	scale: Scale,
+	frame: ChartFrame,
+) {
 	const hidden = (single.length > 0 ? single : twelve).filter((row) => readingOf(row, measure).kind.endsWith('hidden'));
 	const lastSingle = lastShown(single, measure);
 	const lastTwelve = lastShown(twelve, measure);
@@ -63,11 +88,11 @@ function seriesOf(single: readonly TrendRow[], twelve: readonly TrendRow[], meas
 			: apart(heightOf(lastTwelve.value, scale, plot), heightOf(lastSingle.value, scale, plot), 40);
 	return [
 		...limitLines(single, measure, frame),
-		singleLine(single, measure, false, frame),
-		singleLine(single, measure, true, frame),
+		singleLine(single, breaks, measure, false, frame),
+		singleLine(single, breaks, measure, true, frame),
 		endMark(markOf(lastSingle, measure, singleShift, false, frame), frame.theme),
-		twelveLine(twelve, measure, false, frame),
-		twelveLine(twelve, measure, true, frame),
+		twelveLine(twelve, breaks, measure, false, frame),
+		twelveLine(twelve, breaks, measure, true, frame),
 		yearAgoDot(twelve, lastTwelve, measure, frame),
 		alertSeries(alertsOf(single, measure, frame), frame.theme),
 		endMark(markOf(lastTwelve, measure, twelveShift, true, frame), frame.theme),
@@ -140,22 +165,12 @@ const LIMIT_STYLES = {
 	earlier_high: { type: EARLIER_DOTS, opacity: 0.8 },
 };
 
-/** Firm periods as one line; preliminary ones dashed, tied to the last firm one. */
-function lineData(rows: readonly TrendRow[], measure: Measure, preliminary: boolean) {
-	const isMine = (row: TrendRow | undefined) => row !== undefined && (row.status === 'preliminary') === preliminary;
-	return rows.map((row, index) => {
-		const isTied = preliminary && !isMine(row) && isMine(rows[index + 1]);
-		const value = isMine(row) || isTied ? figureOf(row, measure) : null;
-		return { value: [monthNumber(row.last_month), value ?? '-'], symbolSize: isTied ? 0 : preliminary ? 7 : 3.5 };
-	});
-}
-
-function singleLine(rows: readonly TrendRow[], measure: Measure, preliminary: boolean, frame: ChartFrame) {
+function singleLine(rows: readonly TrendRow[], breaks: readonly string[], measure: Measure, preliminary: boolean, frame: ChartFrame) {
 	const theme = frame.theme;
 	return {
 		type: 'line' as const,
 		silent: true,
-		data: lineData(rows, measure, preliminary),
+		data: lineData(rows, breaks, measure, preliminary),
 		symbol: 'circle',
 		lineStyle: { color: theme.quiet, width: 1.25, type: preliminary ? DASHES : ('solid' as const) },
 		itemStyle: preliminary
@@ -164,7 +179,7 @@ function singleLine(rows: readonly TrendRow[], measure: Measure, preliminary: bo
 	};
 }
 
-function twelveLine(rows: readonly TrendRow[], measure: Measure, preliminary: boolean, frame: ChartFrame) {
+function twelveLine(rows: readonly TrendRow[], breaks: readonly string[], measure: Measure, preliminary: boolean, frame: ChartFrame) {
 	return {
 		type: 'line' as const,
 		silent: true,
@@ -177,7 +192,7 @@ function twelveLine(rows: readonly TrendRow[], measure: Measure, preliminary: bo
 			join: 'round' as const,
 			type: preliminary ? DASHES : ('solid' as const),
 		},
-		data: lineData(rows, measure, preliminary),
+		data: lineData(rows, breaks, measure, preliminary),
 	};
 }
 

@@ -1,11 +1,23 @@
 /** A small unit: a dot for each twelve months, twice a year, beside the line of the area it belongs to. */
 import type { TrendRow } from '../../server/domain/answers.ts';
 import { addMonths, monthNumber } from '../../server/domain/calendar.ts';
+import type { EventsRow } from '../../server/domain/judged-columns.ts';
 import { formatIn } from '../format.ts';
 import { chartedOf, figureOf, isTwelveMonths, type Measure, readingOf, standsOut } from '../measure.ts';
 import { wordsIn } from '../texts.ts';
 import { heightOf, labelStyle, type Scale, scaleOver, valueAxis, yearAxis } from './axes.ts';
-import { type AlertMark, alertSeries, apart, cut, type EndMark, endMark, hiddenSeries, hiddenTexts } from './marks.ts';
+import {
+	type AlertMark,
+	alertSeries,
+	apart,
+	breakSeries,
+	breaksIn,
+	cut,
+	type EndMark,
+	endMark,
+	hiddenSeries,
+	hiddenTexts,
+} from './marks.ts';
 import { type ChartFrame, type ChartPicture, emptyPicture, NARROW_WIDTH } from './picture.ts';
 import { judgementText, readingText } from './reading-text.ts';
 
@@ -27,7 +39,14 @@ export interface Beside {
 	value: number | null;
 }
 
-export function windowChart(rows: readonly TrendRow[], beside: Beside | null, measure: Measure, frame: ChartFrame): ChartPicture {
+/** events: of the unit; only breaks are drawn. */
+export function windowChart(
+	rows: readonly TrendRow[],
+	beside: Beside | null,
+	measure: Measure,
+	frame: ChartFrame,
+	events: readonly EventsRow[] = [],
+): ChartPicture {
 	const windows = rows.filter(isTwelveMonths);
 	const first = windows[0];
 	const last = windows.at(-1);
@@ -36,6 +55,7 @@ export function windowChart(rows: readonly TrendRow[], beside: Beside | null, me
 	const others = (beside?.rows ?? []).filter((row) => isTwelveMonths(row) && row.last_month >= first.last_month);
 	const bands = windows.flatMap((row) => chartedOf(row, measure).outer_high ?? []);
 	const scale = scaleOver([...own, ...bands, ...others.flatMap((row) => figureOf(row, measure) ?? []), beside?.value ?? 0]);
+	const breaks = breaksIn(events, first.last_month, last.last_month);
 	const words = wordsIn(frame.language);
 	const format = formatIn(frame.language);
 	return {
@@ -52,7 +72,10 @@ export function windowChart(rows: readonly TrendRow[], beside: Beside | null, me
 			grid: { outerBoundsMode: 'none' as const, left: LEFT, right: rightOf(frame), top: 34, bottom: 34 },
 			xAxis: yearAxis(addMonths(first.last_month, -2), addMonths(last.last_month, 1), frame),
 			yAxis: valueAxis(scale, measure, frame),
-			series: seriesOf(windows, others, beside, scale, measure, frame),
+			series: [
+				...seriesOf(windows, others, beside, scale, measure, frame),
+				...(breaks.length === 0 ? [] : [breakSeries(breaks.map(monthNumber), scale.max, frame.theme)]),
+			],
 		},
 	};
 }

@@ -49,7 +49,9 @@ export function TrendCard(): JSX.Element {
 					<ChartSentences rows={rows()} measure={measure()} />
 					<Chart
 						draw={(frame) =>
-							hasLine() ? trendChart(rows(), measure(), frame, rowsOf(page(), 'events')) : windowChart(rows(), null, measure(), frame)
+							hasLine()
+								? trendChart(rows(), measure(), frame, rowsOf(page(), 'events'))
+								: windowChart(rows(), null, measure(), frame, rowsOf(page(), 'events'))
 						}
 						empty={<WhyEmpty rows={rows()} measure={measure()} />}
 					/>

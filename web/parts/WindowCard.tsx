@@ -38,7 +38,10 @@ export function WindowCard(): JSX.Element {
 			chart={
 				<>
 					<ChartSentences rows={own()} measure={measure()} />
-					<Chart draw={(frame) => windowChart(own(), beside(), measure(), frame)} empty={<WhyEmpty rows={own()} measure={measure()} />} />
+					<Chart
+						draw={(frame) => windowChart(own(), beside(), measure(), frame, rowsOf(page(), 'events'))}
+						empty={<WhyEmpty rows={own()} measure={measure()} />}
+					/>
 					<Legend rows={own()} measure={measure()} />
 					<EventList />
 				</>

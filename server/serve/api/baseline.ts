@@ -20,6 +20,7 @@ import {
 	placesOf,
 	topUnits,
 } from '../judged/registered.ts';
+import { sourceChangeCaveats, withoutRepeats } from '../judged/source-changes.ts';
 import { daysPerFteOf, lastJudgedMonth, monthsOf, nodesSpan, rateOfSpan, tilesOfEdition, tilesOfFrozen } from '../judged/spans.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import type { Answered, Asking } from './context.ts';
@@ -30,16 +31,21 @@ export async function answerBaseline({ edition, grant }: Asking): Promise<Answer
 	const [places, frozen, registered] = [await placesOf(edition), await frozenOf(edition), await baselinesOf(edition)];
 	const benchmarks = registered.length === 0 ? [] : (await edition.ask('benchmarks', {})).map((row) => BenchmarkRow.parse(row));
 	const rows: BaselineRow[] = [];
+	const changes: Caveat[] = [];
 	for (const entry of registered) {
 		const place = placeOf(places, `baseline:${entry.baseline_key}`, entry.unit_keys);
 		if (!place || !entry.unit_keys.every(grant.sees)) continue;
 		if (!liesWithin(edition, grant.unit_key, place.unit_key, entry.unit_keys)) continue;
-		rows.push(...(await rowsOf(edition, entry, place, frozen.get(entry.baseline_key), benchmarks, grant.sees)));
+		const own = await rowsOf(edition, entry, place, frozen.get(entry.baseline_key), benchmarks, grant.sees);
+		rows.push(...own);
+		for (const { look_last_month: last_month } of own)
+			if (last_month !== null)
+				changes.push(...(await sourceChangeCaveats(edition, entry.unit_keys, { first_month: entry.first_month, last_month })));
 	}
 	return {
 		question: { unit: grant.unit_key },
 		rows,
-		caveats: [...(rows.some(isWithoutOutside) ? [NO_OUTSIDE] : []), ...caveatsOf(rows, edition)],
+		caveats: [...(rows.some(isWithoutOutside) ? [NO_OUTSIDE] : []), ...caveatsOf(rows, edition), ...withoutRepeats(changes)],
 	};
 }
 

@@ -1,3 +1,4 @@
+import type { Caveat } from '../../domain/answers.ts';
 import { addMonths, monthOf, type PlainMonth } from '../../domain/calendar.ts';
 import type { EffectRow } from '../../domain/follow-up-answers.ts';
 import { effectSentence } from '../../domain/follow-up-sentences.ts';
@@ -20,6 +21,7 @@ import {
 } from '../judged/effort-look.ts';
 import { NO_PRE_TREND, preTrendColumns } from '../judged/pre-trend.ts';
 import { type EffortEntry, effortsOf, judgedDateOf, liesWithin, type Place, placeOf, placesOf, topUnits } from '../judged/registered.ts';
+import { sourceChangeCaveats, withoutRepeats } from '../judged/source-changes.ts';
 import { fteOfSpan, lastJudgedMonth, type Span, tilesOfEdition } from '../judged/spans.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import type { Answered, Asking } from './context.ts';
@@ -44,9 +46,16 @@ export async function answerEffect({ edition, grant, question }: Asking): Promis
 		if (place) asked.push(thoughtOf(place, start, price, await membersOf(edition, place)));
 	}
 	const rows: EffectRow[] = [];
-	for (const one of asked) rows.push(...(await rowsOf(edition, places, efforts, one, grant.sees)));
+	const changes: Caveat[] = [];
+	for (const one of asked) {
+		const own = await rowsOf(edition, places, efforts, one, grant.sees);
+		rows.push(...own);
+		for (const { before_first_month: first_month, after_last_month: last_month } of own)
+			if (first_month !== null && last_month !== null)
+				changes.push(...(await sourceChangeCaveats(edition, one.unit_keys, { first_month, last_month })));
+	}
 	const words = { ...(start === undefined ? {} : { start }), ...(price === undefined ? {} : { price }) };
-	return { question: { unit: grant.unit_key, ...words }, rows, caveats: caveatsOf(rows, edition) };
+	return { question: { unit: grant.unit_key, ...words }, rows, caveats: [...caveatsOf(rows, edition), ...withoutRepeats(changes)] };
 }
 
 /** How far ahead of the newest extraction an effort may be thought of. */

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { formatIn } from '../../../web/format.ts';
+import { addMonths } from '../../domain/calendar.ts';
 import { type ComparedColumns, prefixed } from '../../domain/judged-columns.ts';
 import { changeSentence, expectedSentence, movedSentence, throughSentence } from '../../domain/judged-sentences.ts';
 import type { Measure } from '../../domain/parameters.ts';
 import { movedFactorsOf } from '../../judge/moved.ts';
 import { type Compared, judgeOf, NOT_COMPARED } from '../judged/compared.ts';
 import { latestJudged } from '../judged/latest-judged.ts';
+import { sourceChangeCaveats } from '../judged/source-changes.ts';
 import type { Answered, Asking } from './context.ts';
 import { caveatsOf } from './context.ts';
 import { FigureRow, figuresOf } from './figures.ts';
@@ -46,7 +48,9 @@ export async function answerOverview({ edition, grant }: Asking): Promise<Answer
 			...movedColumns(judged),
 		};
 	});
-	return { question: { unit: grant.unit_key }, rows, caveats: caveatsOf(rows, edition) };
+	const compared = { first_month: addMonths(edition.info.last_window_month, 1 - 24), last_month: edition.info.last_window_month };
+	const changes = await sourceChangeCaveats(edition, [grant.unit_key], compared);
+	return { question: { unit: grant.unit_key }, rows, caveats: [...caveatsOf(rows, edition), ...changes] };
 }
 
 const DANISH_NUMBERS = formatIn('da');

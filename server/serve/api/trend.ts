@@ -7,11 +7,11 @@ import { sumOfLengths, sumOfParts } from '../../domain/measures.ts';
 import type { NewLevel } from '../../domain/register.ts';
 import { saidNumbers } from '../../domain/said-numbers.ts';
 import { isPreliminary } from '../../judge/maturity.ts';
-import { type ChartedPeriod, chartedPeriods, dottedPeriods, NOT_CHARTED, standsOnQuarters } from '../judged/charted.ts';
-import { type Completeness, completenessIn } from '../judged/completeness.ts';
-import { judgedSeries, type SeriesPeriod } from '../judged/judged-series.ts';
+import { type ChartedPeriod, NOT_CHARTED, standsOnQuarters } from '../judged/charted.ts';
+import { completenessIn } from '../judged/completeness.ts';
 import { newLevelsOf } from '../judged/registered.ts';
-import type { OpenEdition } from '../open-edition.ts';
+import { sourceChangeCaveats } from '../judged/source-changes.ts';
+import { chartOfUnit } from '../judged/unit-chart.ts';
 import type { Answered, Asking } from './context.ts';
 import { caveatsOf } from './context.ts';
 import { cellPartsOf, FigureRow, figuresOf } from './figures.ts';
@@ -36,7 +36,7 @@ export async function answerTrend({ edition, grant }: Asking): Promise<Answered<
 	const beside = above === grant.unit_key ? [] : await periodsOf(above);
 	const completeness = completenessIn(edition);
 	const new_levels = await newLevelsOf(edition, grant.unit_key);
-	const charted = await chartOf(edition, grant.unit_key, grain, completeness, new_levels);
+	const charted = await chartOfUnit(edition, grant.unit_key, grain);
 	const hasQuarters = grain === 'month' && CHARTED_MEASURES.some((measure) => standsOnQuarters(charted, measure));
 	const drawn =
 		grain === 'window'
@@ -57,23 +57,13 @@ export async function answerTrend({ edition, grant }: Asking): Promise<Answered<
 	return {
 		question: { unit: grant.unit_key },
 		rows,
-		caveats: [...caveatsOf(own, edition), ...chartCaveatsOf(own), ...waitingLevels(own, new_levels)],
+		caveats: [
+			...caveatsOf(own, edition),
+			...chartCaveatsOf(own),
+			...waitingLevels(own, new_levels),
+			...(await sourceChangeCaveats(edition, [grant.unit_key], edition.info)),
+		],
 	};
-}
-
-async function chartOf(
-	edition: OpenEdition,
-	unit_key: string,
-	grain: ReturnType<typeof drawnGrain>,
-	completeness: Completeness,
-	new_levels: readonly NewLevel[],
-): Promise<ChartedPeriod[]> {
-	const own = await judgedSeries(edition, unit_key);
-	const is_whole = unit_key === edition.root_key;
-	const isPending = (period: SeriesPeriod) => isPreliminary(completeness(period.first_month, period.last_month));
-	const terms = { parameters: edition.parameters, isPreliminary: isPending, is_whole, new_levels };
-	if (grain === 'window') return dottedPeriods(own, terms);
-	return chartedPeriods(own, is_whole ? own : await judgedSeries(edition, edition.root_key), grain, terms);
 }
 
 /** A shown figure that still waits for registrations is preliminary, and so is its split. */
