@@ -6,7 +6,8 @@ import { type DataPaths, editionFile, factsFile, readCurrent } from '../server/d
 import { Database } from '../server/database/database.ts';
 import type { AnswerName, AnswerRow } from '../server/domain/answers.ts';
 import { forbiddenWordsIn } from '../server/domain/chance-words.ts';
-import { targetSentence } from '../server/domain/follow-up-sentences.ts';
+import { UnderreportingRow } from '../server/domain/follow-up-answers.ts';
+import { targetSentence, underreportingSentence } from '../server/domain/follow-up-sentences.ts';
 import { DAY_PRICE_DKK } from '../server/domain/price.ts';
 import { parseQuestion } from '../server/domain/question.ts';
 import { Register } from '../server/register/register.ts';
@@ -552,6 +553,69 @@ describe('a new level of a workplace’s chart', () => {
 			issues: expect.arrayContaining([expect.objectContaining({ severity: 'error', place: expect.objectContaining({ column }) })]),
 		});
 		expect(currentOf(own).edition).toBe(before);
+	});
+});
+
+describe('a change of leader', () => {
+	const register = (row: string): Delivery => ({ 'lederskift.csv': `enhed_id;maaned;registreret_af\n${row}\n` });
+
+	test('is registered by name, and told to nobody where registrations did not fall with it', async () => {
+		const own = await world();
+		const before = currentOf(own);
+		await publish(own, register('221;2024-01;Pia Projektleder'), DECLARED);
+		expect([currentOf(own).release, currentOf(own).edition === before.edition]).toEqual([before.release, false]);
+		expect(await rowsOf(editionFile(own, currentOf(own).edition), "select entry_key from entries where kind = 'leader_change'")).toEqual([
+			{ entry_key: '221|2024-01' },
+		]);
+		const school = (await answered(own, 'underreporting', { unit: '221' })).find(({ unit_key }) => unit_key === '221');
+		expect(school).toMatchObject({ status: 'shown', change_kind: null, change_month: null, change_short_ratio: null });
+		const kinds = (await answered(own, 'events', { unit: '221' })).map(({ event_kind }) => event_kind);
+		expect(kinds.filter((kind) => kind !== 'baseline' && kind !== 'effort')).toEqual([]);
+	});
+
+	test('without a name is refused', async () => {
+		await expect(publish(await world(), register('221;2024-01;'), DECLARED)).rejects.toMatchObject({
+			code: 'delivery_refused',
+			issues: expect.arrayContaining([expect.objectContaining({ place: expect.objectContaining({ column: 'registreret_af' }) })]),
+		});
+	});
+});
+
+describe('what is said of a fall at a change', () => {
+	const row = UnderreportingRow.parse({
+		unit_key: '221',
+		unit_name: 'Sandbjerg Skole',
+		level: 'workplace',
+		first_month: '2024-01',
+		last_month: '2025-12',
+		status: 'shown',
+		registration: 'check',
+		basis: 'short',
+		observed: 60,
+		expected: 80,
+		ratio: 0.75,
+		long_observed: 9,
+		long_expected: 8,
+		is_count_remarkable: false,
+		is_long_as_usual: true,
+		silence_first_month: null,
+		silence_last_month: null,
+		silence_expected: null,
+		is_silence_remarkable: null,
+		change_kind: 'source',
+		change_month: '2024-03',
+		change_short_ratio: 0.4,
+		change_long_ratio: 1,
+		sentence: '',
+	});
+
+	test('names the month and how far, that long spells did not fall, and that it may be right', () => {
+		expect(underreportingSentence(row, 'da')).toBe(
+			'De korte sygemeldinger faldt 60\u00a0%, da registreringen skiftede system i marts 2024, og de lange gjorde ikke. Registreringen bør ses efter. Det kan også være rigtigt.',
+		);
+		expect(underreportingSentence({ ...row, change_kind: 'leader' }, 'da')).toContain('omkring lederskiftet i marts 2024');
+		for (const kind of ['source', 'leader'] as const)
+			expect(forbiddenWordsIn(underreportingSentence({ ...row, change_kind: kind }, 'da'), 'da')).toEqual([]);
 	});
 });
 

@@ -44,6 +44,7 @@ export function entriesOf(rows: RegisterRows): Entry[] {
 			return entry('baseline', baseline.baseline_key, { ...baseline, unit_keys });
 		}),
 		...rows.new_levels.map((level) => entry('new_level', `${level.unit_key}|${level.first_month}`, level)),
+		...rows.leader_changes.map((change) => entry('leader_change', `${change.unit_key}|${change.month}`, change)),
 	];
 }
 

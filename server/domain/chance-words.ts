@@ -227,6 +227,13 @@ const DANISH = {
 		long_as_usual: 'De lange forløb er som ventet.',
 		silence: (first: string, last: string, expected: string) =>
 			`Ingen sygemeldinger fra ${first} til ${last}, hvor ca. ${expected} var ventet. Registreringen bør ses efter. Det kan også være rigtigt.`,
+		/** Spells up to the long limit against what was expected, twelve months after beside twelve before. */
+		fall_at: {
+			source: (month: string, fall: string) =>
+				`De korte sygemeldinger faldt ${fall}, da registreringen skiftede system i ${month}, og de lange gjorde ikke. Registreringen bør ses efter. Det kan også være rigtigt.`,
+			leader: (month: string, fall: string) =>
+				`De korte sygemeldinger faldt ${fall} omkring lederskiftet i ${month}, og de lange gjorde ikke. Registreringen bør ses efter. Det kan også være rigtigt.`,
+		},
 		preliminary: (share: string) => `Foreløbigt: ca. ${share} af månedens sygemeldinger er registreret endnu.`,
 		nearly_all: 'Næsten alt er registreret.',
 		delay_unknown: 'Leverancen siger ikke, hvornår fraværet er registreret, så det kan ikke ses, om noget mangler.',
@@ -446,6 +453,12 @@ const ENGLISH: ChanceWords = {
 		long_as_usual: 'Long spells are as expected.',
 		silence: (first, last, expected) =>
 			`No spells from ${first} to ${last}, where about ${expected} were expected. Registration should be checked. It may also be right.`,
+		fall_at: {
+			source: (month, fall) =>
+				`Short spells fell by ${fall} when registration changed systems in ${month}, and long ones did not. Registration should be checked. It may also be right.`,
+			leader: (month, fall) =>
+				`Short spells fell by ${fall} around the change of leader in ${month}, and long ones did not. Registration should be checked. It may also be right.`,
+		},
 		preliminary: (share) => `Preliminary: about ${share} of the month’s spells are registered so far.`,
 		nearly_all: 'Nearly everything is registered.',
 		delay_unknown: 'The delivery does not say when absence was registered, so it cannot be seen whether anything is missing.',

@@ -245,7 +245,7 @@ export const TargetRow = z.strictObject({
 });
 export type TargetRow = z.infer<typeof TargetRow>;
 
-/** Where registration should be checked: few short spells and as many long as elsewhere, or a silence longer than chance makes. One row a workplace. */
+/** Where registration should be checked: few short spells and as many long as elsewhere, a silence longer than chance makes, or a fall at a change. One row a workplace. */
 export const UnderreportingRow = z.strictObject({
 	...nodeColumns,
 	first_month: month.meta({ unit: 'month' }),
@@ -268,6 +268,14 @@ export const UnderreportingRow = z.strictObject({
 	silence_last_month: maybeMonth,
 	silence_expected: amount('judged spells'),
 	is_silence_remarkable: flag,
+	/**
+	 * The newest change of sources or leader at which spells up to the long limit more than halved, a month of the three after it lay below its limits, and long
+	 * ones were as usual: O ÷ E of the twelve months after ÷ those before. null where there is none, or where months or the lengths are not shown.
+	 */
+	change_kind: z.enum(['source', 'leader']).nullable().meta({ unit: 'text' }),
+	change_month: maybeMonth,
+	change_short_ratio: amount('ratio'),
+	change_long_ratio: amount('ratio'),
 	sentence: text,
 });
 export type UnderreportingRow = z.infer<typeof UnderreportingRow>;

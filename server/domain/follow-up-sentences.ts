@@ -212,7 +212,8 @@ export function underreportingSentence(row: Unsaid<UnderreportingRow>, language:
 	if (row.registration === null || row.observed === null || row.expected === null) return words.follow.hidden;
 	const basis = row.basis === 'spells' ? words.follow.all_spells : '';
 	const silent = row.is_silence_remarkable === true ? silenceText(row, { words, said }) : '';
-	if (row.registration === 'check' && row.is_count_remarkable !== true) return silent;
+	const fallen = changeText(row, { words, said });
+	if (row.registration === 'check' && row.is_count_remarkable !== true) return joined([silent, fallen]);
 	if (row.registration === 'too_small') return words.follow.registered_too_small;
 	if (row.registration === 'as_expected') return joined([words.follow.registered_as_expected, basis]);
 	const check = row.basis === 'spells' ? words.registration.check_all : words.registration.check;
@@ -221,7 +222,15 @@ export function underreportingSentence(row: Unsaid<UnderreportingRow>, language:
 		row.is_long_as_usual === true ? words.registration.long_as_usual : '',
 		basis,
 		silent,
+		fallen,
 	]);
+}
+
+function changeText(row: Unsaid<UnderreportingRow>, { words, said }: Telling): string {
+	const { change_kind: kind, change_month: month, change_short_ratio: ratio } = row;
+	return kind === null || month === null || ratio === null
+		? ''
+		: words.registration.fall_at[kind](said.month(month), said.roundPercent(1 - ratio));
 }
 
 function silenceText(row: Unsaid<UnderreportingRow>, { words, said }: Telling): string {

@@ -108,6 +108,18 @@ export const NewLevel = z.strictObject({
 });
 export type NewLevel = z.infer<typeof NewLevel>;
 
+/**
+ * A change of leader (*lederskift*) at a unit, registered by somebody with a name. Dates are never drawn from the staff list: a version of one person is no
+ * public knowledge, and a month that the municipality itself registers is.
+ */
+export const LeaderChange = z.strictObject({
+	unit_key: key,
+	/** The new leader's first month. */
+	month: plainMonth,
+	registered_by: z.string().min(1),
+});
+export type LeaderChange = z.infer<typeof LeaderChange>;
+
 /** How long a baseline may be: whole years, so that every calendar month counts the same. */
 export const BASELINE_MONTHS = [12, 24, 36] as const;
 

@@ -1,5 +1,4 @@
 import { addMonths, type PlainMonth } from '../domain/calendar.ts';
-import type { ControlChart } from './control-chart.ts';
 import { type Figure, ratioOf, zOf } from './expected.ts';
 import { adjustedChances } from './flags.ts';
 import { MINIMUM_SIZES } from './sizes.ts';
@@ -159,19 +158,18 @@ const MONTHS_AFTER_CHANGE = 3;
 
 /**
  * A fall at a change of leader, system or unit: short spells fall by more than half, a point of their chart lies below its limits within three months,
- * and long spells do not fall as well. before, after: the same number of months on both sides.
+ * and long spells do not fall as well. before, after: the same number of months on both sides. low_months: first months of the points below.
  */
 export function registrationChangeOf(
 	change_month: PlainMonth,
 	short: BeforeAfter,
 	long: BeforeAfter,
-	shortChart: ControlChart,
+	low_months: readonly PlainMonth[],
 ): RegistrationChange {
 	const short_ratio = ratioOf(short.after) / ratioOf(short.before);
 	const long_ratio = ratioOf(long.after) / ratioOf(long.before);
 	const lastMonth = addMonths(change_month, MONTHS_AFTER_CHANGE - 1);
-	const points = shortChart.kind === 'chart' ? shortChart.points : [];
-	const isLow = points.some((point) => point.month >= change_month && point.month <= lastMonth && point.alert === 'below');
+	const isLow = low_months.some((month) => month >= change_month && month <= lastMonth);
 	return { short_ratio, long_ratio, is_remarkable: short_ratio < LEAST_RATIO && isLow && zOf(long.after) > LONG_USUAL_Z };
 }
 

@@ -12,6 +12,7 @@ export const ENTRY_KINDS = [
 	'baseline',
 	'frozen_baseline',
 	'new_level',
+	'leader_change',
 	'withdrawal',
 ] as const;
 export const EntryKind = z.enum(ENTRY_KINDS);

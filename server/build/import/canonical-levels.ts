@@ -20,3 +20,14 @@ export const newLevelFile = canonicalFile({
 		return true;
 	},
 });
+
+/** Changes of leader, in the months that somebody stands by with a name. */
+export const leaderChangeFile = canonicalFile({
+	kind: 'lederskift',
+	columns: { enhed_id: requiredText, maaned: required(parseMonth), registreret_af: requiredText },
+	take({ enhed_id: unit_key, maaned, registreret_af: registered_by }, line) {
+		isUnitKnown(unit_key, line, 'enhed_id');
+		line.reading.register.leader_changes.push({ unit_key, month: monthOf(maaned), registered_by });
+		return true;
+	},
+});

@@ -2,7 +2,7 @@ import { absenceFile, plannedHoursFile } from './canonical-absences.ts';
 import { baselineFile } from './canonical-baselines.ts';
 import { employmentFile } from './canonical-employments.ts';
 import { type CanonicalFile, canonicalFile } from './canonical-file.ts';
-import { newLevelFile } from './canonical-levels.ts';
+import { leaderChangeFile, newLevelFile } from './canonical-levels.ts';
 import { REGISTER_FILES } from './canonical-register.ts';
 import { SERIES_FILES } from './canonical-series.ts';
 import { parseDate, parseFlag, parseOpenDate } from './clean.ts';
@@ -35,6 +35,7 @@ export function canonicalFiles(
 		...REGISTER_FILES,
 		baselineFile,
 		newLevelFile,
+		leaderChangeFile,
 		...SERIES_FILES,
 	];
 }

@@ -66,6 +66,7 @@ const REFERENCES: readonly (readonly [FileKind, FileKind])[] = [
 	['indsatser', 'organisation'],
 	['baseline', 'organisation'],
 	['nyt_niveau', 'organisation'],
+	['lederskift', 'organisation'],
 	['arbejdsulykker', 'organisation'],
 ];
 

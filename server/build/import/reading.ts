@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../domain/calendar.ts';
-import type { Baseline, Committee, CommitteeUnit, Effort, Meeting, NewLevel, Target } from '../../domain/register.ts';
+import type { Baseline, Committee, CommitteeUnit, Effort, LeaderChange, Meeting, NewLevel, Target } from '../../domain/register.ts';
 import { createEmploymentReferences, type EmploymentReferences } from './employment-references.ts';
 import { createFingerprint, type Fingerprint } from './fingerprint.ts';
 import type { IssueCode } from './issue-catalogue.ts';
@@ -21,6 +21,7 @@ export const FILE_KINDS = [
 	'indsatser',
 	'baseline',
 	'nyt_niveau',
+	'lederskift',
 	'arbejdsulykker',
 	'sammenligning',
 	'maanedstal',
@@ -36,6 +37,7 @@ export interface RegisterRows {
 	efforts: Effort[];
 	baselines: Baseline[];
 	new_levels: NewLevel[];
+	leader_changes: LeaderChange[];
 }
 
 /** What a delivery says about itself: a full snapshot of a source for [first_date, last_date], drawn on extraction_date. */
@@ -78,7 +80,16 @@ export function createReading(sink: RawSink): Reading {
 		terms: [],
 		units: createUnitReferences(),
 		employments: createEmploymentReferences(),
-		register: { committees: [], committee_units: [], meetings: [], targets: [], efforts: [], baselines: [], new_levels: [] },
+		register: {
+			committees: [],
+			committee_units: [],
+			meetings: [],
+			targets: [],
+			efforts: [],
+			baselines: [],
+			new_levels: [],
+			leader_changes: [],
+		},
 		committees: new Map(),
 		efforts: new Map(),
 		baselines: new Map(),

@@ -13,6 +13,7 @@ import {
 	silencesOf,
 } from '../../judge/underreporting.ts';
 import { type Place, placesOf } from '../judged/registered.ts';
+import { type ChangeAt, type KnownChange, knownChanges, remarkableChange } from '../judged/registration-changes.ts';
 import { spanOf, type Tiles, tilesOfEdition } from '../judged/spans.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import type { Answered, Asking } from './context.ts';
@@ -29,10 +30,14 @@ export async function answerUnderreporting({ edition, grant }: Asking): Promise<
 	const dispersion = edition.parameters.dispersion.spells.year;
 	const silences =
 		dispersion === null ? [] : silencesOf(places.map((place) => ({ months: monthsIn(tiles, place.unit_key, stretch), dispersion })));
-	const rows = places.flatMap((place, index) => {
+	const changes = await knownChanges(edition);
+	const rows: UnderreportingRow[] = [];
+	for (const [index, place] of places.entries()) {
 		const isAsked = grant.sees(place.unit_key) && (edition.pathOf(place.unit_key) ?? []).includes(grant.unit_key);
-		return isAsked ? [rowOf(place, stretch, units[index] ?? null, judged.get(place.unit_key), silences[index] ?? null)] : [];
-	});
+		if (!isAsked) continue;
+		const found = await changeOf(edition, tiles, place, changes);
+		rows.push(rowOf(place, stretch, units[index] ?? null, judged.get(place.unit_key), silences[index] ?? null, found));
+	}
 	return { question: { unit: grant.unit_key }, rows, caveats: caveatsOf(rows, edition) };
 }
 
@@ -63,6 +68,14 @@ function registeringOf(edition: OpenEdition, tiles: Tiles, unit_key: string, str
 	return { unit: { unit_key, short: without(all, long), long }, basis: 'short' };
 }
 
+/** A change of system or leader at which short spells fell; judged on periods in which both lengths are shown. */
+function changeOf(edition: OpenEdition, tiles: Tiles, place: Place, changes: readonly KnownChange[]): Promise<ChangeAt | null> {
+	return remarkableChange(edition, place, changes, tiles.get(place.unit_key) ?? [], (tile) => {
+		const found = registeringOf(edition, tiles, place.unit_key, tile)?.unit;
+		return found?.long ? { short: found.short, long: found.long } : null;
+	});
+}
+
 /** The months of a workplace that are shown, all spells of each. */
 function monthsIn(tiles: Tiles, unit_key: string, { first_month, last_month }: Stretch): RegisteredMonth[] {
 	return (tiles.get(unit_key) ?? [])
@@ -81,6 +94,7 @@ function rowOf(
 	registering: Registering | null,
 	judged: Registration | undefined,
 	silence: Silence | null,
+	change: ChangeAt | null,
 ): UnderreportingRow {
 	const about = { unit_key, unit_name, level, ...stretch };
 	if (!registering || !judged) return said({ ...about, ...NO_REGISTRATION });
@@ -88,7 +102,7 @@ function rowOf(
 	return said({
 		...about,
 		status: 'shown',
-		registration: silence?.is_remarkable ? 'check' : judged.status,
+		registration: silence?.is_remarkable || change ? 'check' : judged.status,
 		basis: registering.basis,
 		observed: short.observed,
 		expected: short.expected,
@@ -98,6 +112,7 @@ function rowOf(
 		is_count_remarkable: judged.status === 'check',
 		is_long_as_usual: judged.support?.is_supported ?? null,
 		...(silence === null ? NO_SILENCE : silenceColumns(silence)),
+		...(change === null ? NO_CHANGE : changeColumns(change)),
 	});
 }
 
@@ -114,6 +129,11 @@ function silenceColumns({ first_month, last_month, expected, is_remarkable }: Si
 	};
 }
 
+function changeColumns({ kind, month, short_ratio, long_ratio }: ChangeAt) {
+	return { change_kind: kind, change_month: month, change_short_ratio: short_ratio, change_long_ratio: long_ratio };
+}
+
+const NO_CHANGE = { change_kind: null, change_month: null, change_short_ratio: null, change_long_ratio: null };
 const NO_SILENCE = {
 	silence_first_month: null,
 	silence_last_month: null,
@@ -132,4 +152,5 @@ const NO_REGISTRATION = {
 	is_count_remarkable: null,
 	is_long_as_usual: null,
 	...NO_SILENCE,
+	...NO_CHANGE,
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FrozenBaseline } from '../../domain/baseline.ts';
 import { addDays, addMonths, lastDateOf, monthOf, type PlainDate, type PlainMonth } from '../../domain/calendar.ts';
-import { Baseline, Effort, Meeting, NewLevel, Target } from '../../domain/register.ts';
+import { Baseline, Effort, LeaderChange, Meeting, NewLevel, Target } from '../../domain/register.ts';
 import type { OpenEdition } from '../open-edition.ts';
 
 /** What an edition holds of the register, and the dates on which it is to be looked at again. */
@@ -25,6 +25,9 @@ export async function newLevelsOf(edition: OpenEdition, unit_key: string): Promi
 	const levels = await entriesOf(edition, 'new_level', NewLevel);
 	return levels.filter((one) => one.unit_key === unit_key).sort((a, b) => (a.first_month < b.first_month ? -1 : 1));
 }
+
+/** Registered changes of leader, of any unit. */
+export const leaderChangesOf = (edition: OpenEdition) => entriesOf(edition, 'leader_change', LeaderChange);
 
 /** Frozen baselines by the baseline's key. */
 export async function frozenOf(edition: OpenEdition): Promise<ReadonlyMap<string, FrozenBaseline>> {
