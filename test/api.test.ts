@@ -10,7 +10,7 @@ import { readConfig } from '../server/config.ts';
 import { type DataPaths, editionFile, pathsOf, readCurrent, replaceFile } from '../server/data-folder.ts';
 import { ANSWERS, type AnswerName, figureColumns, PAGES, ROLES, type Role } from '../server/domain/answers.ts';
 import { BREAKDOWN_VIEWS } from '../server/domain/breakdown.ts';
-import { addDays, firstDateOf, lastDateOf, monthNumber, publicHolidaysOf, weekdayOf } from '../server/domain/calendar.ts';
+import { addDays, firstDateOf, lastDateOf, monthNumber, publicHolidaysOf } from '../server/domain/calendar.ts';
 import { QUESTION_WORDS } from '../server/domain/question.ts';
 import { AppError, ERROR_CATALOGUE, type ErrorCode } from '../server/errors.ts';
 import type { Reader } from '../server/serve/access/reader.ts';
@@ -31,6 +31,7 @@ import {
 	spellsIn,
 	WORKPLACES,
 } from './demo-world.ts';
+import { weekdayOf } from './weekdays.ts';
 
 const NAMES = Object.keys(ANSWERS).filter(isName);
 const VIEWS = Object.keys(PAGES);

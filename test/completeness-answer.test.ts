@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RegistrationDelay } from '../server/domain/parameters.ts';
 import { completenessRows } from '../server/serve/api/completeness.ts';
+import { factorsOf } from '../server/serve/judged/completeness.ts';
 
 /** How complete the newest months are: what the page about the registrations rests on. */
 
@@ -62,5 +63,33 @@ describe('the newest months', () => {
 			'2026-01',
 			'2025-12',
 		]);
+	});
+});
+
+describe('what records grow by from each delay to the next', () => {
+	// the RAA triangle of Mack 1993 and Mack 1994, with the factors printed in the ChainLadder package's vignette
+	const RAA = [
+		[5012, 8269, 10907, 11805, 13539, 16181, 18009, 18608, 18662, 18834],
+		[106, 4285, 5396, 10666, 13782, 15599, 15496, 16169, 16704],
+		[3410, 8992, 13873, 16141, 18735, 22214, 22863, 23466],
+		[5655, 11555, 15766, 21266, 23425, 26083, 27067],
+		[1092, 9565, 15836, 22169, 25955, 26180],
+		[1513, 6445, 11702, 12935, 15852],
+		[557, 4020, 10946, 12314],
+		[1351, 6947, 13112],
+		[3133, 5395],
+		[2063],
+	];
+
+	test('are the factors printed of the RAA triangle, and nothing where nothing was registered', () => {
+		const delays = RAA.slice(1).map((_, delay_months): RegistrationDelay => {
+			const known = RAA.filter((row) => row.length > delay_months + 1);
+			const sumAt = (delay: number) => known.reduce((sum, row) => sum + (row[delay] ?? 0), 0);
+			return { delay_months, month_count: known.length, records_count: sumAt(delay_months), next_records_count: sumAt(delay_months + 1) };
+		});
+		const printed = [2.999, 1.624, 1.271, 1.172, 1.113, 1.042, 1.033, 1.017, 1.009];
+		expect(factorsOf(delays).map((factor) => Number(factor.toFixed(3)))).toEqual(printed);
+		expect(factorsOf([{ delay_months: 0, month_count: 1, records_count: 0, next_records_count: 0 }])).toEqual([1]);
+		expect(factorsOf([])).toEqual([]);
 	});
 });

@@ -8,7 +8,8 @@ import { type BuildReport, runBuild } from '../server/build/run.ts';
 import type { BuildOrder } from '../server/build/under-way.ts';
 import { type DataPaths, pathsOf } from '../server/data-folder.ts';
 import { Database, type SqlRow } from '../server/database/database.ts';
-import { addDays, addMonths, type PlainDate, type PlainMonth, weekdayOf } from '../server/domain/calendar.ts';
+import { addDays, addMonths, type PlainDate, type PlainMonth } from '../server/domain/calendar.ts';
+import { weekdayOf } from './weekdays.ts';
 
 /**
  * Two made-up municipalities for tests of the build and of what is served: Sandbjerg, small enough to count by hand, and a generated one with every file there is.

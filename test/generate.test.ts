@@ -9,7 +9,8 @@ import { groupedBy } from '../data/generator/random.ts';
 import { SEASON } from '../data/generator/sickness.ts';
 import { STAFF_GROUPS } from '../data/generator/staff-groups.ts';
 import type { PlantedTruth, TruthKind } from '../data/generator/truths.ts';
-import { dayNumber, isWorkingDay, plainDate, publicHolidaysOf } from '../server/domain/calendar.ts';
+import { dayNumber, plainDate, publicHolidaysOf } from '../server/domain/calendar.ts';
+import { isWorkingDay } from './weekdays.ts';
 
 // Everything below is measured on the files themselves, day by day, as anyone could with the definitions in hand.
 

@@ -8,11 +8,12 @@ import { cellOf, LENGTH_CLASSES, type World } from '../server/build/disclosure/w
 import { groupsOf } from '../server/build/groups.ts';
 import { type DataPaths, editionFile, factsFile, readCurrent } from '../server/data-folder.ts';
 import { Database, type SqlRow } from '../server/database/database.ts';
-import { addDays, type PlainDate, type PlainMonth, weekdayOf } from '../server/domain/calendar.ts';
+import { addDays, type PlainDate, type PlainMonth } from '../server/domain/calendar.ts';
 import { Register } from '../server/register/register.ts';
 import { type Looking, startLooking, unaccounted } from './browser/crawl.ts';
 import { arrowRows, type Crawl, crawl, csvRows, type OpenSite, openSite, readTruth, type SeenCell } from './crawl.ts';
 import { generatedDelivery, monthsBetween, people, publishedFolder, removeWorlds, rowsOf, sandbjerg, WORKPLACES } from './demo-world.ts';
+import { weekdayOf } from './weekdays.ts';
 
 let generated: DataPaths;
 

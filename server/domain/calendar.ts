@@ -51,11 +51,6 @@ export function lastDateOf(month: PlainMonth): PlainDate {
 	return addDays(firstDateOf(addMonths(month, 1)), -1);
 }
 
-/** Monday = 1 … Sunday = 7. */
-export function weekdayOf(date: PlainDate): number {
-	return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
-}
-
 /**
  * Easter Sunday of a Gregorian year.
  * Source: the anonymous Gregorian computus (Meeus 1991, Astronomical Algorithms, ch. 8).
@@ -85,9 +80,4 @@ export function publicHolidaysOf(year: number): PlainDate[] {
 	const easter = easterOf(year);
 	const offsets = [-3, -2, 0, 1, ...(year <= LAST_GREAT_PRAYER_DAY_YEAR ? [26] : []), 39, 49, 50];
 	return [`${year}-01-01`, ...offsets.map((days) => addDays(easter, days)), `${year}-12-25`, `${year}-12-26`].sort();
-}
-
-/** Monday–Friday and not a public holiday. */
-export function isWorkingDay(date: PlainDate, daysOff: ReadonlySet<PlainDate>): boolean {
-	return weekdayOf(date) <= 5 && !daysOff.has(date);
 }

@@ -8,7 +8,6 @@ export type Measure = (typeof MEASURES)[number];
 
 /** Lengths of period that dispersion is known for; `year` stands for every twelve months. */
 export const DISPERSION_GRAINS = ['month', 'quarter', 'year'] as const;
-export type DispersionGrain = (typeof DISPERSION_GRAINS)[number];
 
 /**
  * Numerator and denominator of one stratum in the whole municipality and a calendar year.

@@ -32,12 +32,6 @@ export function normalQuantile(share: number): number {
 	throw new RangeError(`no normal quantile found for ${share}`);
 }
 
-/** P(X ≤ x) of a gamma distribution; shape, rate > 0 (mean shape ÷ rate). */
-export function gammaCdf(x: number, shape: number, rate: number): number {
-	requirePositive(shape, rate);
-	return incompleteGamma(shape, x * rate).lower;
-}
-
 /** P(X > x) of a gamma distribution; shape, rate > 0. */
 export function gammaUpper(x: number, shape: number, rate: number): number {
 	requirePositive(shape, rate);
@@ -58,11 +52,6 @@ export function gammaQuantile(share: number, shape: number, rate: number): numbe
 		return { ends: incompleteGamma(shape, x), density: poissonTerm(shape, x) * shape };
 	});
 	return Math.exp(logX) / rate;
-}
-
-/** P(T ≤ t) of Student's distribution; degrees > 0, also between whole numbers. */
-export function tCdf(t: number, degrees: number): number {
-	return tEnds(t, degrees).lower;
 }
 
 /** The t with P(T ≤ t) = share of Student's distribution; 0 < share < 1, degrees > 0. */
@@ -99,14 +88,6 @@ export function binomialAtLeast(count: number, trials: number, share: number): n
 	const k = Math.ceil(count);
 	if (k <= 0) return 1;
 	return k > trials ? 0 : incompleteBeta(share, 1 - share, k, trials - k + 1).lower;
-}
-
-/** The smallest count with P(X ≤ count) ≥ share of the binomial distribution; 0 < share < 1, trials ≥ 0 whole, chance 0–1. */
-export function binomialQuantile(share: number, trials: number, chance: number): number {
-	requireShare(share);
-	let count = 0;
-	while (count < trials && 1 - binomialAtLeast(count + 1, trials, chance) < share) count++;
-	return count;
 }
 
 /** A step of Newton's this small, relative to the place, leaves an error of its square. */

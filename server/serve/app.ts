@@ -243,5 +243,3 @@ function problem(error: AppError): Response {
 		headers: { 'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-store' },
 	});
 }
-
-export type App = ReturnType<typeof createApp>;

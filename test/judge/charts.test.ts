@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addMonths } from '../../server/domain/calendar.ts';
 import { type ChartPoint, type ControlChart, controlChart, controlCharts } from '../../server/judge/control-chart.ts';
 import { gammaDraw, seededUniform } from '../../server/judge/draws.ts';
-import { inRuns, runsVerdictOf, sideOf } from '../../server/judge/runs.ts';
+import { inRuns, sideOf } from '../../server/judge/runs.ts';
 import { expectedInMonth } from '../../server/judge/season.ts';
 import { XMR_SETTINGS, XMR_SETTINGS_ABSENCE, xmrChart } from '../../server/judge/xmr.ts';
 import R from './expected/judge.json' with { type: 'json' };
@@ -250,24 +250,8 @@ describe('the single chart readers know', () => {
 	});
 });
 
-describe('runs around the median', () => {
-	test.each(R.runs)('agree with qicharts2: longest $longest of $useful, $crossings crossings', (one) => {
-		const verdict = runsVerdictOf(one.values);
-		expect(verdict).toEqual({
-			useful: one.useful,
-			longest_run: one.longest,
-			longest_allowed: one.allowed,
-			crossings: one.crossings,
-			crossings_needed: one.needed,
-			is_signal: one.longest > one.allowed || one.crossings < one.needed,
-		});
-	});
-
-	test('all points on the median are no signal', () => {
-		expect(runsVerdictOf([4, 4, 4])).toMatchObject({ useful: 0, is_signal: false });
-	});
-
-	test('runs are as long as asked for, at either end too', () => {
+describe('runs on one side of a line', () => {
+	test('are as long as asked for, at either end too', () => {
 		expect(inRuns([1, 1, -1, -1, -1, 1, 1, 1], 3)).toEqual([false, false, true, true, true, true, true, true]);
 		expect(inRuns([0, 0, 0], 2)).toEqual([false, false, false]);
 		expect(inRuns([], 2)).toEqual([]);

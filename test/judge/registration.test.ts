@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seededUniform } from '../../server/judge/draws.ts';
-import { completenessOf, type DelayRow, delayFactorsOf, lateUnits, maturityOf } from '../../server/judge/maturity.ts';
+import { completenessOf, lateUnits } from '../../server/judge/maturity.ts';
 import { registrationChangeOf, registrationOf, silenceChance, silencesOf, withoutSpellsChance } from '../../server/judge/underreporting.ts';
 import R from './expected/judge.json' with { type: 'json' };
 
@@ -160,46 +160,9 @@ describe('a fall at a change of leader or system', () => {
 });
 
 describe('how complete the latest months are', () => {
-	// the RAA triangle of Mack 1993 and Mack 1994, with the factors printed in the ChainLadder package's vignette
-	const RAA = [
-		[5012, 8269, 10907, 11805, 13539, 16181, 18009, 18608, 18662, 18834],
-		[106, 4285, 5396, 10666, 13782, 15599, 15496, 16169, 16704],
-		[3410, 8992, 13873, 16141, 18735, 22214, 22863, 23466],
-		[5655, 11555, 15766, 21266, 23425, 26083, 27067],
-		[1092, 9565, 15836, 22169, 25955, 26180],
-		[1513, 6445, 11702, 12935, 15852],
-		[557, 4020, 10946, 12314],
-		[1351, 6947, 13112],
-		[3133, 5395],
-		[2063],
-	];
-	const rows = (triangle: readonly (readonly number[])[]): DelayRow[] =>
-		triangle.map((cumulative, index) => ({ month: `2024-${String(index + 1).padStart(2, '0')}`, cumulative }));
-
-	test('the factors of the published RAA triangle', () => {
-		const factors = delayFactorsOf(rows(RAA)).map((factor) => Number(factor.toFixed(3)));
-		expect(factors).toEqual([2.999, 1.624, 1.271, 1.172, 1.113, 1.042, 1.033, 1.017, 1.009]);
-	});
-
 	test('completeness is what the factors still to come leave', () => {
 		expect(completenessOf([1.25, 1.1])).toEqual([1 / 1.1 / 1.25, 1 / 1.1, 1]);
 		expect(completenessOf([])).toEqual([1]);
-	});
-
-	test('a month is preliminary until 98 per cent of its spells are expected to be there', () => {
-		const after = (first: number) => maturityOf(rows([[first, 10_000], [first]])).map((one) => one.is_preliminary);
-		expect([9799, 9800, 9801].map(after)).toEqual([
-			[false, true],
-			[false, false],
-			[false, false],
-		]);
-		expect(maturityOf(rows([[80, 100], [40]]))[1]?.completeness).toBe(0.8);
-	});
-
-	test('nothing registered yet, or one month alone, promises nothing', () => {
-		expect(delayFactorsOf(rows([[0, 0], [0]]))).toEqual([1]);
-		expect(delayFactorsOf([])).toEqual([]);
-		expect(maturityOf(rows([[7]]))).toEqual([{ month: '2024-01', completeness: 1, is_preliminary: false }]);
 	});
 
 	test('a unit that registers late three times as often as all is listed, a small one is not', () => {

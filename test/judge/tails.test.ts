@@ -4,15 +4,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	binomialAtLeast,
-	binomialQuantile,
-	gammaCdf,
 	gammaQuantile,
 	gammaUpper,
 	negativeBinomialCdf,
 	normalCdf,
 	normalQuantile,
 	normalUpper,
-	tCdf,
 	tQuantile,
 } from '../../server/judge/tails.ts';
 
@@ -25,14 +22,11 @@ const FUNCTIONS: Readonly<Record<string, (a: number, b: number, c: number) => nu
 	normal_cdf: normalCdf,
 	normal_upper: normalUpper,
 	normal_quantile: normalQuantile,
-	gamma_cdf: gammaCdf,
 	gamma_upper: gammaUpper,
 	gamma_quantile: gammaQuantile,
-	t_cdf: tCdf,
 	t_quantile: tQuantile,
 	negative_binomial_cdf: negativeBinomialCdf,
 	binomial_at_least: binomialAtLeast,
-	binomial_quantile: binomialQuantile,
 };
 
 describe('tails agree with R to nine digits', () => {
@@ -51,7 +45,7 @@ describe('tails agree with R to nine digits', () => {
 
 	test('every reference row is looked at', () => {
 		expect(new Set(ROWS.map((row) => row.name))).toEqual(new Set(Object.keys(FUNCTIONS)));
-		expect(ROWS.length).toBeGreaterThan(700);
+		expect(ROWS.length).toBeGreaterThan(500);
 	});
 });
 
@@ -73,7 +67,7 @@ describe('tails at their edges', () => {
 	});
 
 	test('nothing lies below nothing, and everything at or above it', () => {
-		expect(gammaCdf(0, 2, 1)).toBe(0);
+		expect(gammaUpper(0, 2, 1)).toBe(1);
 		expect(gammaUpper(-1, 2, 1)).toBe(1);
 		expect(negativeBinomialCdf(-1, 7, 2)).toBe(0);
 		expect(binomialAtLeast(0, 10, 0.3)).toBe(1);
@@ -84,7 +78,7 @@ describe('tails at their edges', () => {
 	});
 
 	test('the whole municipality of a hundred municipalities has tails too', () => {
-		expect(gammaCdf(gammaQuantile(0.1, 1e6, 1e6), 1e6, 1e6)).toBeCloseTo(0.1, 9);
+		expect(gammaUpper(gammaQuantile(0.1, 1e6, 1e6), 1e6, 1e6)).toBeCloseTo(0.9, 9);
 		expect(gammaQuantile(1e-10, 0.01, 1)).toBe(0);
 	});
 
@@ -93,7 +87,7 @@ describe('tails at their edges', () => {
 			() => normalQuantile(0),
 			() => normalQuantile(1),
 			() => gammaQuantile(0.5, 0, 1),
-			() => gammaCdf(1, 1, 0),
+			() => gammaUpper(1, 1, 0),
 			() => tQuantile(0.5, Number.NaN),
 			() => negativeBinomialCdf(1, 0, 2),
 			() => negativeBinomialCdf(1, 5, 0.99),
@@ -108,10 +102,9 @@ describe('tails at their edges', () => {
 				fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }),
 				fc.double({ min: 0.05, max: 3000, noNaN: true }),
 				(share, shape) => {
-					const near = (value: number) => expect(Math.abs(value / share - 1)).toBeLessThan(1e-9);
-					near(gammaCdf(gammaQuantile(share, shape, 2), shape, 2));
-					near(normalCdf(normalQuantile(share)));
-					near(tCdf(tQuantile(share, shape + 1), shape + 1));
+					const near = (value: number, wanted: number) => expect(Math.abs(value / wanted - 1)).toBeLessThan(1e-9);
+					near(gammaUpper(gammaQuantile(share, shape, 2), shape, 2), 1 - share);
+					near(normalCdf(normalQuantile(share)), share);
 				},
 			),
 			{ seed: 11, numRuns: 200 },

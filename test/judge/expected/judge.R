@@ -64,13 +64,6 @@ series <- function(seed) {
 }
 out$xmr <- unlist(lapply(1:6, function(seed) list(xmr(series(seed), 24, TRUE), xmr(series(seed), 24, FALSE))), recursive = FALSE)
 
-# Anhoej's rules as qicharts2 has them: rle around the median, round(log2 n) + 3, qbinom(0.05, n - 1, 0.5)
-runs <- function(y) {
-	r <- sign(y - median(y)); r <- r[r != 0]; n <- length(r); l <- rle(r)$lengths
-	list(values = y, useful = n, longest = max(l), allowed = round(log2(n)) + 3, crossings = length(l) - 1, needed = qbinom(0.05, n - 1, 0.5))
-}
-out$runs <- list(runs(series(1)), runs(c(3, 3, 3, 4, 5, 6, 7, 8, 9, 2, 1, 2, 2, 1, 1, 2, 1)), runs(c(5, 1, 5, 1, 5, 1, 5, 1, 5, 1, 3)))
-
 # Season index: mean of pooled monthly rates is 1
 deaths <- as.numeric(ldeaths); days <- rep(c(31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 6)
 rate <- tapply(deaths, rep(1:12, 6), sum) / tapply(days, rep(1:12, 6), sum)
