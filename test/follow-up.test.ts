@@ -55,7 +55,17 @@ const OTHERS: Delivery = {
 const REGISTERED: Delivery = {
 	...BASELINES,
 	'indsatser.csv':
-		'indsats_id;navn;enhed_id;start;begrundelse;pris_kr\nI1;Nærvær i Æblehaven;211;2024-01-01;højt fravær;90000\nI2;Skolens samtaler;221;2024-02-12;ønske;\n',
+		'indsats_id;navn;enhed_id;start;begrundelse;pris_kr;rolle\nI1;Nærvær i Æblehaven;211;2024-01-01;højt fravær;90000;\nI2;Skolens samtaler;221;2024-02-12;ønske;;\n' +
+		[
+			['I3', '221', '222', '311'],
+			['I4', '221', '220'],
+			['I5', '221', '213'],
+		]
+			.flatMap(([id, own, ...others]) => [
+				`${id};Mod andre ${id};${own};2024-01-01;ønske;;indsats\n`,
+				...others.map((other) => `${id};Mod andre ${id};${other};2024-01-01;ønske;;Sammenligning\n`),
+			])
+			.join(''),
 	...OTHERS,
 	'maal.csv':
 		'enhed_id;maaling;vaerdi;enhed_for_vaerdi;gaelder_fra;senest\n100;sygefravær;3;procent;2024-01-01;2026-12-31\n200;sygefravær;2,5;procent;2024-01-01;2026-12-31\n300;sygefravær;4;procent;2024-01-01;2026-12-31\n221;sygemeldinger;1;pr. ansat;2024-01-01;2026-12-31\n',
@@ -401,6 +411,73 @@ describe('an effort', () => {
 		// one that is shown by twelve months has no quarters, and the whole has nobody beside it
 		for (const unit of ['211', '100'])
 			for (const one of await answered(paths, 'effect', { unit, start: '2025-01' })) expect(one.pre_slope_per_year, unit).toBeNull();
+	});
+
+	describe('with a comparison group', () => {
+		const heldBy = async (effort_key: string, who = operator) =>
+			(await answered(paths, 'effect', {}, who)).find(
+				(row) => row.effort_key === effort_key && row.measure === 'spells' && row.look_months === 12,
+			);
+
+		test('is held against the change of its units together, recounted by hand', async () => {
+			const row = await heldBy('I3');
+			const { dispersion, persistence } = await parametersOf();
+			const [phi, rho] = [dispersion.spells.year, persistence.spells];
+			const yearOf = async (year: string, ...units: string[]) => {
+				const figures = await Promise.all(units.map((unit) => figureOf(unit, year, 'spells')));
+				const sum = (of: 'observed' | 'expected') => figures.reduce((total, figure) => total + (figure?.[of] ?? Number.NaN), 0);
+				return { observed: sum('observed'), expected: sum('expected') };
+			};
+			const [before, after] = [await yearOf('2023', '221'), await yearOf('2024', '221')];
+			const [groupBefore, groupAfter] = [await yearOf('2023', '222', '311'), await yearOf('2024', '222', '311')];
+			const moved = (groupAfter.observed + 0.5) / groupAfter.expected / ((groupBefore.observed + 0.5) / groupBefore.expected);
+			const own = (after.observed + 0.5) / after.expected / ((before.observed + 0.5) / before.expected);
+			const sides = [before, after, groupBefore, groupAfter];
+			const variance = sides.reduce((sum, { expected }) => sum + (phi / expected) * (1 - rho), 0);
+			expect(row).toMatchObject({ comparison: 'group', comparison_count: 2, comparison_names: 'Klitskolen, Plejehjemmet Solgården' });
+			expect(row?.comparison_change_ratio).toBeCloseTo(moved, 9);
+			expect(row?.change_ratio).toBeCloseTo(own / moved, 9);
+			expect(row?.smallest_visible_fall).toBeCloseTo(1 - Math.exp(-2.8 * Math.sqrt(variance)), 9);
+			expect(Number(row?.look_ratio) / Number(row?.predicted_ratio)).toBeCloseTo(Number(row?.effect_ratio), 9);
+			expect(row?.sentence).toContain('Holdt op mod sammenligningsgruppen (Klitskolen, Plejehjemmet Solgården).');
+			// neither the effort nor what it is held against is among those it is placed between
+			const alone = await heldBy('I4');
+			expect(row?.placebo_other_count).toBe(Number(alone?.placebo_other_count) - 2);
+		});
+
+		test.each([
+			['I2', 'not_registered', 'for der er ikke registreret en sammenligningsgruppe'],
+			['I4', 'overlapping', 'for sammenligningsgruppen har enheder fælles med indsatsen'],
+			['I5', 'hidden', 'for sammenligningsgruppens tal kan ikke vises'],
+		])('%s: %s is held against the municipality, and it says why', async (effort_key, comparison, because) => {
+			const row = await heldBy(effort_key);
+			expect(row).toMatchObject({ comparison, comparison_change_ratio: null });
+			expect(row?.sentence).toContain(`Holdt op mod hele kommunen, ${because}`);
+		});
+
+		test('names its units only to who may see them', async () => {
+			const leader: Reader = { id: 'l', name: 'l', roles: ['leder'], scope_units: ['221'], home_unit: '221' };
+			const row = await heldBy('I3', leader);
+			expect(row).toMatchObject({ comparison: 'group', comparison_names: null });
+			expect(row?.sentence).toContain('Holdt op mod sammenligningsgruppen (2 enheder).');
+		});
+
+		test.each([
+			['with nothing but its comparison', ['I9;N;221;2024-01-01;f;sammenligning'], 'kun rækker med sammenligning i rolle: I9'],
+			[
+				'with a unit on both sides',
+				['I9;N;221;2024-01-01;f;indsats', 'I9;N;221;2024-01-01;f;sammenligning'],
+				'både med i indsatsen og som sammenligning i rolle: I9',
+			],
+			['with a role nobody knows', ['I9;N;221;2024-01-01;f;tilskuer'], 'har rolle værdier, der ikke kendes'],
+		])('%s is refused, and nothing is lost', async (_, rows, text) => {
+			const before = [readFileSync(paths.current, 'utf8'), readFileSync(paths.state)];
+			const delivery = { 'indsatser.csv': `indsats_id;navn;enhed_id;start;begrundelse;rolle\n${rows.join('\n')}\n` };
+			const refusal = await publish(paths, delivery, DECLARED).catch((error: unknown) => error);
+			const issues = refusal instanceof Error && 'issues' in refusal && Array.isArray(refusal.issues) ? refusal.issues : [];
+			expect(issues.map((issue) => issue.text).join('\n')).toContain(text);
+			expect([readFileSync(paths.current, 'utf8'), readFileSync(paths.state)]).toEqual(before);
+		});
 	});
 
 	test('can be asked about before it is registered', async () => {

@@ -274,6 +274,23 @@ describe('a group that is made of other units', () => {
 		expect(versionsOf([committee(['a', 'b']), committee(['a', 'b'])])).toEqual([['med:MED1', false]]);
 	});
 
+	test('is an effort and what it is held against, each by itself; without a comparison any more that group is retired', () => {
+		const effort = (comparison_unit_keys?: readonly string[]): Entry => ({
+			kind: 'effort',
+			entry_key: 'I1',
+			body: JSON.stringify({ effort_key: 'I1', effort_name: 'Nærvær', unit_keys: ['a', 'b'], comparison_unit_keys }),
+		});
+		expect(versionsOf([effort()])).toEqual([['indsats:I1', false]]);
+		expect(versionsOf([effort(), effort(['c', 'd'])])).toEqual([
+			['indsats:I1', false],
+			['sammenligning:I1', false],
+		]);
+		expect(versionsOf([effort(['c', 'd']), effort()])).toEqual([
+			['indsats:I1', false],
+			['sammenligning:I1', true],
+		]);
+	});
+
 	test('that shrinks to one unit is none, and stays protected as what it was', () => {
 		expect(versionsOf([committee(['a', 'b']), committee(['a'])])).toEqual([['med:MED1', true]]);
 	});

@@ -34,7 +34,7 @@ export function entriesOf(rows: RegisterRows): Entry[] {
 				.filter((row) => row.effort_key === effort.effort_key)
 				.map((row) => row.unit_key)
 				.sort(byKeys);
-			return entry('effort', effort.effort_key, { ...effort, unit_keys });
+			return entry('effort', effort.effort_key, { ...effort, unit_keys, ...comparisonOf(rows, effort.effort_key) });
 		}),
 		...[...baselines.values()].map(({ unit_key: _, ...baseline }) => {
 			const unit_keys = rows.baselines
@@ -48,24 +48,35 @@ export function entriesOf(rows: RegisterRows): Entry[] {
 	];
 }
 
+/** The comparison group of an effort, where it has one. */
+function comparisonOf({ comparison_units }: RegisterRows, effort_key: string): { comparison_unit_keys?: string[] } {
+	const keys = comparison_units.filter((row) => row.effort_key === effort_key).map((row) => row.unit_key);
+	return keys.length === 0 ? {} : { comparison_unit_keys: [...new Set(keys)].sort(byKeys) };
+}
+
 export function entry(kind: Entry['kind'], entry_key: string, body: Record<string, unknown>): Entry {
 	return { kind, entry_key, body: sortedJson(body) };
 }
 
 const CommitteeBody = z.object({ committee_key: z.string(), committee_name: z.string(), unit_keys: z.array(z.string()) });
 const BaselineBody = z.object({ baseline_key: z.string(), baseline_name: z.string(), unit_keys: z.array(z.string()) });
-const EffortBody = z.object({ effort_key: z.string(), effort_name: z.string(), unit_keys: z.array(z.string()) });
+const EffortBody = z.object({
+	effort_key: z.string(),
+	effort_name: z.string(),
+	unit_keys: z.array(z.string()),
+	comparison_unit_keys: z.array(z.string()).default([]),
+});
 
 /**
- * The registered groups of the lattice: committees, efforts and baselines that cover more than one unit, from all versions in the order they were registered.
+ * The registered groups of the lattice: committees, efforts, their comparison groups and baselines that cover more than one unit, from all versions in the order they were registered.
  * One that is exactly one unit's subtree is that unit, and no group. Made of other units it is another group: the first keeps the key, later ones get a
  * number, and those not in force any more are retired. Otherwise old less new would be the unit that left.
  */
 export function groupsOf(versions: readonly Entry[]): Group[] {
 	const made = new Map<string, Group[]>();
-	for (const entry of versions) {
-		const group = groupOf(entry);
-		if (!group) continue;
+	for (const group of versions.flatMap(groupsIn)) {
+		// of no units is a group only once it has had some
+		if (group.unit_keys.length === 0 && !made.has(group.group_key)) continue;
 		const earlier = (made.get(group.group_key) ?? []).map((one) => ({ ...one, is_retired: true }));
 		const same = earlier.findIndex((one) => one.unit_keys.join('|') === group.unit_keys.join('|'));
 		const number = same < 0 ? earlier.length + 1 : same + 1;
@@ -77,20 +88,23 @@ export function groupsOf(versions: readonly Entry[]): Group[] {
 	return [...made.values()].flat().filter((group) => group.unit_keys.length > 1);
 }
 
-function groupOf(entry: Entry): Group | null {
+function groupsIn(entry: Entry): Group[] {
 	if (entry.kind === 'committee') {
 		const body = CommitteeBody.parse(JSON.parse(entry.body));
-		return { group_key: `med:${body.committee_key}`, group_name: body.committee_name, unit_keys: body.unit_keys };
+		return [{ group_key: `med:${body.committee_key}`, group_name: body.committee_name, unit_keys: body.unit_keys }];
 	}
 	if (entry.kind === 'effort') {
-		const body = EffortBody.parse(JSON.parse(entry.body));
-		return { group_key: `indsats:${body.effort_key}`, group_name: body.effort_name, unit_keys: body.unit_keys };
+		const { effort_key, effort_name, unit_keys, comparison_unit_keys } = EffortBody.parse(JSON.parse(entry.body));
+		return [
+			{ group_key: `indsats:${effort_key}`, group_name: effort_name, unit_keys },
+			{ group_key: `sammenligning:${effort_key}`, group_name: `${effort_name} (sammenligning)`, unit_keys: comparison_unit_keys },
+		];
 	}
 	if (entry.kind === 'baseline') {
 		const body = BaselineBody.parse(JSON.parse(entry.body));
-		return { group_key: `baseline:${body.baseline_key}`, group_name: body.baseline_name, unit_keys: body.unit_keys };
+		return [{ group_key: `baseline:${body.baseline_key}`, group_name: body.baseline_name, unit_keys: body.unit_keys }];
 	}
-	return null;
+	return [];
 }
 
 /** The findings accepted so far. */

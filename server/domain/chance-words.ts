@@ -198,6 +198,19 @@ const DANISH = {
 				? `${name} lå på ${first} pr. 100 forventede både før og efter.`
 				: `${name} ${way === 'up' ? 'steg' : 'faldt'} fra ${first} til ${last} pr. 100 forventede.`,
 		came_anyway: (share: string) => `Omtrent ${share} af ændringen ville være kommet alligevel, fordi året før var usædvanligt højt.`,
+		came_anyway_in_group: (share: string) =>
+			`Omtrent ${share} af ændringen ville være kommet alligevel: året før var usædvanligt højt, og sammenligningsgruppen ændrede sig også.`,
+		/** What the change is held against, and why. */
+		against: {
+			group: (names: string) => `Holdt op mod sammenligningsgruppen (${names}).`,
+			not_registered: () => 'Holdt op mod hele kommunen, for der er ikke registreret en sammenligningsgruppe.',
+			overlapping: () => 'Holdt op mod hele kommunen, for sammenligningsgruppen har enheder fælles med indsatsen.',
+			hidden: () => 'Holdt op mod hele kommunen, for sammenligningsgruppens tal kan ikke vises i de måneder.',
+			too_small: () => 'Holdt op mod hele kommunen, for sammenligningsgruppen er for lille til at skelnes fra tilfældigheder.',
+		},
+		group_moved: (share: string, way: Way) =>
+			way === 'none' ? 'Den stod stille imens.' : `Den ${way === 'up' ? 'steg' : 'faldt'} imens ${share}.`,
+		units: (count: string) => (count === '1' ? '1 enhed' : `${count} enheder`),
 		rest: (rest: string, level: ChanceLevel, way: Way) =>
 			level === 'points_to' ? `Resten (ca. ${rest}) ${DANISH_LEVEL[level](way)}.` : `Resten (ca. ${rest}) er ${DANISH_LEVEL[level](way)}.`,
 		placebo: (beyond: string, others: string) => `Ændringen er mere usædvanlig end hos ${beyond} af de ${others} andre arbejdspladser.`,
@@ -425,6 +438,18 @@ const ENGLISH: ChanceWords = {
 				? `${name} lay at ${first} per 100 expected both before and after.`
 				: `${name} ${way === 'up' ? 'rose' : 'fell'} from ${first} to ${last} per 100 expected.`,
 		came_anyway: (share) => `About ${share} of the change would have come anyway, because the year before was unusually high.`,
+		came_anyway_in_group: (share) =>
+			`About ${share} of the change would have come anyway: the year before was unusually high, and the comparison group changed as well.`,
+		against: {
+			group: (names) => `Held against the comparison group (${names}).`,
+			not_registered: () => 'Held against the whole municipality, because no comparison group is registered.',
+			overlapping: () => 'Held against the whole municipality, because the comparison group shares units with the effort.',
+			hidden: () => 'Held against the whole municipality, because the figures of the comparison group cannot be shown for those months.',
+			too_small: () => 'Held against the whole municipality, because the comparison group is too small to be told from chance.',
+		},
+		group_moved: (share, way) =>
+			way === 'none' ? 'It stood still meanwhile.' : `It ${way === 'up' ? 'rose' : 'fell'} ${share} meanwhile.`,
+		units: (count) => (count === '1' ? '1 unit' : `${count} units`),
 		rest: (rest, level, way) =>
 			level === 'points_to'
 				? `The rest (about ${rest}) ${ENGLISH.level[level](way)}.`

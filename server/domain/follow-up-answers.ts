@@ -159,13 +159,22 @@ export const EffectRow = z.strictObject({
 	look_expected: amount('fte-days or spells'),
 	ratio: amount('ratio'),
 	look_ratio: amount('ratio'),
-	/** O ÷ E after ÷ before: what is left when season, waves and mix fall out. */
+	/**
+	 * What the change is held against: the `group` registered with the effort, else the municipality, because no group is registered, it overlaps the
+	 * effort, it is not shown in those months, or it is too small to be told from chance. null for the whole, which has nobody beside it.
+	 */
+	comparison: z.enum(['group', 'not_registered', 'overlapping', 'hidden', 'too_small']).nullable().meta({ unit: 'text' }),
+	/** Units of the registered group, their names where the reader may see them all, and its O ÷ E after ÷ before. */
+	comparison_count: amount('count'),
+	comparison_names: maybeText,
+	comparison_change_ratio: amount('ratio'),
+	/** O ÷ E after ÷ before, ÷ that of the comparison group: what is left when season, waves and mix fall out. */
 	change_ratio: amount('ratio'),
 	change_low: amount('ratio'),
 	change_high: amount('ratio'),
 	change_level: level,
 	change_direction: direction,
-	/** O ÷ E that the year before alone lets expect, and what there was beside it. */
+	/** O ÷ E that the year before and the comparison group let expect, and what there was beside it. */
 	predicted_ratio: amount('ratio'),
 	effect_ratio: amount('ratio'),
 	effect_low: amount('ratio'),
@@ -176,7 +185,7 @@ export const EffectRow = z.strictObject({
 	/** Other workplaces judged in the same way, and those of them with a less deep fall. */
 	placebo_beyond_count: amount('count'),
 	placebo_other_count: amount('count'),
-	/** How O ÷ E moved a year beside all others in the two years before, as a ratio (1 is level) with its 95 % interval; by quarters. */
+	/** How O ÷ E moved a year beside what it is held against in the two years before, as a ratio (1 is level) with its 95 % interval; by quarters. */
 	pre_slope_per_year: amount('ratio'),
 	pre_slope_low: amount('ratio'),
 	pre_slope_high: amount('ratio'),

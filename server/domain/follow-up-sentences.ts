@@ -106,8 +106,9 @@ export function effectTexts(row: Unsaid<EffectRow>, is_whole_municipality: boole
 	if (is_whole_municipality) return [follow.whole_municipality, ...priceTexts(row, telling)];
 	if (row.status === 'hidden') return [row.effort_key === null ? follow.no_windows : follow.hidden];
 	const parts = beforehandTexts(row, language);
-	if (row.status === 'open') return [parts.visible, parts.add, parts.anyway, parts.opens, parts.members, parts.overlap, parts.price].flat();
-	return [...judgedTexts(row, telling), ...parts.members, ...parts.overlap, ...parts.price];
+	if (row.status === 'open')
+		return [parts.visible, parts.add, parts.anyway, parts.against, parts.opens, parts.members, parts.overlap, parts.price].flat();
+	return [...judgedTexts(row, telling), ...parts.against, ...parts.members, ...parts.overlap, ...parts.price];
 }
 
 /** What can be said before there is any result, by what it is about; empty where there is nothing to say. */
@@ -118,6 +119,8 @@ export interface BeforehandTexts {
 	/** The part of a fall that would come without the effort, and whom a change is held against. */
 	anyway: string[];
 	held_against: string[];
+	/** Of a registered effort: its comparison group, or why it has none. */
+	against: string[];
 	opens: string[];
 	/** Units that cannot be shown. */
 	members: string[];
@@ -137,6 +140,7 @@ export function beforehandTexts(row: Unsaid<EffectRow>, language: ChanceLanguage
 		add: when(row.add_visible_fall, (fall) => follow.add(row.add_names ?? '', said.roundPercent(fall))),
 		anyway: anywayTexts(row, telling),
 		held_against: row.effort_key === null ? when(row.placebo_other_count, (others) => follow.held_against(said.whole(others))) : [],
+		against: row.effort_key === null ? [] : againstTexts(row, telling),
 		opens: when(row.next_look_date, (date) => follow.opens(said.date(date))),
 		members: isPart ? [follow.members(said.whole(row.member_shown_count ?? 0), said.whole(row.member_count))] : [],
 		overlap: when(row.overlapping_names, follow.overlap),
@@ -152,6 +156,23 @@ function anywayTexts(row: Unsaid<EffectRow>, { words, said }: Telling): string[]
 	return first === last ? [] : [words.follow.would_come(words.follow.name[measure], first, last)];
 }
 
+/** What the change is held against and why, and what happened there. */
+function againstTexts(
+	{ comparison, comparison_names, comparison_count, comparison_change_ratio: moved }: Unsaid<EffectRow>,
+	telling: Telling,
+) {
+	const { words, said } = telling;
+	if (comparison === null) return [];
+	const told = words.effect.against[comparison](comparison_names ?? words.effect.units(said.whole(comparison_count ?? 0)));
+	if (moved === null) return [told];
+	const share = Math.abs(1 - moved);
+	const way = share < LEAST_MOVED ? 'none' : moved > 1 ? 'up' : 'down';
+	return [told, words.effect.group_moved(said.roundPercent(share), way)];
+}
+
+/** A change that rounds to no per cent. */
+const LEAST_MOVED = 0.005;
+
 function judgedTexts(row: Unsaid<EffectRow>, { words, said }: Telling): string[] {
 	const { ratio, look_ratio, change_direction, effect_ratio, effect_level, effect_direction } = row;
 	if (ratio === null || look_ratio === null || change_direction === null || effect_ratio === null || effect_level === null)
@@ -163,7 +184,11 @@ function judgedTexts(row: Unsaid<EffectRow>, { words, said }: Telling): string[]
 		words.effect.per_hundred(words.follow.name[row.measure], said.whole(ratio * 100), said.whole(look_ratio * 100), change_direction),
 		...(row.came_anyway_share === null || ratio <= 1
 			? []
-			: [words.effect.came_anyway(said.roundPercent(Math.min(1, row.came_anyway_share)))]),
+			: [
+					(row.comparison === 'group' ? words.effect.came_anyway_in_group : words.effect.came_anyway)(
+						said.roundPercent(Math.min(1, row.came_anyway_share)),
+					),
+				]),
 		words.effect.rest(said.roundPercent(Math.abs(1 - effect_ratio)), effect_level, effect_direction ?? 'none'),
 		...(placebo ? [words.effect.placebo(said.whole(row.placebo_beyond_count ?? 0), said.whole(row.placebo_other_count ?? 0))] : []),
 		...(row.is_pre_level === false && row.pre_slope_per_year !== null

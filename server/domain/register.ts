@@ -74,6 +74,10 @@ export const Effort = z
 	.refine((effort) => effort.last_date === undefined || effort.first_date <= effort.last_date);
 export type Effort = z.infer<typeof Effort>;
 
+/** A unit of an effort's comparison group (*sammenligningsgruppe*): it has no part in the effort. One row an effort and unit. */
+export const ComparisonUnit = z.strictObject({ effort_key: key, unit_key: key });
+export type ComparisonUnit = z.infer<typeof ComparisonUnit>;
+
 /**
  * A baseline (*baseline*): the whole months that later ones are held against. On several units it is several rows with one `baseline_key`;
  * everything else is then the same in all of them. What it showed is frozen: see `baseline.ts`.
@@ -128,7 +132,7 @@ export function monthsBetween(first_month: PlainMonth, last_month: PlainMonth): 
 	return monthNumber(last_month) - monthNumber(first_month) + 1;
 }
 
-/** A registered group: the units of a committee, an effort or a baseline, judged together like a unit of its own. */
+/** A registered group: the units of a committee, an effort, its comparison group or a baseline, judged together like a unit of its own. */
 export interface Group {
 	group_key: string;
 	group_name: string;

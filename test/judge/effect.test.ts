@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { businessCaseOf } from '../../server/judge/business-case.ts';
 import { gammaDraw, seededUniform } from '../../server/judge/draws.ts';
-import { againstGroup, type EffectTerms, effectOf, placeboPlaceOf, pooled, preTrendOf, regressionOf } from '../../server/judge/effect.ts';
+import { type EffectTerms, effectOf, groupChangeOf, placeboPlaceOf, pooled, preTrendOf, regressionOf } from '../../server/judge/effect.ts';
 import { effortWindowsOf, LOOK_MONTHS, overlappingEfforts } from '../../server/judge/effort-windows.ts';
 import type { Figure } from '../../server/judge/expected.ts';
 import R from './expected/judge.json' with { type: 'json' };
@@ -88,13 +88,62 @@ describe('before and after an effort', () => {
 		expect(small.smallest_visible_fall).toBeCloseTo(1 - Math.exp(-2.8 * Math.sqrt((4.4 / 8.7) * 0.5)), 12);
 		expect(effectOf(figure(9, 8.8), figure(5, 8.8), terms).kind).toBe('judged');
 	});
+});
 
-	test('against a comparison group: ratio of the two changes, variances added', () => {
-		const own = { before: figure(146, 100), after: figure(101, 100) };
-		const group = { before: figure(500, 500), after: figure(450, 500) };
-		const relative = againstGroup(own, group, 0.5);
-		expect(relative.ratio).toBeCloseTo(101.5 / 146.5 / (450.5 / 500.5), 12);
-		expect(relative.log_variance).toBeCloseTo(0.022 + (2.2 / 500) * 2 * 0.5, 12);
+describe('against a comparison group', () => {
+	const [before, after] = [figure(146, 100), figure(101, 100)];
+	const heldAgainst = (groupAfter: number) => {
+		const group_change = groupChangeOf(figure(500, 500), figure(groupAfter, 500), 0.5);
+		if (group_change === null) throw new Error('too small');
+		return judged(before, after, { group_change });
+	};
+
+	test('the change is the ratio of the two changes, and their variances add up', () => {
+		const { change, smallest_visible_fall } = heldAgainst(450);
+		const variance = 0.022 + (2.2 / 500) * 2 * 0.5;
+		expect(change.ratio).toBeCloseTo(101.5 / 146.5 / (450.5 / 500.5), 12);
+		expect(change.log_variance).toBeCloseTo(variance, 12);
+		expect(smallest_visible_fall).toBeCloseTo(1 - Math.exp(-2.8 * Math.sqrt(variance)), 12);
+	});
+
+	test('what a high year falls back to moves as the group did, and the rest is what is left', () => {
+		const alone = judged(before, after).regression;
+		const held = heldAgainst(450).regression;
+		expect(held?.predicted_ratio).toBeCloseTo((alone?.predicted_ratio ?? 0) * (450.5 / 500.5), 12);
+		expect(held?.effect_ratio).toBeCloseTo((alone?.effect_ratio ?? 0) / (450.5 / 500.5), 12);
+		// of 45 points gone, those down to what was predicted would have gone anyway
+		expect(held?.came_anyway_share).toBeCloseTo((1.46 - (held?.predicted_ratio ?? 0)) / 0.45, 12);
+	});
+
+	test('a group that stood still changes nothing but how sure it is', () => {
+		const [alone, held] = [judged(before, after), heldAgainst(500)];
+		expect(held.change.ratio).toBeCloseTo(alone.change.ratio, 12);
+		expect(held.regression?.effect_ratio).toBeCloseTo(alone.regression?.effect_ratio ?? 0, 12);
+		expect(Math.abs(held.regression?.z ?? 0)).toBeLessThan(Math.abs(alone.regression?.z ?? 0));
+		expect(held.smallest_visible_fall).toBeGreaterThan(alone.smallest_visible_fall);
+	});
+
+	test('a fall that came to all of a group is hardly ever called an effect, and one beside the group is found', () => {
+		const uniform = seededUniform(23);
+		const [events, size] = [60, 5];
+		const year = (truth: number) => gammaDraw(truth * events, 1, uniform) * 2.2;
+		const whole = (truth: number) => gammaDraw(truth * events * size, 1, uniform) * 2.2;
+		const one = (observed: number, expected = events * 2.2) => figure(observed, expected);
+		const found = (truth: number) =>
+			Array.from({ length: 4000 }, () => {
+				const group_change = groupChangeOf(one(whole(1), events * size * 2.2), one(whole(0.75), events * size * 2.2), 0);
+				if (group_change === null) throw new Error('too small');
+				const { change } = judged(one(year(1)), one(year(truth)), { persistence: 0, group_change });
+				return change.level === 'beyond_chance' && change.direction === 'down';
+			}).filter((is) => is).length / 4000;
+		expect(found(0.75)).toBeLessThan(0.05);
+		expect(found(0.75 * 0.5)).toBeGreaterThan(0.85);
+	});
+
+	test('four effective events are needed on each of its sides', () => {
+		const [small, enough] = [figure(9, 8.7), figure(9, 8.8)];
+		expect([groupChangeOf(small, enough, 0.5), groupChangeOf(enough, small, 0.5)]).toEqual([null, null]);
+		expect(groupChangeOf(enough, enough, 0.5)?.log_change).toBe(0);
 	});
 });
 

@@ -149,7 +149,8 @@ function blocksOf(rows: readonly EffectRow[], lead: EffectRow, isWhole: boolean,
 			heading: words.snap,
 			sentences: [...shown.filter(isFirstOfGrain).flatMap((row) => snapTexts(row, shown, words, place)), ...texts.members],
 		},
-		{ heading: words.anyway, sentences: [...(anyway.length > 0 ? anyway : [words.anyway_none]), ...texts.held_against] },
+		{ heading: words.anyway, sentences: anyway.length > 0 ? anyway : [words.anyway_none] },
+		{ heading: words.held_against, sentences: [words.against, ...texts.held_against] },
 		{
 			heading: words.more,
 			sentences:

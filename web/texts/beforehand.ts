@@ -51,7 +51,10 @@ const DANISH = {
 	more_enough: 'Et fald på en femtedel kan ses her alene.',
 	more_none: 'Der er ingen enheder ved siden af, som kan vises og lægges til.',
 	more_way: 'Skal flere med, registreres indsatsen med én række for hver enhed og det samme indsats_id.',
+	held_against: 'Hvad den holdes op mod',
 	anyway: 'Det, der ville komme alligevel',
+	against:
+		'Ændringen holdes op mod hele kommunen i de samme måneder. Registreres en sammenligningsgruppe sammen med indsatsen, holdes den op mod den i stedet: én række for hver af dens enheder med samme indsats_id og sammenligning i kolonnen rolle. Det mindste fald, der kan ses, bliver da større, for også gruppen svinger.',
 	anyway_none: 'Niveauet før er ikke højere end forventet, så der er ikke noget fald i vente af sig selv.',
 	pays: 'Tjener den sig ind?',
 	pays_none: 'Skriv en pris for at se, hvor stort et fald der skal til.',
@@ -115,7 +118,10 @@ const ENGLISH: BeforehandWords = {
 	more_enough: 'A fall of a fifth can be seen here alone.',
 	more_none: 'There are no units beside it that can be shown and added.',
 	more_way: 'To take in several, the effort is registered with a row for each unit and the same indsats_id.',
+	held_against: 'What it is held against',
 	anyway: 'What would come anyway',
+	against:
+		'The change is held against the whole municipality in the same months. Where a comparison group is registered with the effort, it is held against that instead: a row for each of its units with the same indsats_id and sammenligning in the column rolle. The smallest fall that can be seen is then larger, for the group varies as well.',
 	anyway_none: 'The level before is not higher than expected, so no fall is to be expected by itself.',
 	pays: 'Does it pay for itself?',
 	pays_none: 'Write a price to see how large a fall it takes.',

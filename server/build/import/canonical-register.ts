@@ -2,8 +2,8 @@ import type { Committee, Effort, Target } from '../../domain/register.ts';
 import { canonicalFile } from './canonical-file.ts';
 import { parseAmount, parseDate, parseNumber, parseOpenDate, rounded } from './clean.ts';
 import { optional, optionalCode, optionalText, required, requiredCode, requiredText } from './columns.ts';
-import { isUnitKnown, type Line } from './reading.ts';
-import { parseCommitteeLevel, parseMeasure, parseValueUnit } from './vocabulary.ts';
+import { isUnitKnown, type Line, type Reading } from './reading.ts';
+import { type EffortRole, parseCommitteeLevel, parseEffortRole, parseMeasure, parseValueUnit } from './vocabulary.ts';
 
 const medUdvalg = canonicalFile({
 	kind: 'med_udvalg',
@@ -83,8 +83,9 @@ const indsatser = canonicalFile({
 		type: optionalText,
 		begrundelse: requiredText,
 		pris_kr: optional(parseAmount),
+		rolle: optionalCode(parseEffortRole),
 	},
-	take({ indsats_id: effort_key, navn, enhed_id: unit_key, start, slut, type, begrundelse, pris_kr }, line) {
+	take({ indsats_id: effort_key, navn, enhed_id: unit_key, start, slut, type, begrundelse, pris_kr, rolle }, line) {
 		if (slut !== null && slut < start) {
 			line.note('last_before_first', 'slut');
 			return false;
@@ -105,19 +106,30 @@ const indsatser = canonicalFile({
 				reason: begrundelse,
 				...(pris_kr === null ? {} : { price_dkk: pris_kr }),
 			},
+			rolle ?? 'effort',
 			line,
 		);
 		return true;
 	},
 });
 
-/** The first row of an effort says what it is; a later row only adds its unit, and says so where it differs. */
-function keepEffort(effort: Effort, { reading, note }: Line): void {
+/** The first row of an effort says what it is; a later row only adds its unit, to the effort or to what it is held against, and says so where it differs. */
+function keepEffort(effort: Effort, role: EffortRole, { reading, note }: Line): void {
 	const first = reading.efforts.get(effort.effort_key) ?? effort;
 	reading.efforts.set(effort.effort_key, first);
 	const kept = { ...first, unit_key: effort.unit_key };
 	if (JSON.stringify(kept) !== JSON.stringify(effort)) note('rows_differ', 'indsats_id');
-	reading.register.efforts.push(kept);
+	if (role === 'effort') reading.register.efforts.push(kept);
+	else reading.register.comparison_units.push({ effort_key: effort.effort_key, unit_key: effort.unit_key });
+}
+
+/** What makes a comparison group none: nothing to compare it with, or a unit that is in the effort as well. */
+export function checkComparisonGroups({ register, issues }: Reading, file: string): void {
+	for (const { effort_key, unit_key } of register.comparison_units) {
+		const own = register.efforts.filter((effort) => effort.effort_key === effort_key);
+		if (own.length === 0) issues.add('comparison_without_effort', { file, column: 'rolle' }, effort_key);
+		else if (own.some((effort) => effort.unit_key === unit_key)) issues.add('comparison_in_effort', { file, column: 'rolle' }, effort_key);
+	}
 }
 
 export const REGISTER_FILES = [medUdvalg, medMoeder, maal, indsatser] as const;

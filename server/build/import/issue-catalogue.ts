@@ -119,6 +119,18 @@ export const ISSUES = {
 			`En ledende kilde i ${file} har ikke leveret for alle de måneder, den gælder for; dér tæller de andre kilder: ${listed}. Hent de manglende leverancer, eller ret gaelder_fra og gaelder_til.`,
 	},
 
+	// Efforts
+	comparison_without_effort: {
+		severity: 'error',
+		text: ({ file, column, listed }) =>
+			`I ${file} har en indsats kun rækker med sammenligning i ${column}: ${listed}. Tilføj en række for hver enhed, indsatsen er på.`,
+	},
+	comparison_in_effort: {
+		severity: 'error',
+		text: ({ file, column, listed }) =>
+			`I ${file} står en enhed både med i indsatsen og som sammenligning i ${column}: ${listed}. Behold kun den ene række.`,
+	},
+
 	// Baselines
 	month_not_whole: {
 		severity: 'error',

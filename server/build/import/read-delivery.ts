@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../domain/calendar.ts';
 import { canonicalFiles } from './canonical.ts';
+import { checkComparisonGroups } from './canonical-register.ts';
 import { settleTerms } from './delivery-terms.ts';
 import type { Issue } from './issues.ts';
 import type { LeadingSource } from './leading-sources.ts';
@@ -94,6 +95,7 @@ export async function readDelivery(files: readonly DeliveredFile[], options: Rea
 		if (kind === 'ansaettelser') reading.employments.check(reading.issues);
 		if (kind === 'fravaer') notePresentStaffOnly(reading, looked_at);
 		if (kind === 'med_udvalg') checkParentCommittees(reading, of_kind);
+		if (kind === 'indsatser') checkComparisonGroups(reading, of_kind[0]?.file ?? '');
 	}
 	noteMissingReferences(looked_at, reading);
 	if (looked_at.every(({ kind }) => kind === 'leverance')) reading.issues.add('nothing_delivered', { file: 'leverance' });

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../domain/calendar.ts';
-import type { Baseline, Committee, CommitteeUnit, Effort, LeaderChange, Meeting, NewLevel, Target } from '../../domain/register.ts';
+import type { Baseline, Committee, CommitteeUnit, ComparisonUnit, Effort, LeaderChange, Meeting, NewLevel, Target } from '../../domain/register.ts';
 import { createEmploymentReferences, type EmploymentReferences } from './employment-references.ts';
 import { createFingerprint, type Fingerprint } from './fingerprint.ts';
 import type { IssueCode } from './issue-catalogue.ts';
@@ -35,6 +35,7 @@ export interface RegisterRows {
 	meetings: Meeting[];
 	targets: Target[];
 	efforts: Effort[];
+	comparison_units: ComparisonUnit[];
 	baselines: Baseline[];
 	new_levels: NewLevel[];
 	leader_changes: LeaderChange[];
@@ -86,6 +87,7 @@ export function createReading(sink: RawSink): Reading {
 			meetings: [],
 			targets: [],
 			efforts: [],
+			comparison_units: [],
 			baselines: [],
 			new_levels: [],
 			leader_changes: [],

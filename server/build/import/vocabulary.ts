@@ -59,6 +59,20 @@ export function parseCommitteeLevel(text: string): Parsed<CommitteeLevel> {
 	return known ? { value: known[1] } : { issue: 'unknown_choice' };
 }
 
+/** What a unit is to an effort: it has part in it, or it is what the effort is held against. */
+export type EffortRole = 'effort' | 'comparison';
+
+const EFFORT_ROLE_WORDS: ReadonlyMap<string, EffortRole> = new Map([
+	['indsats', 'effort'],
+	['sammenligning', 'comparison'],
+	['sammenligningsgruppe', 'comparison'],
+]);
+
+export function parseEffortRole(text: string): Parsed<EffortRole> {
+	const role = EFFORT_ROLE_WORDS.get(folded(text));
+	return role === undefined ? { issue: 'unknown_choice' } : { value: role };
+}
+
 const MEASURE_WORDS: ReadonlyMap<string, TargetMeasure> = new Map([
 	['sygefravaer', 'absence'],
 	['fravaer', 'absence'],

@@ -1,10 +1,9 @@
 import type { Measure } from '../../domain/parameters.ts';
 import type { Stretch } from '../../domain/tiling.ts';
-import { pooled, regressionOf } from '../../judge/effect.ts';
-import { effectiveEventsOf, type Figure, ratioOf } from '../../judge/expected.ts';
+import { isLargeEnough, pooled, regressionOf } from '../../judge/effect.ts';
+import { type Figure, ratioOf } from '../../judge/expected.ts';
 import { betweenUnitsOf } from '../../judge/priority.ts';
-import { MINIMUM_SIZES } from '../../judge/sizes.ts';
-import type { EffortSides, EffortTerms } from '../judged/effort-look.ts';
+import type { EffortSides, EffortTerms } from '../judged/effort-sides.ts';
 import { spanOf, type Tile } from '../judged/spans.ts';
 
 /**
@@ -42,10 +41,6 @@ export function withUnitsBeside(terms: EffortTerms): EffortTerms {
 /** As large in the months after, over as many of them. */
 function later(figure: Figure, months: number): Figure {
 	return { ...figure, expected: (figure.expected * months) / 12, observed: (figure.observed * months) / 12 };
-}
-
-function isLargeEnough(figure: Figure): boolean {
-	return effectiveEventsOf(figure) >= MINIMUM_SIZES.change_events;
 }
 
 /** From the first month of some periods to the last. */

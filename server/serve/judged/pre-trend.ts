@@ -4,10 +4,11 @@ import type { Measure } from '../../domain/parameters.ts';
 import type { Stretch } from '../../domain/tiling.ts';
 import { preTrendOf } from '../../judge/effect.ts';
 import type { Figure } from '../../judge/expected.ts';
-import type { EffortSides, EffortTerms } from './effort-look.ts';
+import type { HeldAgainst } from './comparison-group.ts';
+import type { EffortSides, EffortTerms } from './effort-sides.ts';
 import { pooledSpanOf, spanOf } from './spans.ts';
 
-/** Whether an effort's place was on its way up or down already: its quarters of the two years before, beside those of all others. */
+/** Whether an effort's place was on its way up or down already: its quarters of the two years before, beside those of what it is held against. */
 
 type PreTrendColumns = Pick<EffectRow, 'pre_slope_per_year' | 'pre_slope_low' | 'pre_slope_high' | 'is_pre_level'>;
 
@@ -17,18 +18,26 @@ const QUARTER = 3;
 const QUARTERS_BEFORE = 8;
 
 /** Ratios a year (1 is level), with their 95 % interval; null in all where not every quarter is shown, as where figures come by twelve months. */
-export function preTrendColumns(terms: EffortTerms, measure: Measure, { grain, windows, node_keys }: EffortSides): PreTrendColumns {
+export function preTrendColumns(
+	terms: EffortTerms,
+	measure: Measure,
+	{ grain, windows, node_keys }: EffortSides,
+	{ group }: HeldAgainst,
+): PreTrendColumns {
 	if (grain === 'window') return NO_PRE_TREND;
 	const { tiles, edition } = terms;
-	const { dispersion } = edition.parameters;
+	const figureOf = (keys: readonly string[], quarter: Stretch): Figure | null => {
+		const spans = keys.flatMap((key) => spanOf(tiles, key, [quarter], measure, edition.parameters.dispersion) ?? []);
+		return spans.length === keys.length ? (pooledSpanOf(spans)?.figure ?? null) : null;
+	};
 	const [unit, rest]: [Figure[], Figure[]] = [[], []];
 	for (const quarter of quartersBefore(windows.before.last_month)) {
-		const own = pooledSpanOf(node_keys.flatMap((key) => spanOf(tiles, key, [quarter], measure, dispersion) ?? []));
-		const whole = spanOf(tiles, edition.root_key, [quarter], measure, dispersion);
-		if (!own || !whole || node_keys.some((key) => spanOf(tiles, key, [quarter], measure, dispersion) === null)) return NO_PRE_TREND;
-		const others = without(whole.figure, own.figure);
+		const own = figureOf(node_keys, quarter);
+		const beside = figureOf(group?.node_keys ?? [edition.root_key], quarter);
+		if (!own || !beside) return NO_PRE_TREND;
+		const others = group ? beside : without(beside, own);
 		if (others.expected <= 0) return NO_PRE_TREND;
-		unit.push(own.figure);
+		unit.push(own);
 		rest.push(others);
 	}
 	const { slope_per_year, interval, is_level } = preTrendOf(unit, rest, QUARTER);

@@ -7,7 +7,7 @@ import type { OpenEdition } from '../open-edition.ts';
 /** What an edition holds of the register, and the dates on which it is to be looked at again. */
 
 const unit_keys = z.array(z.string());
-const EffortEntry = z.strictObject({ ...Effort.shape, unit_keys }).omit({ unit_key: true });
+const EffortEntry = z.strictObject({ ...Effort.shape, unit_keys, comparison_unit_keys: unit_keys.default([]) }).omit({ unit_key: true });
 const BaselineEntry = z.strictObject({ ...Baseline.shape, unit_keys }).omit({ unit_key: true });
 export type EffortEntry = z.infer<typeof EffortEntry>;
 export type BaselineEntry = z.infer<typeof BaselineEntry>;
