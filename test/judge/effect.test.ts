@@ -45,8 +45,11 @@ describe('before and after an effort', () => {
 		for (const after of [100, 105, 108, 110, 112, 120, 138, 160, 180, 200]) {
 			const { interval, z, effect_ratio } = regressionOf(figure(146, 100), figure(after, 100), terms);
 			expect(interval.low <= 1 && interval.high >= 1).toBe(Math.abs(z) <= 1.959964);
-			expect(interval.low).toBeLessThan(effect_ratio);
-			expect(interval.high).toBeGreaterThan(effect_ratio);
+			// z is how many steps the root of the effect lies from one: the ends lie 1.96 such steps from it
+			const root = Math.sqrt(effect_ratio);
+			const reach = (1.959964 * (root - 1)) / z;
+			expect(interval.low).toBeCloseTo((root - reach) ** 2, 12);
+			expect(interval.high).toBeCloseTo((root + reach) ** 2, 12);
 		}
 	});
 
