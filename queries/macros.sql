@@ -118,3 +118,6 @@ create or replace macro fewest_series_days () as 100;
 
 -- Whether a group of a ready-made series is called a total: it stands for what stands beside it, and is never added to it.
 create or replace macro is_total_name (series_group) as regexp_matches(lower(trim(series_group)), '^(i alt|ialt|total|sum|samlet|alle|hele|all)( |$)');
+
+-- Fewest accidents that are shown, and to what counts of them are rounded.
+create or replace macro fewest_accidents () as 5;

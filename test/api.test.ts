@@ -210,6 +210,7 @@ describe('who may ask what', () => {
 		'organisation',
 		'series',
 		'series_months',
+		'accidents',
 	];
 	const MAY: Record<Role, readonly AnswerName[]> = {
 		projektleder: [...FIGURES, 'status', 'underreporting', 'groups', 'edition', 'parameters', 'quality', 'completeness'],

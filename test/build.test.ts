@@ -693,6 +693,7 @@ describe('what lies on disk', () => {
 			periods: ['period_key', 'grain', 'first_month', 'last_month', 'months', 'calendar_days', 'net_working_days'],
 			rate_variances: ['node_key', 'period_key', 'measure', 'rate_log_variance'],
 			ratio_variances: ['node_key', 'period_key', 'base_period_key', 'measure', 'ratio_log_variance', 'adjusted_log_variance'],
+			accidents: ['unit_key', 'period_key', 'is_shown', 'accident_count'],
 			series: [
 				'series',
 				'unit_key',

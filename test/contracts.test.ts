@@ -29,6 +29,7 @@ const EDITION_TABLES = [
 	'findings',
 	'series',
 	'source_changes',
+	'accidents',
 	'unit_changes',
 	'parameters',
 ];
@@ -71,8 +72,8 @@ const MAY_READ: Record<Layer, { layers: Layer[]; raw: boolean; tables: string[] 
 };
 /** More steps than this are two queries. */
 const MOST_STEPS = 6;
-/** A release says only what the gate let through: what it looks up in facts, the length of periods and which source counts where, is about no person. */
-const RELEASE_READS_OF_FACTS = ['dim_periods', 'dim_unit_sources'];
+/** A release says only what the gate let through: what it looks up in facts, the length of periods and which source counts where, is about no person; accidents have a rule of their own. */
+const RELEASE_READS_OF_FACTS = ['dim_periods', 'dim_unit_sources', 'fct_accident_years'];
 /** Names of units, which stand in the edition anyway. */
 const RELEASE_READS_OF_STAGING = ['stg_units'];
 /** What a release takes of the estimates: each has its own rule of what may leave. */

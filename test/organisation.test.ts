@@ -29,9 +29,10 @@ const changed = {
 			return `Elevfravær;221;${month};;${possible};${lost};;\nVikarer;211;${month};;;;${100 + index};1.000 kr.`;
 		},
 	).join('\n')}\n`,
+	'arbejdsulykker.csv': 'enhed_id;maaned;antal\n212;2023-02;3\n221;2023-11;5\n211;2024-01;2\n',
 };
 
-async function answered<Name extends 'organisation' | 'series' | 'series_months'>(
+async function answered<Name extends 'organisation' | 'series' | 'series_months' | 'accidents'>(
 	name: Name,
 	words: Record<string, string> = {},
 	who = READER,
@@ -91,5 +92,38 @@ describe('series from elsewhere', () => {
 	test('are seen by those who see the unit', async () => {
 		expect((await answered('series', {}, LEADER)).map((row) => row.unit_key)).toEqual(['211']);
 		expect(await answered('series_months', { series: 'Elevfravær' }, LEADER)).toEqual([]);
+	});
+});
+
+describe('accidents at work', () => {
+	const counted = async (unit?: string, who?: Reader) =>
+		(await answered('accidents', unit === undefined ? {} : { unit }, who)).map((row) => [
+			row.unit_key,
+			row.first_month,
+			row.accident_count,
+		]);
+
+	test('stand by whole years to the nearest five, none where there were one to four, of the unit and those right below', async () => {
+		expect(await counted()).toEqual([
+			['100', '2023-01', 10],
+			['100', '2024-01', null],
+			['200', '2023-01', 10],
+			['200', '2024-01', null],
+			['300', '2023-01', 0],
+			['300', '2024-01', 0],
+		]);
+		expect(await counted('200')).toEqual([
+			['200', '2023-01', 10],
+			['200', '2024-01', null],
+			['210', '2023-01', null],
+			['210', '2024-01', null],
+			['220', '2023-01', 5],
+			['220', '2024-01', 0],
+		]);
+	});
+
+	test('are no workplace’s, and no figure of the unit’s absence', async () => {
+		expect(await counted('221')).toEqual([]);
+		expect(await counted('211', LEADER)).toEqual([]);
 	});
 });

@@ -232,6 +232,7 @@ export async function writeEdition(
 	await database.run('create table edition.unit_changes as select * from released_unit_changes order by change_date, unit_key, change');
 	await database.run('create table edition.source_changes as select * from released_source_changes order by unit_key, month');
 	await database.run('create table edition.series as select * from released_series order by series, unit_key, month, series_group');
+	await database.run('create table edition.accidents as select * from released_accidents order by unit_key, period_key');
 	await database.run('create table edition.benchmarks as select * from released_benchmarks order by all');
 	await database.run('create table edition.rate_variances as select * from released_rate_variances order by node_key, period_key, measure');
 	await database.run(

@@ -306,6 +306,18 @@ export const SeriesMonthsRow = z.strictObject({
 export type SeriesMonthsRow = z.infer<typeof SeriesMonthsRow>;
 
 /**
+ * Accidents at work (*arbejdsulykker*) by calendar year: of a unit and of the units right below it that have units below themselves. Counts are rounded to
+ * five, and `hidden` where there were one to four, so that neither a unit beside nor a correction tells anybody's.
+ */
+export const AccidentsRow = z.strictObject({
+	...unitColumns,
+	...periodColumns,
+	status: z.enum(['shown', 'hidden']).meta({ unit: 'text' }),
+	accident_count: quantity('accidents'),
+});
+export type AccidentsRow = z.infer<typeof AccidentsRow>;
+
+/**
  * How complete the newest whole months before the extraction are: `preliminary` while late registrations are still expected, `open` while the month is not
  * closed and no figure of it is shown. One row a month, the newest first.
  */
@@ -416,6 +428,7 @@ export const ANSWERS = {
 	organisation: OrganisationRow,
 	series: SeriesRow,
 	series_months: SeriesMonthsRow,
+	accidents: AccidentsRow,
 	edition: EditionRow,
 	parameters: ParametersRow,
 	events: EventsRow,
@@ -473,7 +486,7 @@ export const PAGES = {
 	baseline: ['edition', 'tree', 'unit', 'baseline', 'targets'],
 	efforts: ['edition', 'tree', 'unit', 'effect'],
 	quality: ['edition', 'tree', 'unit', 'quality', 'completeness', 'underreporting', 'flags'],
-	definitions: ['edition', 'tree', 'unit', 'definitions', 'benchmarks', 'series', 'organisation'],
+	definitions: ['edition', 'tree', 'unit', 'definitions', 'benchmarks', 'series', 'accidents', 'organisation'],
 } as const satisfies Record<string, readonly AnswerName[]>;
 
 /** Answers that a page does without for readers whose role may not ask for them; without any other the page is refused. */

@@ -61,6 +61,7 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	organisation: ['from', 'to'],
 	series: ['unit'],
 	series_months: ['series', 'unit'],
+	accidents: ['unit'],
 	edition: [],
 	parameters: [],
 	events: ['unit'],

@@ -37,6 +37,7 @@ import { NOT_JUDGED, withBands, withLimits } from '../../web/views/gallery-judge
 import { emptied, madeShare } from '../../web/views/gallery-rows.ts';
 import { chanceColumns, NOT_COMPARED, sightColumns } from './fixture-judgements.ts';
 import {
+	accidentsRows,
 	baselineRows,
 	beforehandRows,
 	benchmarksRows,
@@ -602,6 +603,8 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 			return seriesRows();
 		case 'series_months':
 			return [];
+		case 'accidents':
+			return accidentsRows(unit);
 		case 'organisation':
 			return organisationRows();
 		default:

@@ -1,5 +1,13 @@
 /** Made-up baselines, efforts and targets of the municipality and of one workplace. */
-import { BenchmarksRow, CompletenessRow, DefinitionsRow, OrganisationRow, QualityRow, SeriesRow } from '../../server/domain/answers.ts';
+import {
+	AccidentsRow,
+	BenchmarksRow,
+	CompletenessRow,
+	DefinitionsRow,
+	OrganisationRow,
+	QualityRow,
+	SeriesRow,
+} from '../../server/domain/answers.ts';
 import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from '../../server/domain/follow-up-answers.ts';
 import { FINDING_WORDS, FINDINGS } from '../../server/domain/registration-findings.ts';
 
@@ -368,6 +376,21 @@ export function seriesRows(): SeriesRow[] {
 		row({ series: 'Vikarudgifter', value_unit: '1.000 kr.', first_value: 812, year: '2025', year_value: 760, latest_value: 760 }),
 		row({ series: 'Trivsel', value_unit: 'point', first_month: '2025-09', month_count: 4 }),
 	];
+}
+
+/** Five years of accidents, one of them of one to four, and the units below. */
+export function accidentsRows(unit: string): AccidentsRow[] {
+	const counts = [30, 25, null, 35, 25];
+	const years = (unit_key: string, unit_name: string) =>
+		counts.map((accident_count, index) => {
+			const year = String(2021 + index);
+			const status = accident_count === null ? ('hidden' as const) : ('shown' as const);
+			return rowOf(AccidentsRow, {
+				...{ unit_key, unit_name, status, accident_count },
+				...{ first_month: `${year}-01`, last_month: `${year}-12`, grain: 'year' },
+			});
+		});
+	return unit === 'norddal' ? [...years('norddal', 'Norddal Kommune'), ...years('boern', 'Børn og Unge')] : [];
 }
 
 export function organisationRows(): OrganisationRow[] {

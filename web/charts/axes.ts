@@ -24,9 +24,16 @@ export function scaleOver(values: readonly number[]): Scale {
 
 export function valueAxis(scale: Scale, measure: Measure, frame: ChartFrame) {
 	const format = formatIn(frame.language);
+	return namedAxis(scale, wordsIn(frame.language).measure.unit[measure], frame, (value) =>
+		measure === 'spells' ? format.tick(value, scale.step) : format.percentTick(value, scale.step),
+	);
+}
+
+/** A value axis from zero with a name of its own over it. */
+export function namedAxis(scale: Scale, name: string, frame: ChartFrame, tick: (value: number) => string) {
 	return {
 		type: 'value' as const,
-		name: wordsIn(frame.language).measure.unit[measure],
+		name,
 		nameLocation: 'end' as const,
 		nameGap: 14,
 		nameTextStyle: { ...labelStyle(frame.theme), fontSize: 12, align: 'left' as const, padding: [0, 0, 0, -42] },
@@ -39,7 +46,7 @@ export function valueAxis(scale: Scale, measure: Measure, frame: ChartFrame) {
 		axisLabel: {
 			...labelStyle(frame.theme),
 			margin: 10,
-			formatter: (value: number) => (measure === 'spells' ? format.tick(value, scale.step) : format.percentTick(value, scale.step)),
+			formatter: tick,
 		},
 	};
 }

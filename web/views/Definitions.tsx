@@ -1,6 +1,7 @@
 /** What do the figures stand for? The same absence as others count it, what others have published, the words, and why some figures are hidden. */
 import { For, type JSX, Show } from 'solid-js';
 import type { BenchmarksRow, DefinitionsRow } from '../../server/domain/answers.ts';
+import { AccidentsCard } from '../parts/AccidentsCard.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { ListCard } from '../parts/FollowUp.tsx';
 import { Hatch } from '../parts/HiddenMark.tsx';
@@ -62,6 +63,7 @@ export function Definitions(): JSX.Element {
 						</Show>
 					</ListCard>
 					<SeriesCard />
+					<AccidentsCard />
 					<OrganisationCard />
 					<section class="card" aria-labelledby="glossary-heading">
 						<header class="card-head">

@@ -3,6 +3,7 @@ import type { Question } from '../../domain/question.ts';
 import { authorise } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
 import type { OpenEdition } from '../open-edition.ts';
+import { answerAccidents } from './accidents.ts';
 import { answerBaseline } from './baseline.ts';
 import { answerBenchmarks } from './benchmarks.ts';
 import { answerBreakdown } from './breakdown.ts';
@@ -52,6 +53,7 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	organisation: answerOrganisation,
 	series: answerSeries,
 	series_months: answerSeriesMonths,
+	accidents: answerAccidents,
 	edition: answerEdition,
 	parameters: answerParameters,
 	events: answerEvents,
