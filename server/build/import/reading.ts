@@ -1,5 +1,15 @@
 import type { PlainDate } from '../../domain/calendar.ts';
-import type { Baseline, Committee, CommitteeUnit, ComparisonUnit, Effort, LeaderChange, Meeting, NewLevel, Target } from '../../domain/register.ts';
+import type {
+	Baseline,
+	Committee,
+	CommitteeUnit,
+	ComparisonUnit,
+	Effort,
+	LeaderChange,
+	Meeting,
+	NewLevel,
+	Target,
+} from '../../domain/register.ts';
 import { createEmploymentReferences, type EmploymentReferences } from './employment-references.ts';
 import { createFingerprint, type Fingerprint } from './fingerprint.ts';
 import type { IssueCode } from './issue-catalogue.ts';
