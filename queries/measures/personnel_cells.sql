@@ -65,6 +65,14 @@ with
             null
         from
             fct_movements
+    ),
+    containers as (
+        select
+            month_date,
+            unit_key,
+            unnest(path) as node_key
+        from
+            dim_unit_months
     )
 select
     counted.view,
@@ -76,9 +84,9 @@ select
 from
     counted
     inner join dim_periods on counted.year::varchar = dim_periods.period_key
-    inner join dim_unit_months on counted.month_date = dim_unit_months.month_date
-    and counted.unit_key = dim_unit_months.unit_key
-    inner join lattice_units on list_contains(dim_unit_months.path, lattice_units.unit_key)
+    inner join containers on counted.month_date = containers.month_date
+    and counted.unit_key = containers.unit_key
+    inner join lattice_units on containers.node_key = lattice_units.unit_key
     and lattice_units.level in ('municipality', 'directorate', 'area')
 group by
     counted.view,
