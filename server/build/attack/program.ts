@@ -1,5 +1,5 @@
 import loadHighs, { type Highs } from 'highs';
-import type { Change, Incidence, Measure } from './proof.ts';
+import { type Change, type Incidence, type Measure, NO_CHANGE } from './proof.ts';
 import type { System } from './system.ts';
 
 /**
@@ -7,8 +7,11 @@ import type { System } from './system.ts';
  * which can only make a range look narrower than it is. One model is kept for many figures and starts from where the last one ended.
  */
 export interface Program {
-	/** The tables in which the figure is largest and smallest, and what holds it there; throws where the solver fails. */
-	extremes(atoms: Int32Array): Extremes;
+	/**
+	 * The tables in which the figure is largest and smallest, and what holds it there; throws where the solver fails.
+	 * Where the largest `isEnough` by itself the smallest is not looked for: the truth stands in its place.
+	 */
+	extremes(atoms: Int32Array, isEnough?: (above: Change) => boolean): Extremes;
 	dispose(): void;
 }
 
@@ -19,6 +22,7 @@ export interface Extremes {
 	binding: number[];
 	/** Whether one of them reaches beyond the free atoms: then a wider circle may give a wider range, else none does. */
 	reaches_out: boolean;
+	solve_count: number;
 }
 
 /** The solver, loaded once a build. */
@@ -27,6 +31,12 @@ export type Solver = Highs;
 export async function loadSolver(): Promise<Solver> {
 	return await loadHighs();
 }
+
+/** The simplex methods by HiGHS's numbers: from nothing the dual takes half the time of the primal. */
+const [DUAL, PRIMAL] = [1, 4];
+
+/** How far beyond its time the solver may leave a month: its own rounding. */
+const ROUNDING = 1e-7;
 
 /** Opens the program over some atoms of one measure. */
 export function openProgram(highs: Solver, system: System, measure: Measure, incidence: Incidence, scope: readonly number[]): Program {
@@ -46,18 +56,11 @@ export function openProgram(highs: Solver, system: System, measure: Measure, inc
 	const known = [...rows.keys()];
 	const equations = [...rows.values()];
 	const isCrossing = known.map((row, index) => (system.rows[row]?.length ?? 0) > (equations[index]?.length ?? 0));
-	const rowLower: number[] = equations.map(() => 0);
-	const rowUpper: number[] = equations.map(() => 0);
-	const upper = free.map((atom) => (measure.limits[atom >> 1] ?? highs.infinity) - (measure.truth[atom] ?? 0));
-	for (const [column, atom] of free.entries()) {
-		const limit = measure.limits[atom >> 1] ?? Number.POSITIVE_INFINITY;
-		const sibling = columnOf.get(atom | 1);
-		if (!Number.isFinite(limit) || atom % 2 === 1) continue;
-		const room = limit - (measure.truth[atom] ?? 0) - (measure.truth[atom | 1] ?? 0);
-		equations.push(sibling === undefined ? [column] : [column, sibling]);
-		rowLower.push(-highs.infinity);
-		rowUpper.push(room);
-	}
+	const upper = free.map((atom) => {
+		const held = (measure.truth[atom] ?? 0) + (columnOf.has(atom ^ 1) ? 0 : (measure.truth[atom ^ 1] ?? 0));
+		return (measure.limits[atom >> 1] ?? Number.POSITIVE_INFINITY) - held;
+	});
+	let unheld = capsOf(free, columnOf, measure);
 	const starts = [0];
 	for (const columns of equations) starts.push((starts.at(-1) ?? 0) + columns.length);
 	const model = highs.createModel({
@@ -66,8 +69,8 @@ export function openProgram(highs: Solver, system: System, measure: Measure, inc
 		colCost: new Float64Array(free.length),
 		colLower: Float64Array.from(free, (atom) => -(measure.truth[atom] ?? 0)),
 		colUpper: Float64Array.from(upper, (room) => (Number.isFinite(room) ? room : highs.infinity)),
-		rowLower: Float64Array.from(rowLower),
-		rowUpper: Float64Array.from(rowUpper),
+		rowLower: new Float64Array(equations.length),
+		rowUpper: new Float64Array(equations.length),
 		matrix: {
 			format: 'csr',
 			numRows: equations.length,
@@ -77,13 +80,26 @@ export function openProgram(highs: Solver, system: System, measure: Measure, inc
 			values: new Float64Array(starts.at(-1) ?? 0).fill(1),
 		},
 	});
-	model.options.set({ output_flag: false, presolve: 'off', simplex_strategy: 4 });
+	model.options.set({ output_flag: false, presolve: 'off', simplex_strategy: DUAL });
+	/** Solves again as long as a month would hold more than its time: few do, so they are told to the solver only then. */
+	const solution = () => {
+		for (;;) {
+			model.run();
+			if (model.getModelStatus() !== highs.constants.modelStatus.optimal)
+				throw new Error(`solver ended with status ${model.getModelStatus()}`);
+			// another figure is another aim from a table that holds: that is the primal's work
+			model.options.set({ simplex_strategy: PRIMAL });
+			const found = model.getSolution();
+			const heldIn = ({ columns }: Cap) => columns.reduce((sum, column) => sum + (found.colValue[column] ?? 0), 0);
+			const broken = unheld.filter((cap) => heldIn(cap) > cap.room + ROUNDING);
+			if (broken.length === 0) return found;
+			for (const { columns, room } of broken) model.addRow(-highs.infinity, room, { indices: columns, values: columns.map(() => 1) });
+			unheld = unheld.filter((cap) => !broken.includes(cap));
+		}
+	};
 	const solve = (sense: 'maximize' | 'minimize'): { change: Change; prices: Float64Array } => {
 		model.changeObjectiveSense(highs.constants.objectiveSense[sense]);
-		model.run();
-		if (model.getModelStatus() !== highs.constants.modelStatus.optimal)
-			throw new Error(`solver ended with status ${model.getModelStatus()}`);
-		const { colValue, rowDual } = model.getSolution();
+		const { colValue, rowDual } = solution();
 		const moved = [...free.entries()].filter(([column]) => Math.abs(colValue[column] ?? 0) > 1e-9);
 		const change = {
 			atoms: Int32Array.from(moved, ([, atom]) => atom),
@@ -92,20 +108,36 @@ export function openProgram(highs: Solver, system: System, measure: Measure, inc
 		return { change, prices: rowDual };
 	};
 	return {
-		extremes(atoms) {
+		extremes(atoms, isEnough = () => false) {
 			const columns = [...atoms].map((atom) => columnOf.get(atom)).filter((column) => column !== undefined);
 			for (const column of columns) model.changeColCost(column, 1);
 			const above = solve('maximize');
-			const below = solve('minimize');
+			const below = isEnough(above.change) ? null : solve('minimize');
 			for (const column of columns) model.changeColCost(column, 0);
-			const priced = [...known.keys()].filter((row) => Math.abs(above.prices[row] ?? 0) > 1e-7 || Math.abs(below.prices[row] ?? 0) > 1e-7);
+			const priced = [...known.keys()].filter((row) => [above, below].some((end) => Math.abs(end?.prices[row] ?? 0) > 1e-7));
 			return {
 				above: above.change,
-				below: below.change,
+				below: below?.change ?? NO_CHANGE,
 				binding: priced.map((row) => known[row] ?? -1),
 				reaches_out: priced.some((row) => isCrossing[row]) || atoms.some((atom) => !columnOf.has(atom)),
+				solve_count: below ? 2 : 1,
 			};
 		},
 		dispose: () => model.dispose(),
 	};
+}
+
+/** A month of two free classes, and what both may hold together beyond the truth. */
+interface Cap {
+	columns: readonly [number, number];
+	room: number;
+}
+
+/** The months that are free in both classes and bounded; where one class alone is free its own bound says it. */
+function capsOf(free: readonly number[], columnOf: ReadonlyMap<number, number>, { truth, limits }: Measure): Cap[] {
+	return free.flatMap((atom, column): Cap[] => {
+		const sibling = columnOf.get(atom | 1);
+		const room = (limits[atom >> 1] ?? Number.POSITIVE_INFINITY) - (truth[atom] ?? 0) - (truth[atom | 1] ?? 0);
+		return atom % 2 === 1 || sibling === undefined || !Number.isFinite(room) ? [] : [{ columns: [column, sibling], room }];
+	});
 }

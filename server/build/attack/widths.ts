@@ -118,8 +118,9 @@ function searchCircle(
 	return secrets.flatMap((secret): Narrow[] => {
 		const pooled = widestOf(secret, tables);
 		if (isWide(secret, pooled.low, pooled.high) && settle(secret, pooled.proof, 'program')) return [];
-		const { above, below, binding, reaches_out } = program.extremes(secret.atoms);
-		audit.solves += 2;
+		const isEnough = (above: Change) => isWide(secret, secret.amount, secret.amount + effectOn(secret, above));
+		const { above, below, binding, reaches_out, solve_count } = program.extremes(secret.atoms, isEnough);
+		audit.solves += solve_count;
 		tables.push(above, below);
 		if (settle(secret, { kind: 'program', above, below }, 'program')) return [];
 		return [{ secret, low: secret.amount + effectOn(secret, below), high: secret.amount + effectOn(secret, above), binding, reaches_out }];
