@@ -60,17 +60,19 @@ export function judgedBy(world: World, lattice: Lattice, policy: Policy, unsafe:
 	return { policy, released, unsafe, sumsOf: cellSums(world, lattice), isSafe: (sums) => isSafe(sums, policy) };
 }
 
-/** Sums of any cell of the lattice; those of part cells are counted once and kept. */
+/** Sums of any cells of the lattice that do not overlap; what the world does not hold is counted once and kept, for the same hidden cells of a line come back in every round. */
 export function cellSums(world: World, lattice: Lattice): (cells: readonly number[]) => PersonSums {
 	const sumPersons = personSummer(world);
-	const parts = new Map<number, PersonSums>();
+	const counted = new Map<string, PersonSums>();
 	return (cells) => {
 		const [only] = cells;
-		if (cells.length !== 1 || only === undefined) return sumPersons(cells.map(lattice.pieces));
-		const known = only < lattice.first_part ? world.cells[only] : parts.get(only);
+		const given = cells.length === 1 && only !== undefined && only < lattice.first_part ? world.cells[only] : undefined;
+		if (given) return given;
+		const name = cells.join(' ');
+		const known = counted.get(name);
 		if (known) return known;
-		const sums = sumPersons([lattice.pieces(only)]);
-		parts.set(only, sums);
+		const sums = sumPersons(cells.map(lattice.pieces));
+		counted.set(name, sums);
 		return sums;
 	};
 }

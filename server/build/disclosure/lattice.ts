@@ -45,9 +45,12 @@ export interface Line {
 	parts: readonly number[];
 }
 
-/** Lines by the cells that stand on them. */
+/** Lines by the cells that stand on them, made once for each list of lines: a list is never changed. */
 export function linesByCell(lines: readonly Line[]): ReadonlyMap<number, readonly Line[]> {
+	const known = linesOfCells.get(lines);
+	if (known) return known;
 	const found = new Map<number, Line[]>();
+	linesOfCells.set(lines, found);
 	for (const line of lines) {
 		for (const cell of [line.total, ...line.parts]) {
 			const list = found.get(cell);
@@ -57,6 +60,8 @@ export function linesByCell(lines: readonly Line[]): ReadonlyMap<number, readonl
 	}
 	return found;
 }
+
+const linesOfCells = new WeakMap<readonly Line[], ReadonlyMap<number, readonly Line[]>>();
 
 /** The lattice as cells and lines. Cells from `first_part` on are hidden pieces. */
 export interface Lattice {
