@@ -8,6 +8,7 @@ import { disclosureWorld, POLICY, steady } from './disclosure-world.ts';
 import { derivable, groundOf, overlapCount, randomMunicipalities, ranges, weakReleaseYield } from './trust/attacks.ts';
 import { countBlanks, lineOfGroups, type PublishedFigure, readPublished } from './trust/nhs.ts';
 import { reportTruths } from './trust/truths.ts';
+import { reasonsOf } from './trust/reasons.ts';
 import { closedFigures, freshShare, groupCounts, type ReleasedCells, shareOf } from './trust/usefulness.ts';
 
 /** A published table: its total and its groups. */
@@ -105,6 +106,36 @@ const cellAt = (world: World, key: string, period: string) =>
 function released(world: World, offered: readonly number[], shown: readonly number[]): ReleasedCells {
 	return { world, policy: POLICY, short_limit_days: 14, offered: new Set(offered), shown: new Set(shown) };
 }
+
+describe('why an offered figure is not shown', () => {
+	const world = disclosureWorld({
+		key: 'area',
+		level: 'area',
+		below: [
+			{ key: 'four', people: steady(4) },
+			{ key: 'nine', people: steady(9) },
+			{ key: 'thirty', people: steady(30) },
+		],
+	});
+	const [area = -1, four = -1, nine = -1, thirty = -1] = ['area', 'four', 'nine', 'thirty'].map((key) =>
+		cellAt(world, key, 'year 2024-01-01'),
+	);
+	const reasons = (shown: readonly number[], held_back: readonly number[] = []) =>
+		Object.fromEntries(reasonsOf({ ...released(world, [area, four, nine, thirty], shown), held_back: new Set(held_back) }));
+
+	test('four people are too few, and the nine beside them are hidden so that they do not follow', () => {
+		expect(reasons([area, thirty])).toEqual({ [four]: 'R1', [nine]: 'R3' });
+	});
+
+	test('what waits for a finding says so; what no rule would hide by itself was hidden by an attack or before', () => {
+		expect(reasons([area, thirty], [nine])).toEqual({ [four]: 'R1', [nine]: 'R8b' });
+		expect(reasons([area])).toEqual({ [four]: 'R1', [nine]: 'R3', [thirty]: 'other' });
+	});
+
+	test('where all are shown nothing is missing', () => {
+		expect(reasons([area, four, nine, thirty])).toEqual({});
+	});
+});
 
 describe('how much is shown', () => {
 	const world = disclosureWorld({

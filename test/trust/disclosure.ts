@@ -5,6 +5,7 @@ import { derivable, type Ground, groundOf, overlapCount, randomMunicipalities, r
 import { type ReleasedEdition, readEdition } from './edition.ts';
 import { countBlanks, lineOfGroups, readPublished } from './nhs.ts';
 import { headline, percent, row, seconds, verdictOf } from './print.ts';
+import { REASONS, type Reason, reasonsOf } from './reasons.ts';
 import { closedFigures, type Figure, freshShare, groupCounts, type Share, shareOf } from './usefulness.ts';
 
 export const DISCLOSURE_USAGE = 'npm run trust -- disclosure [--cases N] [--seed S] [--nhs FOLDER] [--data FOLDER]';
@@ -197,11 +198,12 @@ function reportUsefulness(edition: ReleasedEdition): void {
 		row('', ...cells.map((share) => (share.all_count === 0 ? '' : `(${percent(share.shown_count / share.all_count)})`)));
 	}
 	headline('F6  against its targets');
-	row('', 'shown', 'with waiting', 'target');
+	row('', 'shown', 'with waiting', 'target', '', 'missing by');
 	const waiting = { ...edition, shown: new Set([...edition.shown, ...edition.held_back]) };
 	const withWaiting = closedFigures(waiting);
-	const atLeast = (name: string, share: number, other: number, target: number) =>
-		row(name, percent(share), percent(other), `≥ ${(target * 100).toFixed(0)} %`, share >= target ? 'holds' : 'misses');
+	const reasons = reasonsOf(edition);
+	const atLeast = (name: string, share: number, other: number, target: number, missing = '') =>
+		row(name, percent(share), percent(other), `≥ ${(target * 100).toFixed(0)} %`, share >= target ? 'holds' : 'misses', missing);
 	const expect = (
 		name: string,
 		target: number,
@@ -213,7 +215,8 @@ function reportUsefulness(edition: ReleasedEdition): void {
 		],
 	) => {
 		const isAsked = (one: Figure) => one.level === level && one.people >= from && one.people <= to && isInColumn?.(one) === true;
-		atLeast(name, ofOffered(shareOf(figures, isAsked)), ofOffered(shareOf(withWaiting, isAsked)), target);
+		const missing = missingBy(figures.filter(isAsked), reasons);
+		atLeast(name, ofOffered(shareOf(figures, isAsked)), ofOffered(shareOf(withWaiting, isAsked)), target, missing);
 	};
 	atLeast('12-month figure at most 8 months old', freshShare(edition), freshShare(waiting), 0.85);
 	expect('workplaces of 15 or more, 12 months', 0.95, ['workplace', WINDOWS, 15]);
@@ -228,6 +231,24 @@ function reportUsefulness(edition: ReleasedEdition): void {
 	const share = refused / (shown + gaps + refused);
 	row('groups refused outright', percent(share), '', '≤ 12 %', share <= 0.12 ? 'holds' : 'misses');
 	row('groups shown throughout, with gaps, refused', shown, gaps, refused);
+	console.log(
+		`  missing by: ${Object.entries(REASONS)
+			.map(([reason, text]) => `${reason} ${text}`)
+			.join(' · ')}`,
+	);
+}
+
+/** How many of some figures each rule keeps back, most first. */
+function missingBy(figures: readonly Figure[], reasons: ReadonlyMap<number, Reason>): string {
+	const counts = new Map<Reason, number>();
+	for (const { cell } of figures) {
+		const reason = reasons.get(cell);
+		if (reason) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+	}
+	return [...counts]
+		.sort(([, a], [, b]) => b - a)
+		.map(([reason, count]) => `${reason} ${count}`)
+		.join(', ');
 }
 
 function reportPublished(figures: ReturnType<typeof readPublished>): boolean {

@@ -22,6 +22,8 @@ export interface ReleasedCells {
 
 /** A figure of a closed period, offered or not. */
 export interface Figure {
+	/** Its number in the world. */
+	cell: number;
 	level: NodeLevel;
 	/** Headcount that decides the tier (R2). */
 	people: number;
@@ -42,7 +44,7 @@ export function closedFigures({ world, policy, short_limit_days, offered, shown 
 		const { level } = node;
 		const people = tierPeopleOf(world, node, period);
 		const length_class = LENGTH_CLASSES[place.lengthClass] ?? 'all';
-		return [{ level, people, grain: period.grain, length_class, is_offered: offered.has(cell), is_shown: shown.has(cell) }];
+		return [{ cell, level, people, grain: period.grain, length_class, is_offered: offered.has(cell), is_shown: shown.has(cell) }];
 	});
 }
 

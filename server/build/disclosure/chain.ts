@@ -1,6 +1,7 @@
+import { tierPeopleOf } from './lattice.ts';
 import type { Policy } from './policy.ts';
 import { isSafe } from './safe.ts';
-import { cellOf, DAY, type World } from './world.ts';
+import { cellOf, DAY, placeOf, type World } from './world.ts';
 
 /**
  * R2b, chain: overlapping windows h1+h2, h2+h3, … leave an attacker one freedom, the size of the smallest odd half-year plus that of the smallest even one.
@@ -24,6 +25,18 @@ export function chainBreaks(
 		}
 	}
 	return broken;
+}
+
+/** R2b on every node that is shown by windows only: what of the cells shown would have to go. */
+export function brokenChains(world: World, policy: Policy, isShown: (cell: number) => boolean): number[] {
+	return [...world.nodes.entries()].flatMap(([index, node]) => {
+		const windows = windowsOf(world, index).filter(({ cell }) => {
+			const period = world.periods[placeOf(world, cell).period];
+			const isByWindow = node.level === 'group' || (period !== undefined && tierPeopleOf(world, node, period) < policy.month_tier_people);
+			return isShown(cell) && isByWindow;
+		});
+		return chainBreaks(world, policy, windows);
+	});
 }
 
 /** Whether the half-year at `index` of a chain keeps the width R5 asks, in days and in spells; a safe one needs none. */

@@ -1,5 +1,5 @@
 import type { Solver } from '../attack/program.ts';
-import { chainBreaks, windowsOf } from './chain.ts';
+import { brokenChains } from './chain.ts';
 import { type Closing, closeLines, hasSafeUnion } from './closure.ts';
 import { assess, cellSums, type Damage, type Proofs, type Round } from './damage.ts';
 import { hideDerivable } from './derivable.ts';
@@ -139,19 +139,12 @@ function judgeCells(
 	}
 }
 
-/** R2b on every node that is shown by windows only. */
+/** R2b: hides what breaks a chain, but for what was shown before. */
 function breakChains(world: World, policy: Policy, bound: Bound, state: Suppression): void {
-	for (const [index, node] of world.nodes.entries()) {
-		const windows = windowsOf(world, index).filter(({ cell }) => {
-			const period = world.periods[placeOf(world, cell).period];
-			const isByWindow = node.level === 'group' || (period !== undefined && tierPeopleOf(world, node, period) < policy.month_tier_people);
-			return state.released[cell] === 1 && isByWindow;
-		});
-		for (const cell of chainBreaks(world, policy, windows)) {
-			if (bound.released.has(cell)) continue;
-			state.released[cell] = 0;
-			state.taken.R2b++;
-		}
+	for (const cell of brokenChains(world, policy, (one) => state.released[one] === 1)) {
+		if (bound.released.has(cell)) continue;
+		state.released[cell] = 0;
+		state.taken.R2b++;
 	}
 }
 
