@@ -65,13 +65,16 @@ export async function answerDefinitions({ edition, question }: Asking): Promise<
 	return { question: { year: String(year) }, rows, caveats: [OUTSIDE] };
 }
 
-/** FTE-days of some kinds in one table; null where one of them stands among others (*øvrige*), or the table is not shown. A kind that nobody had is 0. */
+/** FTE-days of some kinds in one table; null where one of them is hidden or stands among others (*øvrige*), or the table is not shown. A kind that nobody had is 0. */
 function daysOf(rows: readonly KindRow[], view: KindRow['view'], kinds: readonly AbsenceKind[]): number | null {
 	if (kinds.length === 0) return 0;
 	const table = rows.filter((row) => row.view === view);
 	if (table.length === 0 || kinds.some((kind) => table.some((row) => row.merged_categories?.includes(kind)))) return null;
-	const amounts = kinds.map((kind) => table.find((row) => row.category === kind)?.absence_fte_days ?? 0);
-	return amounts.reduce((sum, amount) => sum + amount, 0);
+	const named = table.filter((row) => kinds.some((kind) => kind === row.category));
+	return named.reduce<number | null>(
+		(sum, { absence_fte_days }) => (sum === null || absence_fte_days === null ? null : sum + absence_fte_days),
+		0,
+	);
 }
 
 function namesOf(kinds: readonly AbsenceKind[]): string {
