@@ -22,13 +22,14 @@ let folder_count = 0;
 
 export function removeWorlds(): void {
 	rmSync(ROOT, { recursive: true, force: true });
+	published.clear();
 }
 
 /** A folder nobody has used. */
 export function freshFolder(): string {
 	folder_count += 1;
 	const folder = join(ROOT, String(folder_count));
-	mkdirSync(folder);
+	mkdirSync(folder, { recursive: true });
 	return folder;
 }
 

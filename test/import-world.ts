@@ -1,7 +1,7 @@
-import { mkdtemp, readFile as readBytes, rm, writeFile } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { readFile as readBytes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
 import type { RawCell, RawSink, RawTable } from '../server/build/import/raw-tables.ts';
 import { type DeliveryReading, type ReadDeliveryOptions, readDelivery } from '../server/build/import/read-delivery.ts';
 
@@ -10,13 +10,9 @@ import { type DeliveryReading, type ReadDeliveryOptions, readDelivery } from '..
 export const PERSON_KEY = new Uint8Array(32).fill(7);
 const MESSES = new URL('./import/', import.meta.url);
 
-/** The folder of the running test file; gone after it. */
-export let folder = '';
+/** Where files are laid; gone with the run. */
+export const folder = mkdtempSync(join(process.env.FRAVAERSBLIK_TEST_WORLDS ?? tmpdir(), 'import-'));
 let folders_count = 0;
-beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'import-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
 
 export type Files = Record<string, string | Uint8Array>;
 export type Tables = { [Table in RawTable]?: Record<string, RawCell>[] };

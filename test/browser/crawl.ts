@@ -179,7 +179,7 @@ export function unaccounted({ texts, drawn, reply }: Reading): string[] {
 		for (const form of [format.percent, format.decimal, format.whole, format.ratio, format.wholePercent])
 			known.add(form(value).replaceAll(/[^\d.,]/g, ''));
 	};
-	const names: string[] = Object.values(answers).flatMap(({ caveats }) => caveats.map(({ text }) => text));
+	const named = new Set(Object.values(answers).flatMap(({ caveats }) => caveats.map(({ text }) => text)));
 	for (const row of Object.values(answers).flatMap((answer) => answer.rows)) {
 		for (const [column, value] of Object.entries(row)) {
 			if (typeof value === 'number') know(value);
@@ -190,7 +190,7 @@ export function unaccounted({ texts, drawn, reply }: Reading): string[] {
 				const counts = value * Number(row.employment_years ?? 0);
 				for (const whole of [Math.ceil(counts), Math.floor(counts)]) know(whole);
 			}
-			if (typeof value === 'string' && /_name$|^municipality$|^sentence$|^profile_label$/.test(column)) names.push(value);
+			if (typeof value === 'string' && /_name$|^municipality$|^sentence$|^profile_label$/.test(column)) named.add(value);
 		}
 		// what one person weighs: three months of one full-time employee
 		const { absence_days_per_fte: days, absence_share: share, possible_fte_days: possible } = row;
@@ -199,17 +199,18 @@ export function unaccounted({ texts, drawn, reply }: Reading): string[] {
 			know((days / share / 4 / possible) * 100);
 		}
 	}
-	names.sort((a, b) => b.length - a.length);
+	const names = [...named].sort((a, b) => b.length - a.length);
+	const said = [...SAID, ...countsOf(answers)];
 	const strange = (text: string) => {
-		const plain = [...SAID, ...countsOf(answers)].reduce(
-			(rest, said) => rest.replaceAll(said, ' '),
+		const plain = said.reduce(
+			(rest, words) => rest.replaceAll(words, ' '),
 			names.reduce((rest, name) => rest.replaceAll(name, ' '), text.replaceAll('\u00a0', ' ')),
 		);
 		const tokens = plain.match(/\d[\d.]*(?:,\d+)?/g) ?? [];
 		return tokens.map((token) => token.replace(/\.$/, '')).filter((token) => !known.has(token) && !isYear(token));
 	};
 	const told = (text: string) => strange(text).map((token) => `${token} in “${text.trim().slice(0, 160)}”`);
-	return [...texts.flatMap(told), ...drawn.filter((text) => !isTick(text)).flatMap(told)];
+	return [...new Set([...texts, ...drawn.filter((text) => !isTick(text))])].flatMap(told);
 }
 
 function isYear(token: string): boolean {
