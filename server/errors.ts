@@ -28,6 +28,11 @@ export const ERROR_CATALOGUE = {
 			'Der er ikke sat login op. Demo-login gives kun til opdigtede tal på denne maskine; sæt OpenID Connect op, før rigtige tal vises.',
 	},
 	delivery_refused: { status: 422, title: 'Filerne blev afvist, og intet er ændret. Ret fejlene herunder, og prøv igen.' },
+	reading_too_heavy: {
+		status: 422,
+		title:
+			'Filerne kunne ikke læses inden for den tid og den hukommelse, en indlæsning må bruge, og intet er ændret. Se efter, om en fil er beskadiget, og hent ellers udtrækket for en kortere periode.',
+	},
 	policy_refused: {
 		status: 500,
 		title: 'policy.json er løsere, end programmet tillader, eller kan ikke læses. Ret filen; intet er ændret.',

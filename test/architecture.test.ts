@@ -147,7 +147,7 @@ const DOORS: readonly Door[] = [
 	{ library: 'hono', files: ['server/serve'], types: ['web/api.ts'] },
 	{ library: '@hono/node-server', files: ['server/serve', 'server/commands'] },
 	{ library: 'pino', files: ['server/commands'] },
-	{ library: 'node:child_process', files: ['server/launch.js', 'server/commands'] },
+	{ library: 'node:child_process', files: ['server/launch.js', 'server/commands', 'server/build/read-apart.ts'] },
 	// the disk: SQL files, the data folder, what a build reads and writes, the current edition, what commands look at
 	{
 		library: 'node:fs',

@@ -7,18 +7,18 @@ function isRawTable(name: string): name is RawTable {
 	return name in RAW_TABLES;
 }
 
-/** A sink that writes rows as text beside the raw tables; `finish` casts them in under their delivery, or forgets them where the key is null. */
+/** A sink that writes rows as text into `in_<table>`, beside the raw tables. Close it when everything is read. */
 export interface DeliverySink extends RawSink {
 	/** Whether rows came of anything but the delivery itself: else it only registers. */
 	hasRows(): boolean;
-	finish(deliveryKey: string | null): Promise<void>;
+	close(): void;
 }
 
-/** Opens the sink of one delivery. Rows land in `in_<table>`; nothing stands in a raw table before `finish`. */
+/** Opens the sink of one delivery; nothing stands in a raw table before `takeDelivery`. */
 export async function openDeliverySink(database: Database): Promise<DeliverySink> {
 	const appenders = new Map<string, { appender: RowAppender; columns: string[] }>();
 	for (const table of TABLES.filter(isRawTable)) {
-		const columns = Object.keys(RAW_TABLES[table]).filter((column) => column !== 'delivery_key');
+		const columns = columnsOf(table);
 		await database.run(`create table in_${table} (${columns.map((column) => `${column} varchar`).join(', ')})`);
 		appenders.set(table, { appender: await database.appender(`in_${table}`), columns });
 	}
@@ -35,23 +35,36 @@ export async function openDeliverySink(database: Database): Promise<DeliverySink
 			}),
 		);
 	};
-	const finish = async (deliveryKey: string | null) => {
-		for (const [table, { appender, columns }] of appenders) {
-			appender.close();
-			if (isRawTable(table) && deliveryKey !== null) await keep(table, columns, deliveryKey);
-			await database.run(`drop table in_${table}`);
-		}
+	return {
+		append,
+		hasRows: () => hasRows,
+		close() {
+			for (const { appender } of appenders.values()) appender.close();
+		},
 	};
-	const keep = async (table: RawTable, columns: readonly string[], deliveryKey: string) => {
+}
+
+/** Casts what a closed sink holds in under its delivery. `place` names the attached file it was written to; none is the database itself. */
+export async function takeDelivery(database: Database, delivery_key: string, place?: string): Promise<void> {
+	for (const table of TABLES.filter(isRawTable)) {
+		const source = place === undefined ? `in_${table}` : `${place}.in_${table}`;
 		const types: Record<string, string> = RAW_TABLES[table];
-		const casts = columns.map((column) => `${column}::${types[column]}`);
-		await database.run(`insert into ${table} select $key, ${casts.join(', ')} from in_${table} order by all`, { key: deliveryKey });
+		const casts = columnsOf(table).map((column) => `${column}::${types[column]}`);
+		await database.run(`insert into ${table} select $key, ${casts.join(', ')} from ${source} order by all`, { key: delivery_key });
 		await database.run(
-			`insert into raw_delivery_files select $key, '${table}' where '${table}' <> 'raw_deliveries' and exists (select 1 from in_${table})`,
-			{ key: deliveryKey },
+			`insert into raw_delivery_files select $key, '${table}' where '${table}' <> 'raw_deliveries' and exists (select 1 from ${source})`,
+			{ key: delivery_key },
 		);
-	};
-	return { append, hasRows: () => hasRows, finish };
+	}
+}
+
+/** Drops what a closed sink wrote to the database. */
+export async function forgetDelivery(database: Database): Promise<void> {
+	for (const table of TABLES) await database.run(`drop table if exists in_${table}`);
+}
+
+function columnsOf(table: RawTable): string[] {
+	return Object.keys(RAW_TABLES[table]).filter((column) => column !== 'delivery_key');
 }
 
 /** Copies everything earlier deliveries brought, and which source led where, from a facts file that is then left alone; where the series goes on, its published basis too. */

@@ -1,4 +1,5 @@
 import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Current, type DataPaths, factsFile, isThere, stagedFacts } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
 import { AppError } from '../errors.ts';
@@ -7,11 +8,12 @@ import { createRawTables } from './facts.ts';
 import { entriesOf, groupsOf } from './groups.ts';
 import type { Issue } from './import/issues.ts';
 import { readOrCreatePersonKey } from './import/pseudonym.ts';
-import { readDelivery } from './import/read-delivery.ts';
 import { canKeepFacts, changesRows, stampOf } from './kept-facts.ts';
 import { unknownLeadingSources, writeLeadingSources } from './leading-sources.ts';
 import { previewOf, rememberWindows } from './preview.ts';
-import { copyRaw, deliveryKeys, openDeliverySink } from './raw-store.ts';
+import { copyRaw, deliveryKeys, forgetDelivery, takeDelivery } from './raw-store.ts';
+import { readApart } from './read-apart.ts';
+import { readInto } from './read-into.ts';
 import { changedBaselines } from './registered-baselines.ts';
 import type { Build } from './under-way.ts';
 
@@ -34,14 +36,10 @@ export class AlreadyImported extends Error {}
 export async function readFiles(build: Build): Promise<void> {
 	const { database, paths, order, current } = build;
 	await createRawTables(database);
-	const sink = await openDeliverySink(database);
 	const personKey = await readOrCreatePersonKey(paths.folder);
-	const reading = await readDelivery(order.files, {
-		personKey,
-		sink,
-		mappingFolder: paths.mapping,
-		...(order.declared ? { declared: order.declared } : {}),
-	});
+	const options = { personKey, mappingFolder: paths.mapping, ...(order.declared ? { declared: order.declared } : {}) };
+	const apart = join(build.stage, 'delivery.duckdb');
+	const reading = order.apart ? await readApart(apart, order.files, options, order.apart) : await readInto(database, order.files, options);
 	build.issues = [...reading.issues];
 	build.row_counts = reading.row_counts;
 	build.dropped_columns = reading.dropped_columns;
@@ -51,24 +49,31 @@ export async function readFiles(build: Build): Promise<void> {
 	build.fresh_entries = entriesOf(reading.register);
 	const changed = changedBaselines(registeredEntries(paths), build.fresh_entries);
 	if (changed.length > 0) throw new DeliveryRefused([...changed, ...reading.issues]);
-	const { delivery_key, ...terms } = reading.delivery;
-	sink.append('raw_deliveries', terms);
-	const isRegistration = current !== null && !order.new_series && !sink.hasRows();
+	const { delivery_key } = reading.delivery;
+	const isRegistration = current !== null && !order.new_series && !reading.has_rows;
 	if (isRegistration && (await canKeepFacts(factsFile(paths, current.edition), stampOf(build.settings, build.leading_sources)))) {
-		await sink.finish(null);
 		await keepFacts(build, current);
 	} else {
 		if (current) await copyRaw(database, factsFile(paths, current.edition), !order.new_series);
 		const isKnown = (await deliveryKeys(database)).has(delivery_key);
 		const isCompared = order.dry === true && !isKnown && !isRegistration;
 		if (isCompared) await rememberWindows(database);
-		await sink.finish(isKnown || isRegistration ? null : delivery_key);
+		if (!isKnown && !isRegistration) await takeFrom(database, delivery_key, order.apart ? apart : null);
+		await forgetDelivery(database);
 		const isLedOtherwise = await letSourcesLead(build);
 		// the same files again begin a new series, or follow another table of leading sources, without being counted twice
 		if (isKnown && !order.new_series && !isLedOtherwise) throw new AlreadyImported();
 		if (isCompared) build.preview = await previewOf(database, reading.delivery, reading.row_counts);
 	}
 	readRegister(build);
+}
+
+/** Takes the rows of a delivery over from where they were read to: the database itself, or a file of its own. */
+async function takeFrom(database: Database, delivery_key: string, apart: string | null): Promise<void> {
+	if (apart === null) return takeDelivery(database, delivery_key);
+	await database.run(`attach '${apart.replaceAll("'", "''")}' as delivered (read_only)`);
+	await takeDelivery(database, delivery_key, 'delivered');
+	await database.run('detach delivered');
 }
 
 /** Writes which source leads where; whether it is another than before. Throws `DeliveryRefused` where the table names what nobody knows. */

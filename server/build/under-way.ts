@@ -17,6 +17,7 @@ import type { LeadingSource } from './import/leading-sources.ts';
 import type { DeliveredFile } from './import/open-file.ts';
 import type { DeclaredTerms, DeliveryReading } from './import/read-delivery.ts';
 import type { Ledger } from './ledger.ts';
+import type { ReadingBounds } from './read-apart.ts';
 import type { Settings } from './settings.ts';
 
 /** What a build is asked to do. */
@@ -27,6 +28,8 @@ export interface BuildOrder {
 	new_series?: boolean | undefined;
 	/** Reads and reports, publishes nothing. */
 	dry?: boolean | undefined;
+	/** Reads the files in a program of its own that may not cost more; without it they are read here. */
+	apart?: ReadingBounds | undefined;
 	author: string;
 	/** ISO instant the register notes; no figure depends on it. */
 	at: string;

@@ -5,6 +5,7 @@ import type { Round } from '../build/disclosure/damage.ts';
 import type { Issue } from '../build/import/issues.ts';
 import type { DeliveredFile } from '../build/import/open-file.ts';
 import type { DeclaredTerms } from '../build/import/read-delivery.ts';
+import { READING_BOUNDS } from '../build/read-apart.ts';
 import { DeliveryRefused } from '../build/read-files.ts';
 import { type BuildReport, runBuild } from '../build/run.ts';
 import type { Config } from '../config.ts';
@@ -30,6 +31,7 @@ export async function runImport(args: readonly string[], config: Config): Promis
 		profile_name: values.profile,
 		new_series: values['new-series'],
 		dry: values.dry,
+		apart: READING_BOUNDS,
 		author: author ?? 'kommandolinjen',
 		at: new Date().toISOString(),
 		onRound: (round: Round) => tell({ event: 'round', round }, roundText(round)),
