@@ -110,7 +110,7 @@ describe('bad files', () => {
 			program,
 			`process.on('message', ({ number }) => (number === 0 ? process.exit(3) : setInterval(() => {}, 1000))); process.send('ready');`,
 		);
-		const reader = startReader(join(out, 'files'), join(out, 'data'), program, 300);
+		const reader = startReader(join(out, 'files'), join(out, 'data'), program, 30);
 		const read = (number: number) => reader.read({ kind: 'mutant', number, seed: 1, is_whole: false });
 		expect([await read(0), await read(1), await read(0)].map(({ faults }) => faults)).toEqual([['crash'], ['hang'], ['crash']]);
 		reader.stop();
@@ -138,15 +138,12 @@ describe('canaries', () => {
 	});
 });
 
-test('a figure fails with one fault, is not run without a case, and never holds where fewer were run than asked', () => {
-	const result = (faults: string[]) => ({ id: 'call 1', faults, seen: '', at: '' });
+test('a figure fails with one fault or too much memory, is not run without a case, and never holds where fewer were run than asked', () => {
+	const result = (faults: string[], parent_mb = 100) => ({ id: 'call 1', faults, seen: '', at: '', parent_mb });
 	const print = vi.spyOn(console, 'log').mockImplementation(() => {});
 	const asked = { title: 'a figure', kinds: { call: 2 } };
-	expect([[], [result([])], [result([]), result([])], [result(['lost'])]].map((results) => printFigure(asked, results, 1))).toEqual([
-		'ikke kørt',
-		'holds, not all run',
-		'holds',
-		'FAILS',
-	]);
+	expect(
+		[[], [result([])], [result([]), result([])], [result(['lost'])], [result([], 400)]].map((results) => printFigure(asked, results, 1)),
+	).toEqual(['ikke kørt', 'holds, not all run', 'holds', 'FAILS', 'FAILS']);
 	print.mockRestore();
 });

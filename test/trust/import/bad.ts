@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BAD_FILES } from './bad-files.ts';
+import { forgetPeak, peakMegabytes } from './processes.ts';
 import type { Progress } from './progress.ts';
 import { type Came, startReader } from './reader.ts';
 
@@ -13,13 +14,15 @@ const WHOLE_EVERY = 12;
 export async function readBadFiles(out: string, stride: number, progress: Progress): Promise<ReadonlySet<string>> {
 	const asked = BAD_FILES.map(({ name }, number) => ({ id: name, number })).filter(({ number }) => number % stride === 0);
 	const reader = startReader(join(out, 'recipes'), join(out, 'recipes-data'));
+	forgetPeak();
 	for (const { id, number } of asked) {
 		if (progress.has(id)) continue;
 		const data = join(out, 'recipes-data');
 		const came = await reader.read({ kind: 'recipe', number, seed: 0, is_whole: number % WHOLE_EVERY === 0 });
 		// what a program that was ended left is not the next file's doing
 		if (['crash', 'hang'].includes(came.outcome)) rmSync(data, { recursive: true, force: true });
-		progress.add({ id, faults: came.faults, seen: `${came.outcome} ${came.codes.join(' ')}`, peak_mb: came.peak_mb });
+		const seen = `${came.outcome} ${came.codes.join(' ')}`;
+		progress.add({ id, faults: came.faults, seen, peak_mb: came.peak_mb, parent_mb: peakMegabytes() });
 	}
 	reader.stop();
 	for (const name of ['recipes', 'recipes-data']) rmSync(join(out, name), { recursive: true, force: true });
@@ -35,6 +38,7 @@ export async function readMutated(
 	const starts = Array.from({ length: Math.ceil(count / BATCH) }, (_, at) => at * BATCH);
 	const idOf = (start: number) => `mutants ${seed} ${start}–${Math.min(count, start + BATCH) - 1}`;
 	const waiting = starts.filter((start) => !progress.has(idOf(start)));
+	forgetPeak();
 	await Promise.all(
 		Array.from({ length: runners }, async (_, runner) => {
 			const reader = startReader(join(out, `mutants-${runner}`), join(out, `mutants-data-${runner}`));
@@ -48,7 +52,8 @@ export async function readMutated(
 					outcomes.set(came.outcome, (outcomes.get(came.outcome) ?? 0) + 1);
 					peak_mb = Math.max(peak_mb, came.peak_mb);
 				}
-				progress.add({ id: idOf(start), faults, seen: [...outcomes].map(([outcome, seen]) => `${outcome} ${seen}`).join(', '), peak_mb });
+				const seen = [...outcomes].map(([outcome, count]) => `${outcome} ${count}`).join(', ');
+				progress.add({ id: idOf(start), faults, seen, peak_mb, parent_mb: peakMegabytes() });
 			}
 			reader.stop();
 		}),

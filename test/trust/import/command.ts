@@ -12,14 +12,14 @@ export interface Ended {
 	complaint: string;
 }
 
-/** Runs a program to its end, whatever that is; two minutes at most. */
+/** Runs a program to its end, whatever that is; ten minutes at most: a busy machine is no fault. */
 export function run(words: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
 	const [program = '', ...rest] = words;
 	return new Promise((resolve) => {
 		const child = execFile(
 			program,
 			rest,
-			{ cwd: ROOT, env: { ...process.env, ...environment }, maxBuffer: 64_000_000, timeout: 120_000, killSignal: 'SIGKILL' },
+			{ cwd: ROOT, env: { ...process.env, ...environment }, maxBuffer: 64_000_000, timeout: 600_000, killSignal: 'SIGKILL' },
 			(_, output, complaint) => resolve({ status: child.exitCode ?? -1, signal: child.signalCode, output, complaint }),
 		);
 	});

@@ -26,7 +26,7 @@ export async function fillDisks(town: Town, stride: number, progress: Progress):
 	const mount = join(town.out, 'full-disk');
 	mkdirSync(mount, { recursive: true });
 	if (!(await isThere(['mount', '-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', mount]))) return null;
-	await run(['umount', mount]);
+	await unmount(mount);
 	const used_kb = filesIn(town.old.folder).reduce((sum, path) => sum + Math.ceil(readFileSync(path).length / 4096) * 4, 0);
 	const ids = new Set<string>();
 	for (let at = 0; at < DISKS; at += stride) {
@@ -41,10 +41,15 @@ export async function fillDisks(town: Town, stride: number, progress: Progress):
 		const looked = await lookAt(paths, town, ended, 'disk_full');
 		await run(['mount', '-o', 'remount,size=300m', mount]);
 		progress.add({ id, faults: [...looked.faults, ...(await faultsOf(paths, town, new Map()))], seen: looked.seen });
-		await run(['umount', mount]);
+		await unmount(mount);
 	}
 	rmSync(mount, { recursive: true, force: true });
 	return ids;
+}
+
+/** Takes a disk away at once, also where the database of an import that failed lets go of its file a little later. */
+function unmount(mount: string): Promise<Ended> {
+	return run(['umount', '--lazy', mount]);
 }
 
 /** Lets calls fail that go past Node; null where there is nothing to inject with. */

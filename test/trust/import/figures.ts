@@ -14,7 +14,7 @@ export type Figure = 'holds' | 'FAILS' | 'ikke kørt' | 'holds, not all run';
 
 /** How many of the things seen are listed. */
 const MOST_LISTED = 12;
-/** No parent of a program that reads bad files, nor that program itself, may hold more. */
+/** The program that starts the reading of bad files may not hold more, whatever becomes of the one that reads. */
 export const MOST_MEGABYTES = 400;
 
 const Package = z.object({ version: z.string() });
@@ -48,13 +48,18 @@ export function printFigure({ title, kinds }: Asked, results: readonly Result[],
 	for (const [seen, count] of mostSeen(results.map((result) => result.seen.split(' · ')[0] ?? ''))) row(`  ${seen}`.slice(0, 90), count);
 	const faulty = results.filter(({ faults }) => faults.length > 0);
 	for (const { id, faults } of faulty.slice(0, MOST_LISTED)) console.log(`  ${id}: ${faults.slice(0, 3).join('; ')}`);
-	const peaks = results.flatMap(({ peak_mb }) => peak_mb ?? []);
-	const peak = Math.max(0, ...peaks);
-	if (peaks.length > 0) row('most memory of the reading program, MB', peak.toFixed(0), `< ${MOST_MEGABYTES}`);
-	const holds = faulty.length === 0;
+	const reading_mb = mostOf(results.flatMap(({ peak_mb }) => peak_mb ?? []));
+	if (reading_mb !== null) row('most memory of the reading program, MB', reading_mb.toFixed(0));
+	const parent_mb = mostOf(results.flatMap((result) => result.parent_mb ?? []));
+	if (parent_mb !== null) row('… of the program that starts it', parent_mb.toFixed(0), `< ${MOST_MEGABYTES}`);
+	const holds = faulty.length === 0 && (parent_mb ?? 0) < MOST_MEGABYTES;
 	const figure = holds && !isComplete ? 'holds, not all run' : holds ? 'holds' : 'FAILS';
 	row(figure === 'holds, not all run' ? figure : verdictOf(holds));
 	return figure;
+}
+
+function mostOf(values: readonly number[]): number | null {
+	return values.length === 0 ? null : Math.max(...values);
 }
 
 function mostSeen(words: readonly string[]): (readonly [string, number])[] {

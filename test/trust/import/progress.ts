@@ -10,6 +10,8 @@ const Result = z.object({
 	seen: z.string().default(''),
 	/** Megabytes held at most, where measured. */
 	peak_mb: z.number().optional(),
+	/** The same of the program that starts the reading, so far in this run. */
+	parent_mb: z.number().optional(),
 	at: z.string(),
 });
 export type Result = z.infer<typeof Result>;

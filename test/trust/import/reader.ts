@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { processorMsOf } from './processes.ts';
 
 const PROGRAM = fileURLToPath(new URL('./reading-program.ts', import.meta.url));
 const CAME = z.object({
@@ -13,8 +14,11 @@ const CAME = z.object({
 });
 export type Came = z.infer<typeof CAME>;
 
-/** No file may take longer. */
+/** No file may take longer, of the processor where the system tells how much of it a program had. */
 export const TIMEOUT_MS = 10_000;
+
+/** A program that waits for the processor, or for something that never comes, may take so many times longer on the clock. */
+const WAITING_TIMES = 60;
 
 /** A whole build of a delivery takes longer than the reading of it. */
 const WHOLE_BUILD_TIMES = 12;
@@ -55,13 +59,20 @@ export function startReader(folder: string, data: string, program = PROGRAM, tim
 					resolve(came);
 				};
 				const bad = (word: string) => ({ outcome: word, faults: [word], codes: [], ms: 0, peak_mb: 0 });
-				const timer = setTimeout(
-					() => {
-						finish(bad('hang'), true);
-						reading.kill('SIGKILL');
-					},
-					asked.is_whole ? timeout_ms * WHOLE_BUILD_TIMES : timeout_ms,
-				);
+				const limit_ms = asked.is_whole ? timeout_ms * WHOLE_BUILD_TIMES : timeout_ms;
+				const [began, used] = [performance.now(), processorMsOf(reading.pid ?? 0)];
+				let timer: NodeJS.Timeout;
+				const look = () => {
+					const now = processorMsOf(reading.pid ?? 0);
+					const isWaiting = used !== null && now !== null && now - used < limit_ms && performance.now() - began < limit_ms * WAITING_TIMES;
+					if (isWaiting) {
+						timer = setTimeout(look, limit_ms - (now - used));
+						return;
+					}
+					finish(bad('hang'), true);
+					reading.kill('SIGKILL');
+				};
+				timer = setTimeout(look, limit_ms);
 				reading.once('message', (message) => finish(CAME.parse(message), false));
 				reading.once('exit', () => finish(bad('crash'), true));
 				reading.send(asked);
