@@ -18,6 +18,9 @@ const OFFLINE = {
 	allow_community_extensions: 'false',
 };
 
+/** Not tried on what a build writes: on our tables they save one part in a hundred, and trying them costs as much as the writing. */
+const COSTLY_COMPRESSION = 'zstd,dict_fsst,fsst';
+
 let threads = 2;
 
 /** How many threads the files opened from now on may each use, ≥ 1; two by default. No result depends on it. */
@@ -37,7 +40,13 @@ export class Database {
 
 	/** Opens or creates a file to be written by one build (`:memory:` for tests), with the shared macros in place. */
 	static async openForBuild(path: string, settings: Record<string, string> = {}): Promise<Database> {
-		const instance = await DuckDBInstance.create(path, { ...OFFLINE, threads: String(threads), memory_limit: '4GB', ...settings });
+		const instance = await DuckDBInstance.create(path, {
+			...OFFLINE,
+			threads: String(threads),
+			memory_limit: '4GB',
+			disabled_compression_methods: COSTLY_COMPRESSION,
+			...settings,
+		});
 		const database = new Database(instance, await instance.connect());
 		for (const macro of readMacros()) await database.connection.run(macro);
 		return database;
