@@ -20,9 +20,11 @@ import { PROFILES } from '../server/domain/profile.ts';
 import { AppError, ERROR_CATALOGUE, type ErrorCode } from '../server/errors.ts';
 import { followEditions } from '../server/serve/open-edition.ts';
 import {
+	CORRECTION,
 	type Delivery,
 	freshFolder,
 	generatedDelivery,
+	LATER,
 	layOut,
 	monthsBetween,
 	people,
@@ -41,15 +43,11 @@ import {
 const SERVER = fileURLToPath(new URL('../server/', import.meta.url));
 const WEB_INDEX = fileURLToPath(new URL('../web/dist/index.html', import.meta.url));
 
-/** The first half of 2025, taken out in September. */
-const LATER: SandbjergChanges = { first_month: '2025-01', last_month: '2025-06', extraction_date: '2025-09-01' };
 /** One year: what is killed and begun again many times. */
 const BRIEF: SandbjergChanges = { first_month: '2024-01' };
-/** The second half of 2024 once more: nobody at Klitskolen was away after all. */
-const CORRECTION: SandbjergChanges = { first_month: '2024-07', last_month: '2024-12', extraction_date: '2025-09-02', well_unit: '222' };
 
 const SCHOOL = WORKPLACES.find(({ unit_name }) => unit_name === 'Sandbjerg Skole') ?? fail();
-const SEASIDE_SCHOOL = WORKPLACES.find(({ unit_name }) => unit_name === 'Klitskolen') ?? fail();
+const SEASIDE_SCHOOL = WORKPLACES.find(({ unit_key }) => unit_key === CORRECTION.well_unit) ?? fail();
 
 afterAll(removeWorlds);
 afterEach(() => {

@@ -189,6 +189,16 @@ export function sandbjerg(changes: SandbjergChanges = {}): Delivery {
 	};
 }
 
+/** The first half of 2025, taken out in September. */
+export const LATER: SandbjergChanges = { first_month: '2025-01', last_month: '2025-06', extraction_date: '2025-09-01' };
+/** The second half of 2024 once more: nobody at Klitskolen was away after all. */
+export const CORRECTION: SandbjergChanges = {
+	first_month: '2024-07',
+	last_month: '2024-12',
+	extraction_date: '2025-09-02',
+	well_unit: '222',
+};
+
 /** The committee of the two day nurseries with a meeting, and the municipality's target. */
 export const REGISTER_FILES: Delivery = {
 	'med_udvalg.csv': csv('udvalg_id;navn;niveau;overudvalg_id;enhed_id', [

@@ -578,6 +578,44 @@ describe('targets', () => {
 	});
 });
 
+describe('the work list', () => {
+	test('has the targets that the present level does not reach, in the words of the answer about targets', async () => {
+		const missed = (await answered(paths, 'targets')).filter(({ target_status }) => target_status === 'not_at_this_level');
+		expect(missed.length).toBeGreaterThan(0);
+		const listed = (await answered(paths, 'attention')).filter(({ attention }) => attention === 'target');
+		expect(listed.map(({ unit_key, sentence }) => [unit_key, sentence])).toEqual(
+			missed.map(({ unit_key, sentence }) => [unit_key, sentence]),
+		);
+		// what is set above a unit is for those above
+		const below = await answered(paths, 'attention', { unit: '300' });
+		expect(below.filter(({ unit_key }) => unit_key === '100' || unit_key === '200')).toEqual([]);
+	});
+
+	test('names what can be judged by the month of the next budget follow-up, and nothing that comes later', async () => {
+		const own = await world();
+		const near = 'B5;Vinteren;100;2023-03;2024-02;Til maj;Pia';
+		const far = 'B6;Foråret;100;2023-04;2024-03;Til august;Pia';
+		await publish(own, file(near, far), DECLARED);
+		const due = (await answered(own, 'attention')).filter(({ attention }) => attention === 'follow_up');
+		// twelve months after February 2024 end in February 2025 and can be judged 35 + 28 days later: within May, when budgets are followed up
+		expect(due.map(({ entry_name, unit_key, due_date }) => [entry_name, unit_key, due_date]).sort()).toEqual([
+			['Skolens samtaler', '221', '2025-05-02'],
+			['Vinteren', '100', '2025-05-02'],
+		]);
+		expect(due.find(({ entry_name }) => entry_name === 'Vinteren')?.sentence).toBe(
+			'Vinteren: opfølgningen efter 12 måneder kan bedømmes fra 2. maj 2025, til budgetopfølgningen i maj 2025.',
+		);
+	});
+
+	test('has the efforts that have run for a year and whose figures can be read', async () => {
+		const effects = await answered(paths, 'effect');
+		const readable = effects.filter((row) => row.look_months === 12 && row.status === 'shown' && row.change_level !== null);
+		expect(readable.length).toBeGreaterThan(0);
+		const matured = (await answered(paths, 'attention')).filter(({ attention }) => attention === 'matured');
+		expect(new Set(matured.map(({ entry_name }) => entry_name))).toEqual(new Set(readable.map(({ effort_name }) => effort_name)));
+	});
+});
+
 describe('a new level of a workplace’s chart', () => {
 	const LEVEL = 'enhed_id;fra;begrundelse;besluttet_af;besluttet';
 

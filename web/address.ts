@@ -13,6 +13,8 @@ export const PATHS = {
 	quality: '/datakvalitet',
 	definitions: '/om-tallene',
 	hidden: '/skjult',
+	med: '/med',
+	status: '/status',
 	import: '/import',
 	gallery: '/galleri',
 	sign_in: '/log-ind',
@@ -47,6 +49,8 @@ export interface Address {
 	/** First month of an effort that is only thought of, and its price in whole kroner; null where nothing is asked. */
 	start: string | null;
 	price: string | null;
+	/** The link that was opened is to a unit the reader may not see: this is the same view of their own. */
+	is_cut: boolean;
 	/** Where to go after signing in: a path of this page. */
 	next: string | null;
 }
@@ -63,6 +67,7 @@ export const DEFAULT_ADDRESS: Address = {
 	focus: 'judgement',
 	start: null,
 	price: null,
+	is_cut: false,
 	next: null,
 };
 
@@ -80,6 +85,7 @@ export function addressOf(path: string, search: string): Address {
 		focus: FOCUSES.find((focus) => focus === query.get('focus')) ?? 'judgement',
 		start: wordOf(query.get('start'), /^\d{4}-(0[1-9]|1[0-2])$/),
 		price: wordOf(query.get('price'), /^\d{1,9}$/),
+		is_cut: query.get('cut') === 'unit',
 		next: ownPathOf(query.get('next')),
 	};
 }
@@ -96,6 +102,7 @@ export function hrefOf(address: Address): string {
 	if (address.focus !== 'judgement') query.set('focus', address.focus);
 	if (address.start !== null) query.set('start', address.start);
 	if (address.price !== null) query.set('price', address.price);
+	if (address.is_cut) query.set('cut', 'unit');
 	if (address.next !== null) query.set('next', address.next);
 	if (address.language !== 'da') query.set('lang', address.language);
 	if (address.theme !== 'system') query.set('theme', address.theme);
@@ -106,7 +113,13 @@ export function hrefOf(address: Address): string {
 /** Another page or unit: what the reader chose to look at goes along, how one card stood does not. */
 export function movedTo(address: Address, view: View, unit: string | null): Address {
 	const thoughtOf = view === 'efforts' ? {} : { start: null, price: null };
-	return { ...address, ...thoughtOf, view, unit, tabs: {}, sort: '', shows_all_levels: false, next: null };
+	return { ...address, ...thoughtOf, view, unit, tabs: {}, sort: '', shows_all_levels: false, is_cut: false, next: null };
+}
+
+/** The reader's standard view of the same page: the own unit, nothing chosen; language and colours stay. */
+export function standardOf(address: Address, home_unit: string): Address {
+	const { measure, focus } = DEFAULT_ADDRESS;
+	return { ...movedTo(address, address.view, home_unit), measure, focus };
 }
 
 export function pageViewOf(view: View): PageView | null {
@@ -118,7 +131,7 @@ export function answerHref(answer: string, question: Readonly<Record<string, str
 	return `/api/${answer}?${new URLSearchParams({ ...question, format }).toString()}`;
 }
 
-const PAGE_VIEWS = ['overview', 'units', 'unit', 'baseline', 'efforts', 'quality', 'definitions', 'hidden'] as const;
+const PAGE_VIEWS = ['overview', 'units', 'unit', 'baseline', 'efforts', 'quality', 'definitions', 'hidden', 'med', 'status'] as const;
 const VIEW_NAMES: readonly View[] = ['home', ...PAGE_VIEWS, 'import', 'gallery', 'sign_in'];
 
 function tabsOf(text: string): Record<string, Tab> {

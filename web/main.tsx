@@ -17,6 +17,8 @@ const Efforts = lazy(async () => ({ default: (await import('./views/Efforts.tsx'
 const Quality = lazy(async () => ({ default: (await import('./views/Quality.tsx')).Quality }));
 const Import = lazy(async () => ({ default: (await import('./views/Import.tsx')).Import }));
 const Definitions = lazy(async () => ({ default: (await import('./views/Definitions.tsx')).Definitions }));
+const Med = lazy(async () => ({ default: (await import('./views/Med.tsx')).Med }));
+const Status = lazy(async () => ({ default: (await import('./views/Status.tsx')).Status }));
 const Hidden = lazy(async () => ({ default: (await import('./views/Hidden.tsx')).Hidden }));
 
 function Root(props: RouteSectionProps): JSX.Element {
@@ -59,6 +61,8 @@ if (root !== null) {
 					<Route path={PATHS.unit} component={Unit} />
 					<Route path={PATHS.baseline} component={Baseline} />
 					<Route path={PATHS.efforts} component={Efforts} />
+					<Route path={PATHS.med} component={Med} />
+					<Route path={PATHS.status} component={Status} />
 					<Route path={PATHS.quality} component={Quality} />
 					<Route path={PATHS.definitions} component={Definitions} />
 					<Route path={PATHS.hidden} component={Hidden} />

@@ -24,6 +24,8 @@ const DANISH = {
 		unit: 'Arbejdsplads',
 		baseline: 'Baseline',
 		efforts: 'Indsatser',
+		med: 'MED',
+		status: 'Status',
 		quality: 'Datakvalitet',
 		definitions: 'Om tallene',
 		hidden: 'Hvorfor er tallet skjult?',
@@ -391,7 +393,7 @@ const DANISH = {
 		cannot_fall: (falls: string) =>
 			`Om noget har hjulpet lidt. Fra et år til det næste kan et fald først skelnes fra tilfældigheder, når det er på mindst ${falls}.`,
 		fall_of: (fall: string, measure: string) => `${fall} for ${measure}`,
-		judged_above: (measures: string, unit: string) => `${measures} kan ikke bedømmes for enheden alene. Det kan de for ${unit}.`,
+		judged_above: (measures: string, unit: string) => `${measures} kan ikke bedømmes for enheden alene, kun for ${unit}.`,
 		know_events: (events: string) => `Til at skelne mønster fra tilfældighed svarer tallet til ${events} uafhængige hændelser.`,
 		preliminary: (month: string, share: string) =>
 			`Hvordan månederne efter ${month} ender: der kommer stadig sene registreringer. Af den nyeste måned er ca. ${share} registreret.`,
@@ -674,6 +676,8 @@ const ENGLISH: Words = {
 		unit: 'Workplace',
 		baseline: 'Baseline',
 		efforts: 'Efforts',
+		med: 'MED',
+		status: 'Status',
 		quality: 'Data quality',
 		definitions: 'About the figures',
 		hidden: 'Why is the figure hidden?',
@@ -1010,7 +1014,7 @@ const ENGLISH: Words = {
 		cannot_fall: (falls) =>
 			`Whether something helped a little. From one year to the next a fall can be told from chance only when it is at least ${falls}.`,
 		fall_of: (fall, measure) => `${fall} for ${measure}`,
-		judged_above: (measures, unit) => `${measures} cannot be judged for the unit alone. They can for ${unit}.`,
+		judged_above: (measures, unit) => `${measures} cannot be judged for the unit alone, only for ${unit}.`,
 		know_events: (events) => `For telling a pattern from chance the figure is worth ${events} independent events.`,
 		preliminary: (month, share) =>
 			`How the months after ${month} end: late registrations still come. Of the newest month about ${share} is registered.`,

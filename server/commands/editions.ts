@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { type Current, type DataPaths, editionFile, factsFile, pathsOf, readCurrent } from '../data-folder.ts';
 import { Database, type SqlRow } from '../database/database.ts';
+import { readQuery } from '../database/query-file.ts';
 import { AcceptedFinding } from '../domain/register.ts';
 import { AppError } from '../errors.ts';
 import { Register } from '../register/register.ts';
@@ -51,11 +52,9 @@ async function differences(paths: DataPaths, before: string, after: string): Pro
 
 async function figuresOf(path: string): Promise<Map<string, string>> {
 	const edition = await Database.openReadOnly(path);
-	const rows = await edition.rows(
-		'select node_key, period_key, is_shown, absence_fte_days, possible_fte_days, spells_count from figures order by all',
-	);
+	const rows = await edition.rows(readQuery('answers', 'shown_cells').sql);
 	edition.close();
-	return new Map(rows.map((row) => [`${String(row.node_key)} ${String(row.period_key)}`, figureText(row)]));
+	return new Map(rows.map((row) => [`${String(row.unit_key)} ${String(row.period_key)}`, figureText(row)]));
 }
 
 function figureText(row: SqlRow): string {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { AttentionRow } from './attention.ts';
 import { excessColumns, flagColumns } from './chance-answers.ts';
+import { ChangesRow } from './changes.ts';
+import { CommitteesRow } from './committees.ts';
 import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from './follow-up-answers.ts';
 import { chartColumns, comparisonColumns, EventsRow, ParametersRow, sightsColumns } from './judged-columns.ts';
 import { Finding } from './registration-findings.ts';
@@ -432,6 +435,9 @@ export const ANSWERS = {
 	edition: EditionRow,
 	parameters: ParametersRow,
 	events: EventsRow,
+	attention: AttentionRow,
+	changes: ChangesRow,
+	committees: CommitteesRow,
 } as const;
 export type AnswerName = keyof typeof ANSWERS;
 export type AnswerRow<Name extends AnswerName> = z.infer<(typeof ANSWERS)[Name]>;
@@ -479,7 +485,20 @@ export interface Page {
 
 /** The pages and the answers each is composed of. */
 export const PAGES = {
-	overview: ['edition', 'tree', 'unit', 'overview', 'trend', 'events', 'units'],
+	overview: [
+		'edition',
+		'tree',
+		'unit',
+		'overview',
+		'trend',
+		'events',
+		'units',
+		'attention',
+		'changes',
+		'baseline',
+		'targets',
+		'benchmarks',
+	],
 	units: ['edition', 'tree', 'unit', 'units', 'flags', 'excess'],
 	unit: ['edition', 'tree', 'unit', 'overview', 'trend', 'events'],
 	hidden: ['edition', 'tree', 'unit', 'hidden', 'groups'],
@@ -487,6 +506,8 @@ export const PAGES = {
 	efforts: ['edition', 'tree', 'unit', 'effect'],
 	quality: ['edition', 'tree', 'unit', 'quality', 'completeness', 'underreporting', 'flags'],
 	definitions: ['edition', 'tree', 'unit', 'definitions', 'benchmarks', 'series', 'accidents', 'organisation'],
+	med: ['edition', 'tree', 'unit', 'overview', 'units', 'committees', 'attention', 'changes'],
+	status: ['edition', 'tree', 'unit', 'status'],
 } as const satisfies Record<string, readonly AnswerName[]>;
 
 /** Answers that a page does without for readers whose role may not ask for them; without any other the page is refused. */

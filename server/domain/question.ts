@@ -65,6 +65,9 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	edition: [],
 	parameters: [],
 	events: ['unit'],
+	attention: ['unit'],
+	changes: ['unit'],
+	committees: [],
 };
 
 /** Reads a question from words; null where a word is unknown, doubled or out of form. */

@@ -57,14 +57,23 @@ export interface OpenEdition {
 	judged: Map<string, Promise<JudgedPeriod>>;
 	/** What one day-work is worth: a setting of the server, no part of the edition. */
 	day_prices: DayPrices;
+	/** The edition that readers knew before this release, opened when it is first asked for; null where this is the first, or it can no longer be read. */
+	earlier(): Promise<OpenEdition | null>;
 	close(): void;
 }
 
-/** Opens the published edition. Throws `nothing_published`, `edition_damaged` or `edition_from_other_version`. */
-async function openPublished(paths: DataPaths, current: Current, day_prices: DayPrices): Promise<OpenEdition> {
-	const path = editionFile(paths, current.edition);
+type Published = Current['earlier'][number];
+
+/** Opens a published edition; before: what was published earlier, newest first. Throws `edition_damaged`. */
+async function openPublished(
+	paths: DataPaths,
+	published: Published,
+	before: readonly Published[],
+	day_prices: DayPrices,
+): Promise<OpenEdition> {
+	const path = editionFile(paths, published.edition);
 	const found = await sha256Of(path).catch(() => '');
-	if (found !== current.sha256) throw new AppError('edition_damaged', current.edition);
+	if (found !== published.sha256) throw new AppError('edition_damaged', published.edition);
 	const database = await Database.openReadOnly(path);
 	const [row] = await database.rows('select info::varchar as info from info');
 	const info = Info.parse(JSON.parse(String(row?.info)));
@@ -73,6 +82,8 @@ async function openPublished(paths: DataPaths, current: Current, day_prices: Day
 	const units = await database.rows('select unit_key, to_json(path)::varchar as path from units order by tree_order');
 	const pathByUnit = new Map(units.map((unit) => [String(unit.unit_key), z.array(z.string()).parse(JSON.parse(String(unit.path)))]));
 	const window = windowKeys(info.last_window_month);
+	const last = lastBefore(published, before);
+	let earlier: Promise<OpenEdition | null> | undefined;
 	return {
 		info,
 		parameters,
@@ -83,8 +94,23 @@ async function openPublished(paths: DataPaths, current: Current, day_prices: Day
 		replies: new Map(),
 		judged: new Map(),
 		day_prices,
-		close: () => database.close(),
+		earlier() {
+			earlier ??= last === null ? Promise.resolve(null) : openPublished(paths, last, [], day_prices).catch(() => null);
+			return earlier;
+		},
+		close() {
+			database.close();
+			void earlier?.then((edition) => edition?.close());
+		},
 	};
+}
+
+/**
+ * The edition to compare with: the newest of another release. What is registered makes an edition of the same release within seconds, and must not wipe
+ * out what came with the last delivery. Where every edition is of this release, the oldest.
+ */
+function lastBefore({ release }: Published, before: readonly Published[]): Published | null {
+	return before.find((one) => one.release !== release) ?? before.at(-1) ?? null;
 }
 
 /** The keys of the 12-month period that ends in a month, and of the one a year before. */
@@ -138,5 +164,5 @@ export function followEditions(
 async function openCurrent(paths: DataPaths, day_prices: DayPrices): Promise<OpenEdition> {
 	const current = readCurrent(paths);
 	if (current === null) throw new AppError('nothing_published');
-	return openPublished(paths, current, day_prices);
+	return openPublished(paths, current, current.earlier, day_prices);
 }

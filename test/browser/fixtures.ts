@@ -18,6 +18,7 @@ import {
 	type PageView,
 	type ReaderView,
 	type Session,
+	type StatusRow,
 	type TreeRow,
 	type TrendRow,
 	type UnitFigures,
@@ -25,9 +26,11 @@ import {
 	type UnitRow,
 	type UnitsRow,
 } from '../../server/domain/answers.ts';
+import type { AttentionRow } from '../../server/domain/attention.ts';
 import { addDays, addMonths, lastDateOf } from '../../server/domain/calendar.ts';
 import type { EventsRow } from '../../server/domain/judged-columns.ts';
 import { absenceShareOf, type CellParts, employmentYearsOf, spellsPerEmploymentYearOf, sumOfParts } from '../../server/domain/measures.ts';
+import { flagSentence } from '../../server/domain/workplace-sentences.ts';
 import { excessRowOf } from '../../server/serve/api/excess.ts';
 import { flagRowOf } from '../../server/serve/api/flags.ts';
 import type { Workplace } from '../../server/serve/api/judged-workplaces.ts';
@@ -50,6 +53,7 @@ import {
 	targetRows,
 	underreportingRows,
 } from './follow-up-fixtures.ts';
+import { COMMITTEES, changesRows, REGISTERED_ATTENTION } from './overview-fixtures.ts';
 
 const NET_DAYS_A_MONTH = 19;
 const DAYS_A_MONTH = 365 / 12;
@@ -365,6 +369,23 @@ function hiddenRow(key: string, last_month: string, months: number, grain: Hidde
 	};
 }
 
+/** The last whole year of the municipality, its directorates and areas. */
+function statusRows(): StatusRow[] {
+	return PLACES.filter((place) => place.level !== 'workplace').map((place) => {
+		const previous = rowOf(place.key, '2024-12', 12, 'year');
+		return {
+			...rowOf(place.key, LAST_WINDOW, 12, 'year'),
+			parent_key: place.parent,
+			level: place.level,
+			depth: place.depth,
+			previous_status: previous.status,
+			previous_absence_share: previous.absence_share,
+			previous_absence_days_per_fte: previous.absence_days_per_fte,
+			previous_spells_per_employment_year: previous.spells_per_employment_year,
+		};
+	});
+}
+
 const GROUPS: readonly GroupsRow[] = [
 	{
 		group_key: 'udvalg-1',
@@ -439,6 +460,27 @@ function flagsRows(key: string): FlagsRow[] {
 function excessRows(key: string): ExcessRow[] {
 	const terms = { period: JUDGED, order: workplaceOrder(JUDGED), day_prices: new Map() };
 	return workplacesIn(key).map((workplace) => excessRowOf(workplace, terms));
+}
+
+/** What stands out among the workplaces, and what was registered about the municipality. */
+function attentionRows(key: string): AttentionRow[] {
+	const flagged = (['red', 'amber'] as const).flatMap((flag) =>
+		flagsRows(key)
+			.filter((row) => row.flag === flag)
+			.map(
+				(row): AttentionRow => ({
+					unit_key: row.unit_key,
+					unit_name: row.unit_name,
+					level: row.level,
+					attention: `flag_${flag}`,
+					entry_name: null,
+					due_date: null,
+					sentence: row.sentence ?? '',
+					sentence_en: flagSentence(row, { language: 'en', whole: (value) => String(Math.round(value)) }) ?? '',
+				}),
+			),
+	);
+	return [...flagged, ...(key === 'norddal' ? REGISTERED_ATTENTION : [])];
 }
 
 /** One effort in the whole municipality and one in the area, which is also where a baseline was set. */
@@ -585,7 +627,14 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 			return effectRows(unit);
 		case 'targets':
 			return targetRows(unit);
+		case 'attention':
+			return attentionRows(unit);
+		case 'changes':
+			return unit === 'norddal' ? changesRows() : [];
+		case 'committees':
+			return COMMITTEES;
 		case 'status':
+			return statusRows();
 		case 'parameters':
 		case 'breakdown':
 			return [];

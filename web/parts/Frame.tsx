@@ -23,6 +23,7 @@ import { Skeleton, TreeSkeleton } from './Skeleton.tsx';
 import { Top } from './Top.tsx';
 import { TroubleNotice } from './Trouble.tsx';
 import { UnitTree } from './UnitTree.tsx';
+import { ViewNotice } from './ViewNotice.tsx';
 
 export function Frame(props: { children?: JSX.Element }): JSX.Element {
 	const place = usePlace();
@@ -71,6 +72,7 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
 						{(now) => (
 							<PageContext.Provider value={now}>
 								<Breadcrumb rows={tree()} />
+								<ViewNotice />
 								<ErrorBoundary
 									fallback={<TroubleNotice trouble={{ kind: 'failed', title: null }} retry={() => window.location.reload()} />}
 								>
@@ -139,10 +141,16 @@ function followReply(place: Place, page: () => Page | null, trouble: () => Troub
 	createEffect(
 		on([page, trouble], ([now, why]) => {
 			if (why?.kind === 'signed_out') return leaveToSignIn(place);
+			if (why?.kind === 'no_unit' && place.address().unit !== null) return openOwn(place);
 			const unit = now === null ? null : unitOf(now);
 			if (unit !== null && place.address().unit === null) place.go(hrefOf({ ...place.address(), unit: unit.unit_key }), { replace: true });
 		}),
 	);
+}
+
+/** A link to a unit that this reader may not see, or that is not there, opens the same view of the own unit and says so. */
+function openOwn(place: Place): void {
+	place.go(hrefOf({ ...place.address(), unit: null, is_cut: true }), { replace: true });
 }
 
 function leaveToSignIn(place: Place): void {

@@ -5,21 +5,27 @@ import { MEASURES as JUDGED_MEASURES, type Measure as JudgedMeasure } from '../.
 import { readingOf } from '../measure.ts';
 import { comparisonOf, unitOf, usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
+import { Sentence } from './Sentence.tsx';
 
 /** A quarter of a year's net working days: three months of full-time absence. */
 const QUARTER_OF_YEAR = 1 / 4;
 /** What one person weighs is said where it shows in the figure's one decimal. */
 const LEAST_POINTS = 0.1;
 
-export function Known(props: { layout: Layout }): JSX.Element {
+export function Known(props: {
+	layout: Layout;
+	/** What is known in place of an own figure: the nearest one. */
+	nearest?: string;
+}): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
 	const words = () => place.words().unit;
 	const now = () => comparisonOf(page(), 'now');
+	const known = () => (props.layout === 'parent' ? [props.nearest ?? ''] : knownTexts(now(), unitOf(page()), props.layout, place));
 	return (
 		<section class="known">
-			<Show when={props.layout !== 'parent' && knownTexts(now(), unitOf(page()), props.layout, place).length > 0}>
-				<Block heading={words().know} sentences={knownTexts(now(), unitOf(page()), props.layout, place)} />
+			<Show when={known().length > 0}>
+				<Block heading={words().know} sentences={known()} />
 			</Show>
 			<Show when={unknownTexts(now(), unitOf(page()), props.layout, place).length > 0}>
 				<Block heading={words().cannot} sentences={unknownTexts(now(), unitOf(page()), props.layout, place)} />
@@ -42,7 +48,13 @@ function Block(props: { heading: string; sentences: readonly string[] }): JSX.El
 	return (
 		<div class="known-block">
 			<h2>{props.heading}</h2>
-			<For each={props.sentences}>{(sentence) => <p>{sentence}</p>}</For>
+			<For each={props.sentences}>
+				{(sentence) => (
+					<p>
+						<Sentence text={sentence} />
+					</p>
+				)}
+			</For>
 		</div>
 	);
 }
@@ -71,7 +83,7 @@ function knownTexts(row: OverviewRow | null, unit: UnitRow | null, layout: Layou
 
 function unknownTexts(row: OverviewRow | null, unit: UnitRow | null, layout: Layout, place: Place): string[] {
 	const words = place.words().unit;
-	if (layout === 'parent') return [words.cannot_any];
+	if (layout === 'parent') return [words.cannot_any, words.parent_why];
 	const weight = oneAwayOf(row);
 	return [
 		...(layout === 'window' ? [words.cannot_months] : []),

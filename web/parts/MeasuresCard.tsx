@@ -1,6 +1,7 @@
-/** The three measures of a unit side by side, each beside last year, the unit above and the municipality. */
+/** The three measures of a unit side by side, each beside last year, the unit above, the municipality, its baseline and its target. */
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { EditionRow, OverviewRow } from '../../server/domain/answers.ts';
+import type { BaselineRow, TargetRow } from '../../server/domain/follow-up-answers.ts';
 import { changeSentence, expectedSentence, throughSentence } from '../../server/domain/judged-sentences.ts';
 import { measureText } from '../charts/reading-text.ts';
 import { comparedOf, figureOf, JUDGED_AS, MEASURES, type Measure, peopleOf, readingOf } from '../measure.ts';
@@ -10,8 +11,9 @@ import { type Column, DataTable, HiddenCell, NoFigure } from './DataTable.tsx';
 import { HiddenMark, type Nearest, SplitHiddenMark } from './HiddenMark.tsx';
 import { NumberWithPassport } from './NumberWithPassport.tsx';
 import { Passport } from './Passport.tsx';
-import { answerOf, comparisonOf, editionOf, unitOf, usePage } from './page.tsx';
+import { answerOf, comparisonOf, editionOf, rowsOf, unitOf, usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
+import { baselineOf, RegisteredRows, TargetText, targetOf } from './RegisteredRows.tsx';
 
 const COMPARISONS = ['now', 'year_ago', 'parent', 'municipality'] as const;
 
@@ -42,7 +44,17 @@ export function MeasuresOf(props: { heading: string; lead: string; rows: readonl
 					answer={answerOf(page(), 'overview')}
 					chart={
 						<div class="tiles">
-							<For each={MEASURES}>{(measure) => <Tile measure={measure} rows={props.rows} edition={edition()} />}</For>
+							<For each={MEASURES}>
+								{(measure) => (
+									<Tile
+										measure={measure}
+										rows={props.rows}
+										edition={edition()}
+										baseline={baselineOf(rowsOf(page(), 'baseline'), props.rows[0], measure)}
+										target={targetOf(rowsOf(page(), 'targets'), props.rows[0], measure)}
+									/>
+								)}
+							</For>
 						</div>
 					}
 					table={
@@ -69,11 +81,20 @@ export function MeasuresOf(props: { heading: string; lead: string; rows: readonl
 	);
 }
 
-function Tile(props: { measure: Measure; rows: readonly OverviewRow[]; edition: EditionRow }): JSX.Element {
+interface TileProps {
+	measure: Measure;
+	rows: readonly OverviewRow[];
+	edition: EditionRow;
+	/** What was registered of the same unit and measure, where it was. */
+	baseline: BaselineRow | null;
+	target: TargetRow | null;
+}
+
+function Tile(props: TileProps): JSX.Element {
 	const place = usePlace();
 	const words = () => place.words();
 	const now = () => props.rows[0];
-	const largest = () => Math.max(0, ...props.rows.map((row) => figureOf(row, props.measure) ?? 0));
+	const largest = () => Math.max(0, ...props.rows.map((row) => figureOf(row, props.measure) ?? 0), props.baseline?.value ?? 0);
 	const detail = () => {
 		if (props.measure === 'spells') return words().measure.spells_detail;
 		if (props.measure === 'short') return words().measure.short_detail(String(props.edition.short_limit_days));
@@ -98,9 +119,11 @@ function Tile(props: { measure: Measure; rows: readonly OverviewRow[]; edition: 
 					<For each={props.rows}>
 						{(row, index) => <Comparison row={row} measure={props.measure} largest={largest()} is_first={index() === 0} />}
 					</For>
+					<RegisteredRows measure={props.measure} now={now()} largest={largest()} baseline={props.baseline} target={props.target} />
 				</tbody>
 			</table>
 			<Show when={now()}>{(row) => <ChanceText row={row()} measure={props.measure} />}</Show>
+			<Show when={props.target}>{(target) => <TargetText target={target()} />}</Show>
 		</section>
 	);
 }

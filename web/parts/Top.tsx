@@ -6,16 +6,20 @@ import { signOut } from '../api.ts';
 import { LANGUAGES } from '../format.ts';
 import { usePlace } from './place.tsx';
 
-const PAGES = ['overview', 'units', 'unit', 'baseline', 'efforts', 'quality', 'definitions'] as const;
+const PAGES = ['overview', 'units', 'unit', 'baseline', 'efforts', 'med', 'status', 'quality', 'definitions'] as const;
 /** Who sees figures, and who hands them in: each gets the pages that open for them. */
 const FIGURE_ROLES: readonly Role[] = ['projektleder', 'hr', 'med', 'leder'];
+
+/** Who makes the yearly status. */
+const STATUS_ROLES: readonly Role[] = ['projektleder', 'hr'];
 
 /** The pages in the bar; as long as the roles are not known, those with figures. */
 function pagesFor(roles: readonly string[] | null): readonly ((typeof PAGES)[number] | 'import')[] {
 	const isReader = roles === null || FIGURE_ROLES.some((role) => roles.includes(role));
 	const isSteward = isImporter(roles ?? []);
 	// who only hands files in has the page about their registrations, with the list to correct
-	const own = isReader ? PAGES : isSteward ? (['quality'] as const) : [];
+	const figures = PAGES.filter((view) => view !== 'status' || roles === null || STATUS_ROLES.some((role) => roles.includes(role)));
+	const own = isReader ? figures : isSteward ? (['quality'] as const) : [];
 	return [...own, ...(isSteward ? (['import'] as const) : [])];
 }
 

@@ -3,20 +3,10 @@ import { For, type JSX, Show } from 'solid-js';
 import type { Answer } from '../../server/domain/answers.ts';
 import type { EffectRow } from '../../server/domain/follow-up-answers.ts';
 import { effectTexts } from '../../server/domain/follow-up-sentences.ts';
+import { leadingRow } from '../../server/domain/leading-row.ts';
 import { BeforehandCard } from '../parts/BeforehandCard.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
-import {
-	betweenText,
-	changeText,
-	groupedBy,
-	hundredText,
-	ListCard,
-	leadingRow,
-	levelText,
-	Notes,
-	Sheet,
-	spanText,
-} from '../parts/FollowUp.tsx';
+import { betweenText, changeText, groupedBy, hundredText, ListCard, levelText, Notes, Sheet, spanText } from '../parts/FollowUp.tsx';
 import { HiddenMark } from '../parts/HiddenMark.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { answerOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';

@@ -1,17 +1,18 @@
-/** How large is sickness absence here? The answer, three measures, the line, and the units below. */
+/** How large is sickness absence here? The answer, three measures, what deserves attention, the line, what changed, and the units below. */
 import { type JSX, Show } from 'solid-js';
-import type { OverviewRow, Page, UnitsRow } from '../../server/domain/answers.ts';
+import type { OverviewRow, Page } from '../../server/domain/answers.ts';
 import { chanceWordsIn } from '../../server/domain/chance-words.ts';
 import { changeSentence, movedSentence, throughSentence } from '../../server/domain/judged-sentences.ts';
 import { comparedOf } from '../measure.ts';
-import { Card } from '../parts/Card.tsx';
+import { ChangesCard } from '../parts/ChangesCard.tsx';
 import { MeasuresCard } from '../parts/MeasuresCard.tsx';
+import { OthersCard } from '../parts/OthersCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
-import { Passport } from '../parts/Passport.tsx';
-import { answerOf, comparisonOf, editionOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
+import { comparisonOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { TrendCard } from '../parts/TrendCard.tsx';
-import { UnitsTable } from '../parts/UnitsTable.tsx';
+import { UnitsBelow } from '../parts/UnitsBelow.tsx';
+import { WorkList } from '../parts/WorkList.tsx';
 
 export function Overview(): JSX.Element {
 	const page = usePage();
@@ -27,62 +28,34 @@ export function Overview(): JSX.Element {
 				through={now()?.last_month ?? null}
 			/>
 			<MeasuresCard />
+			<WorkList />
 			<TrendCard />
-			<UnitsBelow />
+			<ChangesCard />
+			<Show when={unitOf(page())?.level === 'municipality'}>
+				<OthersCard />
+			</Show>
+			<NextLevel />
 		</>
 	);
 }
 
-function UnitsBelow(): JSX.Element {
+/** The next level of the tree. */
+function NextLevel(): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
 	const words = () => place.words().overview;
-	const unit = () => unitOf(page());
-	const below = (): readonly UnitsRow[] => {
-		const rows = rowsOf(page(), 'units');
-		return rows.filter((row) => row.parent_key === unit()?.unit_key);
-	};
-	const measure = () => place.address().measure;
-	const top = () => {
-		const own = unit();
-		return own === null ? null : { key: own.nearest_shown_key, name: own.nearest_shown_name };
-	};
-	const table = (shows: 'bars' | 'parts') => (
-		<UnitsTable
-			caption={words().below}
-			all_rows={rowsOf(page(), 'units')}
-			rows={below()}
-			top={top()}
-			measure={measure()}
-			is_sorted={false}
-			shows={shows}
-		/>
-	);
+	const below = () => rowsOf(page(), 'units').filter((row) => row.parent_key === unitOf(page())?.unit_key);
 	return (
-		<Show when={below().length > 0}>
-			<Card
-				name="below"
-				heading={words().below}
-				lead={words().below_lead(place.format().whole(below().length), place.format().month(below()[0]?.last_month ?? ''))}
-				answer={answerOf(page(), 'units')}
-				chart={
-					<>
-						{table('bars')}
-						<p class="card-foot">
-							<a href={place.hrefTo('units', place.address().unit)}>{words().below_all}</a>
-						</p>
-					</>
-				}
-				table={table('parts')}
-				about={
-					<Show when={editionOf(page())}>
-						{(edition) => (
-							<Show when={comparisonOf(page(), 'now')}>{(row) => <Passport row={row()} measure={measure()} edition={edition()} />}</Show>
-						)}
-					</Show>
-				}
-			/>
-		</Show>
+		<UnitsBelow
+			heading={words().below}
+			lead={words().below_lead(place.format().whole(below().length), place.format().month(below()[0]?.last_month ?? ''))}
+			rows={below()}
+			foot={
+				<p class="card-foot">
+					<a href={place.hrefTo('units', place.address().unit)}>{words().below_all}</a>
+				</p>
+			}
+		/>
 	);
 }
 

@@ -54,7 +54,7 @@ function MonthLayout(): JSX.Element {
 	);
 }
 
-/** 5 to 24 people: a quiet page that says as much about what is not known. */
+/** 5 to 24 people: what we know, what we cannot know and when the next figure comes before any chart, so that one screen says it. */
 function WindowLayout(): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
@@ -64,11 +64,11 @@ function WindowLayout(): JSX.Element {
 				name={unitOf(page())?.unit_name ?? ''}
 				question={place.words().unit.question}
 				answer={answerText(page(), place)}
-				more={[place.words().unit.window_why, ...besideTexts(page(), place)]}
+				more={[place.words().unit.window_why]}
 				through={comparisonOf(page(), 'now')?.last_month ?? null}
 			/>
-			<WindowCard />
 			<Known layout="window" />
+			<WindowCard />
 			<MeasuresCard />
 		</div>
 	);
@@ -107,16 +107,16 @@ function ParentLayout(): JSX.Element {
 				name={unit()?.unit_name ?? ''}
 				question={words().question}
 				answer={answer()}
-				more={[nearestText()]}
+				more={[]}
 				through={unit()?.last_month ?? null}
 			/>
+			<Known layout="parent" nearest={nearestText()} />
 			<section class="parent-note">
 				<span class="hatch hatch-large" aria-hidden="true" />
 				<div>
 					<p class="parent-words">
 						<WhyHidden unit={unit()?.unit_key ?? ''} words={place.words().status.hidden} />
 					</p>
-					<p>{words().parent_why}</p>
 					<p>
 						<a class="button button-main" href={place.hrefTo('unit', unit()?.nearest_shown_key ?? null)}>
 							{words().parent_link(unit()?.nearest_shown_name ?? '')}
@@ -131,7 +131,6 @@ function ParentLayout(): JSX.Element {
 					rows={nearestRows()}
 				/>
 			</Show>
-			<Known layout="parent" />
 		</div>
 	);
 }

@@ -31,6 +31,9 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	completeness: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 	edition: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 	events: ['projektleder', 'hr', 'med', 'leder'],
+	attention: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter'],
+	changes: ['projektleder', 'hr', 'med', 'leder'],
+	committees: ['projektleder', 'hr', 'med', 'leder'],
 	parameters: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 };
 

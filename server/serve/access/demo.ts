@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { Session } from '../../domain/answers.ts';
+import { committeesOf } from '../judged/registered.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import type { Reader } from './reader.ts';
 
@@ -32,17 +32,9 @@ export async function demoReaders(edition: OpenEdition): Promise<DemoReader[]> {
 
 type Seat = Pick<DemoReader, 'scope_units' | 'home_unit' | 'unit_name'>;
 
-const CommitteeSqlRow = z.object({
-	committee_key: z.string(),
-	committee_name: z.string(),
-	level: z.string(),
-	unit_keys: z.array(z.string()),
-});
-
 /** The first area committee of the edition, or the first of any level; it lands on its unit, or on its group where it has several. */
 async function committeeSeat(edition: OpenEdition): Promise<Seat> {
-	const committees = z.array(CommitteeSqlRow).parse(await edition.ask('committees', {}));
-	const seats = committees.flatMap(({ committee_key, committee_name, level, unit_keys }) => {
+	const seats = (await committeesOf(edition)).flatMap(({ committee_key, committee_name, level, unit_keys }) => {
 		const [only, ...others] = unit_keys;
 		const home_unit = only !== undefined && others.length === 0 ? only : `med:${committee_key}`;
 		return edition.pathOf(home_unit) ? [{ level, scope_units: unit_keys, home_unit, unit_name: committee_name }] : [];

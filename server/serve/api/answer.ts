@@ -1,12 +1,15 @@
 import { ANSWERS, type Answer, type AnswerName } from '../../domain/answers.ts';
-import type { Question } from '../../domain/question.ts';
-import { authorise } from '../access/authorise.ts';
+import { QUESTION_WORDS, type Question } from '../../domain/question.ts';
+import { authorise, mayAsk } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import { answerAccidents } from './accidents.ts';
+import { answerAttention } from './attention.ts';
 import { answerBaseline } from './baseline.ts';
 import { answerBenchmarks } from './benchmarks.ts';
 import { answerBreakdown } from './breakdown.ts';
+import { answerChanges } from './changes.ts';
+import { answerCommittees } from './committees.ts';
 import { answerCompleteness } from './completeness.ts';
 import type { Answered, Asking } from './context.ts';
 import { answerDefinitions } from './definitions.ts';
@@ -57,6 +60,9 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	edition: answerEdition,
 	parameters: answerParameters,
 	events: answerEvents,
+	attention: answerAttention,
+	changes: answerChanges,
+	committees: answerCommittees,
 };
 
 /** Whether a text is the name of an answer. */
@@ -70,7 +76,7 @@ export function columnsOf(name: AnswerName): Answer['columns'] {
 }
 
 /**
- * Asks one question of an edition on behalf of a reader. Replies are kept per edition, scope and question: an edition never changes.
+ * Asks one question of an edition on behalf of a reader. Replies are kept per edition, scope, roles and question: an edition never changes.
  * Throws `not_allowed`, `unit_not_found` or `question_not_understood`.
  */
 export async function ask<Name extends AnswerName>(
@@ -80,11 +86,13 @@ export async function ask<Name extends AnswerName>(
 	question: Question,
 ): Promise<Answer<Name>> {
 	const grant = authorise(reader, name, question.unit, edition);
-	const key = JSON.stringify([name, reader.scope_units, reader.home_unit, grant.unit_key, { ...question, unit: undefined }]);
+	const key = JSON.stringify([name, reader.scope_units, reader.roles, reader.home_unit, grant.unit_key, { ...question, unit: undefined }]);
 	const kept = edition.replies.get(key);
 	if (isAnswerTo(kept, name)) return kept;
 	const maker: (asking: Asking) => Promise<Answered<Name>> = MAKERS[name];
-	const answered = await maker({ edition, grant, question });
+	const about = (other: AnswerName) => (QUESTION_WORDS[other].includes('unit') ? { unit: grant.unit_key } : {});
+	const also: Asking['also'] = async (other) => (mayAsk(reader, other) ? ask(edition, reader, other, about(other)) : null);
+	const answered = await maker({ edition, grant, question, roles: reader.roles, also });
 	const { info } = edition;
 	const reply: Answer<Name> = {
 		answer: name,

@@ -1,4 +1,4 @@
-import type { AnswerName, AnswerRow, Caveat } from '../../domain/answers.ts';
+import type { Answer, AnswerName, AnswerRow, Caveat, Role } from '../../domain/answers.ts';
 import { pendingText } from '../../domain/pending.ts';
 import type { Question } from '../../domain/question.ts';
 import type { Grant } from '../access/authorise.ts';
@@ -9,6 +9,10 @@ export interface Asking {
 	edition: OpenEdition;
 	grant: Grant;
 	question: Question;
+	/** The roles in which the reader asks. */
+	roles: readonly Role[];
+	/** Another answer about the same unit as this reader gets it; null where the reader's role may not ask for it. */
+	also: <Name extends AnswerName>(name: Name) => Promise<Answer<Name> | null>;
 }
 
 /** What an answer gives: its rows, and sentences that belong to them. */

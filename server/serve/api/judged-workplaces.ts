@@ -5,6 +5,7 @@ import { chanceWordsIn } from '../../domain/chance-words.ts';
 import type { Speech } from '../../domain/workplace-sentences.ts';
 import type { JudgedUnit } from '../judged/judged-period.ts';
 import { type LatestJudged, latestJudged } from '../judged/latest-judged.ts';
+import { reachOf } from '../judged/registered.ts';
 import type { Asking } from './context.ts';
 import { statusOf } from './figures.ts';
 
@@ -40,10 +41,11 @@ export async function judgedWorkplaces({ edition, grant }: Asking): Promise<{ la
 	const latest = await latestJudged(edition);
 	const period_key = latest?.period.period_key ?? edition.window.period_key;
 	const units = new Map(latest?.period.units.map((unit) => [unit.unit_key, unit]));
-	const found = await edition.ask('workplaces', { unit_key: grant.unit_key, period_key });
+	const { top_key, holds } = await reachOf(edition, grant.unit_key);
+	const found = await edition.ask('workplaces', { unit_key: top_key, period_key });
 	const workplaces = found
 		.map((row) => WorkplaceSqlRow.parse(row))
-		.filter((row) => grant.sees(row.unit_key))
+		.filter((row) => grant.sees(row.unit_key) && holds(row.unit_key))
 		.map(({ is_present, is_shown, is_split_shown, is_prolonged_shown, ...unit }): Workplace => {
 			const status = statusOf({ is_present, is_shown });
 			const statusOfPart = (isPartShown: boolean) => (status === 'shown' && !isPartShown ? 'hidden' : status);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Layout, UnitLevel } from '../../domain/answers.ts';
+import { reachOf } from '../judged/registered.ts';
 import type { Answered, Asking } from './context.ts';
 import { caveatsOf } from './context.ts';
 import { FigureRow, figuresOf, PreviousRow, previousOf } from './figures.ts';
@@ -17,12 +18,16 @@ export const UnitFiguresRow = z.object({
 	...PreviousRow.shape,
 });
 
-/** The units below one unit on the latest 12-month period, with the same period a year before; only those the reader may see. */
+/**
+ * The units below one unit on the latest 12-month period, with the same period a year before; of a registered group its units with all below them. Only
+ * those the reader may see.
+ */
 export async function answerUnits({ edition, grant }: Asking): Promise<Answered<'units'>> {
-	const found = await edition.ask('units', { unit_key: grant.unit_key, ...edition.window });
+	const { top_key, holds } = await reachOf(edition, grant.unit_key);
+	const found = await edition.ask('units', { unit_key: top_key, ...edition.window });
 	const rows = found
 		.map((row) => UnitFiguresRow.parse(row))
-		.filter((row) => grant.sees(row.unit_key))
+		.filter((row) => grant.sees(row.unit_key) && holds(row.unit_key))
 		.map((row) => {
 			const { unit_key, unit_name, parent_key, level, depth, is_leaf, layout } = row;
 			const { previous_status, previous_absence_share, previous_spells_per_employment_year } = previousOf(row);

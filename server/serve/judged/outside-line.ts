@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOfAll, nearPublisherOf, publisherOf } from '../../domain/benchmarks.ts';
 import type { Stretch } from '../../domain/tiling.ts';
 import { meanOf } from '../../judge/sums.ts';
 
@@ -26,11 +27,6 @@ export interface OutsideLine {
 	ratio: number;
 }
 
-/** How a figure of all municipalities is written in a file of others' figures; nothing means the same. */
-const ALL_MUNICIPALITIES = /^(?:alle kommuner|hele landet|landsgennemsnit)/i;
-/** Measures of what is lost to sickness; spells and single lengths are other things. */
-const ABSENCE_MEASURES = /dagsværk|fraværsprocent|sygefravær|fraværsdage/i;
-
 /**
  * The outside line of absence for two sets of whole calendar years: the same publisher and measure in every year, the one the profile is near to where
  * several have it (KRL, or DST for `dst_naer`); null where there is none, or where a publisher says two things of one year.
@@ -43,8 +39,8 @@ export function outsideLineOf(
 ): OutsideLine | null {
 	const [first_years, last_years] = [wholeYearsOf(before), wholeYearsOf(after)];
 	if (first_years === null || last_years === null) return null;
-	const near = profile_name.startsWith('dst') ? 'DST' : 'KRL';
-	const of_all = rows.filter(isOfAll).map((row) => ({ ...row, publisher: publisherOf(row.benchmark_source) }));
+	const near = nearPublisherOf(profile_name);
+	const of_all = rows.filter(isOfAll).map((row) => ({ ...row, publisher: publisherOf(row) }));
 	const lines = new Map(of_all.map(({ publisher, measure }) => [`${publisher}\n${measure}`, { publisher, measure }]));
 	const found = [...lines.values()].flatMap(({ publisher, measure }) => {
 		const list = of_all.filter((row) => row.publisher === publisher && row.measure === measure);
@@ -53,15 +49,6 @@ export function outsideLineOf(
 	});
 	const order = (line: OutsideLine) => `${line.publisher.startsWith(near) ? 0 : 1}${line.publisher}${line.measure}`;
 	return found.sort((a, b) => (order(a) < order(b) ? -1 : 1))[0] ?? null;
-}
-
-function isOfAll({ municipality, staff_group, measure }: BenchmarkRow): boolean {
-	return (municipality === null || ALL_MUNICIPALITIES.test(municipality)) && staff_group === null && ABSENCE_MEASURES.test(measure);
-}
-
-/** `KRL (fyens.dk, artikel 3351418)` is KRL, whatever the place it was read. */
-function publisherOf(source: string): string {
-	return source.split(' (')[0]?.trim() ?? source;
 }
 
 /** The years of stretches that are each one or more whole calendar years; null where one is not. */

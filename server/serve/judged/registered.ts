@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FrozenBaseline } from '../../domain/baseline.ts';
 import { addDays, addMonths, lastDateOf, monthOf, type PlainDate, type PlainMonth } from '../../domain/calendar.ts';
-import { Baseline, Effort, LeaderChange, Meeting, NewLevel, Target } from '../../domain/register.ts';
+import { Baseline, CommitteeLevel, Effort, LeaderChange, Meeting, NewLevel, Target } from '../../domain/register.ts';
 import type { OpenEdition } from '../open-edition.ts';
 
 /** What an edition holds of the register, and the dates on which it is to be looked at again. */
@@ -68,6 +68,28 @@ export function placeOf(places: ReadonlyMap<string, Place>, group_key: string, k
 	return places.get(group_key) ?? [...places.values()].find((place) => place.unit_key.startsWith(`${group_key}~`));
 }
 
+/** What a registered group is made of, by the word before its key. */
+const GROUPED: Readonly<Record<string, (edition: OpenEdition, key: string) => Promise<readonly string[] | undefined>>> = {
+	med: async (edition, key) => (await committeesOf(edition)).find((one) => one.committee_key === key)?.unit_keys,
+	indsats: async (edition, key) => (await effortsOf(edition)).find((one) => one.effort_key === key)?.unit_keys,
+	baseline: async (edition, key) => (await baselinesOf(edition)).find((one) => one.baseline_key === key)?.unit_keys,
+};
+
+/** Where the units within one asked for are found. */
+export interface Reach {
+	/** What to ask the tree for: the unit itself, or the whole. */
+	top_key: string;
+	holds: (unit_key: string) => boolean;
+}
+
+/** Everything below a unit of the tree; of a registered group its units with all below them. Made of other units since, a group has a number after its key. */
+export async function reachOf(edition: OpenEdition, unit_key: string): Promise<Reach> {
+	const [, word = '', key = ''] = /^([a-z]+):([^~]+)(?:~\d+)?$/.exec(unit_key) ?? [];
+	const members = await GROUPED[word]?.(edition, key);
+	if (members === undefined) return { top_key: unit_key, holds: () => true };
+	return { top_key: edition.root_key, holds: (below) => members.some((member) => edition.pathOf(below)?.includes(member)) };
+}
+
 /** The units that are not below others of them: each person stands in one. */
 export function topUnits(edition: OpenEdition, keys: readonly string[]): string[] {
 	const chosen = new Set(keys);
@@ -89,7 +111,21 @@ export function nextBudgetMonth(today: PlainDate): PlainMonth {
 	return month;
 }
 
-const Committee = z.object({ committee_key: z.string(), committee_name: z.string(), unit_keys });
+const Committee = z.object({ committee_key: z.string(), committee_name: z.string(), level: CommitteeLevel, unit_keys });
+
+/** The registered committees with the units each covers. */
+export async function committeesOf(edition: OpenEdition): Promise<z.infer<typeof Committee>[]> {
+	return (await edition.ask('committees', {})).map((row) => Committee.parse(row));
+}
+
+/** The first meeting of each committee after the extraction, by the committee's key. */
+export async function meetingsAhead(edition: OpenEdition): Promise<ReadonlyMap<string, PlainDate>> {
+	const ahead = (await entriesOf(edition, 'meeting', Meeting)).filter(({ meeting_date }) => meeting_date > edition.info.extraction_date);
+	const first = new Map<string, PlainDate>();
+	for (const { committee_key, meeting_date } of ahead)
+		if (meeting_date < (first.get(committee_key) ?? '9999')) first.set(committee_key, meeting_date);
+	return first;
+}
 
 /** The next meeting of a committee that covers the units and that the reader may know: the nearest one in the tree, and its first meeting. */
 export async function nextMeeting(
@@ -97,15 +133,11 @@ export async function nextMeeting(
 	keys: readonly string[],
 	sees: (unitKey: string) => boolean,
 ): Promise<{ date: PlainDate; name: string } | null> {
-	const committees = (await edition.ask('committees', {})).map((row) => Committee.parse(row)).filter((one) => one.unit_keys.every(sees));
-	const meetings = await entriesOf(edition, 'meeting', Meeting);
-	const dated = committees.flatMap((committee) => {
-		const depth = coverDepth(edition, committee.unit_keys, keys);
-		const date = meetings
-			.filter((meeting) => meeting.committee_key === committee.committee_key && meeting.meeting_date > edition.info.extraction_date)
-			.map((meeting) => meeting.meeting_date)
-			.sort()[0];
-		return depth === null || date === undefined ? [] : [{ date, name: committee.committee_name, depth }];
+	const meetings = await meetingsAhead(edition);
+	const dated = (await committeesOf(edition)).flatMap(({ committee_key, committee_name, unit_keys: covered }) => {
+		const depth = covered.every(sees) ? coverDepth(edition, covered, keys) : null;
+		const date = meetings.get(committee_key);
+		return depth === null || date === undefined ? [] : [{ date, name: committee_name, depth }];
 	});
 	const [next] = dated.sort((a, b) => b.depth - a.depth || (a.date < b.date ? -1 : 1));
 	return next ? { date: next.date, name: next.name } : null;

@@ -1,0 +1,56 @@
+/** What is published of all municipalities, on an axis of its own: it is counted in another way and never stands beside the own figure. */
+import { For, type JSX, Show } from 'solid-js';
+import { publishedLineOf } from '../../server/domain/benchmarks.ts';
+import { overviewWordsIn } from '../texts/overview.ts';
+import { ListCard } from './FollowUp.tsx';
+import { answerOf, editionOf, rowsOf, usePage } from './page.tsx';
+import { usePlace } from './place.tsx';
+
+/** The newest years are enough to see a level and its way. */
+const YEARS = 5;
+
+export function OthersCard(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => overviewWordsIn(place.address().language).others;
+	const line = () => publishedLineOf(rowsOf(page(), 'benchmarks'), editionOf(page())?.profile ?? '');
+	return (
+		<Show when={line()}>
+			{(found) => {
+				const years = () => found().years.slice(-YEARS);
+				const largest = () => Math.max(...years().map(({ value }) => value), Number.MIN_VALUE);
+				return (
+					<ListCard
+						name="others"
+						heading={words().heading}
+						lead={words().lead(found().publisher, found().measure)}
+						files={answerOf(page(), 'benchmarks')}
+					>
+						<table class="comparisons others">
+							<caption class="aloud">{words().caption}</caption>
+							<tbody>
+								<For each={years()}>
+									{({ year, value }) => (
+										<tr>
+											<th scope="row" style={{ width: '4rem' }}>
+												{year}
+											</th>
+											<td class="comparison-bar">
+												<span class="bar" style={{ width: `${(value / largest()) * 100}%` }} aria-hidden="true" />
+											</td>
+											<td class="figure">{place.format().decimal(value)}</td>
+										</tr>
+									)}
+								</For>
+							</tbody>
+						</table>
+						<p class="card-lead">{words().note}</p>
+						<p class="card-foot">
+							<a href={place.hrefTo('definitions', place.address().unit)}>{words().why(found().publisher)}</a>
+						</p>
+					</ListCard>
+				);
+			}}
+		</Show>
+	);
+}

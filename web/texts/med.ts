@@ -1,0 +1,94 @@
+/** What the page for the committees says, in Danish and English with the same keys. */
+import type { CommitteeLevel } from '../../server/domain/register.ts';
+import type { Language } from '../format.ts';
+
+export function medWordsIn(language: Language): MedWords {
+	return language === 'en' ? ENGLISH : DANISH;
+}
+
+export type MedWords = typeof DANISH;
+
+const DANISH = {
+	question: 'Hvad skal på MED-mødet?',
+	meets: (committee: string, date: string) => `${committee} mødes ${date}.`,
+	no_meeting: (committee: string) => `${committee} har intet møde registreret efter udtrækket.`,
+	no_own: (unit: string) => `${unit} har ikke sit eget udvalg. Vælg et udvalg nedenfor, eller brug siden som oplæg for enheden.`,
+	prompts: {
+		heading: 'Værd at drøfte',
+		lead: 'Udvalget kender arbejdspladserne; tallene siger ikke hvorfor. Spørg til vilkår og opgaver, ikke til personer.',
+		higher:
+			'Fraværet er højere end året før, og mere end tilfældige udsving normalt giver. Hvad har ændret sig i opgaver, bemanding eller ledelse?',
+		lower: 'Fraværet er lavere end året før, og mere end tilfældige udsving normalt giver. Hvad gik godt, og hvordan holder vi fast i det?',
+		more_often: 'Det peger på flere sygemeldinger end året før. Hvad fylder i hverdagen, og hvordan tager vi hånd om de korte forløb?',
+		longer: 'Det peger på længere forløb end året før. Bruges sygefraværssamtaler, delvis sygemelding og fastholdelsesplaner tidligt nok?',
+		flagged: (units: string) =>
+			`${units} ligger højere, end tilfældigheder normalt giver. Hvad kender udvalget til, der kan have betydning?`,
+		target: (units: string) => `Målet nås ikke med det nuværende niveau: ${units}. Er der noget, udvalget vil pege på?`,
+		matured: (efforts: string) => `${efforts}: tallene kan læses. Skal indsatsen fortsætte, ændres eller slutte?`,
+		follow_up: (entries: string) => `${entries}: næste opfølgning er på vej. Hvad vil udvalget se den på?`,
+		nothing: 'Intet i tallene skiller sig ud. Hvad gør, at det går, som det gør, og hvad vil udvalget holde øje med til næste møde?',
+		registration: 'Bliver alt fravær registreret fra første dag, også de korte forløb?',
+	},
+	units: {
+		heading: 'Udvalgets enheder',
+		lead: (month: string) =>
+			`12 måneder til og med ${month}, i rækkefølge efter navn. Små arbejdspladser svinger meget; sammenlign med omtanke.`,
+		none: 'Udvalget dækker én arbejdsplads. Dens tal står ovenfor.',
+	},
+	committees: {
+		heading: 'Udvalg og næste møde',
+		lead: 'Det næste møde først.',
+		committee: 'Udvalg',
+		level: 'Niveau',
+		covers: 'Dækker',
+		meeting: 'Næste møde',
+		no_date: 'ikke registreret',
+		here: 'vises her',
+		none: 'Der er ingen udvalg at vælge. De registreres med filerne med_udvalg og med_moeder.',
+		levels: { main: 'Hovedudvalg', area: 'Områdeudvalg', local: 'Lokaludvalg', staff_meeting: 'Personalemøde' } satisfies Record<
+			CommitteeLevel,
+			string
+		>,
+		rest: 'Vis resten',
+	},
+};
+
+const ENGLISH: MedWords = {
+	question: 'What goes to the MED meeting?',
+	meets: (committee, date) => `${committee} meets ${date}.`,
+	no_meeting: (committee) => `${committee} has no meeting registered after the extraction.`,
+	no_own: (unit) => `${unit} has no committee of its own. Choose one below, or use the page as a paper about the unit.`,
+	prompts: {
+		heading: 'Worth discussing',
+		lead: 'The committee knows the workplaces; the figures do not say why. Ask about conditions and tasks, not about people.',
+		higher:
+			'Absence is higher than the year before, and more than chance usually gives. What has changed in tasks, staffing or leadership?',
+		lower: 'Absence is lower than the year before, and more than chance usually gives. What went well, and how do we keep it?',
+		more_often: 'It points to more spells than the year before. What fills the days, and how do we take care of short spells?',
+		longer: 'It points to longer spells than the year before. Are talks, partial sick leave and retention plans used early enough?',
+		flagged: (units) => `${units}: higher than chance usually gives. What does the committee know of that may matter?`,
+		target: (units) => `The target is not met at the present level: ${units}. Is there something the committee wants to point to?`,
+		matured: (efforts) => `${efforts}: the figures can be read. Should the effort go on, change or end?`,
+		follow_up: (entries) => `${entries}: the next follow-up is near. What does the committee want to see it by?`,
+		nothing: 'Nothing in the figures stands out. What makes it go as it does, and what will the committee keep an eye on until next time?',
+		registration: 'Is all absence registered from the first day, short spells too?',
+	},
+	units: {
+		heading: 'The committee’s units',
+		lead: (month) => `Twelve months to the end of ${month}, ordered by name. Small workplaces swing a lot; compare with care.`,
+		none: 'The committee covers one workplace. Its figures stand above.',
+	},
+	committees: {
+		heading: 'Committees and next meeting',
+		lead: 'The next meeting first.',
+		committee: 'Committee',
+		level: 'Level',
+		covers: 'Covers',
+		meeting: 'Next meeting',
+		no_date: 'not registered',
+		here: 'shown here',
+		none: 'There is no committee to choose. They are registered with the files med_udvalg and med_moeder.',
+		levels: { main: 'Main committee', area: 'Area committee', local: 'Local committee', staff_meeting: 'Staff meeting' },
+		rest: 'Show the rest',
+	},
+};

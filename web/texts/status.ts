@@ -1,0 +1,46 @@
+/** What the page of the yearly status says, in Danish and English with the same keys. */
+import type { Language } from '../format.ts';
+
+export function statusWordsIn(language: Language): StatusWords {
+	return language === 'en' ? ENGLISH : DANISH;
+}
+
+export type StatusWords = typeof DANISH;
+
+const DANISH = {
+	question: 'Hvordan var sygefraværet sidste år?',
+	answer: (year: string, days: string, percent: string) => `Sygefraværet var *${days} dage pr. årsværk* (*${percent}*) i ${year}.`,
+	before: (year: string, days: string, percent: string) => `I ${year} var det ${days} dage pr. årsværk (${percent}).`,
+	hidden: (year: string) => `Tallet for hele kommunen er skjult i ${year}.`,
+	heading: (year: string) => `Personalepolitisk status ${year}: sygefravær`,
+	lead: (year: string) => `Hele kommunen, direktørområder og områder i ${year} ved siden af året før. I organisationens rækkefølge.`,
+	unit: 'Enhed',
+	days: 'Dage pr. årsværk',
+	share: 'Sygefravær',
+	short: 'Korttidsfravær',
+	spells: 'Sygemeldinger pr. ansat',
+	fte: 'Årsværk',
+	people: 'Personer',
+	short_note: (limit: string) => `Korttidsfravær er forløb på højst ${limit} kalenderdage.`,
+	closed_note: 'Tallene er fra den udgave, der står øverst. Kommer der rettelser senere, står de i den næste udgave.',
+	differs: 'Hvorfor er tallene andre end KRL’s og Danmarks Statistiks?',
+};
+
+const ENGLISH: StatusWords = {
+	question: 'What was sickness absence last year?',
+	answer: (year, days, percent) => `Sickness absence was *${days} days per full-time employee* (*${percent}*) in ${year}.`,
+	before: (year, days, percent) => `In ${year} it was ${days} days per full-time employee (${percent}).`,
+	hidden: (year) => `The figure of the whole municipality is hidden in ${year}.`,
+	heading: (year) => `Personnel status ${year}: sickness absence`,
+	lead: (year) => `The municipality, its directorates and areas in ${year} beside the year before. In the order of the organisation.`,
+	unit: 'Unit',
+	days: 'Days per full-time employee',
+	share: 'Sickness absence',
+	short: 'Short-term absence',
+	spells: 'Spells per employee',
+	fte: 'Full-time employees',
+	people: 'People',
+	short_note: (limit) => `Short-term absence is spells of at most ${limit} calendar days.`,
+	closed_note: 'The figures are from the edition named above. Later corrections stand in the next one.',
+	differs: 'Why do the figures differ from those of KRL and Statistics Denmark?',
+};

@@ -1,0 +1,163 @@
+/** What goes to the MED meeting? The committee's figures, what is worth discussing, and its workplaces. */
+import { For, type JSX, Show } from 'solid-js';
+import type { OverviewRow, UnitsRow } from '../../server/domain/answers.ts';
+import type { Attention, AttentionRow } from '../../server/domain/attention.ts';
+import type { CommitteesRow } from '../../server/domain/committees.ts';
+import { comparedOf } from '../measure.ts';
+import { ChangesCard } from '../parts/ChangesCard.tsx';
+import { type Column, DataTable } from '../parts/DataTable.tsx';
+import { ListCard } from '../parts/FollowUp.tsx';
+import { MeasuresCard } from '../parts/MeasuresCard.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { answerOf, comparisonOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
+import { type Place, usePlace } from '../parts/place.tsx';
+import { Rest } from '../parts/Rest.tsx';
+import { UnitsBelow } from '../parts/UnitsBelow.tsx';
+import { type MedWords, medWordsIn } from '../texts/med.ts';
+import { answerText, besideTexts } from './Overview.tsx';
+
+export function Med(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => medWordsIn(place.address().language);
+	const own = () => rowsOf(page(), 'committees').filter((row) => row.unit_key === unitOf(page())?.unit_key);
+	const meetingTexts = () => {
+		const unit = unitOf(page())?.unit_name ?? '';
+		if (own().length === 0) return [words().no_own(unit)];
+		return own().map(({ committee_name: name, next_meeting_date: date }) =>
+			date === null ? words().no_meeting(name) : words().meets(name, place.format().date(date)),
+		);
+	};
+	return (
+		<>
+			<PageHead
+				name={own()[0]?.committee_name ?? unitOf(page())?.unit_name ?? ''}
+				question={words().question}
+				answer={answerText(page(), place)}
+				more={[...meetingTexts(), ...besideTexts(page(), place)]}
+				through={comparisonOf(page(), 'now')?.last_month ?? null}
+			/>
+			<Prompts />
+			<Committees />
+			<MeasuresCard />
+			<Workplaces />
+			<ChangesCard />
+		</>
+	);
+}
+
+/** What the figures give reason to ask about; never an answer. */
+function Prompts(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => medWordsIn(place.address().language);
+	const prompts = () => promptsOf(comparisonOf(page(), 'now'), rowsOf(page(), 'attention'), words(), place);
+	return (
+		<ListCard name="prompts" heading={words().prompts.heading} lead={words().prompts.lead} files={null}>
+			<ol class="prompts">
+				<For each={prompts()}>{(prompt) => <li>{prompt}</li>}</For>
+			</ol>
+		</ListCard>
+	);
+}
+
+/** At most five: what chance leaves standing, what stands out, what is due; and always that everything is registered. */
+function promptsOf(now: OverviewRow | null, attention: readonly AttentionRow[], { prompts }: MedWords, place: Place): string[] {
+	const named = (kinds: readonly Attention[], say: (names: string) => string) => {
+		const names = attention.filter((row) => kinds.includes(row.attention)).map((row) => row.entry_name ?? row.unit_name);
+		return names.length === 0 ? [] : [say(place.format().list(names))];
+	};
+	const found = [
+		...(now === null ? [] : changePrompts(now, prompts)),
+		...named(['flag_red', 'flag_amber'], prompts.flagged),
+		...named(['target'], prompts.target),
+		...named(['matured'], prompts.matured),
+		...named(['follow_up'], prompts.follow_up),
+	];
+	return [...(found.length === 0 ? [prompts.nothing] : found), prompts.registration];
+}
+
+/** What chance leaves standing of the change from the year before, and which part of it grew. */
+function changePrompts(now: OverviewRow, prompts: MedWords['prompts']): string[] {
+	const { change_level, change_ratio } = comparedOf(now, 'absence');
+	const { moved, frequency_change_ratio: often, length_change_ratio: long } = now;
+	return [
+		...(change_level === 'beyond_chance' ? [(change_ratio ?? 1) > 1 ? prompts.higher : prompts.lower] : []),
+		...((moved === 'frequency' || moved === 'both') && (often ?? 1) > 1 ? [prompts.more_often] : []),
+		...((moved === 'length' || moved === 'both') && (long ?? 1) > 1 ? [prompts.longer] : []),
+	];
+}
+
+/** The units of the committee: right below its one unit, or those its group is made of. */
+function Workplaces(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => medWordsIn(place.address().language).units;
+	const rows = (): UnitsRow[] => {
+		const all = rowsOf(page(), 'units');
+		const known = new Set(all.map((row) => row.unit_key));
+		return all.filter((row) => row.parent_key === null || !known.has(row.parent_key));
+	};
+	return (
+		<Show when={rows().length > 0} fallback={<p class="note">{words().none}</p>}>
+			<UnitsBelow heading={words().heading} lead={words().lead(place.format().month(rows()[0]?.last_month ?? ''))} rows={rows()} />
+		</Show>
+	);
+}
+
+/** As many as meet before anybody looks further. */
+const FIRST = 5;
+
+/** Which committee is a choice on screen; the paper is of one. */
+function Committees(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => medWordsIn(place.address().language).committees;
+	const rows = () =>
+		[...rowsOf(page(), 'committees')].sort((a, b) => ((a.next_meeting_date ?? '9999') < (b.next_meeting_date ?? '9999') ? -1 : 1));
+	const table = (some: readonly CommitteesRow[]) => (
+		<DataTable caption={words().heading} rows={some} columns={columnsOf(place)} instead={() => null} is_page_long={true} />
+	);
+	return (
+		<div class="screen-only">
+			<ListCard name="committees" heading={words().heading} lead={words().lead} files={answerOf(page(), 'committees')}>
+				<Show when={rows().length > 0} fallback={<p class="flag-none">{words().none}</p>}>
+					{table(rows().slice(0, FIRST))}
+					<Rest count={rows().length - FIRST} words={words().rest}>
+						{table(rows().slice(FIRST))}
+					</Rest>
+				</Show>
+			</ListCard>
+		</div>
+	);
+}
+
+function columnsOf(place: Place): Column<CommitteesRow>[] {
+	const words = medWordsIn(place.address().language).committees;
+	const isHere = (row: CommitteesRow) => row.unit_key === place.address().unit;
+	return [
+		{
+			key: 'name',
+			heading: words.committee,
+			cell: (row) => (
+				<Show when={!isHere(row)} fallback={`${row.committee_name} (${words.here})`}>
+					<a href={place.hrefTo('med', row.unit_key)}>{row.committee_name}</a>
+				</Show>
+			),
+		},
+		{
+			key: 'meeting',
+			heading: words.meeting,
+			cell: (row) => (
+				<span class="nowrap">{row.next_meeting_date === null ? words.no_date : place.format().date(row.next_meeting_date)}</span>
+			),
+		},
+		{
+			key: 'level',
+			heading: words.level,
+			is_wide_only: true,
+			cell: (row) => <span class="quiet">{words.levels[row.committee_level]}</span>,
+		},
+		{ key: 'covers', heading: words.covers, is_wide_only: true, cell: (row) => <span class="wrapped">{row.member_names}</span> },
+	];
+}

@@ -1,0 +1,120 @@
+/** What was sickness absence last year? The table that the yearly status is written from. */
+import { type JSX, Show } from 'solid-js';
+import type { StatusRow } from '../../server/domain/answers.ts';
+import { type Column, DataTable, HiddenCell, NoFigure } from '../parts/DataTable.tsx';
+import { ListCard } from '../parts/FollowUp.tsx';
+import { HiddenMark } from '../parts/HiddenMark.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { answerOf, editionOf, rowsOf, usePage } from '../parts/page.tsx';
+import { type Place, usePlace } from '../parts/place.tsx';
+import { type StatusWords, statusWordsIn } from '../texts/status.ts';
+
+export function Status(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => statusWordsIn(place.address().language);
+	const rows = () => rowsOf(page(), 'status');
+	const whole = () => rows()[0];
+	const year = () => whole()?.last_month.slice(0, 4) ?? '';
+	return (
+		<Show when={whole()}>
+			{(row) => (
+				<>
+					<PageHead
+						name={row().unit_name}
+						question={words().question}
+						answer={answerText(row(), place)}
+						more={beforeTexts(row(), place)}
+						through={row().last_month}
+					/>
+					<ListCard name="status" heading={words().heading(year())} lead={words().lead(year())} files={answerOf(page(), 'status')}>
+						<DataTable
+							caption={words().heading(year())}
+							rows={rows()}
+							columns={columnsOf(year(), place)}
+							instead={(one) =>
+								one.status === 'hidden' ? (
+									<HiddenMark unit={one.unit_key} />
+								) : one.status === 'unknown' ? (
+									<NoFigure text={place.words().status.unknown} />
+								) : null
+							}
+							indent={(one) => one.depth}
+							is_page_long={true}
+							is_branch={(one) => one.level !== 'area'}
+						/>
+						<p class="card-lead">
+							{words().short_note(place.format().whole(editionOf(page())?.short_limit_days ?? 0))} {words().closed_note}
+						</p>
+						<p class="card-foot">
+							<a href={place.hrefTo('definitions', place.address().unit)}>{words().differs}</a>
+						</p>
+					</ListCard>
+				</>
+			)}
+		</Show>
+	);
+}
+
+function answerText(row: StatusRow, place: Place): string {
+	const words = statusWordsIn(place.address().language);
+	const { decimal, percent } = place.format();
+	const { absence_days_per_fte: days, absence_share: share } = row;
+	const year = row.last_month.slice(0, 4);
+	return days === null || share === null ? words.hidden(year) : words.answer(year, decimal(days), percent(share));
+}
+
+function beforeTexts(row: StatusRow, place: Place): string[] {
+	const { decimal, percent } = place.format();
+	const { previous_absence_days_per_fte: days, previous_absence_share: share } = row;
+	if (days === null || share === null) return [];
+	const year = String(Number(row.first_month.slice(0, 4)) - 1);
+	return [statusWordsIn(place.address().language).before(year, decimal(days), percent(share))];
+}
+
+/** The year and the one before side by side, under the name of the measure. */
+function columnsOf(year: string, place: Place): Column<StatusRow>[] {
+	const words: StatusWords = statusWordsIn(place.address().language);
+	const { decimal, percent, whole } = place.format();
+	const { status } = place.words();
+	const figure = (
+		key: keyof StatusRow & string,
+		group: string,
+		heading: string,
+		text: (value: number) => string,
+		statusOf: (row: StatusRow) => string = (row) => row.status,
+	): Column<StatusRow> => ({
+		key,
+		group,
+		heading,
+		is_number: true,
+		is_value: true,
+		cell: (row) => {
+			const value = row[key];
+			if (typeof value === 'number') return text(value);
+			return statusOf(row) === 'hidden' ? (
+				<HiddenCell unit={row.unit_key} text={status.hidden_short} />
+			) : (
+				<NoFigure text={status.unknown_short} />
+			);
+		},
+	});
+	const ofBefore = (row: StatusRow) => row.previous_status;
+	const [now, before] = [year, String(Number(year) - 1)];
+	return [
+		{
+			key: 'name',
+			heading: words.unit,
+			cell: (row) => <a href={place.hrefTo('overview', row.unit_key)}>{row.unit_name}</a>,
+		},
+		figure('absence_days_per_fte', words.days, now, decimal),
+		figure('previous_absence_days_per_fte', words.days, before, decimal, ofBefore),
+		figure('absence_share', words.share, now, percent),
+		figure('previous_absence_share', words.share, before, percent, ofBefore),
+		figure('short_absence_share', words.short, now, percent, (row) => row.split_status),
+		figure('spells_per_employment_year', words.spells, now, decimal),
+		figure('previous_spells_per_employment_year', words.spells, before, decimal, ofBefore),
+		{ ...figure('fte', '', words.fte, whole), is_wide_only: true },
+		{ ...figure('people_count', '', words.people, whole), is_wide_only: true },
+	];
+}
