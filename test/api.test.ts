@@ -211,13 +211,16 @@ describe('who may ask what', () => {
 		'series',
 		'series_months',
 		'accidents',
+		'attention',
+		'changes',
+		'committees',
 	];
 	const MAY: Record<Role, readonly AnswerName[]> = {
 		projektleder: [...FIGURES, 'status', 'underreporting', 'groups', 'edition', 'parameters', 'quality', 'completeness'],
 		hr: [...FIGURES, 'status', 'underreporting', 'groups', 'edition', 'parameters', 'quality', 'completeness'],
 		med: [...FIGURES, 'groups', 'edition', 'parameters', 'quality', 'completeness'],
 		leder: [...FIGURES, 'groups', 'edition', 'parameters', 'quality', 'completeness'],
-		dataforvalter: ['tree', 'organisation', 'edition', 'parameters', 'quality', 'completeness'],
+		dataforvalter: ['tree', 'organisation', 'edition', 'parameters', 'quality', 'completeness', 'attention'],
 		revisor: ['edition', 'parameters', 'quality', 'completeness'],
 	};
 	/** Own unit, one below, one above, the top; then sibling, another area, a committee and one that does not exist. */
@@ -245,17 +248,28 @@ describe('who may ask what', () => {
 		},
 	);
 
-	test.each(VIEWS)('the page %s refuses a unit outside the scope and one that does not exist alike', async (view) => {
-		for (const [who, { seen, unseen }] of [
-			[COMMITTEE, UNITS.med],
-			[LEADER, UNITS.leder],
-		] satisfies [Reader, (typeof UNITS)['med']][]) {
-			for (const unit of seen) expect((await sandbjergSite.ask(`/api/page/${view}?unit=${unit}`, who)).status, unit).toBe(200);
-			const refusals = await Promise.all(unseen.map(async (unit) => whole(await sandbjergSite.ask(`/api/page/${view}?unit=${unit}`, who))));
-			for (const refusal of refusals) expect(refusal).toEqual(refusals[0]);
-			await expectProblem(await sandbjergSite.ask(`/api/page/${view}?unit=999`, who), 'unit_not_found');
-		}
+	test('the page of the yearly status is for those who make it', async () => {
+		for (const who of [COMMITTEE, LEADER]) await expectProblem(await sandbjergSite.ask('/api/page/status', who), 'not_allowed');
+		for (const role of ['projektleder', 'hr'] as const)
+			expect((await sandbjergSite.ask('/api/page/status', reader(role))).status).toBe(200);
 	});
+
+	test.each(VIEWS.filter((view) => view !== 'status'))(
+		'the page %s refuses a unit outside the scope and one that does not exist alike',
+		async (view) => {
+			for (const [who, { seen, unseen }] of [
+				[COMMITTEE, UNITS.med],
+				[LEADER, UNITS.leder],
+			] satisfies [Reader, (typeof UNITS)['med']][]) {
+				for (const unit of seen) expect((await sandbjergSite.ask(`/api/page/${view}?unit=${unit}`, who)).status, unit).toBe(200);
+				const refusals = await Promise.all(
+					unseen.map(async (unit) => whole(await sandbjergSite.ask(`/api/page/${view}?unit=${unit}`, who))),
+				);
+				for (const refusal of refusals) expect(refusal).toEqual(refusals[0]);
+				await expectProblem(await sandbjergSite.ask(`/api/page/${view}?unit=999`, who), 'unit_not_found');
+			}
+		},
+	);
 
 	test('a unit outside the scope is refused in every form alike', async () => {
 		for (const form of ['json', 'csv', 'arrow']) {
@@ -613,6 +627,8 @@ describe('an answer', () => {
 		});
 		for (const who of READERS.slice(0, 4))
 			for (const [view, names] of Object.entries(PAGES)) {
+				// who may not ask for the yearly status has no page of it
+				if (view === 'status' && !['projektleder', 'hr'].some((role) => who.roles.some((own) => own === role))) continue;
 				const page = Page.parse(await (await sandbjergSite.ask(`/api/page/${view}`, who)).json());
 				// who may not ask where registration should be checked reads the page without it
 				const mayAsk = who.roles.some((role) => role === 'projektleder' || role === 'hr');

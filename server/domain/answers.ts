@@ -506,7 +506,7 @@ export const PAGES = {
 	efforts: ['edition', 'tree', 'unit', 'effect'],
 	quality: ['edition', 'tree', 'unit', 'quality', 'completeness', 'underreporting', 'flags'],
 	definitions: ['edition', 'tree', 'unit', 'definitions', 'benchmarks', 'series', 'accidents', 'organisation'],
-	med: ['edition', 'tree', 'unit', 'overview', 'units', 'committees', 'attention', 'changes'],
+	med: ['edition', 'tree', 'unit', 'overview', 'trend', 'events', 'units', 'committees', 'attention', 'changes'],
 	status: ['edition', 'tree', 'unit', 'status'],
 } as const satisfies Record<string, readonly AnswerName[]>;
 

@@ -166,6 +166,8 @@ const SAID = [
 	// bands of chance, and how many points or months a chart speaks of
 	/normale: \d+/g,
 	/De seneste \d+ måneder/g,
+	// how many of a list are folded away
+	/Vis resten \(\d+\)/g,
 ];
 
 /** What stands on a page and follows neither from its reply nor from what is said of everything. */

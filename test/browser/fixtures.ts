@@ -579,7 +579,7 @@ export interface ThoughtOf {
 
 /** The reply of `GET /api/page/<view>?unit=…`; null for a unit that does not exist. */
 export function pageOf(view: PageView, unit: string, reader: ReaderView, effort: ThoughtOf | null = null): Page | null {
-	if (!byKey.has(unit) || !isWithin(unit, reader.scope_units)) return null;
+	if (!byKey.has(unit) || !isSeen(unit, reader.scope_units)) return null;
 	const answers: Page['answers'] = {};
 	const isAllowed = (name: AnswerName) => name !== 'underreporting' || reader.scope_units === null;
 	for (const name of PAGES[view].filter(isAllowed)) Object.assign(answers, { [name]: answerOf(name, unit) });
@@ -590,6 +590,11 @@ function beforehandOf(unit: string, { start, price }: ThoughtOf): Answer<'effect
 	const question = { unit, start, ...(price === null ? {} : { price }) };
 	const rows = beforehandRows(unit, byKey.get(unit)?.name ?? '', start, price);
 	return { ...answerOf('effect', unit), answer: 'effect', question, rows };
+}
+
+/** Own units, all below them and every unit above. */
+function isSeen(unit: string, scope: readonly string[] | null): boolean {
+	return isWithin(unit, scope) || (scope ?? []).some((own) => isWithin(own, [unit]));
 }
 
 function isWithin(unit: string, scope: readonly string[] | null): boolean {

@@ -436,6 +436,12 @@ export function definitionsRows(): DefinitionsRow[] {
 	return [
 		row({ definition: 'own', definition_name: 'KRL-nær opgørelse', differs: '', source: 'Denne udgave' }),
 		row({
+			definition: 'krl',
+			definition_name: 'KRL (SIRKA)',
+			differs: 'Månedslønnede, koblet til lønnen; nettoarbejdsdage uden 25 feriedage. Om graviditetsgener er med, siger KRL ikke.',
+			source: 'KRL, Fraværsstatistik, definitioner',
+		}),
+		row({
 			definition: 'dst',
 			definition_name: 'Danmarks Statistik, egen sygdom',
 			added_kinds: 'Graviditetsgener',

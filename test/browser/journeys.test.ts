@@ -134,7 +134,7 @@ describe('a chart by keyboard', () => {
 		await page.getByRole('table', { name: 'Sygefravær over tid' }).waitFor();
 		expect(page.url()).toContain('tab=trend.table');
 		await page.keyboard.press('ArrowRight');
-		const csv = page.getByRole('link', { name: 'CSV til regneark' });
+		const csv = page.getByRole('tabpanel', { name: 'Hent' }).getByRole('link', { name: 'CSV til regneark' });
 		expect(await csv.getAttribute('href')).toBe('/api/trend?unit=norddal&format=csv');
 	});
 
@@ -337,13 +337,48 @@ describe('which workplaces stand out', () => {
 	});
 });
 
+describe('a view that is not the standard one', () => {
+	const notice = () => page.getByRole('complementary', { name: 'Visningen' });
+
+	it('says what it is a cut of, and one press leads back', async () => {
+		page = await world.open('/arbejdspladser?unit=boern&measure=spells&sort=-value');
+		await page.getByRole('heading', { level: 1, name: 'Børn og Unge' }).waitFor();
+		expect(await notice().textContent()).toContain(
+			'Du ser et udsnit: Børn og Unge, ikke din egen enhed, målt på sygemeldinger, en anden rækkefølge.',
+		);
+		await notice().getByRole('link', { name: 'Vis standard' }).click();
+		await page.getByRole('heading', { level: 1, name: 'Norddal Kommune' }).waitFor();
+		expect(page.url()).toMatch(/\/arbejdspladser\?unit=norddal$/);
+		expect(await notice().count()).toBe(0);
+	});
+
+	it('is the own unit as it opens: then nothing is said', async () => {
+		page = await world.open('/overblik?unit=solsikken', { reader: 'bent' });
+		expect(await notice().count()).toBe(0);
+	});
+
+	it('above the reader’s units says that only theirs are listed', async () => {
+		page = await world.open('/overblik?unit=norddal', { reader: 'bent' });
+		expect(await notice().textContent()).toContain('Du ser tallet for helheden, men kun de enheder, du har adgang til.');
+	});
+
+	it('stands on paper too, without the button', async () => {
+		page = await world.open('/overblik?unit=norddal&measure=short');
+		await page.emulateMedia({ media: 'print' });
+		expect(await notice().isVisible()).toBe(true);
+		expect(await notice().getByRole('link').isVisible()).toBe(false);
+	});
+});
+
 describe('trouble', () => {
-	it('an unknown unit and one outside the scope get the same text', async () => {
+	it('an unknown unit and one outside the scope open the same view of the own unit, and say so in the same words', async () => {
 		page = await world.open('/arbejdsplads?unit=havbo', { reader: 'bent' });
+		await page.getByRole('heading', { level: 1, name: 'Børnehaven Solsikken' }).waitFor();
 		const outside = await page.locator('main').innerText();
-		expect(outside).toContain('Enheden kan ikke vises');
+		expect(outside).toContain('Linket er til en enhed, du ikke kan se. Her er den samme side for Børnehaven Solsikken.');
 		await page.context().close();
 		page = await world.open('/arbejdsplads?unit=findes-ikke', { reader: 'bent' });
+		await page.getByRole('heading', { level: 1, name: 'Børnehaven Solsikken' }).waitFor();
 		expect(await page.locator('main').innerText()).toBe(outside);
 	});
 

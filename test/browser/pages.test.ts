@@ -35,6 +35,10 @@ const PAGES: Readonly<Record<string, string>> = {
 	'why a window is hidden': '/skjult?unit=myretuen',
 	'why months are hidden': '/skjult?unit=regnbuen&lang=en',
 	'why a small workplace has no figure': '/skjult?unit=skovhytten',
+	'the papers of a committee': '/med?unit=norddal',
+	'the papers of a workplace without a committee': '/med?unit=solsikken&lang=en',
+	'the yearly status': '/status?unit=norddal',
+	'the yearly status in English': '/status?unit=norddal&lang=en',
 	'an unknown unit': '/arbejdsplads?unit=findes-ikke',
 	gallery: '/galleri',
 };

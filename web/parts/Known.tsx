@@ -39,9 +39,11 @@ function nextTexts(unit: UnitRow, layout: Layout, place: Place): string[] {
 	const words = place.words().unit;
 	const month = place.format().month(unit.next_last_month);
 	const date = place.format().date(unit.next_release_date);
-	return layout === 'parent'
-		? [words.next_nearest(unit.nearest_shown_name, month, date), unit.headcount === null ? words.parent_later : words.parent_later_hidden]
-		: [words.next_window(month, date)];
+	const next = words.next_window(month, date);
+	if (layout === 'month') return [next];
+	if (layout === 'window') return [next, words.window_why];
+	const later = unit.headcount === null ? words.parent_later : words.parent_later_hidden;
+	return [words.next_nearest(unit.nearest_shown_name, month, date), later];
 }
 
 function Block(props: { heading: string; sentences: readonly string[] }): JSX.Element {

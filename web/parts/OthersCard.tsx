@@ -1,6 +1,6 @@
 /** What is published of all municipalities, on an axis of its own: it is counted in another way and never stands beside the own figure. */
 import { For, type JSX, Show } from 'solid-js';
-import { publishedLineOf } from '../../server/domain/benchmarks.ts';
+import { type PublishedLine, publishedLineOf } from '../../server/domain/benchmarks.ts';
 import { overviewWordsIn } from '../texts/overview.ts';
 import { ListCard } from './FollowUp.tsx';
 import { answerOf, editionOf, rowsOf, usePage } from './page.tsx';
@@ -16,41 +16,47 @@ export function OthersCard(): JSX.Element {
 	const line = () => publishedLineOf(rowsOf(page(), 'benchmarks'), editionOf(page())?.profile ?? '');
 	return (
 		<Show when={line()}>
-			{(found) => {
-				const years = () => found().years.slice(-YEARS);
-				const largest = () => Math.max(...years().map(({ value }) => value), Number.MIN_VALUE);
-				return (
-					<ListCard
-						name="others"
-						heading={words().heading}
-						lead={words().lead(found().publisher, found().measure)}
-						files={answerOf(page(), 'benchmarks')}
-					>
-						<table class="comparisons others">
-							<caption class="aloud">{words().caption}</caption>
-							<tbody>
-								<For each={years()}>
-									{({ year, value }) => (
-										<tr>
-											<th scope="row" style={{ width: '4rem' }}>
-												{year}
-											</th>
-											<td class="comparison-bar">
-												<span class="bar" style={{ width: `${(value / largest()) * 100}%` }} aria-hidden="true" />
-											</td>
-											<td class="figure">{place.format().decimal(value)}</td>
-										</tr>
-									)}
-								</For>
-							</tbody>
-						</table>
-						<p class="card-lead">{words().note}</p>
-						<p class="card-foot">
-							<a href={place.hrefTo('definitions', place.address().unit)}>{words().why(found().publisher)}</a>
-						</p>
-					</ListCard>
-				);
-			}}
+			{(found) => (
+				<ListCard
+					name="others"
+					heading={words().heading}
+					lead={words().lead(found().publisher, found().measure)}
+					files={answerOf(page(), 'benchmarks')}
+				>
+					<PublishedBars line={found()} />
+					<p class="card-lead">{words().note}</p>
+					<p class="card-foot">
+						<a href={place.hrefTo('definitions', place.address().unit)}>{words().why(found().publisher)}</a>
+					</p>
+				</ListCard>
+			)}
 		</Show>
+	);
+}
+
+/** The newest years, each as long as its figure is to the largest of them. */
+export function PublishedBars(props: { line: PublishedLine }): JSX.Element {
+	const place = usePlace();
+	const years = () => props.line.years.slice(-YEARS);
+	const largest = () => Math.max(...years().map(({ value }) => value), Number.MIN_VALUE);
+	return (
+		<table class="comparisons others">
+			<caption class="aloud">{overviewWordsIn(place.address().language).others.caption}</caption>
+			<tbody>
+				<For each={years()}>
+					{({ year, value }) => (
+						<tr>
+							<th scope="row" style={{ width: '4rem' }}>
+								{year}
+							</th>
+							<td class="comparison-bar">
+								<span class="bar" style={{ width: `${(value / largest()) * 100}%` }} aria-hidden="true" />
+							</td>
+							<td class="figure">{place.format().decimal(value)}</td>
+						</tr>
+					)}
+				</For>
+			</tbody>
+		</table>
 	);
 }

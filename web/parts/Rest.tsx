@@ -7,9 +7,7 @@ export function Rest(props: { count: number; words: string; children: JSX.Elemen
 	return (
 		<Show when={props.count > 0}>
 			<details class="rest" open={place.theme() === 'paper'}>
-				<summary>
-					{props.words} ({place.format().whole(props.count)})
-				</summary>
+				<summary>{`${props.words} (${place.format().whole(props.count)})`}</summary>
 				{props.children}
 			</details>
 		</Show>

@@ -14,13 +14,18 @@ const WITH_MEASURE: readonly View[] = ['overview', 'units', 'unit', 'med'];
 export function ViewNotice(): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
+	return <Notice texts={noticeTexts(page(), place)} standard={hrefOf(standardOf(place.address(), page().reader.home_unit))} />;
+}
+
+/** Nothing where there is nothing to say. */
+export function Notice(props: { texts: readonly string[]; standard: string }): JSX.Element {
+	const place = usePlace();
 	const words = () => cutWordsIn(place.address().language);
-	const texts = () => noticeTexts(page(), place);
 	return (
-		<Show when={texts().length > 0}>
+		<Show when={props.texts.length > 0}>
 			<aside class="view-notice" aria-label={words().label}>
-				<p>{texts().join(' ')}</p>
-				<a class="button" href={hrefOf(standardOf(place.address(), page().reader.home_unit))}>
+				<p>{props.texts.join(' ')}</p>
+				<a class="button" href={props.standard}>
 					{words().standard}
 				</a>
 			</aside>

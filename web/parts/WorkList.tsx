@@ -5,7 +5,7 @@ import type { View } from '../address.ts';
 import { overviewWordsIn } from '../texts/overview.ts';
 import { FlagMark } from './FlagMark.tsx';
 import { ListCard } from './FollowUp.tsx';
-import { answerOf, rowsOf, unitOf, usePage } from './page.tsx';
+import { answerOf, rowsOf, usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { Rest } from './Rest.tsx';
 
@@ -26,16 +26,23 @@ export function WorkList(): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
 	const words = () => overviewWordsIn(place.address().language).attention;
-	const rows = () => rowsOf(page(), 'attention');
 	return (
 		<ListCard name="attention" heading={words().heading} lead={words().lead} files={answerOf(page(), 'attention')}>
-			<Show when={rows().length > 0} fallback={<p class="flag-none">{words().none}</p>}>
-				<Attentions rows={rows().slice(0, FIRST)} />
-				<Rest count={rows().length - FIRST} words={words().rest}>
-					<Attentions rows={rows().slice(FIRST)} />
-				</Rest>
-			</Show>
+			<AttentionList rows={rowsOf(page(), 'attention')} />
 		</ListCard>
+	);
+}
+
+export function AttentionList(props: { rows: readonly AttentionRow[] }): JSX.Element {
+	const place = usePlace();
+	const words = () => overviewWordsIn(place.address().language).attention;
+	return (
+		<Show when={props.rows.length > 0} fallback={<p class="flag-none">{words().none}</p>}>
+			<Attentions rows={props.rows.slice(0, FIRST)} />
+			<Rest count={props.rows.length - FIRST} words={words().rest}>
+				<Attentions rows={props.rows.slice(FIRST)} />
+			</Rest>
+		</Show>
 	);
 }
 
@@ -48,12 +55,11 @@ function Attentions(props: { rows: readonly AttentionRow[] }): JSX.Element {
 }
 
 function Item(props: { row: AttentionRow }): JSX.Element {
-	const page = usePage();
 	const place = usePlace();
 	const words = () => overviewWordsIn(place.address().language).attention;
 	const isFlag = () => props.row.attention === 'flag_red' || props.row.attention === 'flag_amber';
 	// an effort or baseline on several units is read about where the list stands
-	const unit = () => (props.row.level === 'group' ? (unitOf(page())?.unit_key ?? null) : props.row.unit_key);
+	const unit = () => (props.row.level === 'group' ? place.address().unit : props.row.unit_key);
 	return (
 		<li>
 			<div class="flag-head">

@@ -13,6 +13,7 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { ReadingMenu } from '../parts/Top.tsx';
 import { TrendTable } from '../parts/TrendTable.tsx';
 import { TroubleNotice } from '../parts/Trouble.tsx';
+import { OverviewStates } from './gallery-overview.tsx';
 import { hiddenWhere, madeMonths, preliminaryFrom } from './gallery-rows.ts';
 import { CHART_STATES } from './gallery-states.ts';
 
@@ -47,6 +48,7 @@ export function Gallery(): JSX.Element {
 				)}
 			</For>
 			<Parts />
+			<OverviewStates />
 			<section>
 				<h2>{words().troubles}</h2>
 				<For each={KINDS}>

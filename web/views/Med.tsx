@@ -2,6 +2,7 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { OverviewRow, UnitsRow } from '../../server/domain/answers.ts';
 import type { Attention, AttentionRow } from '../../server/domain/attention.ts';
+import type { Change } from '../../server/domain/change-words.ts';
 import type { CommitteesRow } from '../../server/domain/committees.ts';
 import { comparedOf } from '../measure.ts';
 import { ChangesCard } from '../parts/ChangesCard.tsx';
@@ -12,9 +13,13 @@ import { PageHead } from '../parts/PageHead.tsx';
 import { answerOf, comparisonOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { Rest } from '../parts/Rest.tsx';
+import { TrendCard } from '../parts/TrendCard.tsx';
 import { UnitsBelow } from '../parts/UnitsBelow.tsx';
 import { type MedWords, medWordsIn } from '../texts/med.ts';
 import { answerText, besideTexts } from './Overview.tsx';
+
+/** Who stands out is among what is worth discussing: a paper for a committee says no more of it. */
+const JUDGED_CHANGES: readonly Change[] = ['flag_new', 'flag_gone'];
 
 export function Med(): JSX.Element {
 	const page = usePage();
@@ -40,8 +45,9 @@ export function Med(): JSX.Element {
 			<Prompts />
 			<Committees />
 			<MeasuresCard />
+			<TrendCard />
 			<Workplaces />
-			<ChangesCard />
+			<ChangesCard leaves_out={JUDGED_CHANGES} />
 		</>
 	);
 }

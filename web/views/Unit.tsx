@@ -64,7 +64,7 @@ function WindowLayout(): JSX.Element {
 				name={unitOf(page())?.unit_name ?? ''}
 				question={place.words().unit.question}
 				answer={answerText(page(), place)}
-				more={[place.words().unit.window_why]}
+				more={[]}
 				through={comparisonOf(page(), 'now')?.last_month ?? null}
 			/>
 			<Known layout="window" />
