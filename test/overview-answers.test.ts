@@ -85,6 +85,40 @@ describe('the work list', () => {
 	});
 });
 
+describe('the committees', () => {
+	const registered = () => publishedFolder({ ...sandbjerg(), ...REGISTER_FILES });
+
+	test('are named with their units and the first meeting after the extraction, for who may see all their units', async () => {
+		const paths = await registered();
+		expect((await asked(paths, 'committees')).rows).toEqual([
+			expect.objectContaining({
+				committee_key: 'MED7',
+				committee_level: 'local',
+				unit_key: 'med:MED7',
+				member_names: 'Børnehaven Æblehaven, Børnehaven Solsikken',
+				next_meeting_date: '2025-04-10',
+			}),
+		]);
+		expect((await asked(paths, 'committees', leaderOf('211'))).rows).toEqual([]);
+	});
+
+	test('over several units have these as the units below them, and as the workplaces that are judged', async () => {
+		const paths = await registered();
+		for (const name of ['units', 'flags', 'excess'] as const)
+			expect((await asked(paths, name, undefined, 'med:MED7')).rows.map(({ unit_key }) => unit_key).sort()).toEqual(['211', '212']);
+	});
+});
+
+test('what a page and an answer composed of it ask at once is made once', async () => {
+	const editions = followEditions(await publishedFolder(sandbjerg()));
+	opened.push(() => editions.close());
+	const edition = await editions();
+	const who = projectLeader(edition.root_key);
+	const [one, other] = await Promise.all([ask(edition, who, 'targets', {}), ask(edition, who, 'targets', {})]);
+	expect(one).toBe(other);
+	expect(await ask(edition, who, 'targets', {})).toBe(one);
+});
+
 describe('what changed since the last edition', () => {
 	test('is nothing in the first, and it says so', async () => {
 		const { rows, caveats } = await asked(await publishedFolder(sandbjerg()), 'changes');

@@ -76,7 +76,8 @@ export function columnsOf(name: AnswerName): Answer['columns'] {
 }
 
 /**
- * Asks one question of an edition on behalf of a reader. Replies are kept per edition, scope, roles and question: an edition never changes.
+ * Asks one question of an edition on behalf of a reader. Replies are kept per edition, scope, roles and question: an edition never changes. What is asked
+ * while it is being made, as by a page and by an answer composed of it, waits for the same reply.
  * Throws `not_allowed`, `unit_not_found` or `question_not_understood`.
  */
 export async function ask<Name extends AnswerName>(
@@ -87,25 +88,23 @@ export async function ask<Name extends AnswerName>(
 ): Promise<Answer<Name>> {
 	const grant = authorise(reader, name, question.unit, edition);
 	const key = JSON.stringify([name, reader.scope_units, reader.roles, reader.home_unit, grant.unit_key, { ...question, unit: undefined }]);
-	const kept = edition.replies.get(key);
+	const known = edition.replies.get(key);
+	const kept = known instanceof Promise ? await known : known;
 	if (isAnswerTo(kept, name)) return kept;
-	const maker: (asking: Asking) => Promise<Answered<Name>> = MAKERS[name];
 	const about = (other: AnswerName) => (QUESTION_WORDS[other].includes('unit') ? { unit: grant.unit_key } : {});
 	const also: Asking['also'] = async (other) => (mayAsk(reader, other) ? ask(edition, reader, other, about(other)) : null);
-	const answered = await maker({ edition, grant, question, roles: reader.roles, also });
-	const { info } = edition;
-	const reply: Answer<Name> = {
-		answer: name,
-		question: answered.question,
-		edition: info.edition,
-		release: info.release,
-		profile: info.profile.name,
-		columns: columnsOf(name),
-		rows: answered.rows,
-		caveats: answered.caveats,
-	};
-	edition.replies.set(key, reply);
-	return reply;
+	const making = replyTo(name, { edition, grant, question, roles: reader.roles, also });
+	edition.replies.set(key, making);
+	// what failed is tried again by who asks next
+	making.catch(() => edition.replies.delete(key));
+	return making;
+}
+
+async function replyTo<Name extends AnswerName>(name: Name, asking: Asking): Promise<Answer<Name>> {
+	const maker: (asking: Asking) => Promise<Answered<Name>> = MAKERS[name];
+	const { question, rows, caveats } = await maker(asking);
+	const { edition, release, profile } = asking.edition.info;
+	return { answer: name, question, edition, release, profile: profile.name, columns: columnsOf(name), rows, caveats };
 }
 
 function isAnswerTo<Name extends AnswerName>(kept: unknown, name: Name): kept is Answer<Name> {
