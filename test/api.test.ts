@@ -207,6 +207,7 @@ describe('who may ask what', () => {
 		'baseline',
 		'effect',
 		'targets',
+		'variation',
 		'organisation',
 		'series',
 		'series_months',

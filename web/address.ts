@@ -27,8 +27,8 @@ export type Tab = (typeof TABS)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEMES)[number];
 
-/** What the list of workplaces is read for: who stands out, or where an effort would matter most. */
-export const FOCUSES = ['judgement', 'excess'] as const;
+/** What the list of workplaces is read for: who stands out, where an effort would matter most, or what has changed and which targets are reached. */
+export const FOCUSES = ['judgement', 'excess', 'matrix'] as const;
 export type Focus = (typeof FOCUSES)[number];
 
 /** What the address says; whatever it leaves out has its default here. */

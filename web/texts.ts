@@ -295,7 +295,7 @@ const DANISH = {
 	},
 	judged: {
 		focus: 'Hvad vil du vide?',
-		focuses: { judgement: 'Skiller nogen sig ud?', excess: 'Hvor betyder en indsats mest?' },
+		focuses: { judgement: 'Skiller nogen sig ud?', excess: 'Hvor betyder en indsats mest?', matrix: 'Er noget ændret, og nås målene?' },
 		answer: (red: string, amber: string, judged: string, month: string) =>
 			`*${red}* af ${judged} arbejdspladser bør undersøges, og *${amber}* skal der holdes øje med. Det gælder de 12 måneder til og med ${month}.`,
 		answer_none: (judged: string, month: string) =>
@@ -927,7 +927,11 @@ const ENGLISH: Words = {
 	},
 	judged: {
 		focus: 'What do you want to know?',
-		focuses: { judgement: 'Does any stand out?', excess: 'Where would an effort matter most?' },
+		focuses: {
+			judgement: 'Does any stand out?',
+			excess: 'Where would an effort matter most?',
+			matrix: 'Has anything changed, and are targets reached?',
+		},
 		answer: (red, amber, judged, month) =>
 			`*${red}* of ${judged} workplaces should be looked into, and *${amber}* kept an eye on. This covers the 12 months to ${month}.`,
 		answer_none: (judged, month) =>

@@ -1,7 +1,7 @@
--- judged_series · Every shown figure of one unit beside what is expected of it, period by period.
--- grain:   period_key
+-- judged_series · Every shown figure of one unit, or of it and all below it, beside what is expected of it, period by period.
+-- grain:   unit_key, period_key
 -- reads:   units, periods, figures, expectations, breakdowns
--- params:  $unit_key varchar
+-- params:  $unit_key varchar · $has_below boolean
 -- columns: period_key varchar · month, quarter, year or 12-month window
 --          first_month varchar · first month of the period
 --          last_month varchar · last month of the period
@@ -59,8 +59,15 @@ from
     and prolonged.view = 'prolonged'
     and prolonged.is_shown
 where
-    units.unit_key = $unit_key::varchar
+    (
+        units.unit_key = $unit_key::varchar
+        or (
+            $has_below::boolean
+            and list_contains(units.path, $unit_key::varchar)
+        )
+    )
     and figures.is_shown
 order by
+    units.unit_key,
     periods.first_month,
     periods.months

@@ -6,6 +6,7 @@ import { CommitteesRow } from './committees.ts';
 import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from './follow-up-answers.ts';
 import { chartColumns, comparisonColumns, EventsRow, ParametersRow, sightsColumns } from './judged-columns.ts';
 import { Finding } from './registration-findings.ts';
+import { variationColumns } from './symbols.ts';
 
 /**
  * What the answers look like: one schema per answer, the same for the API, the command line, the files and the page.
@@ -371,6 +372,21 @@ export type FlagsRow = z.infer<typeof FlagsRow>;
 export const ExcessRow = z.strictObject({ ...workplaceColumns, ...excessColumns });
 export type ExcessRow = z.infer<typeof ExcessRow>;
 
+/** Whether the spells of the units below one unit are ordinary variation, by the latest point of the chart each is followed by. One row a unit. */
+export const VariationRow = z.strictObject({
+	...unitColumns,
+	parent_key: z.string().nullable().meta({ unit: 'key' }),
+	level: UnitLevel.meta({ unit: 'text' }),
+	depth: z.number().int().meta({ unit: 'count' }),
+	is_leaf: z.boolean().meta({ unit: 'flag' }),
+	/** Of the point; of the latest 12-month period where none is judged. */
+	...periodColumns,
+	/** Of the latest 12-month period. */
+	status: CellStatus.meta({ unit: 'text' }),
+	...variationColumns,
+});
+export type VariationRow = z.infer<typeof VariationRow>;
+
 /** What the edition is made of. One row. */
 export const EditionRow = z.strictObject({
 	edition: z.string().meta({ unit: 'key' }),
@@ -425,6 +441,7 @@ export const ANSWERS = {
 	baseline: BaselineRow,
 	effect: EffectRow,
 	targets: TargetRow,
+	variation: VariationRow,
 	underreporting: UnderreportingRow,
 	quality: QualityRow,
 	completeness: CompletenessRow,
@@ -499,8 +516,8 @@ export const PAGES = {
 		'targets',
 		'benchmarks',
 	],
-	units: ['edition', 'tree', 'unit', 'units', 'flags', 'excess'],
-	unit: ['edition', 'tree', 'unit', 'overview', 'trend', 'events'],
+	units: ['edition', 'tree', 'unit', 'units', 'variation', 'targets', 'flags', 'excess'],
+	unit: ['edition', 'tree', 'unit', 'overview', 'trend', 'events', 'targets'],
 	hidden: ['edition', 'tree', 'unit', 'hidden', 'groups'],
 	baseline: ['edition', 'tree', 'unit', 'baseline', 'targets'],
 	efforts: ['edition', 'tree', 'unit', 'effect'],

@@ -161,6 +161,9 @@ const DANISH = {
 			`${name} svinger her mellem ${low} og ${high} i kvartalet, uden at noget er ændret.`,
 		none_outside: 'Intet punkt ligger uden for det normale.',
 		more_outside: (count: string) => `Tidligere punkter uden for det normale: ${count}.`,
+		/** Of one point by itself; said: see `point`. */
+		point_month: (name: string, month: string, said: string) => `${name} i ${month} er ${said}.`,
+		point_quarter: (name: string, month: string, said: string) => `${name} i kvartalet til og med ${month} er ${said}.`,
 		/** Of the latest twelve months of a unit too small for months. */
 		latest_usual: (name: string, month: string) =>
 			`${name} i de 12 måneder til og med ${month} ligger inden for det, man må forvente af tilfældigheder.`,
@@ -406,6 +409,8 @@ const ENGLISH: ChanceWords = {
 		usual_quarter: (name, low, high) => `${name} varies here between ${low} and ${high} a quarter without anything having changed.`,
 		none_outside: 'No point lies outside the usual.',
 		more_outside: (count) => `Earlier points outside the usual: ${count}.`,
+		point_month: (name, month, said) => `${name} in ${month} is ${said}.`,
+		point_quarter: (name, month, said) => `${name} in the quarter to ${month} is ${said}.`,
 		latest_usual: (name, month) => `${name} in the 12 months through ${month} lies within what chance is expected to make.`,
 		latest_above: (name, month) => `${name} in the 12 months through ${month} lies higher than chance usually makes: ask what happened.`,
 		latest_below: (name, month) => `${name} in the 12 months through ${month} lies lower than chance usually makes: ask what happened.`,

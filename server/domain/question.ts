@@ -55,6 +55,7 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	baseline: ['unit'],
 	effect: ['unit', 'start', 'price'],
 	targets: ['unit'],
+	variation: ['unit'],
 	underreporting: ['unit'],
 	quality: [],
 	completeness: [],

@@ -25,11 +25,13 @@ import {
 	type UnitLevel,
 	type UnitRow,
 	type UnitsRow,
+	type VariationRow,
 } from '../../server/domain/answers.ts';
 import type { AttentionRow } from '../../server/domain/attention.ts';
 import { addDays, addMonths, lastDateOf } from '../../server/domain/calendar.ts';
 import type { EventsRow } from '../../server/domain/judged-columns.ts';
 import { absenceShareOf, type CellParts, employmentYearsOf, spellsPerEmploymentYearOf, sumOfParts } from '../../server/domain/measures.ts';
+import { latestPoint, pointSentence, variationOf } from '../../server/domain/symbols.ts';
 import { flagSentence } from '../../server/domain/workplace-sentences.ts';
 import { excessRowOf } from '../../server/serve/api/excess.ts';
 import { flagRowOf } from '../../server/serve/api/flags.ts';
@@ -233,8 +235,16 @@ function trendOf(key: string): TrendRow[] {
 		.filter((month) => month >= addMonths(FIRST_MONTH, 11) && (isMonthly || (yearGrain(month) !== 'rolling' && month <= LAST_WINDOW)))
 		.map((month): TrendRow => ({ ...rowOf(key, month, 12, yearGrain(month)), ...NOT_JUDGED }));
 	const single = months.map((month): TrendRow => ({ ...rowOf(key, month, 1, 'month'), ...NOT_JUDGED }));
-	return isMonthly ? withLimits([...single, ...twelve]) : withBands(twelve);
+	return isMonthly ? withLimits([...single, ...twelve], CALM[key]) : withBands(twelve);
 }
+
+/** Units that vary so little that their latest months stand out: two above, one in a long run above, one below. */
+const CALM: Readonly<Record<string, { spread: number; has_run?: boolean }>> = {
+	vej: { spread: 0.1 },
+	'skole-1': { spread: 0.1 },
+	havbo: { spread: 0.5, has_run: true },
+	kontor: { spread: 0.1 },
+};
 
 function monthsBetween(first: string, last: string): string[] {
 	const months: string[] = [];
@@ -329,6 +339,20 @@ function unitsRows(key: string): UnitsRow[] {
 			previous_absence_share: previous.absence_share,
 			previous_spells_per_employment_year: previous.spells_per_employment_year,
 		};
+	});
+}
+
+/** The state of each unit's own chart, as the server takes it from the latest judged point. */
+function variationRows(key: string): VariationRow[] {
+	return unitsRows(key).map(({ unit_key, unit_name, parent_key, level, depth, is_leaf, first_month, last_month, grain, status }) => {
+		const about = { unit_key, unit_name, parent_key, level, depth, is_leaf, first_month, last_month, grain, status };
+		const points = trendOf(unit_key).map((row) => ({ ...row, judgement: row.spells_judgement, limits: row.spells_limits }));
+		const point = status === 'shown' ? latestPoint(points, '2025-01') : null;
+		if (point === null) return { ...about, variation: null, judgement: null, limits: null, sentence: null };
+		const { judgement, limits } = point;
+		const period = { first_month: point.first_month, last_month: point.last_month, grain: point.grain };
+		const sentence = pointSentence(point, 'spells', 'da');
+		return { ...about, ...period, variation: variationOf(judgement), judgement, limits, sentence };
 	});
 }
 
@@ -616,6 +640,8 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 			return trendOf(unit);
 		case 'units':
 			return unitsRows(unit);
+		case 'variation':
+			return variationRows(unit);
 		case 'hidden':
 			return hiddenRows(unit);
 		case 'groups':

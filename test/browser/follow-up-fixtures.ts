@@ -195,6 +195,13 @@ export function effectRows(unit: string): EffectRow[] {
 	return rows.filter((row) => unit === 'norddal' || row.unit_key === unit);
 }
 
+/** Workplaces with a target of their own: one that is reached, one that is not, one where chance decides. */
+const WITH_TARGETS = [
+	{ unit_key: 'kontor', unit_name: 'Byg og Plan' },
+	{ unit_key: 'havbo', unit_name: 'Plejecenter Havbo' },
+	{ unit_key: 'vej', unit_name: 'Vej og Park' },
+];
+
 export function targetRows(unit: string): TargetRow[] {
 	const target = (named: Partial<TargetRow>) =>
 		rowOf(TargetRow, {
@@ -223,7 +230,13 @@ export function targetRows(unit: string): TargetRow[] {
 			sentence: 'Opdigtet.',
 			...named,
 		});
-	const rows = [target({}), target({ ...SMALL, status: 'hidden', value: null, target_status: null, below_value: null })];
+	const rows = [
+		target({}),
+		target({ ...SMALL, status: 'hidden', value: null, target_status: null, below_value: null }),
+		...(['reached', 'not_at_this_level', 'chance_decides'] as const).map((target_status, index) =>
+			target({ ...(WITH_TARGETS[index] ?? SMALL), level: 'workplace', target_status, below_value: null }),
+		),
+	];
 	return rows.filter((row) => unit === 'norddal' || row.unit_key === unit);
 }
 

@@ -1,10 +1,13 @@
 /** Units as rows: name first, then how they are shown, then the figures with a quiet bar in the cell. */
 import { type JSX, Show } from 'solid-js';
 import type { UnitsRow } from '../../server/domain/answers.ts';
+import type { TargetState } from '../../server/domain/symbols.ts';
 import { figureOf, type Measure, readingOf } from '../measure.ts';
+import { symbolWordsIn, type VariationState } from '../texts/symbols.ts';
 import { type Column, DataTable, HiddenCell, HiddenPart, NoFigure } from './DataTable.tsx';
 import { HiddenMark, type Nearest, SplitHiddenMark } from './HiddenMark.tsx';
 import { type Place, usePlace } from './place.tsx';
+import { TargetMark, VariationMark } from './Symbols.tsx';
 import { nearestShown, orderedUnits, previousOf } from './unit-order.ts';
 
 export interface UnitsTableProps {
@@ -18,7 +21,11 @@ export interface UnitsTableProps {
 	is_sorted: boolean;
 	/** Bars beside the value, or the parts it is made of. */
 	shows: 'bars' | 'parts';
+	/** The two symbols of a unit; left out or null, they have no columns. */
+	symbols?: SymbolsOf | null;
 }
+
+export type SymbolsOf = (unit_key: string) => { variation: VariationState; target: TargetState };
 
 export function UnitsTable(props: UnitsTableProps): JSX.Element {
 	const place = usePlace();
@@ -92,6 +99,30 @@ function columnsOf(
 		...(props.shows === 'bars' ? [] : [part('numerator'), part('denominator')]),
 		{ ...figure('fte', words.fte, (row) => whole(row.fte)), is_wide_only: true },
 		{ ...figure('people', words.people, (row) => whole(row.people_count)), is_wide_only: true },
+		...symbolColumns(place, props),
+	];
+}
+
+/** The unit's own page and the matrix say them on a phone. */
+function symbolColumns(place: Place, { symbols }: UnitsTableProps): Column<UnitsRow>[] {
+	if (!symbols) return [];
+	const words = symbolWordsIn(place.address().language);
+	const column = (key: 'variation' | 'target', cell: Column<UnitsRow>['cell']): Column<UnitsRow> => ({
+		key,
+		heading: words[key],
+		cell,
+		is_value: true,
+		is_wide_only: true,
+	});
+	return [
+		column('variation', (row) => {
+			const state = symbols(row.unit_key).variation;
+			return <VariationMark state={state} text={words.short[state]} />;
+		}),
+		column('target', (row) => {
+			const state = symbols(row.unit_key).target;
+			return <TargetMark state={state} text={words.targets[state]} />;
+		}),
 	];
 }
 

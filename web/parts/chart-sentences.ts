@@ -1,6 +1,7 @@
 /** What a chart of one unit says in words. The same words as in reports; the numbers are written for the language. */
 import type { TrendRow } from '../../server/domain/answers.ts';
 import { type ChanceLanguage, chanceWordsIn } from '../../server/domain/chance-words.ts';
+import { pointSentence } from '../../server/domain/symbols.ts';
 import { periodText } from '../charts/reading-text.ts';
 import { formatIn } from '../format.ts';
 import { chartedOf, figureOf, isTwelveMonths, JUDGED_AS, type Measure } from '../measure.ts';
@@ -19,7 +20,8 @@ export function chartSentences(rows: readonly TrendRow[], measure: Measure, lang
 		if (limits.includes('too_short')) return [chart.too_short];
 		return limits.includes('too_few_events') ? [chart.too_few_events] : [];
 	}
-	if (isTwelveMonths(latest)) return [dotSentence(latest, measure, language)];
+	const { judgement } = chartedOf(latest, measure);
+	if (isTwelveMonths(latest) && judgement !== null) return [pointSentence({ ...latest, judgement }, JUDGED_AS[measure], language)];
 	return [
 		...usualSentences(judged, measure, language),
 		...alertSentences(judged, measure, language),
@@ -27,15 +29,6 @@ export function chartSentences(rows: readonly TrendRow[], measure: Measure, lang
 		...(measure === 'absence' ? [chart.long_spells] : []),
 		...(single.some((row) => row.status === 'preliminary') ? [chart.preliminary] : []),
 	];
-}
-
-function dotSentence(row: TrendRow, measure: Measure, language: ChanceLanguage): string {
-	const { chart, measure: names } = chanceWordsIn(language);
-	const { judgement } = chartedOf(row, measure);
-	const [name, month] = [names[JUDGED_AS[measure]], formatIn(language).month(row.last_month)];
-	if (judgement === 'points_above' || judgement === 'points_below') return chart.latest_points(name, month, chart.point[judgement]);
-	if (judgement === 'above') return chart.latest_above(name, month);
-	return judgement === 'below' ? chart.latest_below(name, month) : chart.latest_usual(name, month);
 }
 
 /** The limits of the latest year: spells as counts, absence in percent. */

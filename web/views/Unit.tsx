@@ -6,6 +6,7 @@ import { MeasuresCard, MeasuresOf } from '../parts/MeasuresCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { comparisonOf, unitOf, usePage } from '../parts/page.tsx';
 import { usePlace } from '../parts/place.tsx';
+import { UnitSymbols } from '../parts/Symbols.tsx';
 import { TrendCard } from '../parts/TrendCard.tsx';
 import { WindowCard } from '../parts/WindowCard.tsx';
 import { answerText, besideTexts, figuresOf } from './Overview.tsx';
@@ -42,6 +43,7 @@ function MonthLayout(): JSX.Element {
 				more={besideTexts(page(), place)}
 				through={comparisonOf(page(), 'now')?.last_month ?? null}
 			/>
+			<UnitSymbols />
 			<TrendCard />
 			<MeasuresCard />
 			<Known layout="month" />
@@ -67,6 +69,7 @@ function WindowLayout(): JSX.Element {
 				more={[]}
 				through={comparisonOf(page(), 'now')?.last_month ?? null}
 			/>
+			<UnitSymbols />
 			<Known layout="window" />
 			<WindowCard />
 			<MeasuresCard />

@@ -1,6 +1,7 @@
-/** What does it look like at the workplaces? Who stands out, every unit below by name and by size; or where an effort would matter most. */
-import { For, type JSX, Show } from 'solid-js';
-import type { ExcessRow, FlagsRow, UnitsRow } from '../../server/domain/answers.ts';
+/** What does it look like at the workplaces? Who stands out, every unit below by name and by size; where an effort would matter most; or what has changed. */
+import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import type { ExcessRow, FlagsRow, Page, UnitsRow } from '../../server/domain/answers.ts';
+import { targetOf, targetStateOf } from '../../server/domain/symbols.ts';
 import { flagSentence } from '../../server/domain/workplace-sentences.ts';
 import { FOCUSES } from '../address.ts';
 import { levelOf } from '../charts/funnel-chart.ts';
@@ -10,12 +11,13 @@ import { Card } from '../parts/Card.tsx';
 import { Chart } from '../parts/Chart.tsx';
 import { ExcessCard } from '../parts/ExcessCard.tsx';
 import { JudgementCard } from '../parts/JudgementCard.tsx';
+import { MatrixCard, matrixRows, matrixTexts } from '../parts/MatrixCard.tsx';
 import { MeasureSwitch } from '../parts/MeasureSwitch.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Passport } from '../parts/Passport.tsx';
 import { answerOf, editionOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
-import { UnitsTable } from '../parts/UnitsTable.tsx';
+import { type SymbolsOf, UnitsTable } from '../parts/UnitsTable.tsx';
 
 /** So many rows are shown at once; a longer list begins with two levels. */
 const ROWS_AT_ONCE = 60;
@@ -30,9 +32,12 @@ export function Units(): JSX.Element {
 	const month = () => below()[0]?.last_month ?? unit()?.last_month ?? null;
 	const flags = () => rowsOf(page(), 'flags');
 	const excess = () => rowsOf(page(), 'excess');
-	const isExcess = () => place.address().focus === 'excess' && below().length > 0;
+	const variation = () => rowsOf(page(), 'variation');
+	/** What the page is read for; of a workplace there is only one thing to ask. */
+	const focus = () => (below().length > 0 ? place.address().focus : 'judgement');
 	const said = () => {
-		if (isExcess()) return { answer: excessText(excess(), place), more: [] };
+		if (focus() === 'excess') return { answer: excessText(excess(), place), more: [] };
+		if (focus() === 'matrix') return matrixTexts(matrixRows(variation(), place), place);
 		const judged = below().length > 0 ? judgedText(flags(), place) : null;
 		const figures = answerText(below(), unit()?.unit_name ?? '', month(), place);
 		const more = [...lowTexts(flags(), place), ...moreTexts(below(), place)];
@@ -42,7 +47,7 @@ export function Units(): JSX.Element {
 		<>
 			<PageHead
 				name={unit()?.unit_name ?? ''}
-				question={isExcess() ? place.words().judged.focuses.excess : words().question}
+				question={focus() === 'judgement' ? words().question : place.words().judged.focuses[focus()]}
 				answer={said().answer}
 				more={below().length > 0 ? said().more : ownTexts(flags(), place)}
 				through={month()}
@@ -60,27 +65,32 @@ export function Units(): JSX.Element {
 				}
 			>
 				<FocusSwitch />
-				<Show
-					when={!isExcess()}
-					fallback={
+				{/* the page before this one is shown until its own figures have come: it has no judgements */}
+				<Switch>
+					<Match when={focus() === 'excess'}>
 						<Show when={excess().length > 0}>
 							<ExcessCard rows={excess()} />
 						</Show>
-					}
-				>
-					{/* the page before this one is shown until its own figures have come: it has no judgements */}
-					<Show when={flags().length > 0}>
-						<JudgementCard rows={flags()} />
-					</Show>
-					<TableCard rows={below()} own={own()} />
-					<SizeCard rows={below()} own={own()} />
-				</Show>
+					</Match>
+					<Match when={focus() === 'matrix'}>
+						<Show when={variation().length > 0}>
+							<MatrixCard rows={variation()} targets={rowsOf(page(), 'targets')} />
+						</Show>
+					</Match>
+					<Match when={focus() === 'judgement'}>
+						<Show when={flags().length > 0}>
+							<JudgementCard rows={flags()} />
+						</Show>
+						<TableCard rows={below()} own={own()} />
+						<SizeCard rows={below()} own={own()} />
+					</Match>
+				</Switch>
 			</Show>
 		</>
 	);
 }
 
-/** The two questions the page answers. */
+/** The questions the page answers. */
 function FocusSwitch(): JSX.Element {
 	const place = usePlace();
 	const words = () => place.words().judged;
@@ -125,6 +135,7 @@ function TableCard(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefined
 			measure={place.address().measure}
 			is_sorted={true}
 			shows={shows}
+			symbols={shows === 'bars' ? symbolsOf(page()) : null}
 		/>
 	);
 	return (
@@ -148,6 +159,14 @@ function TableCard(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefined
 			about={<AboutFirst rows={props.rows} own={props.own} />}
 		/>
 	);
+}
+
+/** The two symbols of each unit in the list; null while the page before this one is still shown. */
+function symbolsOf(page: Page): SymbolsOf | null {
+	const states = new Map(rowsOf(page, 'variation').map((row) => [row.unit_key, row.variation]));
+	const targets = rowsOf(page, 'targets');
+	if (states.size === 0) return null;
+	return (unit_key) => ({ variation: states.get(unit_key) ?? 'unknown', target: targetStateOf(targetOf(targets, unit_key)) });
 }
 
 function SizeCard(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefined }): JSX.Element {

@@ -22,6 +22,7 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	baseline: ['projektleder', 'hr', 'med', 'leder'],
 	effect: ['projektleder', 'hr', 'med', 'leder'],
 	targets: ['projektleder', 'hr', 'med', 'leder'],
+	variation: ['projektleder', 'hr', 'med', 'leder'],
 	underreporting: ['projektleder', 'hr'],
 	quality: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 	organisation: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter'],

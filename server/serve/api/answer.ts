@@ -32,6 +32,7 @@ import { answerTrend } from './trend.ts';
 import { answerUnderreporting } from './underreporting.ts';
 import { answerUnit } from './unit.ts';
 import { answerUnits } from './units.ts';
+import { answerVariation } from './variation.ts';
 
 const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>> } = {
 	tree: answerTree,
@@ -50,6 +51,7 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	baseline: answerBaseline,
 	effect: answerEffect,
 	targets: answerTargets,
+	variation: answerVariation,
 	underreporting: answerUnderreporting,
 	quality: answerQuality,
 	completeness: answerCompleteness,

@@ -11,16 +11,13 @@ import { type ChartedPeriod, NOT_CHARTED, standsOnQuarters } from '../judged/cha
 import { completenessIn } from '../judged/completeness.ts';
 import { newLevelsOf } from '../judged/registered.ts';
 import { sourceChangeCaveats } from '../judged/source-changes.ts';
-import { chartOfUnit } from '../judged/unit-chart.ts';
+import { chartOfUnit, drawnGrain } from '../judged/unit-chart.ts';
 import type { Answered, Asking } from './context.ts';
 import { caveatsOf } from './context.ts';
 import { cellPartsOf, FigureRow, figuresOf } from './figures.ts';
 
 const TrendSqlRow = FigureRow.extend({ unit_key: z.string(), unit_name: z.string(), layout: Layout });
 type TrendSqlRow = z.infer<typeof TrendSqlRow>;
-
-/** A grain is fine enough to draw when at most this share of its periods is hidden. */
-const MOST_HIDDEN_SHARE = 0.1;
 
 /**
  * One unit through time: months where nearly all may be shown, else quarters, else the 12-month periods;
@@ -31,11 +28,11 @@ const MOST_HIDDEN_SHARE = 0.1;
 export async function answerTrend({ edition, grant }: Asking): Promise<Answered<'trend'>> {
 	const periodsOf = async (unit_key: string) => (await edition.ask('trend', { unit_key })).map((row) => TrendSqlRow.parse(row));
 	const found = await periodsOf(grant.unit_key);
-	const grain = drawnGrain(found);
+	const grain = drawnGrain(GRAINS.map((one) => countsOf(found, one)));
 	const above = grain === 'window' ? (edition.pathOf(grant.unit_key)?.at(-2) ?? edition.root_key) : grant.unit_key;
 	const beside = above === grant.unit_key ? [] : await periodsOf(above);
 	const completeness = completenessIn(edition);
-	const new_levels = await newLevelsOf(edition, grant.unit_key);
+	const new_levels = (await newLevelsOf(edition)).filter((level) => level.unit_key === grant.unit_key);
 	const charted = await chartOfUnit(edition, grant.unit_key, grain);
 	const hasQuarters = grain === 'month' && CHARTED_MEASURES.some((measure) => standsOnQuarters(charted, measure));
 	const drawn =
@@ -117,15 +114,12 @@ function yearsOf(rows: readonly TrendSqlRow[]): TrendSqlRow[] {
 	return rolling.length > 0 ? rolling : rows.filter(isYearly);
 }
 
-/** The finest grain with no more than one hidden period in ten; the 12-month periods where none has. */
-function drawnGrain(rows: readonly TrendSqlRow[]): 'month' | 'quarter' | 'window' {
-	const isDrawable = (grain: 'month' | 'quarter') => {
-		const periods = rows.filter((row) => row.grain === grain && row.is_present);
-		const hidden = periods.filter((row) => !row.is_shown);
-		return periods.length > 0 && hidden.length <= MOST_HIDDEN_SHARE * periods.length;
-	};
-	if (isDrawable('month')) return 'month';
-	return isDrawable('quarter') ? 'quarter' : 'window';
+const GRAINS = ['month', 'quarter'] as const;
+
+/** How many periods of a grain there are, and how many of them are shown. */
+function countsOf(rows: readonly TrendSqlRow[], grain: (typeof GRAINS)[number]) {
+	const periods = rows.filter((row) => row.grain === grain && row.is_present);
+	return { grain, period_count: periods.length, shown_period_count: periods.filter((row) => row.is_shown).length };
 }
 
 /** Twelve months to every month's end: a 12-month figure where one is shown, else four shown quarters or twelve shown months of the same unit; else hidden. */

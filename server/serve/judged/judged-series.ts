@@ -24,10 +24,30 @@ export interface SeriesPeriod {
 
 /** Every shown period of one unit in time order, each expected at the municipality's rates and level of that very period. */
 export async function judgedSeries(edition: OpenEdition, unit_key: string): Promise<SeriesPeriod[]> {
-	const rowsOf = async (key: string) => (await edition.ask('judged_series', { unit_key: key })).map((row) => SeriesRow.parse(row));
-	const whole = new Map((await rowsOf(edition.root_key)).map((row) => [row.period_key, row]));
-	const own = unit_key === edition.root_key ? [...whole.values()] : await rowsOf(unit_key);
-	return own.map((row) => periodOf(row, whole.get(row.period_key), edition));
+	const whole = await readRows(edition, edition.root_key, false);
+	const own = unit_key === edition.root_key ? whole : await readRows(edition, unit_key, false);
+	return seriesOf(edition, own, whole);
+}
+
+/** The same of a unit and of each below it, by key; a unit without a shown period has no entry. */
+export async function judgedSeriesBelow(edition: OpenEdition, unit_key: string): Promise<ReadonlyMap<string, SeriesPeriod[]>> {
+	const whole = await readRows(edition, edition.root_key, false);
+	const rows = new Map<string, SeriesRow[]>();
+	for (const row of await readRows(edition, unit_key, true)) {
+		const own = rows.get(row.unit_key);
+		if (own) own.push(row);
+		else rows.set(row.unit_key, [row]);
+	}
+	return new Map([...rows].map(([key, own]) => [key, seriesOf(edition, own, whole)]));
+}
+
+async function readRows(edition: OpenEdition, unit_key: string, has_below: boolean): Promise<SeriesRow[]> {
+	return (await edition.ask('judged_series', { unit_key, has_below })).map((row) => SeriesRow.parse(row));
+}
+
+function seriesOf(edition: OpenEdition, own: readonly SeriesRow[], whole: readonly SeriesRow[]): SeriesPeriod[] {
+	const standards = new Map(whole.map((row) => [row.period_key, row]));
+	return own.map((row) => periodOf(row, standards.get(row.period_key), edition));
 }
 
 function periodOf(row: SeriesRow, whole: SeriesRow | undefined, edition: OpenEdition): SeriesPeriod {

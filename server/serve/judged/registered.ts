@@ -20,10 +20,10 @@ export const effortsOf = (edition: OpenEdition) => entriesOf(edition, 'effort', 
 export const baselinesOf = (edition: OpenEdition) => entriesOf(edition, 'baseline', BaselineEntry);
 export const targetsOf = (edition: OpenEdition) => entriesOf(edition, 'target', Target);
 
-/** New levels of one unit's control charts, oldest first. */
-export async function newLevelsOf(edition: OpenEdition, unit_key: string): Promise<NewLevel[]> {
+/** New levels of all units' control charts, oldest first. */
+export async function newLevelsOf(edition: OpenEdition): Promise<NewLevel[]> {
 	const levels = await entriesOf(edition, 'new_level', NewLevel);
-	return levels.filter((one) => one.unit_key === unit_key).sort((a, b) => (a.first_month < b.first_month ? -1 : 1));
+	return levels.sort((a, b) => (a.first_month < b.first_month ? -1 : 1));
 }
 
 /** Registered changes of leader, of any unit. */
