@@ -208,6 +208,7 @@ describe('who may ask what', () => {
 		'effect',
 		'targets',
 		'variation',
+		'toolbox',
 		'organisation',
 		'series',
 		'series_months',

@@ -55,15 +55,15 @@ const OTHERS: Delivery = {
 const REGISTERED: Delivery = {
 	...BASELINES,
 	'indsatser.csv':
-		'indsats_id;navn;enhed_id;start;begrundelse;pris_kr;rolle\nI1;Nærvær i Æblehaven;211;2024-01-01;højt fravær;90000;\nI2;Skolens samtaler;221;2024-02-12;ønske;;\n' +
+		'indsats_id;navn;enhed_id;start;begrundelse;pris_kr;rolle;type\nI1;Nærvær i Æblehaven;211;2024-01-01;højt fravær;90000;;1-5-14\nI2;Skolens samtaler;221;2024-02-12;ønske;;;Samtaler\n' +
 		[
 			['I3', '221', '222', '311'],
 			['I4', '221', '220'],
 			['I5', '221', '213'],
 		]
 			.flatMap(([id, own, ...others]) => [
-				`${id};Mod andre ${id};${own};2024-01-01;ønske;;indsats\n`,
-				...others.map((other) => `${id};Mod andre ${id};${other};2024-01-01;ønske;;Sammenligning\n`),
+				`${id};Mod andre ${id};${own};2024-01-01;ønske;;indsats;\n`,
+				...others.map((other) => `${id};Mod andre ${id};${other};2024-01-01;ønske;;Sammenligning;\n`),
 			])
 			.join(''),
 	...OTHERS,
@@ -209,6 +209,38 @@ describe('a baseline', () => {
 		const row = (await answered(paths, 'baseline')).find(({ baseline_key, measure }) => baseline_key === 'B4' && measure === 'absence');
 		expect(row).toMatchObject({ status: 'shown', look_status: 'open', look_value: null, change_ratio: null, crude_ratio: null });
 		expect(row?.value).toBeGreaterThan(0);
+	});
+});
+
+describe('the toolbox', () => {
+	const rowOf = async (tool: string, who = operator) => {
+		const row = (await answered(paths, 'toolbox', {}, who)).find(({ tool_key }) => tool_key === tool);
+		if (row === undefined) throw new Error(`no tool ${tool}`);
+		return row;
+	};
+
+	test('counts efforts by their type, and says of each what its own sheet says', async () => {
+		const tried = await rowOf('1-5-14');
+		expect([tried.effort_count, tried.effort_names]).toEqual([1, 'Nærvær i Æblehaven']);
+		const [sheet] = (await answered(paths, 'effect', { unit: '211' })).filter(
+			({ effort_key, measure, look_months }) => effort_key === 'I1' && measure === 'spells' && look_months === 12,
+		);
+		const said = {
+			beyond_chance: tried.fell_count + tried.rose_count,
+			points_to: tried.points_to_count,
+			within_chance: tried.within_count,
+		};
+		expect(sheet?.effect_level == null ? tried.untold_count : said[sheet.effect_level]).toBe(1);
+		expect((await rowOf('sygefravaerssamtale')).effort_names).toBe('Skolens samtaler');
+		expect((await rowOf('fastholdelsesplan')).sentence).toBe('Ingen indsats af den slags er registreret.');
+	});
+
+	test('names only efforts at units the reader sees; what they have shown is the same for all', async () => {
+		const leader: Reader = { id: 'l', name: 'l', roles: ['leder'], scope_units: ['221'], home_unit: '221' };
+		const [mine, theirs] = [await rowOf('1-5-14', leader), await rowOf('1-5-14')];
+		expect(mine).toEqual({ ...theirs, effort_names: null });
+		expect((await rowOf('sygefravaerssamtale', leader)).effort_names).toBe('Skolens samtaler');
+		expect(JSON.stringify(await answered(paths, 'toolbox', {}, leader))).not.toContain('Æblehaven');
 	});
 });
 

@@ -8,11 +8,14 @@ import { readVocabulary } from '../server/build/import/mapping.ts';
 import { KIND_NAMES } from '../server/domain/breakdown.ts';
 import { forbiddenWordsIn } from '../server/domain/chance-words.ts';
 import { DEFINITIONS } from '../server/domain/definitions.ts';
+import { accessibilityWordsIn } from '../web/texts/accessibility.ts';
 import { beforehandWordsIn } from '../web/texts/beforehand.ts';
 import { definitionsWordsIn } from '../web/texts/definitions.ts';
 import { importWordsIn } from '../web/texts/import.ts';
 import { ORDERED_FILES, orderFormText } from '../web/texts/order-form.ts';
 import { qualityWordsIn } from '../web/texts/quality.ts';
+import { symbolWordsIn } from '../web/texts/symbols.ts';
+import { toolboxWordsIn } from '../web/texts/toolbox.ts';
 
 /** What the pages say that fetch their own texts. */
 
@@ -22,7 +25,15 @@ const GLOSSARY = z
 	.parse(parse(readFileSync(new URL('../data/glossary.csv', import.meta.url)), { columns: true, relax_quotes: true }));
 
 const LIMITS = { short: '14', long: '28' };
-const PAGES = [definitionsWordsIn, beforehandWordsIn, qualityWordsIn, importWordsIn] as const;
+const PAGES = [
+	definitionsWordsIn,
+	beforehandWordsIn,
+	qualityWordsIn,
+	importWordsIn,
+	toolboxWordsIn,
+	symbolWordsIn,
+	accessibilityWordsIn,
+] as const;
 
 /** Every text, with what is put into it left as a letter. */
 function textsOf(words: unknown): string[] {

@@ -1,5 +1,6 @@
 /** Every address of the page and its builder: the address is the whole state, so a link opens the same view for a colleague. */
 import type { PageView } from '../server/domain/answers.ts';
+import { PATTERN_FILTERS, type PatternFilter } from '../server/domain/toolbox.ts';
 import type { Language } from './format.ts';
 import { MEASURES, type Measure } from './measure.ts';
 
@@ -10,11 +11,13 @@ export const PATHS = {
 	unit: '/arbejdsplads',
 	baseline: '/baseline',
 	efforts: '/indsatser',
+	toolbox: '/vaerktoejskasse',
 	quality: '/datakvalitet',
 	definitions: '/om-tallene',
 	hidden: '/skjult',
 	med: '/med',
 	status: '/status',
+	accessibility: '/tilgaengelighed',
 	import: '/import',
 	gallery: '/galleri',
 	sign_in: '/log-ind',
@@ -46,6 +49,8 @@ export interface Address {
 	/** Whether the list of units shows every level or only the next one. */
 	shows_all_levels: boolean;
 	focus: Focus;
+	/** What the toolbox is searched for; null for all of it. */
+	pattern: PatternFilter | null;
 	/** First month of an effort that is only thought of, and its price in whole kroner; null where nothing is asked. */
 	start: string | null;
 	price: string | null;
@@ -65,6 +70,7 @@ export const DEFAULT_ADDRESS: Address = {
 	sort: '',
 	shows_all_levels: false,
 	focus: 'judgement',
+	pattern: null,
 	start: null,
 	price: null,
 	is_cut: false,
@@ -83,6 +89,7 @@ export function addressOf(path: string, search: string): Address {
 		sort: query.get('sort') ?? '',
 		shows_all_levels: query.get('levels') === 'all',
 		focus: FOCUSES.find((focus) => focus === query.get('focus')) ?? 'judgement',
+		pattern: PATTERN_FILTERS.find((pattern) => pattern === query.get('pattern')) ?? null,
 		start: wordOf(query.get('start'), /^\d{4}-(0[1-9]|1[0-2])$/),
 		price: wordOf(query.get('price'), /^\d{1,9}$/),
 		is_cut: query.get('cut') === 'unit',
@@ -100,6 +107,7 @@ export function hrefOf(address: Address): string {
 	if (address.sort !== '') query.set('sort', address.sort);
 	if (address.shows_all_levels) query.set('levels', 'all');
 	if (address.focus !== 'judgement') query.set('focus', address.focus);
+	if (address.pattern !== null) query.set('pattern', address.pattern);
 	if (address.start !== null) query.set('start', address.start);
 	if (address.price !== null) query.set('price', address.price);
 	if (address.is_cut) query.set('cut', 'unit');
@@ -113,13 +121,14 @@ export function hrefOf(address: Address): string {
 /** Another page or unit: what the reader chose to look at goes along, how one card stood does not. */
 export function movedTo(address: Address, view: View, unit: string | null): Address {
 	const thoughtOf = view === 'efforts' ? {} : { start: null, price: null };
-	return { ...address, ...thoughtOf, view, unit, tabs: {}, sort: '', shows_all_levels: false, is_cut: false, next: null };
+	const pattern = view === 'toolbox' ? address.pattern : null;
+	return { ...address, ...thoughtOf, pattern, view, unit, tabs: {}, sort: '', shows_all_levels: false, is_cut: false, next: null };
 }
 
 /** The reader's standard view of the same page: the own unit, nothing chosen; language and colours stay. */
 export function standardOf(address: Address, home_unit: string): Address {
-	const { measure, focus } = DEFAULT_ADDRESS;
-	return { ...movedTo(address, address.view, home_unit), measure, focus };
+	const { measure, focus, pattern } = DEFAULT_ADDRESS;
+	return { ...movedTo(address, address.view, home_unit), measure, focus, pattern };
 }
 
 export function pageViewOf(view: View): PageView | null {
@@ -131,8 +140,20 @@ export function answerHref(answer: string, question: Readonly<Record<string, str
 	return `/api/${answer}?${new URLSearchParams({ ...question, format }).toString()}`;
 }
 
-const PAGE_VIEWS = ['overview', 'units', 'unit', 'baseline', 'efforts', 'quality', 'definitions', 'hidden', 'med', 'status'] as const;
-const VIEW_NAMES: readonly View[] = ['home', ...PAGE_VIEWS, 'import', 'gallery', 'sign_in'];
+const PAGE_VIEWS = [
+	'overview',
+	'units',
+	'unit',
+	'baseline',
+	'efforts',
+	'toolbox',
+	'med',
+	'status',
+	'quality',
+	'definitions',
+	'hidden',
+] as const;
+const VIEW_NAMES: readonly View[] = ['home', ...PAGE_VIEWS, 'accessibility', 'import', 'gallery', 'sign_in'];
 
 function tabsOf(text: string): Record<string, Tab> {
 	const tabs: Record<string, Tab> = {};

@@ -14,8 +14,10 @@ import { Units } from './views/Units.tsx';
 const Gallery = lazy(async () => ({ default: (await import('./views/Gallery.tsx')).Gallery }));
 const Baseline = lazy(async () => ({ default: (await import('./views/Baseline.tsx')).Baseline }));
 const Efforts = lazy(async () => ({ default: (await import('./views/Efforts.tsx')).Efforts }));
+const Toolbox = lazy(async () => ({ default: (await import('./views/Toolbox.tsx')).Toolbox }));
 const Quality = lazy(async () => ({ default: (await import('./views/Quality.tsx')).Quality }));
 const Import = lazy(async () => ({ default: (await import('./views/Import.tsx')).Import }));
+const Accessibility = lazy(async () => ({ default: (await import('./views/Accessibility.tsx')).Accessibility }));
 const Definitions = lazy(async () => ({ default: (await import('./views/Definitions.tsx')).Definitions }));
 const Med = lazy(async () => ({ default: (await import('./views/Med.tsx')).Med }));
 const Status = lazy(async () => ({ default: (await import('./views/Status.tsx')).Status }));
@@ -55,12 +57,14 @@ if (root !== null) {
 				<Route path={PATHS.sign_in} component={SignIn} />
 				<Route path={PATHS.gallery} component={Gallery} />
 				<Route path={PATHS.import} component={Import} />
+				<Route path={PATHS.accessibility} component={Accessibility} />
 				<Route component={Frame}>
 					<Route path={PATHS.overview} component={Overview} />
 					<Route path={PATHS.units} component={Units} />
 					<Route path={PATHS.unit} component={Unit} />
 					<Route path={PATHS.baseline} component={Baseline} />
 					<Route path={PATHS.efforts} component={Efforts} />
+					<Route path={PATHS.toolbox} component={Toolbox} />
 					<Route path={PATHS.med} component={Med} />
 					<Route path={PATHS.status} component={Status} />
 					<Route path={PATHS.quality} component={Quality} />

@@ -7,6 +7,7 @@ import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from './follow-u
 import { chartColumns, comparisonColumns, EventsRow, ParametersRow, sightsColumns } from './judged-columns.ts';
 import { Finding } from './registration-findings.ts';
 import { variationColumns } from './symbols.ts';
+import { ToolboxRow } from './toolbox.ts';
 
 /**
  * What the answers look like: one schema per answer, the same for the API, the command line, the files and the page.
@@ -442,6 +443,7 @@ export const ANSWERS = {
 	effect: EffectRow,
 	targets: TargetRow,
 	variation: VariationRow,
+	toolbox: ToolboxRow,
 	underreporting: UnderreportingRow,
 	quality: QualityRow,
 	completeness: CompletenessRow,
@@ -521,6 +523,7 @@ export const PAGES = {
 	hidden: ['edition', 'tree', 'unit', 'hidden', 'groups'],
 	baseline: ['edition', 'tree', 'unit', 'baseline', 'targets'],
 	efforts: ['edition', 'tree', 'unit', 'effect'],
+	toolbox: ['edition', 'tree', 'unit', 'toolbox'],
 	quality: ['edition', 'tree', 'unit', 'quality', 'completeness', 'underreporting', 'flags'],
 	definitions: ['edition', 'tree', 'unit', 'definitions', 'benchmarks', 'series', 'accidents', 'organisation'],
 	med: ['edition', 'tree', 'unit', 'overview', 'trend', 'events', 'units', 'committees', 'attention', 'changes'],

@@ -56,6 +56,7 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	effect: ['unit', 'start', 'price'],
 	targets: ['unit'],
 	variation: ['unit'],
+	toolbox: [],
 	underreporting: ['unit'],
 	quality: [],
 	completeness: [],

@@ -53,6 +53,7 @@ import {
 	qualityRows,
 	seriesRows,
 	targetRows,
+	toolboxRows,
 	underreportingRows,
 } from './follow-up-fixtures.ts';
 import { COMMITTEES, changesRows, REGISTERED_ATTENTION } from './overview-fixtures.ts';
@@ -642,6 +643,8 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 			return unitsRows(unit);
 		case 'variation':
 			return variationRows(unit);
+		case 'toolbox':
+			return toolboxRows();
 		case 'hidden':
 			return hiddenRows(unit);
 		case 'groups':

@@ -10,6 +10,8 @@ import {
 } from '../../server/domain/answers.ts';
 import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from '../../server/domain/follow-up-answers.ts';
 import { FINDING_WORDS, FINDINGS } from '../../server/domain/registration-findings.ts';
+import { type Pattern, ToolboxRow, type Tried, triedSentence } from '../../server/domain/toolbox.ts';
+import { TOOLS } from '../../server/domain/toolbox-entries.ts';
 
 /** A row of an answer with null in every column not named. */
 function rowOf<Row extends object>(schema: { shape: object; parse: (row: unknown) => Row }, named: Partial<Row>): Row {
@@ -133,6 +135,7 @@ function effort(named: Partial<EffectRow>): EffectRow {
 	return rowOf(EffectRow, {
 		effort_key: 'I1',
 		effort_name: 'Tæt på fraværet',
+		effort_type: '1-5-14',
 		...SMALL,
 		effort_first_date: '2024-01-01',
 		reason: 'Højt korttidsfravær',
@@ -487,4 +490,52 @@ export function benchmarksRows(): BenchmarksRow[] {
 			...named,
 		});
 	return [row({}), row({ year: 2022, benchmark_value: 16.1 }), row({ staff_group: 'Akademikere', benchmark_value: 6.2 })];
+}
+
+/** One tool tried once and judged, one tried thrice with all that can be said of it, one of the municipality's own, and the rest untried. */
+export function toolboxRows(): ToolboxRow[] {
+	const none = { effort_count: 0, fell_count: 0, rose_count: 0, points_to_count: 0, within_count: 0, untold_count: 0 };
+	const tried: Readonly<Record<string, typeof none>> = {
+		'1-5-14': { ...none, effort_count: 1, fell_count: 1 },
+		kerneopgave: { ...none, effort_count: 4, rose_count: 1, points_to_count: 1, within_count: 1, untold_count: 1 },
+	};
+	const rows = TOOLS.map((tool) =>
+		toolRow(tool.tool_key, { ...tool.texts.da, patterns: tool.patterns, source: tool.source }, tried[tool.tool_key] ?? none),
+	);
+	const own = {
+		name: 'Sundhedsordningen for medarbejdere i dag- og døgntilbud, køkkener og tekniske afdelinger',
+		what: 'Et forløb hos kommunens egen fysioterapeut i arbejdstiden.',
+		who: 'Sundhedsordningen.',
+		begin: 'Ring, og aftal et besøg.',
+		patterns: ['longer'],
+		source: 'Norddal Kommune',
+	} as const;
+	return [...rows, { ...toolRow('sundhedsordning', own, none), is_own: true }];
+}
+
+interface ToldTool {
+	name: string;
+	what: string;
+	who: string;
+	begin: string;
+	patterns: readonly Pattern[];
+	source: string;
+}
+
+function toolRow(tool_key: string, { name, what, who, begin, patterns, source }: ToldTool, tried: Tried): ToolboxRow {
+	return ToolboxRow.parse({
+		tool_key,
+		tool_name: name,
+		is_for_more_often: patterns.includes('more_often'),
+		is_for_longer: patterns.includes('longer'),
+		is_for_registration: patterns.includes('registration'),
+		what,
+		who,
+		begin,
+		source,
+		is_own: false,
+		...tried,
+		effort_names: tried.effort_count === 1 ? 'Tæt på fraværet' : null,
+		sentence: triedSentence(tried, 'da'),
+	});
 }

@@ -27,6 +27,8 @@ const PAGES: Readonly<Record<string, string>> = {
 	baseline: '/baseline?unit=norddal',
 	indsatser: '/indsatser?unit=norddal',
 	beforehand: '/indsatser?unit=solsikken&start=2026-05&price=90000',
+	toolbox: '/vaerktoejskasse?unit=norddal',
+	'toolbox-longer': '/vaerktoejskasse?unit=solsikken&pattern=longer&lang=en',
 	datakvalitet: '/datakvalitet?unit=norddal',
 	'om-tallene': '/om-tallene?unit=norddal',
 	med: '/med?unit=norddal',
@@ -38,6 +40,7 @@ const PAGES: Readonly<Record<string, string>> = {
 	long: '/arbejdsplads?unit=skovboernehaven&lang=en',
 	gallery: '/galleri',
 	table: '/overblik?unit=norddal&tab=trend.table,measures.table,below.about',
+	accessibility: '/tilgaengelighed',
 	'sign-in': '/log-ind',
 };
 

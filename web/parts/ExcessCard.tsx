@@ -1,7 +1,7 @@
 /** Where would an effort matter most? Expected excess with its interval, which part can be seen, and how sure it is: three columns, no score. */
 import { type JSX, Show } from 'solid-js';
 import type { ExcessRow } from '../../server/domain/answers.ts';
-import type { ExcessPlace } from '../../server/domain/chance-answers.ts';
+import type { ExcessPattern, ExcessPlace } from '../../server/domain/chance-answers.ts';
 import { chanceText } from '../../server/domain/workplace-sentences.ts';
 import type { Format } from '../format.ts';
 import { Card } from './Card.tsx';
@@ -11,6 +11,7 @@ import { parentName } from './JudgementCard.tsx';
 import { JudgementFacts } from './JudgementFacts.tsx';
 import { answerOf, rowsOf, usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
+import { ToolboxLink } from './ToolboxLink.tsx';
 
 export function ExcessCard(props: { rows: readonly ExcessRow[] }): JSX.Element {
 	const page = usePage();
@@ -57,7 +58,9 @@ function ExcessTable(props: { rows: readonly ExcessRow[]; shows: 'parts' | 'numb
 				<a href={place.hrefTo('unit', row.unit_key)}>{row.unit_name}</a>
 				<span class="quiet">{parentName(rowsOf(page(), 'tree'), row.parent_key)}</span>
 				<Show when={props.shows === 'parts' && row.pattern !== null && row.pattern !== 'undecided'}>
-					<span class="quiet narrow">{words().patterns[row.pattern ?? 'undecided']}</span>
+					<span class="narrow">
+						<PatternLink pattern={row.pattern ?? 'undecided'} />
+					</span>
 				</Show>
 			</span>
 		),
@@ -151,12 +154,18 @@ function ExcessCell(props: { row: ExcessRow; reach: number }): JSX.Element {
 }
 
 function PartCell(props: { row: ExcessRow }): JSX.Element {
-	const place = usePlace();
 	return (
 		<Show when={props.row.pattern} fallback={<Nothing />}>
-			{(pattern) => <span classList={{ quiet: pattern() === 'undecided' }}>{place.words().excess.patterns[pattern()]}</span>}
+			{(pattern) => <PatternLink pattern={pattern()} />}
 		</Show>
 	);
+}
+
+/** The pattern, and the way to what can be done about it. */
+function PatternLink(props: { pattern: ExcessPattern }): JSX.Element {
+	const place = usePlace();
+	const text = () => place.words().excess.patterns[props.pattern];
+	return props.pattern === 'undecided' ? <span class="quiet">{text()}</span> : <ToolboxLink pattern={props.pattern} text={text()} />;
 }
 
 /** Where it stands as far as can be known, and the chance of lying above comparable workplaces. */

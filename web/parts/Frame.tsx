@@ -17,6 +17,7 @@ import { hrefOf, pageViewOf } from '../address.ts';
 import { type PageQuestion, type Reply, readPage, readSession, type Trouble } from '../api.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { Drawer } from './Drawer.tsx';
+import { Foot } from './Foot.tsx';
 import { editionOf, PageContext, rowsOf, unitOf } from './page.tsx';
 import { type Place, usePlace, watchMedia } from './place.tsx';
 import { Skeleton, TreeSkeleton } from './Skeleton.tsx';
@@ -83,6 +84,7 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
 					</Match>
 				</Switch>
 			</main>
+			<Foot />
 		</div>
 	);
 }
@@ -169,8 +171,10 @@ function tellOnArrival(place: Place, page: () => Page | null): void {
 			const asked = JSON.stringify(now.beforehand?.question ?? null);
 			const here = `${now.view} ${unit?.unit_key ?? ''} ${editionOf(now)?.edition ?? ''}`;
 			const isAsked = now.beforehand !== null && askedBefore !== asked && before.startsWith(now.view);
-			if (isAsked) focusOn('beforehand-title', FRAMES_TO_WAIT);
-			else if (before !== '' && before !== here) focusOn('page-title', FRAMES_TO_WAIT);
+			if (isAsked) focusOn('beforehand-title');
+			else if (before !== '' && before !== here) focusOn('page-title');
+			if (before !== here && window.location.hash !== '')
+				whenThere(window.location.hash.slice(1), FRAMES_TO_WAIT, (part) => part.scrollIntoView());
 			[before, askedBefore] = [here, asked];
 		}),
 	);
@@ -179,10 +183,14 @@ function tellOnArrival(place: Place, page: () => Page | null): void {
 /** A second at sixty frames: the code of a page that is fetched when it is opened may come after its figures. */
 const FRAMES_TO_WAIT = 60;
 
-function focusOn(id: string, frames: number): void {
+function focusOn(id: string): void {
+	whenThere(id, FRAMES_TO_WAIT, (title) => title.focus({ preventScroll: id === 'page-title' }));
+}
+
+function whenThere(id: string, frames: number, then: (part: HTMLElement) => void): void {
 	requestAnimationFrame(() => {
-		const title = document.getElementById(id);
-		if (title !== null) title.focus({ preventScroll: id === 'page-title' });
-		else if (frames > 0) focusOn(id, frames - 1);
+		const part = document.getElementById(id);
+		if (part !== null) then(part);
+		else if (frames > 0) whenThere(id, frames - 1, then);
 	});
 }

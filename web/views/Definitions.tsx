@@ -4,6 +4,7 @@ import type { BenchmarksRow, DefinitionsRow } from '../../server/domain/answers.
 import { AccidentsCard } from '../parts/AccidentsCard.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { ListCard } from '../parts/FollowUp.tsx';
+import { GLOSSARY_ID } from '../parts/Foot.tsx';
 import { Hatch } from '../parts/HiddenMark.tsx';
 import { OrganisationCard } from '../parts/OrganisationCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
@@ -65,7 +66,7 @@ export function Definitions(): JSX.Element {
 					<SeriesCard />
 					<AccidentsCard />
 					<OrganisationCard />
-					<section class="card" aria-labelledby="glossary-heading">
+					<section class="card" id={GLOSSARY_ID} aria-labelledby="glossary-heading">
 						<header class="card-head">
 							<div>
 								<h2 id="glossary-heading">{words().glossary}</h2>

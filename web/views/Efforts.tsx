@@ -2,8 +2,10 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { Answer } from '../../server/domain/answers.ts';
 import type { EffectRow } from '../../server/domain/follow-up-answers.ts';
+import { leadOf, TALLIES, tallyOf } from '../../server/domain/follow-up-leads.ts';
 import { effectTexts } from '../../server/domain/follow-up-sentences.ts';
-import { leadingRow } from '../../server/domain/leading-row.ts';
+import { isOfTool } from '../../server/domain/toolbox.ts';
+import { TOOLS } from '../../server/domain/toolbox-entries.ts';
 import { BeforehandCard } from '../parts/BeforehandCard.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { betweenText, changeText, groupedBy, hundredText, ListCard, levelText, Notes, Sheet, spanText } from '../parts/FollowUp.tsx';
@@ -12,6 +14,8 @@ import { PageHead } from '../parts/PageHead.tsx';
 import { answerOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { toolboxHref } from '../parts/ToolboxLink.tsx';
+import { toolboxWordsIn } from '../texts/toolbox.ts';
 
 interface Effort {
 	key: string;
@@ -27,7 +31,7 @@ export function Efforts(): JSX.Element {
 	const efforts = (): Effort[] =>
 		groupedBy(rowsOf(page(), 'effect'), (row) => row.effort_key ?? '')
 			.flatMap(({ key, rows }) => {
-				const lead = leadingRow(rows, (row) => row.status === 'shown') ?? rows[0];
+				const lead = leadOf(rows);
 				return lead ? [{ key, rows, lead }] : [];
 			})
 			.sort((a, b) => place.format().compareNames(a.lead.effort_name ?? '', b.lead.effort_name ?? ''));
@@ -55,13 +59,6 @@ export function Efforts(): JSX.Element {
 			)}
 		</Show>
 	);
-}
-
-const TALLIES = ['beyond_chance', 'points_to', 'within_chance', 'untold'] as const;
-
-/** What an effort's sharpest measure says after the looks that are due. */
-function tallyOf(lead: EffectRow): (typeof TALLIES)[number] {
-	return lead.status === 'shown' && lead.level !== 'municipality' ? (lead.effect_level ?? 'untold') : 'untold';
 }
 
 function textsOf(row: EffectRow, place: Place): string[] {
@@ -137,6 +134,7 @@ function EffortSheet(props: Effort): JSX.Element {
 				<Looks name={lead().effort_name ?? ''} rows={judged()} />
 			</Show>
 			<Show when={priced()}>{(row) => <Case row={row()} />}</Show>
+			<ToolOf type={lead().effort_type} />
 			<Notes
 				blocks={[
 					{ heading: place.words().follow.cannot, sentences: cannotTexts(props.rows, place) },
@@ -144,6 +142,23 @@ function EffortSheet(props: Effort): JSX.Element {
 				]}
 			/>
 		</Sheet>
+	);
+}
+
+/** The tool that an effort of this type is, where the toolbox has one. */
+function ToolOf(props: { type: string | null }): JSX.Element {
+	const place = usePlace();
+	const tool = () => TOOLS.find((one) => isOfTool(one, props.type));
+	return (
+		<Show when={tool()}>
+			{(found) => (
+				<p class="card-foot">
+					<a href={toolboxHref(place, null)}>
+						{toolboxWordsIn(place.address().language).tool_of(found().texts[place.address().language].name)}
+					</a>
+				</p>
+			)}
+		</Show>
 	);
 }
 

@@ -3,6 +3,7 @@ import { createEffect, createResource, createSignal, type JSX, Match, on, onClea
 import type { ImportView } from '../../server/domain/import-state.ts';
 import { hrefOf } from '../address.ts';
 import { changeImport, followImport, type ImportWish, type Reply, readImport, sendFile } from '../api.ts';
+import { Foot } from '../parts/Foot.tsx';
 import { ImportChanges } from '../parts/ImportChanges.tsx';
 import { ImportConfirm } from '../parts/ImportConfirm.tsx';
 import { ImportFiles } from '../parts/ImportFiles.tsx';
@@ -65,6 +66,7 @@ export function Import(): JSX.Element {
 					</Match>
 				</Switch>
 			</main>
+			<Foot />
 		</div>
 	);
 }

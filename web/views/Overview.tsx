@@ -114,7 +114,7 @@ function chanceTexts(now: OverviewRow, place: Place): string[] {
 }
 
 /** Which factor moved is worth a sentence only where something has. */
-function isMoved(row: OverviewRow): boolean {
+export function isMoved(row: OverviewRow): boolean {
 	return (['absence', 'spells'] as const).some((name) => {
 		const { change_level } = comparedOf(row, name);
 		return change_level === 'beyond_chance' || change_level === 'points_to';

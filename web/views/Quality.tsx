@@ -14,6 +14,7 @@ import { PageHead } from '../parts/PageHead.tsx';
 import { answerOf, editionOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { ToolboxLink } from '../parts/ToolboxLink.tsx';
 import { qualityWordsIn } from '../texts/quality.ts';
 
 export function Quality(): JSX.Element {
@@ -128,6 +129,9 @@ function FewSpells(props: { rows: readonly UnderreportingRow[] }): JSX.Element {
 					<ul>
 						<For each={words().first_texts}>{(text) => <li>{text}</li>}</For>
 					</ul>
+					<p>
+						<ToolboxLink pattern="registration" />
+					</p>
 				</section>
 			</Show>
 			<Show when={props.rows.length > 1}>

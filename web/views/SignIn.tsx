@@ -1,6 +1,7 @@
 /** The way in: on a trial server the made-up readers as buttons, else how to sign in. */
 import { createResource, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { readSession, signIn } from '../api.ts';
+import { Foot } from '../parts/Foot.tsx';
 import { usePlace } from '../parts/place.tsx';
 import { ReadingMenu } from '../parts/Top.tsx';
 import { TroubleNotice } from '../parts/Trouble.tsx';
@@ -26,46 +27,49 @@ export function SignIn(): JSX.Element {
 		setTrouble(reply.trouble.title ?? words().failed);
 	};
 	return (
-		<main class="sign-in" id="content">
-			<div class="sign-in-tools">
-				<ReadingMenu reader={null} />
-			</div>
-			<Show
-				when={failed() === null}
-				fallback={<Show when={failed()}>{(now) => <TroubleNotice trouble={now()} retry={() => void refetch()} />}</Show>}
-			>
-				<h1 id="page-title">{words().title}</h1>
-				<p class="answer-more">{words().lead}</p>
-				<p role="alert" class="sign-in-trouble">
-					{trouble()}
-				</p>
-				<Switch fallback={<p>{words().waiting}</p>}>
-					<Match when={value() !== null && value()?.demo_readers.length === 0}>
-						<p>{words().normal}</p>
-					</Match>
-					<Match when={value()}>
-						{(now) => (
-							<>
-								<p>{words().demo}</p>
-								<ul class="readers">
-									<For each={now().demo_readers}>
-										{(reader) => (
-											<li>
-												<button type="button" class="reader" onClick={() => enter(reader.id)}>
-													<span class="reader-name">{words().as(reader.name)}</span>
-													<span class="reader-title">
-														{reader.title} · {reader.unit_name}
-													</span>
-												</button>
-											</li>
-										)}
-									</For>
-								</ul>
-							</>
-						)}
-					</Match>
-				</Switch>
-			</Show>
-		</main>
+		<>
+			<main class="sign-in" id="content">
+				<div class="sign-in-tools">
+					<ReadingMenu reader={null} />
+				</div>
+				<Show
+					when={failed() === null}
+					fallback={<Show when={failed()}>{(now) => <TroubleNotice trouble={now()} retry={() => void refetch()} />}</Show>}
+				>
+					<h1 id="page-title">{words().title}</h1>
+					<p class="answer-more">{words().lead}</p>
+					<p role="alert" class="sign-in-trouble">
+						{trouble()}
+					</p>
+					<Switch fallback={<p>{words().waiting}</p>}>
+						<Match when={value() !== null && value()?.demo_readers.length === 0}>
+							<p>{words().normal}</p>
+						</Match>
+						<Match when={value()}>
+							{(now) => (
+								<>
+									<p>{words().demo}</p>
+									<ul class="readers">
+										<For each={now().demo_readers}>
+											{(reader) => (
+												<li>
+													<button type="button" class="reader" onClick={() => enter(reader.id)}>
+														<span class="reader-name">{words().as(reader.name)}</span>
+														<span class="reader-title">
+															{reader.title} · {reader.unit_name}
+														</span>
+													</button>
+												</li>
+											)}
+										</For>
+									</ul>
+								</>
+							)}
+						</Match>
+					</Switch>
+				</Show>
+			</main>
+			<Foot />
+		</>
 	);
 }

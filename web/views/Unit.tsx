@@ -1,5 +1,6 @@
 /** How are things here? Three designed layouts, by how much may be said about the unit. */
 import { type JSX, Match, Show, Switch } from 'solid-js';
+import { patternOfChange } from '../../server/domain/toolbox.ts';
 import { WhyHidden } from '../parts/HiddenMark.tsx';
 import { Known } from '../parts/Known.tsx';
 import { MeasuresCard, MeasuresOf } from '../parts/MeasuresCard.tsx';
@@ -7,9 +8,10 @@ import { PageHead } from '../parts/PageHead.tsx';
 import { comparisonOf, unitOf, usePage } from '../parts/page.tsx';
 import { usePlace } from '../parts/place.tsx';
 import { UnitSymbols } from '../parts/Symbols.tsx';
+import { ToolboxLink } from '../parts/ToolboxLink.tsx';
 import { TrendCard } from '../parts/TrendCard.tsx';
 import { WindowCard } from '../parts/WindowCard.tsx';
-import { answerText, besideTexts, figuresOf } from './Overview.tsx';
+import { answerText, besideTexts, figuresOf, isMoved } from './Overview.tsx';
 
 export function Unit(): JSX.Element {
 	const page = usePage();
@@ -44,6 +46,7 @@ function MonthLayout(): JSX.Element {
 				through={comparisonOf(page(), 'now')?.last_month ?? null}
 			/>
 			<UnitSymbols />
+			<RoseLink />
 			<TrendCard />
 			<MeasuresCard />
 			<Known layout="month" />
@@ -53,6 +56,24 @@ function MonthLayout(): JSX.Element {
 				</p>
 			</Show>
 		</>
+	);
+}
+
+/** Where the head says that people are ill more often or longer than the year before: what can be done about that. */
+function RoseLink(): JSX.Element {
+	const page = usePage();
+	const pattern = () => {
+		const now = comparisonOf(page(), 'now');
+		return now !== null && isMoved(now) && now.judged_last_month === now.last_month ? patternOfChange(now) : null;
+	};
+	return (
+		<Show when={pattern()}>
+			{(found) => (
+				<p class="card-foot">
+					<ToolboxLink pattern={found()} />
+				</p>
+			)}
+		</Show>
 	);
 }
 
@@ -70,6 +91,7 @@ function WindowLayout(): JSX.Element {
 				through={comparisonOf(page(), 'now')?.last_month ?? null}
 			/>
 			<UnitSymbols />
+			<RoseLink />
 			<Known layout="window" />
 			<WindowCard />
 			<MeasuresCard />

@@ -23,6 +23,7 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	effect: ['projektleder', 'hr', 'med', 'leder'],
 	targets: ['projektleder', 'hr', 'med', 'leder'],
 	variation: ['projektleder', 'hr', 'med', 'leder'],
+	toolbox: ['projektleder', 'hr', 'med', 'leder'],
 	underreporting: ['projektleder', 'hr'],
 	quality: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 	organisation: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter'],

@@ -27,6 +27,7 @@ import { answerQuality } from './quality.ts';
 import { answerSeries, answerSeriesMonths } from './series.ts';
 import { answerStatus } from './status.ts';
 import { answerTargets } from './targets.ts';
+import { answerToolbox } from './toolbox.ts';
 import { answerTree } from './tree.ts';
 import { answerTrend } from './trend.ts';
 import { answerUnderreporting } from './underreporting.ts';
@@ -52,6 +53,7 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	effect: answerEffect,
 	targets: answerTargets,
 	variation: answerVariation,
+	toolbox: answerToolbox,
 	underreporting: answerUnderreporting,
 	quality: answerQuality,
 	completeness: answerCompleteness,
