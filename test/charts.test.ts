@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { monthNumber } from '../server/domain/calendar.ts';
+import type { EventsRow } from '../server/domain/judged-columns.ts';
 import { scaleOver } from '../web/charts/axes.ts';
+import { eventMarks, numberShifts } from '../web/charts/event-ribbon.ts';
 import { funnelChart } from '../web/charts/funnel-chart.ts';
 import { apart, middlesOf, withRoom } from '../web/charts/marks.ts';
 import type { ChartFrame } from '../web/charts/picture.ts';
@@ -189,7 +191,7 @@ describe('what a chart says', () => {
 		);
 	});
 
-	it('an effort is numbered under the month it began in, and read out there; one from before the chart is only listed', () => {
+	it('an effort is numbered under the month it began in, and read out there; one that ended before the chart is only listed', () => {
 		const effort = {
 			unit_key: 'havbo',
 			unit_name: 'Havbo',
@@ -199,7 +201,7 @@ describe('what a chart says', () => {
 			last_month: null,
 		};
 		const events = [
-			{ ...effort, first_month: '2019-01' },
+			{ ...effort, first_month: '2019-01', last_month: '2019-12' },
 			{ ...effort, first_month: '2025-03' },
 		];
 		const picture = trendChart(madeMonths(24), 'absence', frame, events);
@@ -238,6 +240,47 @@ describe('what a chart says', () => {
 		expect(picture.points[1]?.ys).toEqual([]);
 		expect(picture.points[1]?.text).not.toContain('forventet');
 		expect(Object.keys(NOT_JUDGED).filter((column) => Reflect.get(rows[1] ?? {}, column) !== null)).toEqual([]);
+	});
+});
+
+describe('the event ribbon', () => {
+	const event = (first_month: string, last_month: string | null, event_kind: EventsRow['event_kind'] = 'effort'): EventsRow => ({
+		unit_key: 'havbo',
+		unit_name: 'Havbo',
+		event_kind,
+		event_key: first_month,
+		event_name: 'Tæt på',
+		first_month,
+		last_month,
+	});
+	const marksOf = (...events: EventsRow[]) => eventMarks(events, '2024-01', '2025-12');
+
+	it('has a bar for as long as an effort lasts, cut where the chart ends, and keeps the numbers of the list', () => {
+		const marks = marksOf(event('2023-01', '2023-12'), event('2023-06', '2024-02'), event('2024-03', '2024-05'), event('2025-01', null));
+		expect(marks.map(({ number, begins, ends }) => [number, begins, ends])).toEqual([
+			[2, false, true],
+			[3, true, true],
+			[4, true, false],
+		]);
+		expect(marks.map(({ from, to }) => (to ?? from) - from + 1)).toEqual([2, 3, 12]);
+	});
+
+	it('of a chart holds its first and its last month, and nothing beside them', () => {
+		expect(marksOf(event('2023-06', '2023-12'), event('2026-01', null))).toEqual([]);
+		expect(marksOf(event('2023-06', '2024-01'), event('2025-12', null))).toHaveLength(2);
+	});
+
+	it('a new level is a moment, not a stretch', () => {
+		expect(marksOf(event('2024-05', null, 'new_level'))[0]?.to).toBeNull();
+		expect(marksOf(event('2023-05', null, 'new_level'))).toEqual([]);
+	});
+
+	it('lays bars of the same months beside each other, and numbers of the same month too', () => {
+		const marks = marksOf(event('2024-01', '2024-12'), event('2024-01', null), event('2025-01', '2025-02'));
+		expect(marks.map(({ row }) => row)).toEqual([0, 1, 0]);
+		const [first = 0, second = 0, third = 0] = numberShifts(marks, 10);
+		expect([first, third]).toEqual([0, 0]);
+		expect(second).toBeGreaterThanOrEqual(17);
 	});
 });
 

@@ -90,35 +90,6 @@ export function alertSeries(alerts: readonly AlertMark[], theme: ChartTheme) {
 	};
 }
 
-/** Numbers under the years where something registered began, with a thin upright through the chart. */
-export function eventSeries(events: readonly { x: number; number: number }[], top: number, theme: ChartTheme) {
-	return [
-		{
-			type: 'line' as const,
-			silent: true,
-			symbol: 'none',
-			z: 0,
-			lineStyle: { color: theme.quiet, width: 1, type: [1, 3] },
-			data: events.flatMap(({ x }): (number | string)[][] => [
-				[x, 0],
-				[x, top],
-				[x, '-'],
-			]),
-		},
-		{
-			type: 'scatter' as const,
-			silent: true,
-			clip: false,
-			symbol: 'circle',
-			symbolSize: 17,
-			symbolOffset: [0, 37],
-			itemStyle: { color: theme.surface, borderColor: theme.muted, borderWidth: 1.2, opacity: 1 },
-			label: { show: true, color: theme.ink, fontFamily: theme.font, fontSize: 11, fontWeight: 600 as const },
-			data: events.map(({ x, number }) => ({ value: [x, 0], label: { formatter: String(number) } })),
-		},
-	];
-}
-
 /** A dashed upright where figures began to be registered differently. months: the first of what is new, as numbers. */
 export function breakSeries(months: readonly number[], top: number, theme: ChartTheme) {
 	return {

@@ -6,6 +6,7 @@ import { formatIn } from '../format.ts';
 import { chartedOf, figureOf, isTwelveMonths, type Measure, readingOf, standsOut } from '../measure.ts';
 import { wordsIn } from '../texts.ts';
 import { heightOf, type Scale, scaleOver, valueAxis, yearAxis } from './axes.ts';
+import { eventMarks, eventRibbon, RIBBON_HEIGHT } from './event-ribbon.ts';
 import { lineData } from './line-data.ts';
 import {
 	type AlertMark,
@@ -15,7 +16,6 @@ import {
 	breaksIn,
 	type EndMark,
 	endMark,
-	eventSeries,
 	hiddenSeries,
 	twoLines,
 	withRoom,
@@ -24,10 +24,9 @@ import { type ChartFrame, type ChartPicture, type ChartPoint, emptyPicture, NARR
 import { judgementText, readingText } from './reading-text.ts';
 
 const HEIGHT = 350;
-/** Under the years: the lane where breaks and efforts are marked. */
-const LANE = 22;
 const TOP = 34;
-const BOTTOM = 28 + LANE;
+const LEFT = 52;
+const BOTTOM = 28 + RIBBON_HEIGHT;
 const DASHES = [4, 3];
 
 /** events: oldest first; numbered as they stand. */
@@ -51,6 +50,8 @@ export function trendChart(
 	const breaks = breaksIn(events, first.last_month, last.last_month);
 	const words = wordsIn(frame.language);
 	const format = formatIn(frame.language);
+	const right = frame.width < NARROW_WIDTH ? 90 : 104;
+	const pixelsAMonth = Math.max(frame.width - LEFT - right, 1) / (monthNumber(last.last_month) - monthNumber(first.last_month) + 1);
 	return {
 		height: HEIGHT,
 		reads: 'column',
@@ -58,12 +59,12 @@ export function trendChart(
 		points: pointsOf(single, twelve, measure, events, frame),
 		option: {
 			animation: false,
-			grid: { outerBoundsMode: 'none' as const, left: 52, right: frame.width < NARROW_WIDTH ? 90 : 104, top: TOP, bottom: BOTTOM },
+			grid: { outerBoundsMode: 'none' as const, left: LEFT, right, top: TOP, bottom: BOTTOM },
 			xAxis: yearAxis(first.last_month, last.last_month, frame),
 			yAxis: valueAxis(scale, measure, frame),
 			series: [
 				...seriesOf(single, twelve, breaks, measure, scale, frame),
-				...eventMarks(events, first.last_month, last.last_month, scale, frame),
+				...eventRibbon(eventMarks(events, first.last_month, last.last_month), scale.max, pixelsAMonth, frame.theme),
 				...(breaks.length === 0 ? [] : [breakSeries(breaks.map(monthNumber), scale.max, frame.theme)]),
 			],
 		},
@@ -141,15 +142,6 @@ function alertsOf(rows: readonly TrendRow[], measure: Measure, frame: ChartFrame
 function firstOfLastRun(alerts: readonly AlertMark[]): AlertMark[] {
 	const begins = alerts.filter((alert, index) => alerts[index - 1]?.x !== alert.x - 1 || alerts[index - 1]?.judgement !== alert.judgement);
 	return begins.slice(-1);
-}
-
-/** Efforts and baselines that began within the chart, by their numbers in the list under it. */
-function eventMarks(events: readonly EventsRow[], first: string, last: string, scale: Scale, frame: ChartFrame) {
-	const marks = events
-		.map((event, index) => ({ month: event.first_month, number: index + 1 }))
-		.filter(({ month }) => month >= first && month <= last)
-		.map(({ month, number }) => ({ x: monthNumber(month), number }));
-	return marks.length === 0 ? [] : eventSeries(marks, scale.max, frame.theme);
 }
 
 /** Pixels that the word at a point needs. */

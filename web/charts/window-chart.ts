@@ -6,6 +6,7 @@ import { formatIn } from '../format.ts';
 import { chartedOf, figureOf, isTwelveMonths, type Measure, readingOf, standsOut } from '../measure.ts';
 import { wordsIn } from '../texts.ts';
 import { heightOf, labelStyle, type Scale, scaleOver, valueAxis, yearAxis } from './axes.ts';
+import { eventMarks, eventRibbon, RIBBON_HEIGHT } from './event-ribbon.ts';
 import {
 	type AlertMark,
 	alertSeries,
@@ -39,7 +40,7 @@ export interface Beside {
 	value: number | null;
 }
 
-/** events: of the unit; only breaks are drawn. */
+/** events: oldest first; numbered as they stand. */
 export function windowChart(
 	rows: readonly TrendRow[],
 	beside: Beside | null,
@@ -58,8 +59,10 @@ export function windowChart(
 	const breaks = breaksIn(events, first.last_month, last.last_month);
 	const words = wordsIn(frame.language);
 	const format = formatIn(frame.language);
+	const marks = eventMarks(events, addMonths(first.last_month, -2), last.last_month);
+	const lane = marks.length === 0 ? 0 : RIBBON_HEIGHT;
 	return {
-		height: HEIGHT,
+		height: HEIGHT + lane,
 		reads: 'column',
 		label: words.trend.label(words.measure.name[measure], last.unit_name, format.month(first.last_month), format.month(last.last_month)),
 		points: windows.map((row) => ({
@@ -69,12 +72,13 @@ export function windowChart(
 		})),
 		option: {
 			animation: false,
-			grid: { outerBoundsMode: 'none' as const, left: LEFT, right: rightOf(frame), top: 34, bottom: 34 },
+			grid: { outerBoundsMode: 'none' as const, left: LEFT, right: rightOf(frame), top: 34, bottom: 34 + lane },
 			xAxis: yearAxis(addMonths(first.last_month, -2), addMonths(last.last_month, 1), frame),
 			yAxis: valueAxis(scale, measure, frame),
 			series: [
 				...seriesOf(windows, others, beside, scale, measure, frame),
 				...(breaks.length === 0 ? [] : [breakSeries(breaks.map(monthNumber), scale.max, frame.theme)]),
+				...eventRibbon(marks, scale.max, pixelsAMonthOf(windows, frame), frame.theme),
 			],
 		},
 	};
@@ -96,8 +100,7 @@ function seriesOf(
 	const [ownShift, otherShift] =
 		ownEnd === null || otherEnd === null ? [0, 0] : apart(heightOf(ownEnd.y, scale, plot), heightOf(otherEnd.y, scale, plot), 40);
 	const hidden = windows.filter((row) => readingOf(row, measure).kind.endsWith('hidden')).map((row) => monthNumber(row.last_month));
-	const [firstMonth = '', lastMonth = ''] = [windows[0]?.last_month, windows.at(-1)?.last_month];
-	const pixelsAMonth = Math.max(frame.width - LEFT - rightOf(frame), 1) / (monthNumber(lastMonth) - monthNumber(firstMonth) + 4);
+	const pixelsAMonth = pixelsAMonthOf(windows, frame);
 	const length = frame.width < NARROW_WIDTH ? 12 : 21;
 	const mark = (end: Spot | null, shift: number, isOwn: boolean): EndMark | null =>
 		end === null
@@ -128,6 +131,12 @@ function seriesOf(
 		endMark(mark(otherEnd, otherShift, false), theme),
 		endMark(mark(ownEnd, ownShift, true), theme),
 	];
+}
+
+/** The axis has two months before the first window and one after the last. */
+function pixelsAMonthOf(windows: readonly TrendRow[], frame: ChartFrame): number {
+	const [firstMonth = '', lastMonth = ''] = [windows[0]?.last_month, windows.at(-1)?.last_month];
+	return Math.max(frame.width - LEFT - rightOf(frame), 1) / (monthNumber(lastMonth) - monthNumber(firstMonth) + 4);
 }
 
 /** The band each dot lies in when only chance is at work: 95 % as a bar, 99.8 % as a thin line through it, the expected as a stroke across. */

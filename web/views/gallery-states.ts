@@ -21,6 +21,8 @@ export type StateName =
 	| 'judged'
 	| 'judged_narrow'
 	| 'run'
+	| 'events'
+	| 'events_narrow'
 	| 'hidden_narrow';
 
 export interface ChartState {
@@ -40,6 +42,14 @@ const event = { unit_key: 'havbo', unit_name: 'Plejecenter Havbo', last_month: n
 const events: readonly EventsRow[] = [
 	{ ...event, event_kind: 'baseline', event_key: 'b1', event_name: 'Udgangspunkt', first_month: '2022-06', last_month: '2023-05' },
 	{ ...event, event_kind: 'effort', event_key: 'i1', event_name: 'Tæt på fraværet', first_month: '2024-03' },
+];
+/** One from before the chart, two in the same month of which one ends, a new level, and one over before the chart began. */
+const crowded: readonly EventsRow[] = [
+	{ ...event, event_kind: 'effort', event_key: 'i0', event_name: 'Sundhedsordning', first_month: '2019-01', last_month: '2020-06' },
+	{ ...event, event_kind: 'effort', event_key: 'i1', event_name: 'Ny vagtplan', first_month: '2021-01', last_month: '2022-09' },
+	{ ...event, event_kind: 'baseline', event_key: 'b1', event_name: 'Udgangspunkt', first_month: '2023-01', last_month: '2023-12' },
+	{ ...event, event_kind: 'effort', event_key: 'i2', event_name: 'Samtaler i hele kommunen', first_month: '2023-01' },
+	{ ...event, event_kind: 'new_level', event_key: 'n1', event_name: 'To afdelinger lagt sammen', first_month: '2024-07' },
 ];
 const level = { name: 'Norddal Kommune', value: 0.0585 };
 const own = new Set(['unit-4']);
@@ -79,6 +89,13 @@ export const CHART_STATES: readonly ChartState[] = [
 		draw: (frame) => trendChart(withLimits(months), 'spells', { ...frame, width: Math.min(frame.width, 350) }),
 	},
 	{ chart: 'trend', state: 'run', draw: (frame) => trendChart(withLimits(months, { spread: 0.5, has_run: true }), 'spells', frame) },
+	{ chart: 'trend', state: 'events', draw: (frame) => trendChart(months, 'absence', frame, crowded) },
+	{
+		chart: 'trend',
+		state: 'events_narrow',
+		draw: (frame) => trendChart(months, 'absence', { ...frame, width: Math.min(frame.width, 350) }, crowded),
+	},
+	{ chart: 'window', state: 'events', draw: (frame) => windowChart(windows, beside, 'absence', frame, crowded) },
 	{ chart: 'window', state: 'full', draw: (frame) => windowChart(windows, beside, 'absence', frame) },
 	{ chart: 'window', state: 'one', draw: (frame) => windowChart(windows.slice(-1), beside, 'absence', frame) },
 	{ chart: 'window', state: 'empty', draw: (frame) => windowChart([], beside, 'absence', frame) },
