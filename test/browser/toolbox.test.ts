@@ -63,7 +63,7 @@ describe('the toolbox', () => {
 
 	it('is reached from where an effort matters most, with the pattern that was seen there', async () => {
 		page = await world.open('/arbejdspladser?unit=norddal&focus=excess');
-		const link = page.getByRole('table').getByRole('link', { name: 'oftere syge: Se, hvad man kan gøre' }).first();
+		const link = page.getByRole('table').getByRole('link', { name: 'oftere syge Se, hvad man kan gøre' }).first();
 		await link.click();
 		await page.getByRole('heading', { level: 1, name: 'Værktøjskasse' }).waitFor();
 		expect(new URL(page.url()).searchParams.get('pattern')).toBe('more_often');

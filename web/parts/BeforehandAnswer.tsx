@@ -2,7 +2,6 @@
 import { type JSX, Show } from 'solid-js';
 import type { Answer } from '../../server/domain/answers.ts';
 import type { EffectRow } from '../../server/domain/follow-up-answers.ts';
-import { leadingRow } from '../../server/domain/follow-up-leads.ts';
 import { beforehandTexts, effectTexts } from '../../server/domain/follow-up-sentences.ts';
 import { leadingRow } from '../../server/domain/leading-row.ts';
 import { type BeforehandWords, beforehandWordsIn } from '../texts/beforehand.ts';

@@ -73,7 +73,7 @@ export function MatrixCard(props: { rows: readonly VariationRow[]; targets: read
 					</div>
 				</Show>
 			}
-			chart={<Matrix rows={rows().filter((row) => row.status === 'shown')} state_of={stateOf} />}
+			chart={<Matrix name="matrix" rows={rows().filter((row) => row.status === 'shown')} state_of={stateOf} />}
 			table={<MatrixTable rows={rows()} state_of={stateOf} />}
 			about={<JudgementFacts texts={words().about} />}
 		/>
@@ -85,8 +85,8 @@ interface StatedRows {
 	state_of: (row: VariationRow) => TargetState;
 }
 
-/** Rows of variation, columns of targets; on a phone each cell says its column itself. */
-export function Matrix(props: StatedRows): JSX.Element {
+/** Rows of variation, columns of targets; on a phone each cell says its column itself. name: of the matrix among others on the page. */
+export function Matrix(props: StatedRows & { name: string }): JSX.Element {
 	const place = usePlace();
 	const words = () => symbolWordsIn(place.address().language);
 	const columns = () => {
@@ -104,8 +104,8 @@ export function Matrix(props: StatedRows): JSX.Element {
 			</Show>
 			<For each={states()}>
 				{(state) => (
-					<section class="matrix-row" aria-labelledby={`matrix-${state}`}>
-						<h3 id={`matrix-${state}`}>
+					<section class="matrix-row" aria-labelledby={`${props.name}-${state}`}>
+						<h3 id={`${props.name}-${state}`}>
 							<VariationMark state={state} text={words().states[state]} />
 						</h3>
 						<Show when={columns().some((target) => cell(state, target).length > 0)} fallback={<p class="quiet">{words().empty}</p>}>

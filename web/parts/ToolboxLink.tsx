@@ -16,8 +16,7 @@ export function ToolboxLink(props: { pattern: PatternFilter; text?: string }): J
 	return (
 		<a href={toolboxHref(place, props.pattern)}>
 			<Show when={props.text} fallback={words().link_for(words().filters[props.pattern])}>
-				{props.text}
-				<span class="aloud">: {words().link}</span>
+				{props.text} <span class="aloud">{words().link}</span>
 			</Show>
 		</a>
 	);

@@ -10,7 +10,7 @@ export type AccessibilityWords = typeof DANISH;
 const DANISH = {
 	question: 'Kan alle bruge siden?',
 	answer:
-		'Siden er bygget efter WCAG 2.2 niveau AA. Den er prøvet af med maskiner og tastatur, men *endnu ikke af mennesker med skærmlæser*.',
+		'Siden er bygget efter WCAG 2.2 niveau AA. Den er prøvet af med maskiner og tastatur, men endnu ikke af mennesker med skærmlæser.',
 	more: 'Webtilgængelighedsloven kræver WCAG 2.1 AA af offentlige organer. Erklæringen her beskriver programmet; kommunen, der bruger det, indberetter sin egen erklæring i Digitaliseringsstyrelsens WAS-Tool.',
 	updated: 'Skrevet den 22. november 2026 og gælder programmet, som det er i denne version.',
 	sections: [
@@ -55,7 +55,7 @@ const DANISH = {
 
 const ENGLISH: AccessibilityWords = {
 	question: 'Can everybody use the page?',
-	answer: 'The page is built to WCAG 2.2 level AA. It is tested by machines and by keyboard, but *not yet by people with a screen reader*.',
+	answer: 'The page is built to WCAG 2.2 level AA. It is tested by machines and by keyboard, but not yet by people with a screen reader.',
 	more: 'The Danish act on web accessibility asks WCAG 2.1 AA of public bodies. This statement describes the program; the municipality that uses it reports its own in the WAS-Tool of the Agency for Digital Government.',
 	updated: 'Written on 22 November 2026 of the program as it is in this version.',
 	sections: [

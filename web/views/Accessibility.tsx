@@ -2,7 +2,6 @@
 import { createEffect, For, type JSX } from 'solid-js';
 import { Foot } from '../parts/Foot.tsx';
 import { usePlace } from '../parts/place.tsx';
-import { Sentence } from '../parts/Sentence.tsx';
 import { Top } from '../parts/Top.tsx';
 import { accessibilityWordsIn } from '../texts/accessibility.ts';
 
@@ -24,9 +23,7 @@ export function Accessibility(): JSX.Element {
 					<h1 id="page-title" tabindex="-1">
 						{place.words().pages.accessibility}
 					</h1>
-					<p class="answer">
-						<Sentence text={words().answer} />
-					</p>
+					<p class="answer">{words().answer}</p>
 					<p class="answer-more">{words().more}</p>
 					<p class="freshness">{words().updated}</p>
 				</header>

@@ -2,7 +2,6 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { Answer } from '../../server/domain/answers.ts';
 import type { BaselineRow, TargetRow } from '../../server/domain/follow-up-answers.ts';
-import { leadingRow } from '../../server/domain/follow-up-leads.ts';
 import { baselineSentence, targetSentence } from '../../server/domain/follow-up-sentences.ts';
 import { leadingRow } from '../../server/domain/leading-row.ts';
 import { type Column, DataTable } from '../parts/DataTable.tsx';

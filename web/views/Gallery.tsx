@@ -1,21 +1,28 @@
 /** Every chart and part in every state, on made-up figures: to look at, and to test against. */
 import { For, type JSX } from 'solid-js';
-import type { EditionRow } from '../../server/domain/answers.ts';
+import type { EditionRow, Page } from '../../server/domain/answers.ts';
+import { TARGET_STATES } from '../../server/domain/symbols.ts';
 import type { Trouble } from '../api.ts';
 import { MEASURES } from '../measure.ts';
 import { Chart } from '../parts/Chart.tsx';
 import { NoFigure } from '../parts/DataTable.tsx';
 import { HiddenMark, SplitHiddenMark } from '../parts/HiddenMark.tsx';
+import { Matrix } from '../parts/MatrixCard.tsx';
 import { NumberWithPassport } from '../parts/NumberWithPassport.tsx';
 import { Passport } from '../parts/Passport.tsx';
+import { PageContext } from '../parts/page.tsx';
 import { usePlace } from '../parts/place.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { TargetMark, VariationMark } from '../parts/Symbols.tsx';
 import { ReadingMenu } from '../parts/Top.tsx';
 import { TrendTable } from '../parts/TrendTable.tsx';
 import { TroubleNotice } from '../parts/Trouble.tsx';
 import { OverviewStates } from './gallery-overview.tsx';
+import { symbolWordsIn } from '../texts/symbols.ts';
+import { MADE_TOOLS, MATRIX_STATES } from './gallery-parts.ts';
 import { hiddenWhere, madeMonths, preliminaryFrom } from './gallery-rows.ts';
 import { CHART_STATES } from './gallery-states.ts';
+import { ToolList } from './Toolbox.tsx';
 
 const KINDS: readonly Trouble['kind'][] = ['offline', 'signed_out', 'no_unit', 'not_allowed', 'no_edition', 'refused', 'failed'];
 
@@ -49,6 +56,8 @@ export function Gallery(): JSX.Element {
 			</For>
 			<Parts />
 			<OverviewStates />
+			<SymbolStates />
+			<ToolStates />
 			<section>
 				<h2>{words().troubles}</h2>
 				<For each={KINDS}>
@@ -107,6 +116,69 @@ function Parts(): JSX.Element {
 		</section>
 	);
 }
+
+/** Both symbols in every state, and the matrix of them. */
+function SymbolStates(): JSX.Element {
+	const place = usePlace();
+	const words = () => symbolWordsIn(place.address().language);
+	return (
+		<section>
+			<h2>{words().title}</h2>
+			<div class="gallery-state">
+				<h3>{words().label}</h3>
+				<For each={['more', 'usual', 'fewer', 'unknown'] as const}>
+					{(state) => (
+						<p>
+							<VariationMark state={state} text={words().states[state]} />
+						</p>
+					)}
+				</For>
+				<For each={TARGET_STATES}>
+					{(state) => (
+						<p>
+							<TargetMark state={state} text={words().targets[state]} />
+						</p>
+					)}
+				</For>
+			</div>
+			<PageContext.Provider value={() => EMPTY_PAGE}>
+				<For each={MATRIX_STATES}>
+					{({ state, rows, target_of }) => (
+						<div class="gallery-state">
+							<h3>{place.words().gallery[state]}</h3>
+							<Matrix name={state} rows={rows} state_of={target_of} />
+						</div>
+					)}
+				</For>
+			</PageContext.Provider>
+		</section>
+	);
+}
+
+/** Tools of every kind, and none. */
+function ToolStates(): JSX.Element {
+	const place = usePlace();
+	return (
+		<section>
+			<h2>{place.words().pages.toolbox}</h2>
+			<div class="gallery-state">
+				<h3>{place.words().gallery.long}</h3>
+				<ToolList rows={MADE_TOOLS} />
+			</div>
+			<div class="gallery-state">
+				<h3>{place.words().gallery.empty}</h3>
+				<ToolList rows={[]} />
+			</div>
+		</section>
+	);
+}
+
+const EMPTY_PAGE: Page = {
+	view: 'units',
+	reader: { name: '', roles: [], home_unit: '', scope_units: null },
+	answers: {},
+	beforehand: null,
+};
 
 const MADE_EDITION: EditionRow = {
 	edition: 'ab12cd',

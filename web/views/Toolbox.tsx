@@ -80,7 +80,7 @@ function Filter(): JSX.Element {
 	const place = usePlace();
 	const words = () => toolboxWordsIn(place.address().language);
 	return (
-		<nav class="choices focus-switch" aria-label={words().choose}>
+		<nav class="choices focus-switch tool-filter" aria-label={words().choose}>
 			<For each={[null, ...PATTERN_FILTERS]}>
 				{(filter) => (
 					<a
