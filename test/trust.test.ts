@@ -7,8 +7,8 @@ import { cellOf, type World } from '../server/build/disclosure/world.ts';
 import { disclosureWorld, POLICY, steady } from './disclosure-world.ts';
 import { derivable, groundOf, overlapCount, randomMunicipalities, ranges, weakReleaseYield } from './trust/attacks.ts';
 import { countBlanks, lineOfGroups, type PublishedFigure, readPublished } from './trust/nhs.ts';
-import { reportTruths } from './trust/truths.ts';
 import { reasonsOf } from './trust/reasons.ts';
+import { reportTruths } from './trust/truths.ts';
 import { closedFigures, freshShare, groupCounts, type ReleasedCells, shareOf } from './trust/usefulness.ts';
 
 /** A published table: its total and its groups. */

@@ -111,6 +111,7 @@ describe('what has changed, and which targets are reached', () => {
 		page = await world.open('/arbejdspladser?unit=norddal&focus=matrix');
 		await page.getByRole('link', { name: 'Plejecenter Havbo' }).press('Enter');
 		await page.getByText('Hvordan går det her?').waitFor();
+		await page.locator('.symbols').waitFor();
 		expect(await text('.symbols')).toMatch(
 			/Udsving i sygemeldinger\s+flere sygemeldinger end normalt \(til og med december 2025\)\s+Mål\s+nås ikke med nuværende niveau/,
 		);

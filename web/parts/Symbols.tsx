@@ -3,7 +3,7 @@ import { type JSX, Show } from 'solid-js';
 import { addMonths } from '../../server/domain/calendar.ts';
 import { latestPoint, type TargetState, targetOf, targetStateOf, variationOf } from '../../server/domain/symbols.ts';
 import { symbolWordsIn, type VariationState } from '../texts/symbols.ts';
-import { editionOf, rowsOf, unitOf, usePage } from './page.tsx';
+import { answerOf, editionOf, rowsOf, unitOf, usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 
 /** Points that fall, rise, lie level, or are not there. */
@@ -64,7 +64,8 @@ export function UnitSymbols(): JSX.Element {
 	};
 	const target = () => targetOf(rowsOf(page(), 'targets'), unitOf(page())?.unit_key ?? '');
 	return (
-		<Show when={point() !== null || target() !== null}>
+		// the page before this one is shown until its own figures have come: it has no chart
+		<Show when={answerOf(page(), 'trend') !== null && (point() !== null || target() !== null)}>
 			<dl class="symbols" aria-label={words().label}>
 				<Show when={point()}>
 					{(found) => (
