@@ -240,9 +240,10 @@ describe('the register', () => {
 			'enhed_id;maaling;vaerdi;enhed_for_vaerdi;gaelder_fra;senest\n00100;;4,5;%;01-01-2025;31-12-2026\n00200;Sygemeldinger;1,8;pr. ansat;01-01-2025;31-12-2026\n',
 		'indsatser.csv':
 			'indsats_id;navn;enhed_id;start;slut;type;begrundelse;pris_kr\nI1;1-5-14;00210;01-02-2025;;samtale;Mange korte;25.000\nI1;1-5-14;00220;01-02-2025;;samtale;Mange korte;25.000\nI1;1-5-15;00999;01-02-2025;;samtale;Mange korte;25.000\n',
+		'grupper.csv': 'gruppe_id;navn;formaal;enhed_id\nG1;Byens skoler;Fælles leder;00210\nG1;Byens skoler;Fælles tillidsmand;00220\n',
 	};
 
-	test('committees, meetings, targets and efforts are read, and what points nowhere is said', async () => {
+	test('committees, meetings, targets, efforts and groups are read, and what points nowhere is said', async () => {
 		const { register, issues } = await deliver({ ...(await cleanFiles()), ...files });
 		expect(register.committees.map(({ committee_key, level }) => [committee_key, level])).toEqual([
 			['HU', 'main'],
@@ -261,11 +262,15 @@ describe('the register', () => {
 			['I1', '00220', '1-5-14', 25_000],
 			['I1', '00999', '1-5-14', 25_000],
 		]);
+		expect(register.groups).toEqual(
+			['00210', '00220'].map((unit_key) => ({ group_key: 'G1', group_name: 'Byens skoler', unit_key, purpose: 'Fælles leder' })),
+		);
 		expect(issues.map(({ code, place }) => [code, place.file, place.column])).toEqual([
 			['unknown_committee', 'med_udvalg.csv', 'overudvalg_id'],
 			['unknown_committee', 'med_moeder.csv', 'udvalg_id'],
 			['unknown_unit', 'indsatser.csv', 'enhed_id'],
 			['rows_differ', 'indsatser.csv', 'indsats_id'],
+			['rows_differ', 'grupper.csv', 'gruppe_id'],
 		]);
 	});
 });

@@ -43,7 +43,11 @@ describe('a registration', () => {
 			{ 'maal.csv': 'enhed_id;maaling;vaerdi;enhed_for_vaerdi;gaelder_fra;senest\n310;sygefravær;4;procent;2025-01-01;2026-12-31\n' },
 			true,
 		],
-		['an effort of two schools', SCHOOLS, false],
+		[
+			'a named group of two schools',
+			{ 'grupper.csv': 'gruppe_id;navn;formaal;enhed_id\nG1;Skoler;fælles leder;221\nG1;Skoler;fælles leder;222\n' },
+			false,
+		],
 	])('%s gives the same edition whether the facts are kept or made anew', async (_, registration, keepsRelease) => {
 		const [kept, anew] = await Promise.all([published(), published()]);
 		await makeForeign(anew);

@@ -14,35 +14,24 @@ function sortedJson(value: Record<string, unknown>): string {
 	return JSON.stringify(Object.fromEntries(Object.entries(value).sort(([a], [b]) => byKeys(a, b))));
 }
 
-/** A delivery's register rows as entries: a committee, an effort and a baseline are one entry with all their units, so a new version also takes units away. */
+/** A delivery's register rows as entries: what is on several units is one entry with all of them, so a new version also takes units away. */
 export function entriesOf(rows: RegisterRows): Entry[] {
 	const unitsOf = (committee: string) =>
 		rows.committee_units
 			.filter((row) => row.committee_key === committee)
 			.map((row) => row.unit_key)
 			.sort(byKeys);
-	const efforts = new Map(rows.efforts.map((effort) => [effort.effort_key, effort]));
-	const baselines = new Map(rows.baselines.map((baseline) => [baseline.baseline_key, baseline]));
 	return [
 		...rows.committees.map((committee) =>
 			entry('committee', committee.committee_key, { ...committee, unit_keys: unitsOf(committee.committee_key) }),
 		),
 		...rows.meetings.map((meeting) => entry('meeting', `${meeting.committee_key}|${meeting.meeting_date}`, meeting)),
 		...rows.targets.map((target) => entry('target', `${target.unit_key}|${target.measure}`, target)),
-		...[...efforts.values()].map(({ unit_key: _, ...effort }) => {
-			const unit_keys = rows.efforts
-				.filter((row) => row.effort_key === effort.effort_key)
-				.map((row) => row.unit_key)
-				.sort(byKeys);
-			return entry('effort', effort.effort_key, { ...effort, unit_keys, ...comparisonOf(rows, effort.effort_key) });
-		}),
-		...[...baselines.values()].map(({ unit_key: _, ...baseline }) => {
-			const unit_keys = rows.baselines
-				.filter((row) => row.baseline_key === baseline.baseline_key)
-				.map((row) => row.unit_key)
-				.sort(byKeys);
-			return entry('baseline', baseline.baseline_key, { ...baseline, unit_keys });
-		}),
+		...together(rows.efforts, (effort) => effort.effort_key).map((effort) =>
+			entry('effort', effort.effort_key, { ...effort, ...comparisonOf(rows, effort.effort_key) }),
+		),
+		...together(rows.groups, (group) => group.group_key).map((group) => entry('group', group.group_key, group)),
+		...together(rows.baselines, (baseline) => baseline.baseline_key).map((baseline) => entry('baseline', baseline.baseline_key, baseline)),
 		...rows.new_levels.map((level) => entry('new_level', `${level.unit_key}|${level.first_month}`, level)),
 		...rows.leader_changes.map((change) => entry('leader_change', `${change.unit_key}|${change.month}`, change)),
 	];
@@ -52,6 +41,18 @@ export function entriesOf(rows: RegisterRows): Entry[] {
 function comparisonOf({ comparison_units }: RegisterRows, effort_key: string): { comparison_unit_keys?: string[] } {
 	const keys = comparison_units.filter((row) => row.effort_key === effort_key).map((row) => row.unit_key);
 	return keys.length === 0 ? {} : { comparison_unit_keys: [...new Set(keys)].sort(byKeys) };
+}
+
+/** Rows of one key as one, with all their units; the last row says the rest. */
+function together<Row extends { unit_key: string }>(rows: readonly Row[], keyOf: (row: Row) => string) {
+	const byKey = new Map<string, Row[]>();
+	for (const row of rows) byKey.set(keyOf(row), [...(byKey.get(keyOf(row)) ?? []), row]);
+	return [...byKey.values()].flatMap((own) => {
+		const last = own.at(-1);
+		if (!last) return [];
+		const { unit_key: _, ...rest } = last;
+		return [{ ...rest, unit_keys: own.map((row) => row.unit_key).sort(byKeys) }];
+	});
 }
 
 export function entry(kind: Entry['kind'], entry_key: string, body: Record<string, unknown>): Entry {
@@ -66,9 +67,10 @@ const EffortBody = z.object({
 	unit_keys: z.array(z.string()),
 	comparison_unit_keys: z.array(z.string()).default([]),
 });
+const GroupBody = z.object({ group_key: z.string(), group_name: z.string(), unit_keys: z.array(z.string()) });
 
 /**
- * The registered groups of the lattice: committees, efforts, their comparison groups and baselines that cover more than one unit, from all versions in the order they were registered.
+ * The registered groups of the lattice: committees, efforts, their comparison groups, baselines and groups with a name that cover more than one unit, from all versions in the order they were registered.
  * One that is exactly one unit's subtree is that unit, and no group. Made of other units it is another group: the first keeps the key, later ones get a
  * number, and those not in force any more are retired. Otherwise old less new would be the unit that left.
  */
@@ -99,6 +101,10 @@ function groupsIn(entry: Entry): Group[] {
 			{ group_key: `indsats:${effort_key}`, group_name: effort_name, unit_keys },
 			{ group_key: `sammenligning:${effort_key}`, group_name: `${effort_name} (sammenligning)`, unit_keys: comparison_unit_keys },
 		];
+	}
+	if (entry.kind === 'group') {
+		const body = GroupBody.parse(JSON.parse(entry.body));
+		return [{ group_key: `gruppe:${body.group_key}`, group_name: body.group_name, unit_keys: body.unit_keys }];
 	}
 	if (entry.kind === 'baseline') {
 		const body = BaselineBody.parse(JSON.parse(entry.body));

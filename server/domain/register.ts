@@ -79,6 +79,13 @@ export const ComparisonUnit = z.strictObject({ effort_key: key, unit_key: key })
 export type ComparisonUnit = z.infer<typeof ComparisonUnit>;
 
 /**
+ * A group with a name (*gruppe*): units that are followed together for a purpose, as several rows with one `group_key`. One figure more to protect, so
+ * a group without a purpose is none.
+ */
+export const NamedGroup = z.strictObject({ group_key: key, group_name: z.string().min(1), unit_key: key, purpose: z.string().min(1) });
+export type NamedGroup = z.infer<typeof NamedGroup>;
+
+/**
  * A baseline (*baseline*): the whole months that later ones are held against. On several units it is several rows with one `baseline_key`;
  * everything else is then the same in all of them. What it showed is frozen: see `baseline.ts`.
  */
@@ -132,7 +139,7 @@ export function monthsBetween(first_month: PlainMonth, last_month: PlainMonth): 
 	return monthNumber(last_month) - monthNumber(first_month) + 1;
 }
 
-/** A registered group: the units of a committee, an effort, its comparison group or a baseline, judged together like a unit of its own. */
+/** A registered group: the units of a committee, an effort, its comparison group, a baseline or a group with a name, judged together like a unit of its own. */
 export interface Group {
 	group_key: string;
 	group_name: string;

@@ -8,6 +8,7 @@ export const ENTRY_KINDS = [
 	'meeting',
 	'target',
 	'effort',
+	'group',
 	'accepted_finding',
 	'baseline',
 	'frozen_baseline',

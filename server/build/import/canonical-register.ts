@@ -1,9 +1,9 @@
-import type { Committee, Effort, Target } from '../../domain/register.ts';
+import type { Committee, Effort, NamedGroup, Target } from '../../domain/register.ts';
 import { canonicalFile } from './canonical-file.ts';
 import { parseAmount, parseDate, parseNumber, parseOpenDate, rounded } from './clean.ts';
 import { optional, optionalCode, optionalText, required, requiredCode, requiredText } from './columns.ts';
-import { isUnitKnown, type Line, type Reading } from './reading.ts';
-import { type EffortRole, parseCommitteeLevel, parseEffortRole, parseMeasure, parseValueUnit } from './vocabulary.ts';
+import { isUnitKnown, type Reading } from './reading.ts';
+import { parseCommitteeLevel, parseEffortRole, parseMeasure, parseValueUnit } from './vocabulary.ts';
 
 const medUdvalg = canonicalFile({
 	kind: 'med_udvalg',
@@ -95,33 +95,23 @@ const indsatser = canonicalFile({
 			return false;
 		}
 		isUnitKnown(unit_key, line, 'enhed_id');
-		keepEffort(
-			{
-				effort_key,
-				effort_name: navn,
-				unit_key,
-				first_date: start,
-				...(slut === null ? {} : { last_date: slut }),
-				...(type === null ? {} : { effort_type: type }),
-				reason: begrundelse,
-				...(pris_kr === null ? {} : { price_dkk: pris_kr }),
-			},
-			rolle ?? 'effort',
-			line,
-		);
+		const { register, efforts } = line.reading;
+		const effort: Effort = {
+			effort_key,
+			effort_name: navn,
+			unit_key,
+			first_date: start,
+			...(slut === null ? {} : { last_date: slut }),
+			...(type === null ? {} : { effort_type: type }),
+			reason: begrundelse,
+			...(pris_kr === null ? {} : { price_dkk: pris_kr }),
+		};
+		const kept = asTheFirst(efforts, effort_key, effort, () => line.note('rows_differ', 'indsats_id'));
+		if (rolle === 'comparison') register.comparison_units.push({ effort_key, unit_key });
+		else register.efforts.push(kept);
 		return true;
 	},
 });
-
-/** The first row of an effort says what it is; a later row only adds its unit, to the effort or to what it is held against, and says so where it differs. */
-function keepEffort(effort: Effort, role: EffortRole, { reading, note }: Line): void {
-	const first = reading.efforts.get(effort.effort_key) ?? effort;
-	reading.efforts.set(effort.effort_key, first);
-	const kept = { ...first, unit_key: effort.unit_key };
-	if (JSON.stringify(kept) !== JSON.stringify(effort)) note('rows_differ', 'indsats_id');
-	if (role === 'effort') reading.register.efforts.push(kept);
-	else reading.register.comparison_units.push({ effort_key: effort.effort_key, unit_key: effort.unit_key });
-}
 
 /** What makes a comparison group none: nothing to compare it with, or a unit that is in the effort as well. */
 export function checkComparisonGroups({ register, issues }: Reading, file: string): void {
@@ -132,4 +122,25 @@ export function checkComparisonGroups({ register, issues }: Reading, file: strin
 	}
 }
 
-export const REGISTER_FILES = [medUdvalg, medMoeder, maal, indsatser] as const;
+const grupper = canonicalFile({
+	kind: 'grupper',
+	columns: { gruppe_id: requiredText, navn: requiredText, formaal: requiredText, enhed_id: requiredText },
+	take({ gruppe_id: group_key, navn: group_name, formaal: purpose, enhed_id: unit_key }, line) {
+		const { register, groups } = line.reading;
+		isUnitKnown(unit_key, line, 'enhed_id');
+		const group: NamedGroup = { group_key, group_name, unit_key, purpose };
+		register.groups.push(asTheFirst(groups, group_key, group, () => line.note('rows_differ', 'gruppe_id')));
+		return true;
+	},
+});
+
+/** The first row of a thing on several units says what it is; a later row only adds its unit, and `differs` is told where it says anything else. */
+function asTheFirst<Row extends { unit_key: string }>(firsts: Map<string, Row>, key: string, row: Row, differs: () => void): Row {
+	const first = firsts.get(key) ?? row;
+	firsts.set(key, first);
+	const kept = { ...first, unit_key: row.unit_key };
+	if (JSON.stringify(kept) !== JSON.stringify(row)) differs();
+	return kept;
+}
+
+export const REGISTER_FILES = [medUdvalg, medMoeder, maal, indsatser, grupper] as const;

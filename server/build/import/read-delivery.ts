@@ -65,6 +65,7 @@ const REFERENCES: readonly (readonly [FileKind, FileKind])[] = [
 	['med_moeder', 'med_udvalg'],
 	['maal', 'organisation'],
 	['indsatser', 'organisation'],
+	['grupper', 'organisation'],
 	['baseline', 'organisation'],
 	['nyt_niveau', 'organisation'],
 	['lederskift', 'organisation'],

@@ -7,6 +7,7 @@ import type {
 	Effort,
 	LeaderChange,
 	Meeting,
+	NamedGroup,
 	NewLevel,
 	Target,
 } from '../../domain/register.ts';
@@ -29,6 +30,7 @@ export const FILE_KINDS = [
 	'med_moeder',
 	'maal',
 	'indsatser',
+	'grupper',
 	'baseline',
 	'nyt_niveau',
 	'lederskift',
@@ -38,7 +40,7 @@ export const FILE_KINDS = [
 ] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
-/** Rows for the register, as delivered; an effort or a baseline on several units is several rows with one key. */
+/** Rows for the register, as delivered; what is on several units is several rows with one key. */
 export interface RegisterRows {
 	committees: Committee[];
 	committee_units: CommitteeUnit[];
@@ -46,6 +48,7 @@ export interface RegisterRows {
 	targets: Target[];
 	efforts: Effort[];
 	comparison_units: ComparisonUnit[];
+	groups: NamedGroup[];
 	baselines: Baseline[];
 	new_levels: NewLevel[];
 	leader_changes: LeaderChange[];
@@ -70,9 +73,10 @@ export interface Reading {
 	units: UnitReferences;
 	employments: EmploymentReferences;
 	register: RegisterRows;
-	/** The first row of each committee, effort and baseline by key: later rows of the same key only add units. */
+	/** The first row of each committee, effort, group and baseline by key: later rows of the same key only add units. */
 	committees: Map<string, Committee>;
 	efforts: Map<string, Effort>;
+	groups: Map<string, NamedGroup>;
 	baselines: Map<string, Baseline>;
 	/** How grades of absence were written so far; both at once is worth a word. */
 	grades_written: Set<'share' | 'percent'>;
@@ -98,12 +102,14 @@ export function createReading(sink: RawSink): Reading {
 			targets: [],
 			efforts: [],
 			comparison_units: [],
+			groups: [],
 			baselines: [],
 			new_levels: [],
 			leader_changes: [],
 		},
 		committees: new Map(),
 		efforts: new Map(),
+		groups: new Map(),
 		baselines: new Map(),
 		grades_written: new Set(),
 		missing_employments: new Set(),

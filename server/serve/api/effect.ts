@@ -73,17 +73,24 @@ function thoughtOf(place: Place, start: string, price: string | undefined, unit_
 }
 
 /** What the keys of registered groups begin with. */
-const GROUP_PREFIXES = ['indsats:', 'sammenligning:', 'med:', 'baseline:'] as const;
+const GROUP_PREFIXES = {
+	'indsats:': 'effort',
+	'sammenligning:': 'effort',
+	'med:': 'committee',
+	'baseline:': 'baseline',
+	'gruppe:': 'group',
+} as const;
 
 /** The units of a group asked about; a unit is itself. */
 async function membersOf(edition: OpenEdition, place: Place): Promise<string[]> {
 	if (place.level !== 'group') return [place.unit_key];
-	for (const kind of ['effort', 'committee', 'baseline']) {
+	// made of other units since, a group has a number after its key
+	const [group_key = ''] = place.unit_key.split('~');
+	for (const [prefix, kind] of Object.entries(GROUP_PREFIXES)) {
 		for (const row of await edition.ask('entries', { kind })) {
+			if (group_key !== `${prefix}${row.entry_key}`) continue;
 			const body: { unit_keys?: string[]; comparison_unit_keys?: string[] } = JSON.parse(String(row.body));
-			const [prefix] = GROUP_PREFIXES.filter((before) => place.unit_key.split('~')[0] === `${before}${row.entry_key}`);
-			const keys = prefix === 'sammenligning:' ? body.comparison_unit_keys : body.unit_keys;
-			if (prefix && keys) return keys;
+			return (prefix === 'sammenligning:' ? body.comparison_unit_keys : body.unit_keys) ?? [place.unit_key];
 		}
 	}
 	return [place.unit_key];
