@@ -51,6 +51,17 @@ export const ERROR_CATALOGUE = {
 		title:
 			'Denne server viser kun opdigtede tal. Sæt syntetisk = ja i leverance-filen, hvis de er opdigtede; rigtige tal hører ikke til her.',
 	},
+	registration_running: {
+		status: 409,
+		title: 'En anden registrering bliver gemt lige nu. Vent et øjeblik, og gem igen; det, du har skrevet, bliver stående.',
+	},
+	registration_not_understood: { status: 400, title: 'Registreringen mangler noget, og intet er gemt.' },
+	no_such_registration: { status: 404, title: 'Registreringen findes ikke, eller du har ikke adgang til den. Se listen på siden.' },
+	edition_moved_on: {
+		status: 409,
+		title: 'Der vises en ny udgave, siden du begyndte, og intet er gemt. Se svaret efter i de nye tal, og gem så.',
+	},
+	unit_not_yours: { status: 403, title: 'Du kan se enheden, men ikke registrere for den. Vælg enheder i dit eget område.' },
 	upload_too_large: { status: 413, title: 'Filen er for stor. Del udtrækket i flere filer, eller hent en kortere periode.' },
 	upload_not_understood: { status: 400, title: 'Filen kom ikke frem, som den skulle. Vælg den igen.' },
 	upload_no_room: { status: 507, title: 'Der er ikke plads til filen. Importér en mindre fil, eller brug `npm run import` på serveren.' },

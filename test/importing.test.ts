@@ -1,165 +1,29 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { takeLock } from '../server/build/lock.ts';
 import { importInto } from '../server/commands/import-process.ts';
 import { openImporting } from '../server/commands/importing.ts';
-import { type DataPaths, readCurrent } from '../server/data-folder.ts';
-import type { ImportEvent, ImportIssue, ImportReport } from '../server/domain/import-events.ts';
-import { type ImportPhase, ImportView } from '../server/domain/import-state.ts';
+import { readCurrent } from '../server/data-folder.ts';
+import type { ImportIssue } from '../server/domain/import-events.ts';
 import { mostBytesOf } from '../server/domain/import-terms.ts';
-import { ERROR_CATALOGUE, type ErrorCode } from '../server/errors.ts';
+import { ERROR_CATALOGUE } from '../server/errors.ts';
 import { Register } from '../server/register/register.ts';
-import type { Reader } from '../server/serve/access/reader.ts';
-import { createSessions } from '../server/serve/access/sessions.ts';
-import { createApp } from '../server/serve/app.ts';
 import { KEPT_MS } from '../server/serve/importing/import-desk.ts';
 import { STILL_MS } from '../server/serve/importing/inbox.ts';
-import type { ImportEnd, ImportOrder, StartImport } from '../server/serve/importing/run-import.ts';
 import { followEditions } from '../server/serve/open-edition.ts';
 import { type Delivery, freshFolder, publishedFolder, removeWorlds, sandbjerg } from './demo-world.ts';
+import { closeSites, codeOf, openSite, REPORT, reader, type Site, type Staged, staged } from './import-site.ts';
 
-const OURS = { 'Sec-Fetch-Site': 'same-origin', 'X-FB': '1' };
 const DITTE = reader('dataforvalter', 'Ditte');
 const DORTE = reader('dataforvalter', 'Dorte');
 const NEXT = sandbjerg({ first_month: '2025-01', last_month: '2025-06', extraction_date: '2025-09-01' });
 
-function reader(role: Reader['roles'][number], name: string): Reader {
-	return { id: name, name, roles: [role], scope_units: null, home_unit: '100' };
-}
-
-const opened: (() => void)[] = [];
 afterAll(() => {
-	for (const close of opened) close();
+	closeSites();
 	removeWorlds();
 });
 
-interface Site {
-	paths: DataPaths;
-	memory: string;
-	inbox: string;
-	clock: { ms: number };
-	importing: ReturnType<typeof openImporting>;
-	routes: string[];
-	ask(path: string, who?: Reader | null): Promise<Response>;
-	send(path: string, who?: Reader | null, body?: unknown, headers?: Record<string, string>): Promise<Response>;
-	upload(name: string, content: BodyInit, who?: Reader, headers?: Record<string, string>): Promise<Response>;
-	view(who?: Reader): Promise<ImportView>;
-	/** Waits until the import stands at one of the phases. */
-	until(...phases: ImportPhase[]): Promise<ImportView>;
-	/** Names of received files anywhere in memory or stage. */
-	left(): string[];
-}
-
-function openSite(paths: DataPaths, startImport: StartImport, { is_demo = false, memory = freshFolder() } = {}): Site {
-	const clock = { ms: Date.UTC(2026, 2, 10, 8) };
-	const inbox = freshFolder();
-	const sessions = createSessions(() => clock.ms);
-	const editions = followEditions(paths);
-	const importing = openImporting(
-		paths,
-		{ inbox_folder: inbox, sign_in: is_demo ? 'demo' : 'none' },
-		{ editions, startImport, now: () => clock.ms, memory },
-	);
-	opened.push(() => editions.close(), importing.close);
-	const app = createApp({
-		editions,
-		sessions,
-		is_demo,
-		worklist: () => null,
-		web_folder: '.',
-		importing,
-		onFailure: (error) => console.error(error),
-	});
-	const cookieOf = (who: Reader | null) => (who === null ? {} : { Cookie: `fb=${sessions.begin(who)}` });
-	const view = async (who = DITTE) => ImportView.parse(await (await app.request('/api/import', { headers: cookieOf(who) })).json());
-	return {
-		paths,
-		memory,
-		inbox,
-		clock,
-		importing,
-		routes: [...new Set(app.routes.map(({ method, path }) => `${method} ${path}`))].filter((route) => route.includes('/api/import')),
-		ask: async (path, who = DITTE) => app.request(path, { headers: cookieOf(who) }),
-		send: async (path, who = DITTE, body = {}, headers = OURS) =>
-			app.request(path, { method: 'POST', headers: { ...cookieOf(who), ...headers }, body: JSON.stringify(body) }),
-		upload: async (name, content, who = DITTE, headers = {}) => {
-			const sent: RequestInit & { duplex: 'half' } = {
-				method: 'POST',
-				headers: { ...cookieOf(who), ...OURS, 'X-File-Name': encodeURIComponent(name), ...headers },
-				body: content,
-				duplex: 'half',
-			};
-			return app.request('/api/import/file', sent);
-		},
-		view,
-		async until(...phases) {
-			for (;;) {
-				const now = await view();
-				if (phases.includes(now.phase)) return now;
-				await new Promise((resolve) => setTimeout(resolve, 20));
-			}
-		},
-		left: () =>
-			[memory, paths.stage]
-				.filter((folder) => existsSync(folder))
-				.flatMap((folder) => readdirSync(folder, { recursive: true }).map(String)),
-	};
-}
-
-async function codeOf(response: Response): Promise<ErrorCode> {
-	const { code, title, status }: { code: ErrorCode; title: string; status: number } = await response.json();
-	expect({ title, status }).toEqual({ title: ERROR_CATALOGUE[code].title, status: response.status });
-	return code;
-}
-
-/** An import that ends when the test says so. */
-interface Staged {
-	start: StartImport;
-	orders: ImportOrder[];
-	hear: (event: ImportEvent) => void;
-	end: (end: ImportEnd) => void;
-	kills: number;
-}
-
-function staged(): Staged {
-	const stage: Staged = { start: () => ({ end: new Promise(() => {}), kill() {} }), orders: [], hear: () => {}, end: () => {}, kills: 0 };
-	stage.start = (order, hear) => {
-		stage.orders.push(order);
-		stage.hear = hear;
-		const end = new Promise<ImportEnd>((settle) => {
-			stage.end = settle;
-		});
-		return {
-			end,
-			kill() {
-				stage.kills += 1;
-				stage.end({ kind: 'killed' });
-			},
-		};
-	};
-	return stage;
-}
-
-const REPORT: ImportReport = {
-	outcome: 'dry',
-	edition: null,
-	issues: [],
-	row_counts: [],
-	dropped_columns: [],
-	preview: {
-		source: 'KMD',
-		extraction_date: '2025-09-01',
-		first_date: '2025-01-01',
-		last_date: '2025-06-30',
-		is_synthetic: true,
-		changes: [],
-		swings: [],
-	},
-	cells: null,
-	pending_corrections_count: 0,
-	groups: [],
-};
 const missing: Omit<ImportIssue, 'code'> = {
 	severity: 'error',
 	text: 'Der er ingen leverance.',
@@ -180,7 +44,9 @@ describe('who may import', () => {
 
 	test('is asked of every route there is', () => {
 		const posts = ACTIONS.map((action) => `POST /api/import/${action.replace('/1', '/:file')}`);
-		expect([...site.routes].sort()).toEqual(['GET /api/import', 'GET /api/import/events', ...posts].sort());
+		expect(site.routes.filter((route) => route.includes('/api/import')).sort()).toEqual(
+			['GET /api/import', 'GET /api/import/events', ...posts].sort(),
+		);
 	});
 
 	test.each(['projektleder', 'hr', 'med', 'leder', 'revisor'] as const)('%s may neither see nor change anything of it', async (role) => {

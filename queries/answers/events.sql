@@ -1,4 +1,4 @@
--- events · Registered efforts, baselines and new levels of a unit, and changes of its sources: what a chart of it marks under its years.
+-- events · Registered efforts, baselines and new levels of a unit but those taken back, and changes of its sources: what a chart of it marks under its years.
 -- grain:   event_kind, event_key
 -- reads:   entries, units, source_changes
 -- params:  $unit_key varchar
@@ -38,6 +38,7 @@ with
             entries
         where
             kind in ('effort', 'baseline', 'new_level')
+            and coalesce(body ->> '$.is_withdrawn', 'false') = 'false'
         union all
         select
             'source_change',

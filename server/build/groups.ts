@@ -66,13 +66,14 @@ const EffortBody = z.object({
 	effort_name: z.string(),
 	unit_keys: z.array(z.string()),
 	comparison_unit_keys: z.array(z.string()).default([]),
+	is_withdrawn: z.boolean().optional(),
 });
 const GroupBody = z.object({ group_key: z.string(), group_name: z.string(), unit_keys: z.array(z.string()) });
 
 /**
  * The registered groups of the lattice: committees, efforts, their comparison groups, baselines and groups with a name that cover more than one unit, from all versions in the order they were registered.
  * One that is exactly one unit's subtree is that unit, and no group. Made of other units it is another group: the first keeps the key, later ones get a
- * number, and those not in force any more are retired. Otherwise old less new would be the unit that left.
+ * number, and those not in force any more are retired, as is that of an effort taken back. Otherwise old less new would be the unit that left.
  */
 export function groupsOf(versions: readonly Entry[]): Group[] {
 	const made = new Map<string, Group[]>();
@@ -82,9 +83,13 @@ export function groupsOf(versions: readonly Entry[]): Group[] {
 		const earlier = (made.get(group.group_key) ?? []).map((one) => ({ ...one, is_retired: true }));
 		const same = earlier.findIndex((one) => one.unit_keys.join('|') === group.unit_keys.join('|'));
 		const number = same < 0 ? earlier.length + 1 : same + 1;
-		const version = { ...group, group_key: number === 1 ? group.group_key : `${group.group_key}~${number}` };
-		if (same < 0) earlier.push({ ...version, is_retired: false });
-		else earlier[same] = { ...version, is_retired: false };
+		const version = {
+			...group,
+			group_key: number === 1 ? group.group_key : `${group.group_key}~${number}`,
+			is_retired: group.is_retired === true,
+		};
+		if (same < 0) earlier.push(version);
+		else earlier[same] = version;
 		made.set(group.group_key, earlier);
 	}
 	return [...made.values()].flat().filter((group) => group.unit_keys.length > 1);
@@ -96,10 +101,12 @@ function groupsIn(entry: Entry): Group[] {
 		return [{ group_key: `med:${body.committee_key}`, group_name: body.committee_name, unit_keys: body.unit_keys }];
 	}
 	if (entry.kind === 'effort') {
-		const { effort_key, effort_name, unit_keys, comparison_unit_keys } = EffortBody.parse(JSON.parse(entry.body));
+		const { effort_key, effort_name, unit_keys, comparison_unit_keys, is_withdrawn } = EffortBody.parse(JSON.parse(entry.body));
+		const is_retired = is_withdrawn === true;
+		const name = `${effort_name} (sammenligning)`;
 		return [
-			{ group_key: `indsats:${effort_key}`, group_name: effort_name, unit_keys },
-			{ group_key: `sammenligning:${effort_key}`, group_name: `${effort_name} (sammenligning)`, unit_keys: comparison_unit_keys },
+			{ group_key: `indsats:${effort_key}`, group_name: effort_name, unit_keys, is_retired },
+			{ group_key: `sammenligning:${effort_key}`, group_name: name, unit_keys: comparison_unit_keys, is_retired },
 		];
 	}
 	if (entry.kind === 'group') {
@@ -129,17 +136,18 @@ export function shownEntries(entries: readonly Entry[], settings: Settings): Ent
 	return entries.filter((one) => !STAYING.has(one.kind) && (one.kind !== 'frozen_baseline' || isOfSettings(one, settings)));
 }
 
+/** A verdict with its sentence. */
+export type SaidVerdict = GroupVerdict & { sentence: string };
+
 /** The verdicts in words, for the report of an import: only groups that are not shown throughout. */
-export function sentencesOf(
-	verdicts: readonly GroupVerdict[],
-	names: ReadonlyMap<string, string>,
-): { group_key: string; sentence: string }[] {
+export function sentencesOf(verdicts: readonly GroupVerdict[], names: ReadonlyMap<string, string>): SaidVerdict[] {
 	const nameOf = (key: string) => names.get(key) ?? key;
 	return verdicts
 		.filter(({ status }) => status !== 'shown')
-		.map(({ group_key, status, reason, other_key, add_keys, drop_keys }) => {
+		.map((verdict) => {
+			const { group_key, status, reason, other_key, add_keys, drop_keys } = verdict;
 			const other_name = other_key === null ? null : nameOf(other_key);
 			const told = { group_name: nameOf(group_key), status, reason, other_name };
-			return { group_key, sentence: groupSentence({ ...told, add_names: add_keys.map(nameOf), drop_names: drop_keys.map(nameOf) }) };
+			return { ...verdict, sentence: groupSentence({ ...told, add_names: add_keys.map(nameOf), drop_names: drop_keys.map(nameOf) }) };
 		});
 }

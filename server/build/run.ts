@@ -26,7 +26,7 @@ import { type AboutDeliveries, type EditionContent, editionInfo, editionUnits, r
 import { type EstimateTerms, estimateParameters, refreshExpectations } from './estimate/estimate.ts';
 import { writeAcceptedFindings, writeSettings } from './facts.ts';
 import { findingCounts, findRegistrations, unitFindings, worklistOf } from './findings.ts';
-import { acceptedFindingsOf, sentencesOf, shownEntries } from './groups.ts';
+import { acceptedFindingsOf, type SaidVerdict, sentencesOf, shownEntries } from './groups.ts';
 import type { Issue } from './import/issues.ts';
 import type { DeliveryReading } from './import/read-delivery.ts';
 import { changesRows, refreshFacts, stampFacts, stampOf } from './kept-facts.ts';
@@ -56,7 +56,7 @@ export interface BuildReport {
 	/** What failed after the edition was published; the next build makes it good. */
 	afterwards: ErrorCode | null;
 	/** Registered groups that are not shown throughout, and what would help. */
-	groups: { group_key: string; sentence: string }[];
+	groups: SaidVerdict[];
 }
 
 /** The steps in order; `onStep` hears of each before it runs. Killed in any of them, the old edition stays and the next build clears up. */

@@ -12,6 +12,7 @@ import type { Release } from './disclosure/gate.ts';
 import type { GroupVerdict } from './disclosure/group-verdicts.ts';
 import type { World } from './disclosure/world.ts';
 import type { EditionInfo } from './edition.ts';
+import type { SaidVerdict } from './groups.ts';
 import type { Issue } from './import/issues.ts';
 import type { LeadingSource } from './import/leading-sources.ts';
 import type { DeliveredFile } from './import/open-file.ts';
@@ -69,7 +70,7 @@ export interface Build {
 	/** What is said of each registered group. */
 	verdicts: GroupVerdict[];
 	/** The same in words, for those that are not shown throughout. */
-	group_sentences: { group_key: string; sentence: string }[];
+	group_sentences: SaidVerdict[];
 	breakdowns?: BreakdownRelease;
 	/** What chance is judged by. */
 	parameters?: Parameters;

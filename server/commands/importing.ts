@@ -7,28 +7,37 @@ import type { ImportParts } from '../serve/importing/routes.ts';
 import type { StartImport } from '../serve/importing/run-import.ts';
 import { deliveredKinds, shownEdition } from '../serve/importing/shown-edition.ts';
 import type { EditionSource } from '../serve/open-edition.ts';
+import { registerReaderOf } from '../serve/registering/register-reader.ts';
+import type { RegisteringParts } from '../serve/registering/routes.ts';
 import { withdrawEdition } from './withdraw.ts';
 
 const LOOK_MS = 5_000;
 const EXPIRE_MS = 60_000;
 
-/** Importing in the browser for one data folder, with what it looks after now and then. Close it when done. */
+/** Importing and registering in the browser for one data folder, with what it looks after now and then. Close it when done. */
 export function openImporting(
 	paths: DataPaths,
 	{ inbox_folder, sign_in }: Pick<Config, 'inbox_folder' | 'sign_in'>,
 	{ editions, startImport, now, memory }: { editions: EditionSource; startImport: StartImport; now: () => number; memory?: string },
-): ImportParts & { close: () => void } {
+): ImportParts & { registering: RegisteringParts; close: () => void } {
 	const inbox = inbox_folder === null ? null : createInbox(inbox_folder, now);
-	const desk = createImportDesk({
-		keep: createFileKeep(paths.stage, memory),
+	const shared = {
 		startImport,
 		now,
 		publishedEdition: () => publishedEdition(paths),
 		is_demo: sign_in === 'demo',
+	};
+	const desk = createImportDesk({
+		...shared,
+		keep: createFileKeep(paths.stage, memory),
 		onPublished: (names, origin) => origin === 'inbox' && inbox?.clear(names),
 	});
+	const registering = {
+		desk: createImportDesk({ ...shared, keep: createFileKeep(paths.stage, memory) }),
+		register: registerReaderOf(paths),
+	};
 	const looking = setInterval(() => inbox?.look() && desk.refresh(), LOOK_MS);
-	const expiring = setInterval(() => void desk.expire(), EXPIRE_MS);
+	const expiring = setInterval(() => void Promise.all([desk.expire(), registering.desk.expire()]), EXPIRE_MS);
 	for (const timer of [looking, expiring]) timer.unref();
 	const withdraw = (edition: string, reason: string, author: string) =>
 		withdrawEdition(paths, edition, { reason, author, at: new Date(now()).toISOString() });
@@ -36,9 +45,11 @@ export function openImporting(
 		clearInterval(looking);
 		clearInterval(expiring);
 		desk.close();
+		registering.desk.close();
 	};
 	return {
 		desk,
+		registering,
 		inbox,
 		withdraw,
 		shown: () => shownEdition(paths, editions),

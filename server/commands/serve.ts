@@ -40,6 +40,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 		is_demo: config.sign_in === 'demo',
 		worklist: worklistIn(paths, Date.now),
 		importing,
+		registering: importing.registering,
 		web_folder: WEB_FOLDER,
 		onFailure: (error, path) =>
 			log.error({ path, err: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown' }, 'request failed'),

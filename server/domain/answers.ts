@@ -521,6 +521,7 @@ export const PAGES = {
 	units: ['edition', 'tree', 'unit', 'units', 'variation', 'targets', 'flags', 'excess'],
 	unit: ['edition', 'tree', 'unit', 'overview', 'trend', 'events', 'targets'],
 	hidden: ['edition', 'tree', 'unit', 'hidden', 'groups'],
+	register: ['edition', 'tree', 'unit', 'effect', 'targets'],
 	baseline: ['edition', 'tree', 'unit', 'baseline', 'targets'],
 	efforts: ['edition', 'tree', 'unit', 'effect'],
 	toolbox: ['edition', 'tree', 'unit', 'toolbox'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GroupReason, GroupStatus } from './answers.ts';
 import { Preview } from './import-preview.ts';
 
 /**
@@ -53,7 +54,18 @@ export const ImportReport = z.object({
 	preview: Preview.nullable(),
 	cells: z.object({ offered: count, hidden: count }).nullable(),
 	pending_corrections_count: count.nullable(),
-	groups: z.array(z.object({ group_key: z.string(), sentence: z.string() })),
+	/** Registered groups that are not shown throughout: why, and which units to take along or leave out. */
+	groups: z.array(
+		z.object({
+			group_key: z.string(),
+			status: GroupStatus,
+			reason: GroupReason.nullable(),
+			other_key: z.string().nullable(),
+			add_keys: z.array(z.string()),
+			drop_keys: z.array(z.string()),
+			sentence: z.string(),
+		}),
+	),
 });
 export type ImportReport = z.infer<typeof ImportReport>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AnswerName } from './answers.ts';
 import { isBreakdownView } from './breakdown.ts';
 import { isPlainDate } from './calendar.ts';
+import { TargetMeasure, TargetUnit } from './register.ts';
 
 /** Orders of a list of workplaces: the tree, names, the largest first by days expected, the largest excess first. */
 export const SORTS = ['tree', 'name', 'size', 'excess'] as const;
@@ -19,7 +20,7 @@ export const Question = z.strictObject({
 		.optional(),
 	/** The order of the rows; that of the tree where it is left out. Hidden rows stand last. */
 	sort: z.enum(SORTS).optional(),
-	/** First month of an effort that is only thought of: what could be seen of it. */
+	/** First month of an effort or a target that is only thought of: what could be seen of it. */
 	start: z
 		.string()
 		.regex(/^\d{4}-(0[1-9]|1[0-2])$/)
@@ -28,6 +29,19 @@ export const Question = z.strictObject({
 	price: z
 		.string()
 		.regex(/^\d{1,9}$/)
+		.optional(),
+	/** Other units that an effort is thought of together with: keys with commas between. */
+	with: z.string().min(1).max(2000).optional(),
+	/** A target that is only thought of, from the first month of `start` to the last day of `deadline`; its value in percent where it is a share. */
+	measure: TargetMeasure.optional(),
+	value_unit: TargetUnit.optional(),
+	value: z
+		.string()
+		.regex(/^\d{1,3}([.,]\d{1,2})?$/)
+		.optional(),
+	deadline: z
+		.string()
+		.regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 		.optional(),
 	/** Two dates between which the organisation is compared. */
 	from: z.string().refine(isPlainDate).optional(),
@@ -53,8 +67,8 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	flags: ['unit'],
 	excess: ['unit', 'sort'],
 	baseline: ['unit'],
-	effect: ['unit', 'start', 'price'],
-	targets: ['unit'],
+	effect: ['unit', 'with', 'start', 'price'],
+	targets: ['unit', 'measure', 'value_unit', 'value', 'start', 'deadline'],
 	variation: ['unit'],
 	toolbox: [],
 	underreporting: ['unit'],

@@ -70,6 +70,8 @@ export const Effort = z
 		reason: z.string().min(1),
 		/** Whole price in kroner, ≥ 0. */
 		price_dkk: z.number().min(0).optional(),
+		/** Registered by mistake: shown no longer, but what its group has shown stays protected. */
+		is_withdrawn: z.literal(true).optional(),
 	})
 	.refine((effort) => effort.last_date === undefined || effort.first_date <= effort.last_date);
 export type Effort = z.infer<typeof Effort>;

@@ -40,6 +40,9 @@ const MIGRATIONS = [
 ];
 
 const EntryRow = z.object({ kind: EntryKind, entry_key: z.string(), body: z.string() });
+const VersionRow = z.object({ body: z.string(), author: z.string(), registered_at: z.string() });
+/** One version of an entry, with who entered it and when: an ISO instant. */
+export type Version = z.infer<typeof VersionRow>;
 
 /** The register (`state.db`): append-only rows with author and time. Close it when done. */
 export class Register {
@@ -75,6 +78,14 @@ export class Register {
 	/** Every version ever entered, oldest first. */
 	history(): Entry[] {
 		return z.array(EntryRow).parse(this.#database.prepare('select kind, entry_key, body from entries order by entry_number').all());
+	}
+
+	/** Every version of one entry, oldest first. */
+	versions(kind: EntryKind, entry_key: string): Version[] {
+		const rows = this.#database
+			.prepare('select body, author, registered_at from entries where kind = ? and entry_key = ? order by entry_number')
+			.all(kind, entry_key);
+		return z.array(VersionRow).parse(rows);
 	}
 
 	/** Adds the entries that say something new; returns how many did. `at` is an ISO instant. */

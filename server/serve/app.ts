@@ -17,6 +17,7 @@ import { ask, isAnswerName } from './api/answer.ts';
 import { answerBody, type Body, bodyOf, formOf } from './api/reply.ts';
 import { type ImportParts, importRoutes, UPLOAD_PATH } from './importing/routes.ts';
 import type { EditionSource, OpenEdition } from './open-edition.ts';
+import { type RegisteringParts, registerRoutes } from './registering/routes.ts';
 import { worklistCsv } from './worklist.ts';
 
 /** What the app needs of the world. */
@@ -31,6 +32,8 @@ export interface AppParts {
 	web_folder: string;
 	/** Importing in the browser; left out, there is none. */
 	importing?: ImportParts | undefined;
+	/** Registering from a page; left out, there is none. */
+	registering?: RegisteringParts | undefined;
 	/** Hears of failures nobody expected; never of figures. */
 	onFailure: (error: unknown, path: string) => void;
 }
@@ -93,10 +96,9 @@ export function createApp(parts: AppParts) {
 		return problem(error instanceof AppError ? error : new AppError('unexpected', undefined, error));
 	});
 
-	if (parts.importing) {
-		const isSignedIn = (context: Context) => sessions.isOpen(getCookie(context, COOKIE));
-		app.route('/api/import', importRoutes(parts.importing, { readerOf, isSignedIn }));
-	}
+	const door = { readerOf, isSignedIn: (context: Context) => sessions.isOpen(getCookie(context, COOKIE)) };
+	if (parts.importing) app.route('/api/import', importRoutes(parts.importing, door));
+	if (parts.registering) app.route('/api/register', registerRoutes(parts.registering, editions, door));
 	return app
 		.get('/healthz', (context) => context.text('ok'))
 		.get('/readyz', async (context) => context.json({ edition: (await editions()).info.edition }))

@@ -1,6 +1,6 @@
 import type { Committee, Effort, NamedGroup, Target } from '../../domain/register.ts';
 import { canonicalFile } from './canonical-file.ts';
-import { parseAmount, parseDate, parseNumber, parseOpenDate, rounded } from './clean.ts';
+import { parseAmount, parseDate, parseFlag, parseNumber, parseOpenDate, rounded } from './clean.ts';
 import { optional, optionalCode, optionalText, required, requiredCode, requiredText } from './columns.ts';
 import { isUnitKnown, type Reading } from './reading.ts';
 import { parseCommitteeLevel, parseEffortRole, parseMeasure, parseValueUnit } from './vocabulary.ts';
@@ -84,8 +84,9 @@ const indsatser = canonicalFile({
 		begrundelse: requiredText,
 		pris_kr: optional(parseAmount),
 		rolle: optionalCode(parseEffortRole),
+		tilbagetrukket: optional(parseFlag),
 	},
-	take({ indsats_id: effort_key, navn, enhed_id: unit_key, start, slut, type, begrundelse, pris_kr, rolle }, line) {
+	take({ indsats_id: effort_key, navn, enhed_id: unit_key, start, slut, type, begrundelse, pris_kr, rolle, tilbagetrukket }, line) {
 		if (slut !== null && slut < start) {
 			line.note('last_before_first', 'slut');
 			return false;
@@ -105,6 +106,7 @@ const indsatser = canonicalFile({
 			...(type === null ? {} : { effort_type: type }),
 			reason: begrundelse,
 			...(pris_kr === null ? {} : { price_dkk: pris_kr }),
+			...(tilbagetrukket === true ? { is_withdrawn: true } : {}),
 		};
 		const kept = asTheFirst(efforts, effort_key, effort, () => line.note('rows_differ', 'indsats_id'));
 		if (rolle === 'comparison') register.comparison_units.push({ effort_key, unit_key });

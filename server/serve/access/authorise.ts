@@ -52,6 +52,25 @@ export function authoriseImport({ roles }: Reader): void {
 	if (!roles.some((role) => IMPORTERS.includes(role))) throw new AppError('not_allowed');
 }
 
+/** Who may register efforts, baselines, targets and groups from a page. */
+const REGISTRARS: readonly Role[] = ['projektleder'];
+
+export function mayRegister({ roles }: Reader): boolean {
+	return roles.some((role) => REGISTRARS.includes(role));
+}
+
+/**
+ * Lets a reader register for units, or refuses: only for the own ones and those below them. A unit that the reader may not see is refused like one that does
+ * not exist; one above the own is known to be there.
+ */
+export function authoriseRegistration(reader: Reader, unitKeys: readonly string[], edition: OpenEdition): void {
+	if (!mayRegister(reader)) throw new AppError('not_allowed');
+	if (!unitKeys.every((key) => isInScope(reader, key, edition))) throw new AppError('unit_not_found');
+	const { scope_units } = reader;
+	const isOwn = (key: string) => scope_units === null || (edition.pathOf(key) ?? []).some((above) => scope_units.includes(above));
+	if (!unitKeys.every(isOwn)) throw new AppError('unit_not_yours');
+}
+
 /** What a reader may see of an edition. */
 export interface Grant {
 	/** Keeps the rows whose unit the reader may see. */
@@ -73,7 +92,7 @@ export function authorise(reader: Reader, answer: AnswerName, unitKey: string | 
 }
 
 /** Own units, all below them, every unit above, and the whole: the totals one's own figures are part of. */
-function isInScope(reader: Reader, unitKey: string, edition: OpenEdition): boolean {
+export function isInScope(reader: Reader, unitKey: string, edition: OpenEdition): boolean {
 	const path = edition.pathOf(unitKey);
 	if (!path) return false;
 	if (reader.scope_units === null || unitKey === reader.home_unit || unitKey === edition.root_key) return true;

@@ -24,6 +24,8 @@ export async function answerEffect({
 	const places = await placesOf(edition);
 	const efforts = await effortsOf(edition);
 	const { start, price } = question;
+	const also = (question.with ?? '').split(',').filter((key) => key !== '');
+	if (!also.every(grant.sees)) throw new AppError('unit_not_found');
 	const asked: AskedEffort[] = [];
 	if (start === undefined) {
 		for (const effort of efforts) {
@@ -34,7 +36,8 @@ export async function answerEffect({
 	} else {
 		checkStart(start, edition);
 		const place = places.get(grant.unit_key);
-		if (place) asked.push(thoughtOf(place, start, price, await membersOf(edition, place)));
+		if (place && also.length === 0) asked.push(thoughtOf(place, start, price, await membersOf(edition, place)));
+		else if (place) asked.push(thoughtOf(togetherOf(places, [place.unit_key, ...also]), start, price, [place.unit_key, ...also]));
 	}
 	const rows: EffectRow[] = [];
 	const changes: Caveat[] = [];
@@ -45,7 +48,11 @@ export async function answerEffect({
 			if (first_month !== null && last_month !== null)
 				changes.push(...(await sourceChangeCaveats(edition, one.unit_keys, { first_month, last_month })));
 	}
-	const words = { ...(start === undefined ? {} : { start }), ...(price === undefined ? {} : { price }) };
+	const words = {
+		...(also.length === 0 ? {} : { with: also.join(',') }),
+		...(start === undefined ? {} : { start }),
+		...(price === undefined ? {} : { price }),
+	};
 	return { question: { unit: grant.unit_key, ...words }, rows, caveats: [...caveatsOf(rows, edition), ...withoutRepeats(changes)] };
 }
 
@@ -80,6 +87,20 @@ const GROUP_PREFIXES = {
 	'baseline:': 'baseline',
 	'gruppe:': 'group',
 } as const;
+
+/** Units that are thought of together: no group that has figures of its own, so those of the units are summed. */
+function togetherOf(places: ReadonlyMap<string, Place>, keys: readonly string[]): Place {
+	const units = keys.flatMap((key) => places.get(key) ?? []);
+	const parents = new Set(units.map((unit) => unit.parent_key));
+	return {
+		unit_key: keys.join(','),
+		unit_name: units.map((unit) => unit.unit_name).join(', '),
+		parent_key: parents.size === 1 ? (units[0]?.parent_key ?? null) : null,
+		level: 'group',
+		is_leaf: false,
+		layout: 'window',
+	};
+}
 
 /** The units of a group asked about; a unit is itself. */
 async function membersOf(edition: OpenEdition, place: Place): Promise<string[]> {

@@ -1,7 +1,9 @@
-import { addMonths, monthOf } from '../../domain/calendar.ts';
+import { addMonths, lastDateOf, monthOf } from '../../domain/calendar.ts';
 import type { TargetRow } from '../../domain/follow-up-answers.ts';
 import { targetSentence } from '../../domain/follow-up-sentences.ts';
-import type { Target } from '../../domain/register.ts';
+import type { Question } from '../../domain/question.ts';
+import { Target } from '../../domain/register.ts';
+import { AppError } from '../../errors.ts';
 import { targetInUnit, targetPathValue, targetSumOf, targetVerdictOf } from '../../judge/target.ts';
 import { liesWithin, type Place, placesOf, targetsOf } from '../judged/registered.ts';
 import { lastTwelve, presentOf, type YearFigure, yearsOf } from '../judged/target-present.ts';
@@ -9,9 +11,12 @@ import type { OpenEdition } from '../open-edition.ts';
 import type { Answered, Asking } from './context.ts';
 import { caveatsOf } from './context.ts';
 
-/** The targets of a unit, of those below it and of those above. */
-export async function answerTargets({ edition, grant }: Asking): Promise<Answered<'targets'>> {
-	const [places, targets] = [await placesOf(edition), await targetsOf(edition)];
+/** The targets of a unit, of those below it and of those above; with a value, as if it were registered for the unit too. */
+export async function answerTargets({ edition, grant, question }: Asking): Promise<Answered<'targets'>> {
+	const [places, registered] = [await placesOf(edition), await targetsOf(edition)];
+	const thought = thoughtOf(question, grant.unit_key);
+	const isReplaced = (one: Target) => thought?.unit_key === one.unit_key && thought.measure === one.measure;
+	const targets = thought ? [...registered.filter((one) => !isReplaced(one)), thought] : registered;
 	const above = edition.pathOf(grant.unit_key) ?? [];
 	const rows: TargetRow[] = [];
 	for (const place of places.values()) {
@@ -20,7 +25,24 @@ export async function answerTargets({ edition, grant }: Asking): Promise<Answere
 		for (const target of targets.filter((one) => one.unit_key === place.unit_key))
 			rows.push(await rowOf(edition, places, targets, place, target, grant.sees));
 	}
-	return { question: { unit: grant.unit_key }, rows, caveats: caveatsOf(rows, edition) };
+	const words = Object.entries(question).filter(([word, value]) => word !== 'unit' && value !== undefined);
+	return { question: { unit: grant.unit_key, ...Object.fromEntries(words) }, rows, caveats: caveatsOf(rows, edition) };
+}
+
+/** The target that a question is about; null where it is about those registered. Throws `question_not_understood` for half of one. */
+function thoughtOf({ measure, value_unit, value, start, deadline }: Question, unit_key: string): Target | null {
+	if ([measure, value_unit, value, start, deadline].every((word) => word === undefined)) return null;
+	const written = Number((value ?? '').replace(',', '.'));
+	const thought = Target.safeParse({
+		unit_key,
+		measure,
+		target_value: value_unit === 'share' ? written / 100 : written,
+		value_unit,
+		valid_from_date: `${start}-01`,
+		deadline_date: deadline && lastDateOf(deadline),
+	});
+	if (!thought.success || value === undefined) throw new AppError('question_not_understood');
+	return thought.data;
 }
 
 async function rowOf(

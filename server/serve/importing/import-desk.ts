@@ -17,6 +17,11 @@ export interface ImportDesk {
 	remove(reader: Who, file_id: string): Promise<void>;
 	preview(reader: Who, terms: DeliveryTermsAsked | null): void;
 	confirm(reader: Who, is_swing_accepted: boolean): void;
+	/**
+	 * Builds from one file of ours at once, or only tries it: what is registered on a page brings no rows of its own, so nothing is to be previewed. Throws
+	 * `registration_running` where something is under way.
+	 */
+	publish(reader: Who, file: IncomingFile, order: { terms: DeliveryTermsAsked; is_dry: boolean }): Promise<void>;
 	/** Ends what is under way, whoever began it: a colleague's forgotten files must not stand in the way. */
 	cancel(): Promise<void>;
 	/** Forgets how the last import ended, where none is under way: what is shown has been changed by somebody since. */
@@ -188,6 +193,12 @@ export function createImportDesk(parts: DeskParts): ImportDesk {
 			);
 	};
 
+	/** How one ends that nobody previewed: whatever it says is its last word. */
+	const settled = (before: string | null, is_dry: boolean) => async (end: ImportEnd) => {
+		if (end.kind === 'refused') return finish('refused', { refusal: end.refusal, report: null });
+		return is_dry && end.kind === 'report' ? finish('done', { report: end.report }) : built(before)(end);
+	};
+
 	return {
 		state: () => ({
 			phase,
@@ -246,6 +257,18 @@ export function createImportDesk(parts: DeskParts): ImportDesk {
 			}
 			said = { ...said, refusal: null };
 			start(under, false, built(parts.publishedEdition()));
+		},
+		async publish(reader, { name, content, told_bytes }, { terms, is_dry }) {
+			if (work !== null) throw new AppError('registration_running', `${work.owner.name} er i gang.`);
+			const under = begin(reader, 'upload');
+			try {
+				under.files = [await keep.write(name, content, { most_bytes: mostBytesOf(name), told_bytes })];
+			} catch (error) {
+				[work, phase] = [null, 'idle'];
+				throw error;
+			}
+			under.terms = terms;
+			start(under, is_dry, settled(parts.publishedEdition(), is_dry));
 		},
 		async cancel() {
 			const under = work;

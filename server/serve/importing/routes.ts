@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import type { z } from 'zod';
 import { ConfirmWish, type ImportView, PreviewWish, type ShownEdition, WithdrawWish } from '../../domain/import-state.ts';
 import { AppError } from '../../errors.ts';
 import { authoriseImport } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
+import { followDesk } from './follow-desk.ts';
 import type { ImportDesk } from './import-desk.ts';
 import type { Inbox } from './inbox.ts';
 
@@ -19,18 +19,14 @@ export interface ImportParts {
 	withdraw: (edition: string, reason: string, author: string) => Promise<unknown>;
 }
 
-interface Door {
+/** Who stands at a door, and whether the session of who has come in still stands. */
+export interface Door {
 	readerOf: (context: Context) => Reader;
 	isSignedIn: (context: Context) => boolean;
 }
 
 /** The one request that may be longer than others: it counts what it is sent. */
 export const UPLOAD_PATH = '/api/import/file';
-
-/** An open line says something at least this often, so that nobody between closes it. */
-const HEARTBEAT_MS = 15_000;
-/** Readers are asked to come back this long after a line was lost. */
-const RETRY_MS = 3_000;
 
 /** Everything under `/api/import`: for who may import, and nobody else. */
 export function importRoutes({ desk, inbox, shown, deliveredKinds, withdraw }: ImportParts, { readerOf, isSignedIn }: Door) {
@@ -55,25 +51,7 @@ export function importRoutes({ desk, inbox, shown, deliveredKinds, withdraw }: I
 		.get('/', (context) => reply(context, importerOf(context)))
 		.get('/events', (context) => {
 			const reader = importerOf(context);
-			return streamSSE(context, async (stream) => {
-				let [isChanged, wake] = [true, () => {}];
-				const stop = desk.listen(() => {
-					isChanged = true;
-					wake();
-				});
-				stream.onAbort(() => {
-					stop();
-					wake();
-				});
-				while (!stream.aborted && desk.isOpen() && isSignedIn(context)) {
-					if (isChanged) {
-						isChanged = false;
-						await stream.writeSSE({ event: 'state', data: JSON.stringify(await viewFor(reader)), retry: RETRY_MS });
-					} else await stream.write(':\n\n');
-					if (!isChanged && !stream.aborted) await untilWoken(HEARTBEAT_MS, (resolve) => (wake = resolve));
-				}
-				stop();
-			});
+			return followDesk(context, desk, isSignedIn, () => viewFor(reader));
 		})
 		.post('/file', async (context) => {
 			const reader = importerOf(context);
@@ -153,14 +131,4 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
 	} finally {
 		await reader.cancel().catch(() => {});
 	}
-}
-
-function untilWoken(most_ms: number, onWake: (resolve: () => void) => void): Promise<void> {
-	return new Promise((resolve) => {
-		const timer = setTimeout(resolve, most_ms);
-		onWake(() => {
-			clearTimeout(timer);
-			resolve();
-		});
-	});
 }

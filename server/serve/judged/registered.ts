@@ -16,7 +16,11 @@ async function entriesOf<Body>(edition: OpenEdition, kind: string, schema: z.Zod
 	return (await edition.ask('entries', { kind })).map((row) => schema.parse(JSON.parse(String(row.body))));
 }
 
-export const effortsOf = (edition: OpenEdition) => entriesOf(edition, 'effort', EffortEntry);
+/** Efforts that were not taken back. */
+export async function effortsOf(edition: OpenEdition): Promise<EffortEntry[]> {
+	return (await entriesOf(edition, 'effort', EffortEntry)).filter((effort) => effort.is_withdrawn !== true);
+}
+
 export const baselinesOf = (edition: OpenEdition) => entriesOf(edition, 'baseline', BaselineEntry);
 export const targetsOf = (edition: OpenEdition) => entriesOf(edition, 'target', Target);
 
