@@ -18,6 +18,7 @@ export const PATHS = {
 	med: '/med',
 	status: '/status',
 	accessibility: '/tilgaengelighed',
+	register: '/registrer',
 	import: '/import',
 	gallery: '/galleri',
 	sign_in: '/log-ind',
@@ -33,6 +34,28 @@ export type ThemeChoice = (typeof THEMES)[number];
 /** What the list of workplaces is read for: who stands out, where an effort would matter most, or what has changed and which targets are reached. */
 export const FOCUSES = ['judgement', 'excess', 'matrix'] as const;
 export type Focus = (typeof FOCUSES)[number];
+
+/** The words of forms, as they stand in the address. */
+export const FORM_WORDS = [
+	'kind',
+	'step',
+	'units',
+	'why',
+	'reason',
+	'from',
+	'until',
+	'length',
+	'type',
+	'cost',
+	'name',
+	'value',
+	'of',
+	'key',
+	'saved',
+] as const;
+export type FormWord = (typeof FORM_WORDS)[number];
+/** Longer is no answer to any question of a form. */
+const LONGEST_WORD = 2000;
 
 /** What the address says; whatever it leaves out has its default here. */
 export interface Address {
@@ -56,6 +79,8 @@ export interface Address {
 	price: string | null;
 	/** The link that was opened is to a unit the reader may not see: this is the same view of their own. */
 	is_cut: boolean;
+	/** What a form has been told so far, by word: it stays in the address until it is saved, so a link can be shared and nothing is lost. */
+	form: Readonly<Partial<Record<FormWord, string>>>;
 	/** Where to go after signing in: a path of this page. */
 	next: string | null;
 }
@@ -74,6 +99,7 @@ export const DEFAULT_ADDRESS: Address = {
 	start: null,
 	price: null,
 	is_cut: false,
+	form: {},
 	next: null,
 };
 
@@ -93,6 +119,7 @@ export function addressOf(path: string, search: string): Address {
 		start: wordOf(query.get('start'), /^\d{4}-(0[1-9]|1[0-2])$/),
 		price: wordOf(query.get('price'), /^\d{1,9}$/),
 		is_cut: query.get('cut') === 'unit',
+		form: formOf(query),
 		next: ownPathOf(query.get('next')),
 	};
 }
@@ -111,6 +138,7 @@ export function hrefOf(address: Address): string {
 	if (address.start !== null) query.set('start', address.start);
 	if (address.price !== null) query.set('price', address.price);
 	if (address.is_cut) query.set('cut', 'unit');
+	for (const word of FORM_WORDS) if (address.form[word]) query.set(word, address.form[word]);
 	if (address.next !== null) query.set('next', address.next);
 	if (address.language !== 'da') query.set('lang', address.language);
 	if (address.theme !== 'system') query.set('theme', address.theme);
@@ -122,7 +150,7 @@ export function hrefOf(address: Address): string {
 export function movedTo(address: Address, view: View, unit: string | null): Address {
 	const thoughtOf = view === 'efforts' ? {} : { start: null, price: null };
 	const pattern = view === 'toolbox' ? address.pattern : null;
-	return { ...address, ...thoughtOf, pattern, view, unit, tabs: {}, sort: '', shows_all_levels: false, is_cut: false, next: null };
+	return { ...address, ...thoughtOf, pattern, view, unit, tabs: {}, sort: '', shows_all_levels: false, is_cut: false, form: {}, next: null };
 }
 
 /** The reader's standard view of the same page: the own unit, nothing chosen; language and colours stay. */
@@ -152,8 +180,14 @@ const PAGE_VIEWS = [
 	'quality',
 	'definitions',
 	'hidden',
+	'register',
 ] as const;
 const VIEW_NAMES: readonly View[] = ['home', ...PAGE_VIEWS, 'accessibility', 'import', 'gallery', 'sign_in'];
+
+function formOf(query: URLSearchParams): Address['form'] {
+	const told = FORM_WORDS.map((word) => [word, query.get(word) ?? ''] as const);
+	return Object.fromEntries(told.filter(([, text]) => text !== '' && text.length <= LONGEST_WORD));
+}
 
 function tabsOf(text: string): Record<string, Tab> {
 	const tabs: Record<string, Tab> = {};

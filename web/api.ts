@@ -1,7 +1,9 @@
 /** The one door to the server. Trouble is a value: the page always has something to say. */
-import type { Page, PageView, Problem, ReaderView, Session } from '../server/domain/answers.ts';
+import type { Answer, AnswerName, Page, PageView, Problem, ReaderView, Session } from '../server/domain/answers.ts';
 import type { DeliveryTermsAsked, ImportView } from '../server/domain/import-state.ts';
 import type { Worklist } from '../server/domain/registration-findings.ts';
+import type { Registered, RegistrationView } from '../server/domain/registration-state.ts';
+import type { RegistrationKind } from '../server/domain/registration-terms.ts';
 import type { TroubleKind } from './texts.ts';
 
 export interface Trouble {
@@ -27,6 +29,34 @@ export function readPage({ view, ...words }: PageQuestion): Promise<Reply<Page>>
 	return request(`/api/page/${view}${query}`, { method: 'GET' }, isPage);
 }
 
+/** One answer by itself: what a form asks before anything is saved. */
+export function readAnswer<Name extends AnswerName>(name: Name, words: Readonly<Record<string, string>>): Promise<Reply<Answer<Name>>> {
+	const isAsked = (body: unknown): body is Answer<Name> => isRecord(body) && body.answer === name && Array.isArray(body.rows);
+	return request(`/api/${name}?${new URLSearchParams(words).toString()}`, { method: 'GET' }, isAsked);
+}
+
+/** Registers one thing, or tries it; answered with how it stands then. With a key it is a new version of what has it. */
+export function register(kind: RegistrationKind, key: string | null, wish: object): Promise<Reply<RegistrationView>> {
+	const path = key === null ? kind : `${kind}/${encodeURIComponent(key)}`;
+	return request(`/api/register/${path}`, { method: 'POST', headers: JSON_OF_OURS, body: JSON.stringify(wish) }, isRegistration);
+}
+
+export function cancelRegistration(): Promise<Reply<RegistrationView>> {
+	return request('/api/register/cancel', { method: 'POST', headers: JSON_OF_OURS, body: '{}' }, isRegistration);
+}
+
+/** One thing as it is registered, and who did. */
+export function readRegistered(kind: RegistrationKind, key: string): Promise<Reply<Registered>> {
+	return request(`/api/register/${kind}/${encodeURIComponent(key)}`, { method: 'GET' }, isRegistered);
+}
+
+/** Hears how a registration stands at every change, until it is closed. */
+export function followRegistration(hear: (view: RegistrationView) => void, lost: () => void): { close: () => void } {
+	return follow('/api/register/events', isRegistration, hear, lost);
+}
+
+const JSON_OF_OURS = { 'content-type': 'application/json', 'x-fb': '1' };
+
 export function readSession(): Promise<Reply<Session>> {
 	return request('/api/session', { method: 'GET' }, isSession);
 }
@@ -37,11 +67,7 @@ export function readWorklist(): Promise<Reply<{ worklist: Worklist | null }>> {
 }
 
 export function signIn(demoReader: string): Promise<Reply<{ reader: ReaderView }>> {
-	return request(
-		'/api/sign-in',
-		{ method: 'POST', headers: { 'content-type': 'application/json', 'x-fb': '1' }, body: JSON.stringify({ demo_reader: demoReader }) },
-		isSignedIn,
-	);
+	return request('/api/sign-in', { method: 'POST', headers: JSON_OF_OURS, body: JSON.stringify({ demo_reader: demoReader }) }, isSignedIn);
 }
 
 export function signOut(): Promise<Reply<true>> {
@@ -63,8 +89,7 @@ export type ImportWish =
 export function changeImport(wish: ImportWish): Promise<Reply<ImportView>> {
 	const { do: action, ...body } = wish;
 	const path = wish.do === 'remove' ? `remove/${encodeURIComponent(wish.file_id)}` : action;
-	const headers = { 'content-type': 'application/json', 'x-fb': '1' };
-	return request(`/api/import/${path}`, { method: 'POST', headers, body: JSON.stringify(body) }, isImport);
+	return request(`/api/import/${path}`, { method: 'POST', headers: JSON_OF_OURS, body: JSON.stringify(body) }, isImport);
 }
 
 /** Sends one file as it is; its name goes beside, so that it stands in no address. */
@@ -75,10 +100,19 @@ export function sendFile(file: File): Promise<Reply<ImportView>> {
 
 /** Hears how the import stands at every change, until it is closed; `lost` when the server will not let it listen any more. */
 export function followImport(hear: (view: ImportView) => void, lost: () => void): { close: () => void } {
-	const source = new EventSource('/api/import/events');
+	return follow('/api/import/events', isImport, hear, lost);
+}
+
+function follow<View>(
+	path: string,
+	isExpected: (body: unknown) => body is View,
+	hear: (view: View) => void,
+	lost: () => void,
+): { close: () => void } {
+	const source = new EventSource(path);
 	source.addEventListener('state', (event) => {
 		const view: unknown = JSON.parse(event.data);
-		if (isImport(view)) hear(view);
+		if (isExpected(view)) hear(view);
 	});
 	source.addEventListener('error', () => source.readyState === EventSource.CLOSED && lost());
 	return source;
@@ -143,6 +177,14 @@ function isSignedIn(body: unknown): body is { reader: ReaderView } {
 /** Only the outline, as with a page. */
 function isImport(body: unknown): body is ImportView {
 	return isRecord(body) && typeof body.phase === 'string' && Array.isArray(body.files) && isRecord(body.reader);
+}
+
+function isRegistration(body: unknown): body is RegistrationView {
+	return isRecord(body) && typeof body.phase === 'string' && 'outcome' in body;
+}
+
+function isRegistered(body: unknown): body is Registered {
+	return isRecord(body) && Array.isArray(body.versions) && Array.isArray(body.unit_keys);
 }
 
 function isSession(body: unknown): body is Session {

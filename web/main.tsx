@@ -21,6 +21,7 @@ const Accessibility = lazy(async () => ({ default: (await import('./views/Access
 const Definitions = lazy(async () => ({ default: (await import('./views/Definitions.tsx')).Definitions }));
 const Med = lazy(async () => ({ default: (await import('./views/Med.tsx')).Med }));
 const Status = lazy(async () => ({ default: (await import('./views/Status.tsx')).Status }));
+const Register = lazy(async () => ({ default: (await import('./views/Register.tsx')).Register }));
 const Hidden = lazy(async () => ({ default: (await import('./views/Hidden.tsx')).Hidden }));
 
 function Root(props: RouteSectionProps): JSX.Element {
@@ -69,6 +70,7 @@ if (root !== null) {
 					<Route path={PATHS.status} component={Status} />
 					<Route path={PATHS.quality} component={Quality} />
 					<Route path={PATHS.definitions} component={Definitions} />
+					<Route path={PATHS.register} component={Register} />
 					<Route path={PATHS.hidden} component={Hidden} />
 				</Route>
 				<Route path="*" component={Home} />

@@ -5,7 +5,6 @@ import type { EffectRow } from '../../server/domain/follow-up-answers.ts';
 import { beforehandTexts, effectTexts } from '../../server/domain/follow-up-sentences.ts';
 import { leadingRow } from '../../server/domain/leading-row.ts';
 import { type BeforehandWords, beforehandWordsIn } from '../texts/beforehand.ts';
-import { BeforehandRow } from './BeforehandRow.tsx';
 import { type Column, DataTable } from './DataTable.tsx';
 import { Files, Notes, spanText } from './FollowUp.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
@@ -19,10 +18,10 @@ export function BeforehandAnswer(props: { answer: Answer<'effect'> }): JSX.Eleme
 	const words = () => beforehandWordsIn(place.address().language);
 	const rows = () => props.answer.rows;
 	const lead = () => leadingRow(rows(), (row) => row.status === 'open' && row.smallest_visible_fall !== null);
-	/** The unit above it with a figure, where the whole is not all there is. */
+	/** The unit above it with a figure, where the whole is not all there is and the page is about the unit itself. */
 	const nearest = () => {
 		const unit = unitOf(page());
-		const isAbove = unit !== null && unit.nearest_shown_key !== unit.unit_key;
+		const isAbove = unit !== null && unit.unit_key === lead()?.unit_key && unit.nearest_shown_key !== unit.unit_key;
 		return isAbove && rowsOf(page(), 'tree')[0]?.unit_key !== unit.nearest_shown_key ? unit : null;
 	};
 	const isWhole = () => lead()?.level === 'municipality';
@@ -49,7 +48,6 @@ export function BeforehandAnswer(props: { answer: Answer<'effect'> }): JSX.Eleme
 					<Show when={row().status === 'open'}>
 						<Notes blocks={blocksOf(rows(), row(), isWhole(), words(), place)} />
 					</Show>
-					<BeforehandRow row={row()} />
 					<Files answer={props.answer} />
 				</section>
 			)}

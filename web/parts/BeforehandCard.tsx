@@ -1,12 +1,16 @@
 /** What could be seen of an effort before it is registered: a form whose state is the address, and the answer below it. */
-import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
+import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
 import type { TreeRow } from '../../server/domain/answers.ts';
 import { addMonths, monthOf } from '../../server/domain/calendar.ts';
 import { hrefOf } from '../address.ts';
 import { beforehandWordsIn } from '../texts/beforehand.ts';
 import { BeforehandAnswer } from './BeforehandAnswer.tsx';
+import { wholeKroner } from './kroner.ts';
+import { MonthSelect } from './MonthSelect.tsx';
 import { editionOf, rowsOf, unitOf, usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
+import { RegisterLinks } from './RegisterLinks.tsx';
+import type { Form } from './register-form.ts';
 import { UnitChoice } from './UnitChoice.tsx';
 
 export function BeforehandCard(): JSX.Element {
@@ -22,9 +26,25 @@ export function BeforehandCard(): JSX.Element {
 				</div>
 			</header>
 			<BeforehandForm />
-			<Show when={page().beforehand}>{(answer) => <BeforehandAnswer answer={answer()} />}</Show>
+			<Show when={page().beforehand}>
+				{(answer) => (
+					<>
+						<BeforehandAnswer answer={answer()} />
+						<RegisterLinks kinds={['effort']} form={formOf(answer().question)} />
+					</>
+				)}
+			</Show>
 		</article>
 	);
+}
+
+/** What was asked, as the form that registers it begins; a group is chosen anew by its units. */
+function formOf({ unit = '', start = '', price }: Readonly<Record<string, string>>): Form {
+	return {
+		...(unit.includes(':') || unit.endsWith('~') ? {} : { units: unit }),
+		from: start,
+		...(price === undefined ? {} : { cost: price }),
+	};
 }
 
 function BeforehandForm(): JSX.Element {
@@ -50,24 +70,7 @@ function BeforehandForm(): JSX.Element {
 	return (
 		<form class="form" onSubmit={ask} noValidate={true}>
 			<UnitChoice rows={rows()} chosen={unit()} choose={setUnit} words={words().unit} />
-			<label class="field field-short">
-				<span class="field-label">{words().month}</span>
-				<select class="field-input" name="start">
-					<For each={yearsAround(monthOf(today()), start())}>
-						{({ year, months }) => (
-							<optgroup label={year}>
-								<For each={months}>
-									{(month) => (
-										<option value={month} selected={month === start()}>
-											{place.format().month(month)}
-										</option>
-									)}
-								</For>
-							</optgroup>
-						)}
-					</For>
-				</select>
-			</label>
+			<MonthSelect label={words().month} name="start" months={monthsAround(monthOf(today()))} chosen={start()} />
 			<label class="field">
 				<span class="field-label">{words().price}</span>
 				<input
@@ -100,19 +103,7 @@ function BeforehandForm(): JSX.Element {
 /** Half a year back, for what has just begun, and two years ahead. */
 const [MONTHS_BACK, MONTHS_AHEAD] = [6, 24] as const;
 
-/** The months that an effort may be thought to begin in, by year; the one asked for is always among them. */
-function yearsAround(today: string, asked: string): { year: string; months: string[] }[] {
-	const near = Array.from({ length: MONTHS_BACK + MONTHS_AHEAD + 1 }, (_, index) => addMonths(today, index - MONTHS_BACK));
-	const months = [...new Set([...near, asked])].sort();
-	return [...new Set(months.map((month) => month.slice(0, 4)))].map((year) => ({
-		year,
-		months: months.filter((month) => month.startsWith(year)),
-	}));
-}
-
-/** Whole kroner as people write them, `90.000 kr.` too: digits alone, null for an empty field, undefined for anything else. */
-function wholeKroner(text: string): string | null | undefined {
-	const plain = text.replaceAll(/\s|kr\.?$/gi, '').replaceAll(/[.,](?=\d{3}(\D|$))/g, '');
-	if (plain === '') return null;
-	return /^\d{1,9}$/.test(plain) ? String(Number(plain)) : undefined;
+/** The months that an effort may be thought to begin in. */
+function monthsAround(today: string): string[] {
+	return Array.from({ length: MONTHS_BACK + MONTHS_AHEAD + 1 }, (_, index) => addMonths(today, index - MONTHS_BACK));
 }

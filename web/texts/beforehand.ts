@@ -62,16 +62,6 @@ const DANISH = {
 	overlap_none: 'Ingen andre indsatser er registreret her i de måneder.',
 	next: 'Hvornår den kan bedømmes',
 	next_looks: 'Der ses efter 6, 12 og 24 måneder og ikke oftere.',
-	register: 'Registrér indsatsen',
-	register_lead: 'En indsats registreres ved at indlæse filen indsatser.csv. Skriv navn og begrundelse, og kopiér rækken ind i filen.',
-	register_group: 'En indsats over flere enheder registreres med én række for hver enhed og det samme indsats_id.',
-	register_own: 'En indsats for de ansatte på selve enheden registreres på enheden.',
-	name: 'Indsatsens navn',
-	reason: 'Begrundelse: hvorfor her, og hvorfor nu?',
-	copy: 'Kopiér række til indsatser.csv',
-	copied: 'Rækken er kopieret, med overskriften over.',
-	copy_failed: 'Browseren lod os ikke kopiere. Markér rækken, og kopiér den selv.',
-	copy_missing: 'Skriv navn og begrundelse først: uden dem kan rækken ikke indlæses.',
 };
 
 const ENGLISH: BeforehandWords = {
@@ -129,14 +119,4 @@ const ENGLISH: BeforehandWords = {
 	overlap_none: 'No other efforts are registered here in those months.',
 	next: 'When it can be judged',
 	next_looks: 'It is looked at after 6, 12 and 24 months and no more often.',
-	register: 'Register the effort',
-	register_lead: 'An effort is registered by importing the file indsatser.csv. Write name and reason, and copy the row into the file.',
-	register_group: 'An effort over several units is registered with a row for each unit and the same indsats_id.',
-	register_own: 'An effort for those employed by the unit itself is registered on the unit.',
-	name: 'Name of the effort',
-	reason: 'Reason: why here, and why now?',
-	copy: 'Copy row for indsatser.csv',
-	copied: 'The row is copied, with its heading above.',
-	copy_failed: 'The browser did not let us copy. Mark the row and copy it yourself.',
-	copy_missing: 'Write name and reason first: without them the row cannot be imported.',
 };

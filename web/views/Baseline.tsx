@@ -21,6 +21,8 @@ import { HiddenMark } from '../parts/HiddenMark.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { answerOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
+import { RegisterLinks } from '../parts/RegisterLinks.tsx';
+import { SavedNotice } from '../parts/SavedNotice.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 
 interface Baseline {
@@ -51,6 +53,7 @@ export function Baseline(): JSX.Element {
 		<Show when={answerOf(page(), 'baseline')} fallback={<Skeleton />}>
 			{(reply) => (
 				<>
+					<SavedNotice />
 					<PageHead
 						name={name()}
 						question={words().question}
@@ -58,6 +61,7 @@ export function Baseline(): JSX.Element {
 						more={baselines().length === 0 ? [words().none_more] : [words().count(place.format().whole(baselines().length))]}
 						through={null}
 					/>
+					<RegisterLinks kinds={['baseline', 'target']} />
 					<Show when={baselines().length > 0}>
 						<List baselines={baselines()} files={reply()} />
 						<For each={baselines()}>{(baseline) => <BaselineSheet {...baseline} />}</For>

@@ -13,6 +13,8 @@ import { HiddenMark } from '../parts/HiddenMark.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { answerOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
+import { ChangeLink, RegisterLinks } from '../parts/RegisterLinks.tsx';
+import { SavedNotice } from '../parts/SavedNotice.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { toolboxHref } from '../parts/ToolboxLink.tsx';
 import { toolboxWordsIn } from '../texts/toolbox.ts';
@@ -47,7 +49,9 @@ export function Efforts(): JSX.Element {
 		<Show when={answerOf(page(), 'effect')} fallback={<Skeleton />}>
 			{(reply) => (
 				<>
+					<SavedNotice />
 					<PageHead name={name()} question={words().question} answer={answer()} more={more()} through={null} />
+					<RegisterLinks kinds={['effort']} />
 					<Show when={efforts().length > 0}>
 						<List efforts={efforts()} files={reply()} />
 					</Show>
@@ -141,6 +145,7 @@ function EffortSheet(props: Effort): JSX.Element {
 					{ heading: place.words().follow.next, sentences: nextTexts(props.rows, place) },
 				]}
 			/>
+			<ChangeLink registered_key={props.key} />
 		</Sheet>
 	);
 }

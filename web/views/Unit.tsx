@@ -7,6 +7,7 @@ import { MeasuresCard, MeasuresOf } from '../parts/MeasuresCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { comparisonOf, unitOf, usePage } from '../parts/page.tsx';
 import { usePlace } from '../parts/place.tsx';
+import { SavedNotice } from '../parts/SavedNotice.tsx';
 import { UnitSymbols } from '../parts/Symbols.tsx';
 import { ToolboxLink } from '../parts/ToolboxLink.tsx';
 import { TrendCard } from '../parts/TrendCard.tsx';
@@ -17,14 +18,23 @@ export function Unit(): JSX.Element {
 	const page = usePage();
 	const layout = () => unitOf(page())?.layout ?? 'parent';
 	return (
+		<>
+			<SavedNotice />
+			<Layout layout={layout()} />
+		</>
+	);
+}
+
+function Layout(props: { layout: 'month' | 'window' | 'parent' }): JSX.Element {
+	return (
 		<Switch>
-			<Match when={layout() === 'month'}>
+			<Match when={props.layout === 'month'}>
 				<MonthLayout />
 			</Match>
-			<Match when={layout() === 'window'}>
+			<Match when={props.layout === 'window'}>
 				<WindowLayout />
 			</Match>
-			<Match when={layout() === 'parent'}>
+			<Match when={props.layout === 'parent'}>
 				<ParentLayout />
 			</Match>
 		</Switch>

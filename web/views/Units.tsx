@@ -17,6 +17,7 @@ import { PageHead } from '../parts/PageHead.tsx';
 import { Passport } from '../parts/Passport.tsx';
 import { answerOf, editionOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
+import { RegisterLinks } from '../parts/RegisterLinks.tsx';
 import { type SymbolsOf, UnitsTable } from '../parts/UnitsTable.tsx';
 
 /** So many rows are shown at once; a longer list begins with two levels. */
@@ -52,6 +53,7 @@ export function Units(): JSX.Element {
 				more={below().length > 0 ? said().more : ownTexts(flags(), place)}
 				through={month()}
 			/>
+			<RegisterLinks kinds={['group']} />
 			<Show
 				when={below().length > 0}
 				fallback={

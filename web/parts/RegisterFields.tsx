@@ -1,0 +1,305 @@
+/** The fields of each step of a form that registers. What is written goes to the address when a field is left. */
+import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import type { TreeRow } from '../../server/domain/answers.ts';
+import { addMonths, monthOf } from '../../server/domain/calendar.ts';
+import { MOST_NAME, MOST_REASON, type RegistrationKind } from '../../server/domain/registration-terms.ts';
+import type { FormWord } from '../address.ts';
+import { registerWordsIn } from '../texts/register.ts';
+import { MonthSelect } from './MonthSelect.tsx';
+import { rowsOf, usePage } from './page.tsx';
+import { usePlace } from './place.tsx';
+import {
+	baselineEnds,
+	type Form,
+	isShownByWindow,
+	LENGTHS,
+	registrable,
+	type Span,
+	type Step,
+	TARGETS,
+	unitsOf,
+	WHYS,
+} from './register-form.ts';
+import { UnitChoice } from './UnitChoice.tsx';
+
+export interface FieldsProps {
+	kind: RegistrationKind;
+	form: Form;
+	span: Span;
+	tell: (change: Form) => void;
+	wrong: string | null;
+}
+
+export function Fields(props: FieldsProps & { step: Step }): JSX.Element {
+	return (
+		<div class="register-fields">
+			<Switch>
+				<Match when={props.step === 'units'}>
+					<UnitsFields {...props} />
+				</Match>
+				<Match when={props.step === 'why'}>
+					<WhyFields {...props} />
+				</Match>
+				<Match when={props.step === 'start'}>
+					<StartFields {...props} />
+				</Match>
+				<Match when={props.step === 'details'}>
+					<DetailsFields {...props} />
+				</Match>
+				<Match when={props.step === 'months'}>
+					<MonthsFields {...props} />
+				</Match>
+				<Match when={props.step === 'value'}>
+					<ValueFields {...props} />
+				</Match>
+			</Switch>
+			<p class="field-wrong" id="register-wrong" role="alert">
+				{props.wrong ?? ''}
+			</p>
+		</div>
+	);
+}
+
+function UnitsFields(props: FieldsProps): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => registerWordsIn(place.address().language).units;
+	const rows = (): TreeRow[] => registrable(rowsOf(page(), 'tree'));
+	const chosen = () => unitsOf(props.form).flatMap((key) => rows().find((row) => row.unit_key === key) ?? []);
+	const isSingle = () => props.kind === 'target';
+	const add = (key: string) => props.tell({ units: isSingle() ? key : [...new Set([...unitsOf(props.form), key])].join(',') });
+	const remove = (key: string) =>
+		props.tell({
+			units: unitsOf(props.form)
+				.filter((one) => one !== key)
+				.join(','),
+		});
+	return (
+		<>
+			<UnitChoice
+				rows={rows()}
+				chosen={isSingle() ? (chosen()[0]?.unit_key ?? '') : ''}
+				choose={add}
+				words={{ ...words().field, label: isSingle() ? words().one : words().field.label }}
+			/>
+			<Show when={!isSingle()}>
+				<h3 class="note-heading" id="register-chosen">
+					{words().list}
+				</h3>
+				<Show when={chosen().length > 0} fallback={<p class="quiet">{words().none}</p>}>
+					<ul class="chosen-units" aria-labelledby="register-chosen">
+						<For each={chosen()}>
+							{(row) => (
+								<li>
+									<span>{row.unit_name}</span>
+									<button type="button" class="button" aria-label={words().remove(row.unit_name)} onClick={() => remove(row.unit_key)}>
+										{words().remove_short}
+									</button>
+								</li>
+							)}
+						</For>
+					</ul>
+				</Show>
+				<Show when={chosen().length > 1}>
+					<p class="note">{words().together}</p>
+				</Show>
+			</Show>
+		</>
+	);
+}
+
+function WhyFields(props: FieldsProps): JSX.Element {
+	const place = usePlace();
+	const words = () => registerWordsIn(place.address().language).why;
+	return (
+		<>
+			<Show when={props.kind === 'effort'} fallback={<TextField {...props} word="name" label={words().name} most={MOST_NAME} />}>
+				<fieldset class="whys">
+					<legend class="field-label">{words().choice}</legend>
+					<For each={WHYS}>
+						{(why) => (
+							<label class="why">
+								<input type="radio" name="why" value={why} checked={props.form.why === why} onChange={() => props.tell({ why })} />{' '}
+								{words()[why]}
+							</label>
+						)}
+					</For>
+				</fieldset>
+				<p class="note high-warning" aria-live="polite">
+					{props.form.why === 'high' ? `${words().high_warning} ${words().high_next}` : ''}
+				</p>
+			</Show>
+			<TextField
+				{...props}
+				word="reason"
+				label={props.kind === 'group' ? words().purpose : words().reason}
+				most={MOST_REASON}
+				is_long={true}
+			/>
+		</>
+	);
+}
+
+function StartFields(props: FieldsProps): JSX.Element {
+	const place = usePlace();
+	const words = () => registerWordsIn(place.address().language).start;
+	return (
+		<MonthSelect
+			label={words().field}
+			name="from"
+			months={monthsAround(props.span)}
+			chosen={props.form.from ?? ''}
+			choose={(from) => props.tell({ from })}
+		/>
+	);
+}
+
+/** Everything since the figures began, for what was begun and never registered, and two years ahead. */
+function monthsAround({ first_month, extraction_date }: Span): string[] {
+	const last = addMonths(monthOf(extraction_date), 24);
+	const months: string[] = [];
+	for (let month = first_month; month <= last; month = addMonths(month, 1)) months.push(month);
+	return months.reverse();
+}
+
+function DetailsFields(props: FieldsProps): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => registerWordsIn(place.address().language).details;
+	/** Types that are used already: the same word again lets efforts be seen together. */
+	const types = () => [...new Set(rowsOf(page(), 'effect').flatMap((row) => row.effort_type ?? []))].sort(place.format().compareNames);
+	return (
+		<>
+			<TextField {...props} word="name" label={words().name} most={MOST_NAME} />
+			<TextField {...props} word="type" label={words().type} most={MOST_NAME} list="register-types" />
+			<datalist id="register-types">
+				<For each={types()}>{(type) => <option value={type} />}</For>
+			</datalist>
+			<TextField {...props} word="cost" label={words().cost} most={20} />
+		</>
+	);
+}
+
+function MonthsFields(props: FieldsProps): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => registerWordsIn(place.address().language).months;
+	const ends = () => baselineEnds(rowsOf(page(), 'tree'), props.form, props.span);
+	const choose = (length: string) => {
+		const possible = baselineEnds(rowsOf(page(), 'tree'), { ...props.form, length }, props.span);
+		props.tell({ length, until: possible.includes(props.form.until ?? '') ? (props.form.until ?? '') : (possible.at(-1) ?? '') });
+	};
+	return (
+		<>
+			<div class="form">
+				<label class="field field-short">
+					<span class="field-label">{words().length}</span>
+					<select class="field-input" name="length" onChange={(event) => choose(event.currentTarget.value)}>
+						<For each={LENGTHS}>
+							{(length) => (
+								<option value={length} selected={length === (props.form.length ?? '12')}>
+									{words().lengths[length]}
+								</option>
+							)}
+						</For>
+					</select>
+				</label>
+				<MonthSelect
+					label={words().until}
+					name="until"
+					months={ends()}
+					chosen={props.form.until ?? ''}
+					choose={(until) => props.tell({ until })}
+				/>
+			</div>
+			<Show when={isShownByWindow(rowsOf(page(), 'tree'), props.form)}>
+				<p class="note">{words().window_only}</p>
+			</Show>
+		</>
+	);
+}
+
+function ValueFields(props: FieldsProps): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => registerWordsIn(place.address().language).value;
+	const replaces = () =>
+		rowsOf(page(), 'targets').some((row) => row.unit_key === unitsOf(props.form)[0] && row.measure === (props.form.of ?? '').split('.')[0]);
+	return (
+		<>
+			<div class="form">
+				<label class="field">
+					<span class="field-label">{words().of}</span>
+					<select class="field-input" name="of" onChange={(event) => props.tell({ of: event.currentTarget.value })}>
+						<For each={TARGETS}>
+							{(target) => (
+								<option value={target} selected={target === props.form.of}>
+									{words().measures[target]}
+								</option>
+							)}
+						</For>
+					</select>
+				</label>
+				<TextField {...props} word="value" label={words().value} most={6} />
+			</div>
+			<div class="form">
+				<MonthSelect
+					label={words().from}
+					name="from"
+					months={monthsAround(props.span)}
+					chosen={props.form.from ?? ''}
+					choose={(from) => props.tell({ from })}
+				/>
+				<MonthSelect
+					label={words().until}
+					name="until"
+					months={Array.from({ length: 60 }, (_, ahead) => addMonths(props.form.from ?? '', ahead))}
+					chosen={props.form.until ?? ''}
+					choose={(until) => props.tell({ until })}
+				/>
+			</div>
+			<Show when={replaces()}>
+				<p class="note">{words().replaces}</p>
+			</Show>
+		</>
+	);
+}
+
+export function TextField(
+	props: Pick<FieldsProps, 'form' | 'tell' | 'wrong'> & {
+		word: FormWord;
+		label: string;
+		most: number;
+		is_long?: boolean;
+		list?: string;
+		type?: 'text' | 'date';
+	},
+): JSX.Element {
+	const value = () => props.form[props.word] ?? '';
+	const tell = (event: { currentTarget: { value: string } }) => props.tell({ [props.word]: event.currentTarget.value });
+	return (
+		<label class={props.is_long ? 'field field-long' : 'field'}>
+			<span class="field-label">{props.label}</span>
+			<Show
+				when={props.is_long}
+				fallback={
+					<input
+						class="field-input"
+						name={props.word}
+						type={props.type ?? 'text'}
+						list={props.list}
+						autocomplete="off"
+						maxlength={props.most}
+						value={value()}
+						aria-describedby="register-wrong"
+						onChange={tell}
+					/>
+				}
+			>
+				<textarea class="field-input" name={props.word} rows="3" maxlength={props.most} aria-describedby="register-wrong" onChange={tell}>
+					{value()}
+				</textarea>
+			</Show>
+		</label>
+	);
+}

@@ -1,0 +1,81 @@
+/** What was just saved, by whom and when, above the page that has it now. */
+import { createResource, type JSX, Show } from 'solid-js';
+import type { RegistrationKind } from '../../server/domain/registration-terms.ts';
+import { readAnswer, readRegistered } from '../api.ts';
+import { registerWordsIn } from '../texts/register.ts';
+import { editionOf, rowsOf, usePage } from './page.tsx';
+import { usePlace } from './place.tsx';
+import { kindOf } from './register-form.ts';
+
+/** Names of groups as they stand in the tree. */
+const GROUP_BEFORE: Readonly<Record<RegistrationKind, string>> = {
+	effort: 'indsats:',
+	baseline: 'baseline:',
+	group: 'gruppe:',
+	target: '',
+};
+
+export function SavedNotice(): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => registerWordsIn(place.address().language).saved;
+	const asked = () => {
+		const { form } = place.address();
+		const kind = kindOf(form);
+		return kind !== null && form.saved !== undefined ? { kind, key: form.saved } : null;
+	};
+	const [reply] = createResource(asked, async ({ kind, key }) => {
+		const registered = await readRegistered(kind, key);
+		if (registered.kind !== 'value') return null;
+		const isGroup = registered.value.unit_keys.length > 1;
+		const groups = isGroup ? await readAnswer('groups', {}) : null;
+		const own =
+			groups?.kind === 'value' ? groups.value.rows.find((row) => row.group_key.split('~')[0] === `${GROUP_BEFORE[kind]}${key}`) : undefined;
+		return { ...registered.value, verdict: own?.sentence ?? null };
+	});
+	const sentence = () => {
+		const saved = reply();
+		if (!saved) return '';
+		if (saved.is_withdrawn) return words().withdrawn(saved.name ?? '');
+		if (saved.kind !== 'target') return words()[saved.kind](saved.name ?? '');
+		return words().target(rowsOf(page(), 'tree').find((row) => row.unit_key === saved.unit_keys[0])?.unit_name ?? '');
+	};
+	const sheet = () => {
+		const saved = reply();
+		if (!saved || saved.is_withdrawn) return null;
+		if (saved.kind === 'effort') return `#indsats-${saved.key}`;
+		return saved.kind === 'baseline' ? `#baseline-${saved.key}` : null;
+	};
+	const by = () => {
+		const last = reply()?.versions.at(-1);
+		if (!last) return '';
+		const { date, time } = place.format();
+		return words().by(
+			last.author,
+			date(last.registered_at.slice(0, 10)),
+			time(last.registered_at),
+			(editionOf(page())?.edition ?? '').slice(0, 6),
+		);
+	};
+	return (
+		<Show when={reply()}>
+			{(saved) => (
+				<section class="saved-notice" role="status">
+					<p>
+						<strong>{sentence()}</strong> {by()}
+					</p>
+					<Show when={saved().verdict}>{(verdict) => <p lang="da">{verdict()}</p>}</Show>
+					<Show when={sheet()}>
+						{(href) => (
+							<p>
+								<a href={href()} rel="external">
+									{words().go}
+								</a>
+							</p>
+						)}
+					</Show>
+				</section>
+			)}
+		</Show>
+	);
+}
