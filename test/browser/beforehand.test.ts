@@ -90,18 +90,16 @@ describe('before an effort is registered', () => {
 		expect(page.url()).not.toContain('start=');
 	});
 
-	it('the row for the file is copied once name and reason are there', async () => {
-		page = await world.open('/indsatser?unit=solsikken&start=2026-05&price=90000', { permissions: ['clipboard-read', 'clipboard-write'] });
-		const copy = page.getByRole('button', { name: 'Kopiér række til indsatser.csv' });
-		await copy.click();
-		await page.getByText('Skriv navn og begrundelse først').waitFor();
-		await page.getByLabel('Indsatsens navn').fill('Tæt på; igen');
-		await page.getByLabel('Begrundelse').fill('TRIO ønsker det');
-		await copy.click();
-		await page.getByText('Rækken er kopieret').waitFor();
-		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-			'indsats_id;navn;enhed_id;start;slut;type;begrundelse;pris_kr\nsolsikken-2026-05;"Tæt på; igen";solsikken;2026-05-01;;;TRIO ønsker det;90000\n',
-		);
+	it('what was asked goes along to the form that registers it', async () => {
+		page = await world.open('/indsatser?unit=solsikken&start=2026-05&price=90000');
+		await page.getByRole('link', { name: 'Registrér den indsats' }).click();
+		await page.waitForURL(/\/registrer/);
+		expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({
+			kind: 'effort',
+			units: 'solsikken',
+			from: '2026-05',
+			cost: '90000',
+		});
 	});
 
 	it('where nothing is shown it says so, and leads to the nearest unit that is', async () => {
