@@ -42,6 +42,7 @@ export const FORM_WORDS = [
 	'units',
 	'why',
 	'reason',
+	'against',
 	'from',
 	'until',
 	'length',

@@ -108,6 +108,9 @@ describe('an effort', () => {
 		await month().focus();
 		await page.keyboard.type('juni 2024');
 		await proceed();
+		await asks('Hvem skal den holdes op mod?');
+		await page.getByText('Ingen er valgt: den holdes op mod hele kommunen.').waitFor();
+		await proceed();
 		await asks('Hvad er det for en indsats?');
 		await page.getByLabel('Indsatsens navn').focus();
 		await page.keyboard.type('Tæt på');

@@ -35,7 +35,10 @@ export function Fields(props: FieldsProps & { step: Step }): JSX.Element {
 		<div class="register-fields">
 			<Switch>
 				<Match when={props.step === 'units'}>
-					<UnitsFields {...props} />
+					<UnitsFields {...props} word="units" />
+				</Match>
+				<Match when={props.step === 'against'}>
+					<UnitsFields {...props} word="against" />
 				</Match>
 				<Match when={props.step === 'why'}>
 					<WhyFields {...props} />
@@ -60,17 +63,18 @@ export function Fields(props: FieldsProps & { step: Step }): JSX.Element {
 	);
 }
 
-function UnitsFields(props: FieldsProps): JSX.Element {
+function UnitsFields(props: FieldsProps & { word: 'units' | 'against' }): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
 	const words = () => registerWordsIn(place.address().language).units;
 	const rows = (): TreeRow[] => registrable(rowsOf(page(), 'tree'));
-	const chosen = () => unitsOf(props.form).flatMap((key) => rows().find((row) => row.unit_key === key) ?? []);
+	const chosen = () => unitsOf(props.form, props.word).flatMap((key) => rows().find((row) => row.unit_key === key) ?? []);
 	const isSingle = () => props.kind === 'target';
-	const add = (key: string) => props.tell({ units: isSingle() ? key : [...new Set([...unitsOf(props.form), key])].join(',') });
+	const add = (key: string) =>
+		props.tell({ [props.word]: isSingle() ? key : [...new Set([...unitsOf(props.form, props.word), key])].join(',') });
 	const remove = (key: string) =>
 		props.tell({
-			units: unitsOf(props.form)
+			[props.word]: unitsOf(props.form, props.word)
 				.filter((one) => one !== key)
 				.join(','),
 		});
@@ -86,7 +90,7 @@ function UnitsFields(props: FieldsProps): JSX.Element {
 				<h3 class="note-heading" id="register-chosen">
 					{words().list}
 				</h3>
-				<Show when={chosen().length > 0} fallback={<p class="quiet">{words().none}</p>}>
+				<Show when={chosen().length > 0} fallback={<p class="quiet">{props.word === 'units' ? words().none : words().none_against}</p>}>
 					<ul class="chosen-units" aria-labelledby="register-chosen">
 						<For each={chosen()}>
 							{(row) => (
@@ -100,7 +104,7 @@ function UnitsFields(props: FieldsProps): JSX.Element {
 						</For>
 					</ul>
 				</Show>
-				<Show when={chosen().length > 1}>
+				<Show when={chosen().length > 1 && props.word === 'units'}>
 					<p class="note">{words().together}</p>
 				</Show>
 			</Show>

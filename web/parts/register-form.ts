@@ -10,7 +10,7 @@ export type Form = Address['form'];
 
 /** Each step asks one thing; the last says what comes of it, and saves. */
 export const STEPS = {
-	effort: ['units', 'why', 'start', 'details', 'see'],
+	effort: ['units', 'why', 'start', 'against', 'details', 'see'],
 	baseline: ['units', 'months', 'why', 'see'],
 	target: ['units', 'value', 'see'],
 	group: ['units', 'why', 'see'],
@@ -29,8 +29,9 @@ export function stepOf(kind: RegistrationKind, form: Form, missing: (step: Step)
 	return open !== undefined && steps.indexOf(open) < steps.indexOf(wanted) ? open : wanted;
 }
 
-export function unitsOf(form: Form): string[] {
-	return (form.units ?? '').split(',').filter(Boolean);
+/** The units chosen: those that it is about, or those that an effort is held against. */
+export function unitsOf(form: Form, word: 'units' | 'against' = 'units'): string[] {
+	return (form[word] ?? '').split(',').filter(Boolean);
 }
 
 /** Units that something can be registered for: open, no group, and not a unit's own staff, who are registered on the unit. */
@@ -114,6 +115,7 @@ export function wishOf(kind: RegistrationKind, form: Form, edition: string, word
 			return {
 				edition,
 				unit_keys,
+				comparison_unit_keys: unitsOf(form, 'against'),
 				name,
 				reason: `${chosen}${reason}`,
 				first_month: from,

@@ -53,6 +53,7 @@ const DANISH = {
 		one: 'Enhed',
 		list: 'Valgte enheder',
 		none: 'Ingen enheder er valgt endnu.',
+		none_against: 'Ingen er valgt: den holdes op mod hele kommunen.',
 		remove: (unit: string) => `Fjern ${unit}`,
 		remove_short: 'Fjern',
 		wrong: 'Vælg mindst én enhed.',
@@ -83,6 +84,10 @@ const DANISH = {
 		question: 'Hvornår begynder den?',
 		lead: 'Begyndelsen lægger fast, hvilke måneder der er før, og hvilke der er efter. Den kan ikke ændres senere.',
 		field: 'Begynder',
+	},
+	against: {
+		question: 'Hvem skal den holdes op mod?',
+		lead: 'Vælg enheder, der ligner, og som ikke er med i indsatsen, eller gå videre: så er det hele kommunen. Det skal vælges, før nogen kender resultatet.',
 	},
 	details: {
 		question: 'Hvad er det for en indsats?',
@@ -233,6 +238,7 @@ const ENGLISH: RegisterWords = {
 		one: 'Unit',
 		list: 'Chosen units',
 		none: 'No units are chosen yet.',
+		none_against: 'None is chosen: it is held against the whole municipality.',
 		remove: (unit) => `Remove ${unit}`,
 		remove_short: 'Remove',
 		wrong: 'Choose at least one unit.',
@@ -263,6 +269,10 @@ const ENGLISH: RegisterWords = {
 		question: 'When does it begin?',
 		lead: 'The beginning settles which months come before and which after. It cannot be changed later.',
 		field: 'Begins',
+	},
+	against: {
+		question: 'What is it held against?',
+		lead: 'Choose units that are alike and have no part in the effort, or go on: then it is the whole municipality. It must be chosen before anybody knows the result.',
 	},
 	details: {
 		question: 'What kind of effort is it?',

@@ -186,7 +186,8 @@ function Chosen(props: { kind: RegistrationKind; form: Form }): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
 	const words = () => registerWordsIn(place.address().language);
-	const names = () => unitsOf(props.form).map((key) => rowsOf(page(), 'tree').find((row) => row.unit_key === key)?.unit_name ?? key);
+	const names = (word: 'units' | 'against') =>
+		unitsOf(props.form, word).map((key) => rowsOf(page(), 'tree').find((row) => row.unit_key === key)?.unit_name ?? key);
 	const answered = () => STEPS[props.kind].filter((step) => step !== 'see');
 	return (
 		<section aria-labelledby="register-answers">
@@ -198,8 +199,10 @@ function Chosen(props: { kind: RegistrationKind; form: Form }): JSX.Element {
 					{(step) => (
 						<div>
 							<dt class="answered-question">{questionOf(props.kind, step, words())}</dt>
-							<dd class="answered">{answerText(props.kind, step, props.form, names(), words(), place)}</dd>
-							<dd>
+							<dd class="answered">
+								{answerText(props.kind, step, props.form, names(step === 'against' ? 'against' : 'units'), words(), place)}
+							</dd>
+							<dd class="answered-edit">
 								<a
 									href={place.hrefWith({ form: { ...props.form, step } })}
 									aria-label={words().edit_of(questionOf(props.kind, step, words()))}
@@ -222,6 +225,8 @@ function answerText(kind: RegistrationKind, step: Step, form: Form, names: reado
 	switch (step) {
 		case 'units':
 			return list(names);
+		case 'against':
+			return names.length === 0 ? words.units.none_against : list(names);
 		case 'why':
 			return [kind === 'effort' ? (why === undefined ? '' : words.why[why]) : name, reason].filter(Boolean).join('. ');
 		case 'start':
