@@ -66,7 +66,7 @@ describe('before an effort is registered', () => {
 			'begyndelsen rykkes til den næste 1. januar eller 1. juli',
 			'Før: jan. 2025 – dec. 2025. Efter: jul. 2026 – jun. 2027. 2 måneder imellem hører til ingen af siderne.',
 			'Sygemeldingerne lå på 142 pr. 100 forventede. Et så højt år følges i gennemsnit af 116',
-			'Ændringen holdes op mod hele kommunen i de samme måneder. Registreres en sammenligningsgruppe',
+			'Ændringen holdes op mod hele kommunen i de samme måneder. Vælges en sammenligningsgruppe, når indsatsen registreres',
 			'Ændringen vil blive holdt op mod 46 andre arbejdspladser.',
 			'Sammen med Børnehuset Regnbuen, Vuggestuen Myretuen kan et fald på mindst 33 % ses.',
 			'Indsatsen tjener sig ind ved et fald på ca. 3,0 dage pr. årsværk.',

@@ -35,10 +35,11 @@ beforeEach(async () => {
 afterEach(async () => {
 	await page.context().close();
 	await new Promise<void>((resolve) => server.close(() => resolve()));
-	closeSites();
 });
 afterAll(async () => {
 	await browser.close();
+	// not before: an answer may still be on its way to a page that is gone, and its edition must stay open for it
+	closeSites();
 	removeWorlds();
 });
 
