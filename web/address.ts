@@ -151,7 +151,19 @@ export function hrefOf(address: Address): string {
 export function movedTo(address: Address, view: View, unit: string | null): Address {
 	const thoughtOf = view === 'efforts' ? {} : { start: null, price: null };
 	const pattern = view === 'toolbox' ? address.pattern : null;
-	return { ...address, ...thoughtOf, pattern, view, unit, tabs: {}, sort: '', shows_all_levels: false, is_cut: false, form: {}, next: null };
+	return {
+		...address,
+		...thoughtOf,
+		pattern,
+		view,
+		unit,
+		tabs: {},
+		sort: '',
+		shows_all_levels: false,
+		is_cut: false,
+		form: {},
+		next: null,
+	};
 }
 
 /** The reader's standard view of the same page: the own unit, nothing chosen; language and colours stay. */
