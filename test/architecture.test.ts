@@ -38,8 +38,8 @@ const ROOMS: readonly Room[] = [
 	},
 	{
 		room: 'server/serve/reports',
-		may: [...GROUND, 'server/judge', 'server/serve', 'web/charts', 'web/format.ts', 'web/texts.ts', 'web/measure.ts'],
-		libraries: ['echarts'],
+		may: [...GROUND, 'server/judge', 'server/serve', 'web/charts', 'web/format.ts', 'web/texts.ts', 'web/texts', 'web/measure.ts'],
+		libraries: ['@myriaddreamin/typst-ts-node-compiler', '@resvg/resvg-js', 'docx', 'write-excel-file', 'zod'],
 	},
 	{
 		// sentences are written with the numbers of the page
@@ -141,9 +141,13 @@ const DOORS: readonly Door[] = [
 	// charts name only its types; the engine itself stands behind the one part that draws
 	{
 		library: 'echarts',
-		files: ['web/parts/chart-engine.ts', 'web/parts/Chart.tsx', 'server/serve/reports'],
+		files: ['web/charts/chart-engine.ts'],
 		types: ['web/charts', 'web/parts'],
 	},
+	{ library: '@myriaddreamin/typst-ts-node-compiler', files: ['server/serve/reports/print/pdf.ts'] },
+	{ library: '@resvg/resvg-js', files: ['server/serve/reports/print/png.ts'] },
+	{ library: 'docx', files: ['server/serve/reports/print/docx.ts'] },
+	{ library: 'write-excel-file', files: ['server/serve/reports/print/xlsx.ts'] },
 	{ library: 'hono', files: ['server/serve'], types: ['web/api.ts'] },
 	{ library: '@hono/node-server', files: ['server/serve', 'server/commands'] },
 	{ library: 'pino', files: ['server/commands'] },

@@ -1,8 +1,8 @@
 /** Mounts a picture: reserves its place, draws when the chart code has come, and reads points out by keyboard and pointer. */
 import { createEffect, createMemo, createSignal, createUniqueId, For, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
+import type { EChartsType } from '../charts/chart-engine.ts';
 import type { ChartFrame, ChartPicture } from '../charts/picture.ts';
 import { CHART_THEMES } from '../charts/theme.ts';
-import type { EChartsType } from './chart-engine.ts';
 import { usePlace } from './place.tsx';
 
 /** An A4 page within its margins, in CSS pixels. */
@@ -107,7 +107,7 @@ function mountEngine(
 		props.measured(canvas.clientWidth);
 		observer.observe(canvas);
 		afterPaint(async () => {
-			const engine = await import('./chart-engine.ts').catch(() => null);
+			const engine = await import('../charts/chart-engine.ts').catch(() => null);
 			if (engine === null) tell.setIsMissing(true);
 			else if (canvas.isConnected)
 				setChart(engine.init(canvas, null, { renderer: 'svg', width: props.width, height: props.picture.height }));

@@ -1,0 +1,20 @@
+import { init } from '../../../web/charts/chart-engine.ts';
+import type { ChartFrame, ChartPicture } from '../../../web/charts/picture.ts';
+import { CHART_THEMES } from '../../../web/charts/theme.ts';
+import type { Language } from '../../../web/format.ts';
+import type { Picture } from './paper.ts';
+
+/** An A4 page within its margins, in CSS pixels. */
+const PAPER_WIDTH = 640;
+
+/** A chart of the page, drawn for paper without a browser; null where there is nothing to draw. */
+export function pictureOf(caption: string, language: Language, draw: (frame: ChartFrame) => ChartPicture): Picture | null {
+	const { option, points, height, label } = draw({ theme: CHART_THEMES.paper, language, width: PAPER_WIDTH });
+	if (points.length === 0) return null;
+	const chart = init(null, null, { renderer: 'svg', ssr: true, width: PAPER_WIDTH, height });
+	chart.setOption(option);
+	const svg = chart.renderToSVGString();
+	chart.dispose();
+	const last = points.at(-1)?.text;
+	return { kind: 'picture', caption, alt: last === undefined ? label : `${label}. ${last}`, svg, width: PAPER_WIDTH, height };
+}
