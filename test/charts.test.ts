@@ -14,7 +14,7 @@ import { unitsChart } from '../web/charts/units-chart.ts';
 import { windowChart } from '../web/charts/window-chart.ts';
 import { rowsFor, standsOut } from '../web/measure.ts';
 import { init } from '../web/charts/chart-engine.ts';
-import { chartSentences } from '../web/parts/chart-sentences.ts';
+import { chartSentences } from '../web/sentences/chart-sentences.ts';
 import { NOT_JUDGED, withBands, withLimits } from '../web/views/gallery-judged.ts';
 import {
 	emptied,

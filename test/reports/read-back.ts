@@ -64,7 +64,7 @@ export async function sheetsOf(bytes: Uint8Array): Promise<Map<string, string[][
 		const sheets = new Map<string, string[][]>();
 		for (const table of (await openWorkbook(path, LIMITS)).tables) {
 			const rows: string[][] = [];
-			for await (const some of table.readRows()) rows.push(...some.map((row) => [...row.cells]));
+			for await (const some of table.readRows()) rows.push(...some.map((row) => [...(row.cells ?? [])]));
 			sheets.set(table.name, rows);
 		}
 		return sheets;

@@ -2,12 +2,13 @@
 import { type JSX, Show } from 'solid-js';
 import type { AccidentsRow } from '../../server/domain/answers.ts';
 import { type SeriesPoint, seriesChart } from '../charts/series-chart.ts';
+import { answerOf, rowsOf, unitOf } from '../page-rows.ts';
 import { accidentWordsIn } from '../texts/accidents.ts';
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
 import { type Column, DataTable } from './DataTable.tsx';
 import { Hatch } from './HiddenMark.tsx';
-import { answerOf, rowsOf, unitOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
 
 export function AccidentsCard(): JSX.Element {

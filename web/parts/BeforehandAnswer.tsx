@@ -4,11 +4,12 @@ import type { Answer } from '../../server/domain/answers.ts';
 import type { EffectRow } from '../../server/domain/follow-up-answers.ts';
 import { beforehandTexts, effectTexts } from '../../server/domain/follow-up-sentences.ts';
 import { leadingRow } from '../../server/domain/leading-row.ts';
+import { rowsOf, unitOf } from '../page-rows.ts';
 import { type BeforehandWords, beforehandWordsIn } from '../texts/beforehand.ts';
 import { type Column, DataTable } from './DataTable.tsx';
 import { Files, Notes, spanText } from './FollowUp.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
-import { rowsOf, unitOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
 import { Sentence } from './Sentence.tsx';
 

@@ -2,9 +2,10 @@
 import { For, type JSX, Show } from 'solid-js';
 import { CHANGES, type Change, changeTold } from '../../server/domain/change-words.ts';
 import type { ChangesRow } from '../../server/domain/changes.ts';
+import { answerOf, rowsOf } from '../page-rows.ts';
 import { overviewWordsIn } from '../texts/overview.ts';
 import { ListCard } from './FollowUp.tsx';
-import { answerOf, rowsOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { Rest } from './Rest.tsx';
 

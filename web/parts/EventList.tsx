@@ -1,7 +1,8 @@
 /** What was registered for the unit or one above it, by the numbers under the years of the chart. */
 import { For, type JSX, Show } from 'solid-js';
 import type { EventsRow } from '../../server/domain/judged-columns.ts';
-import { rowsOf, usePage } from './page.tsx';
+import { rowsOf } from '../page-rows.ts';
+import { usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
 
 export function EventList(): JSX.Element {

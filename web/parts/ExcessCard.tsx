@@ -4,12 +4,13 @@ import type { ExcessRow } from '../../server/domain/answers.ts';
 import type { ExcessPattern, ExcessPlace } from '../../server/domain/chance-answers.ts';
 import { chanceText } from '../../server/domain/workplace-sentences.ts';
 import type { Format } from '../format.ts';
+import { answerOf, rowsOf } from '../page-rows.ts';
 import { Card } from './Card.tsx';
 import { type Column, DataTable, NoFigure, Nothing } from './DataTable.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
 import { parentName } from './JudgementCard.tsx';
 import { JudgementFacts } from './JudgementFacts.tsx';
-import { answerOf, rowsOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { ToolboxLink } from './ToolboxLink.tsx';
 

@@ -3,11 +3,12 @@ import { createResource, type JSX, Show } from 'solid-js';
 import type { QualityRow } from '../../server/domain/answers.ts';
 import { FINDING_WORDS, type WorklistRow } from '../../server/domain/registration-findings.ts';
 import { readWorklist } from '../api.ts';
+import { answerOf, rowsOf } from '../page-rows.ts';
 import { qualityWordsIn } from '../texts/quality.ts';
 import { type Column, DataTable } from './DataTable.tsx';
 import { ListCard } from './FollowUp.tsx';
 import { parentName } from './JudgementCard.tsx';
-import { answerOf, rowsOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { isImporter } from './Top.tsx';
 

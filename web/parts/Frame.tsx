@@ -15,10 +15,11 @@ import {
 import type { Page, ReaderView, Session, TreeRow } from '../../server/domain/answers.ts';
 import { hrefOf, pageViewOf } from '../address.ts';
 import { type PageQuestion, type Reply, readPage, readSession, type Trouble } from '../api.ts';
+import { editionOf, rowsOf, unitOf } from '../page-rows.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { Drawer } from './Drawer.tsx';
 import { Foot } from './Foot.tsx';
-import { editionOf, PageContext, rowsOf, unitOf } from './page.tsx';
+import { PageContext } from './page.tsx';
 import { type Place, usePlace, watchMedia } from './place.tsx';
 import { Skeleton, TreeSkeleton } from './Skeleton.tsx';
 import { Top } from './Top.tsx';

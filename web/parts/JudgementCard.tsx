@@ -4,6 +4,7 @@ import type { FlagsRow, TreeRow } from '../../server/domain/answers.ts';
 import { flagSentence } from '../../server/domain/workplace-sentences.ts';
 import { funnelChart, levelOf } from '../charts/funnel-chart.ts';
 import { type Measure, TESTED } from '../measure.ts';
+import { answerOf, rowsOf } from '../page-rows.ts';
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
 import { type Column, DataTable, HiddenCell, NoFigure, Nothing } from './DataTable.tsx';
@@ -11,7 +12,7 @@ import { FlagMark } from './FlagMark.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
 import { JudgementFacts } from './JudgementFacts.tsx';
 import { MeasureSwitch } from './MeasureSwitch.tsx';
-import { answerOf, rowsOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
 
 export function JudgementCard(props: { rows: readonly FlagsRow[] }): JSX.Element {

@@ -1,6 +1,7 @@
 /** How a judgement is made, and which edition it was made from. */
 import { For, type JSX, Show } from 'solid-js';
-import { editionOf, usePage } from './page.tsx';
+import { editionOf } from '../page-rows.ts';
+import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 
 export function JudgementFacts(props: { texts: readonly string[] }): JSX.Element {

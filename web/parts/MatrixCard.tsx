@@ -9,7 +9,8 @@ import { type Column, DataTable, NoFigure } from './DataTable.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
 import { parentName } from './JudgementCard.tsx';
 import { JudgementFacts } from './JudgementFacts.tsx';
-import { answerOf, rowsOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
+import { answerOf, rowsOf } from '../page-rows.ts';
 import { type Place, usePlace } from './place.tsx';
 import { TargetMark, VariationMark } from './Symbols.tsx';
 

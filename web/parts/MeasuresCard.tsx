@@ -5,13 +5,14 @@ import type { BaselineRow, TargetRow } from '../../server/domain/follow-up-answe
 import { changeSentence, expectedSentence, throughSentence } from '../../server/domain/judged-sentences.ts';
 import { measureText } from '../charts/reading-text.ts';
 import { comparedOf, figureOf, JUDGED_AS, MEASURES, type Measure, peopleOf, readingOf } from '../measure.ts';
+import { answerOf, comparisonOf, editionOf, rowsOf, unitOf } from '../page-rows.ts';
 import { Card } from './Card.tsx';
 import { ChanceTable } from './ChanceTable.tsx';
 import { type Column, DataTable, HiddenCell, NoFigure } from './DataTable.tsx';
 import { HiddenMark, type Nearest, SplitHiddenMark } from './HiddenMark.tsx';
 import { NumberWithPassport } from './NumberWithPassport.tsx';
 import { Passport } from './Passport.tsx';
-import { answerOf, comparisonOf, editionOf, rowsOf, unitOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { baselineOf, RegisteredRows, TargetText, targetOf } from './RegisteredRows.tsx';
 

@@ -1,9 +1,10 @@
 /** What changed in the organisation over the years that the edition covers, newest first. */
 import { For, type JSX, Show } from 'solid-js';
 import type { OrganisationRow } from '../../server/domain/answers.ts';
+import { answerOf, rowsOf } from '../page-rows.ts';
 import { definitionsWordsIn } from '../texts/definitions.ts';
 import { ListCard } from './FollowUp.tsx';
-import { answerOf, rowsOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
 
 /** How many stand on the page; the file has them all. */

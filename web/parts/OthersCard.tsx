@@ -1,9 +1,10 @@
 /** What is published of all municipalities, on an axis of its own: it is counted in another way and never stands beside the own figure. */
 import { For, type JSX, Show } from 'solid-js';
 import { type PublishedLine, publishedLineOf } from '../../server/domain/benchmarks.ts';
+import { answerOf, editionOf, rowsOf } from '../page-rows.ts';
 import { overviewWordsIn } from '../texts/overview.ts';
 import { ListCard } from './FollowUp.tsx';
-import { answerOf, editionOf, rowsOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 
 /** The newest years are enough to see a level and its way. */

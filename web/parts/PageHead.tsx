@@ -1,6 +1,7 @@
 /** The head of a page: the unit, the answer in one sentence, and how fresh it is. */
 import { For, type JSX, Show } from 'solid-js';
-import { editionOf, usePage } from './page.tsx';
+import { editionOf } from '../page-rows.ts';
+import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { Sentence } from './Sentence.tsx';
 

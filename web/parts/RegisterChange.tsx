@@ -5,7 +5,8 @@ import { MOST_NAME, MOST_REASON } from '../../server/domain/registration-terms.t
 import { readRegistered } from '../api.ts';
 import { registerWordsIn } from '../texts/register.ts';
 import { wholeKroner } from './kroner.ts';
-import { editionOf, rowsOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
+import { editionOf, rowsOf } from '../page-rows.ts';
 import { usePlace } from './place.tsx';
 import { TextField } from './RegisterFields.tsx';
 import { RegisterSave } from './RegisterSave.tsx';

@@ -6,7 +6,8 @@ import { MOST_NAME, MOST_REASON, type RegistrationKind } from '../../server/doma
 import type { FormWord } from '../address.ts';
 import { registerWordsIn } from '../texts/register.ts';
 import { MonthSelect } from './MonthSelect.tsx';
-import { rowsOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
+import { rowsOf } from '../page-rows.ts';
 import { usePlace } from './place.tsx';
 import {
 	baselineEnds,

@@ -6,7 +6,8 @@ import { type Address, hrefOf } from '../address.ts';
 import { cancelRegistration, followRegistration, type Reply, register } from '../api.ts';
 import { registerWordsIn } from '../texts/register.ts';
 import { BuildSteps } from './BuildSteps.tsx';
-import { unitOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
+import { unitOf } from '../page-rows.ts';
 import { type Place, usePlace } from './place.tsx';
 import { unitsOf } from './register-form.ts';
 

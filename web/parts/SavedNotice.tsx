@@ -3,7 +3,8 @@ import { createResource, type JSX, Show } from 'solid-js';
 import type { RegistrationKind } from '../../server/domain/registration-terms.ts';
 import { readAnswer, readRegistered } from '../api.ts';
 import { registerWordsIn } from '../texts/register.ts';
-import { editionOf, rowsOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
+import { editionOf, rowsOf } from '../page-rows.ts';
 import { usePlace } from './place.tsx';
 import { kindOf } from './register-form.ts';
 

@@ -2,11 +2,12 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { Page, SeriesRow } from '../../server/domain/answers.ts';
 import { answerHref } from '../address.ts';
+import { answerOf, rowsOf } from '../page-rows.ts';
 import { type DefinitionsWords, definitionsWordsIn } from '../texts/definitions.ts';
 import { type Column, DataTable } from './DataTable.tsx';
 import { ListCard } from './FollowUp.tsx';
 import { parentName } from './JudgementCard.tsx';
-import { answerOf, rowsOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
 
 export function SeriesCard(): JSX.Element {

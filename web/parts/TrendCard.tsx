@@ -4,13 +4,14 @@ import type { TrendRow } from '../../server/domain/answers.ts';
 import { trendChart } from '../charts/trend-chart.ts';
 import { windowChart } from '../charts/window-chart.ts';
 import { chartedOf, isTwelveMonths, type Measure, readingOf, rowsFor, standsOut } from '../measure.ts';
+import { answerOf, editionOf, rowsOf, unitOf } from '../page-rows.ts';
+import { chartSentences } from '../sentences/chart-sentences.ts';
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
-import { chartSentences } from './chart-sentences.ts';
 import { EventList } from './EventList.tsx';
 import { MeasureSwitch } from './MeasureSwitch.tsx';
 import { Passport } from './Passport.tsx';
-import { answerOf, editionOf, rowsOf, unitOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { TrendTable } from './TrendTable.tsx';
 

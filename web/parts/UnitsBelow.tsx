@@ -1,9 +1,10 @@
 /** The units of a page as a card of their own: bars, parts, files and passport. */
 import { type JSX, Show } from 'solid-js';
 import type { UnitsRow } from '../../server/domain/answers.ts';
+import { answerOf, comparisonOf, editionOf, rowsOf, unitOf } from '../page-rows.ts';
 import { Card } from './Card.tsx';
 import { Passport } from './Passport.tsx';
-import { answerOf, comparisonOf, editionOf, rowsOf, unitOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { UnitsTable } from './UnitsTable.tsx';
 

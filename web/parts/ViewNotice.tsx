@@ -2,8 +2,9 @@
 import { type JSX, Show } from 'solid-js';
 import type { Page, UnitRow } from '../../server/domain/answers.ts';
 import { type Address, hrefOf, standardOf, type View } from '../address.ts';
+import { rowsOf, unitOf } from '../page-rows.ts';
 import { cutWordsIn } from '../texts/cut.ts';
-import { rowsOf, unitOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
 
 /** Pages that are the same whichever unit is open. */

@@ -2,12 +2,13 @@
 import { type JSX, Show } from 'solid-js';
 import { type Beside, windowChart } from '../charts/window-chart.ts';
 import { figureOf, isTwelveMonths } from '../measure.ts';
+import { answerOf, comparisonOf, editionOf, rowsOf, unitOf } from '../page-rows.ts';
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
 import { EventList } from './EventList.tsx';
 import { MeasureSwitch } from './MeasureSwitch.tsx';
 import { Passport } from './Passport.tsx';
-import { answerOf, comparisonOf, editionOf, rowsOf, unitOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { ChartSentences, Legend, WhyEmpty } from './TrendCard.tsx';
 import { TrendTable } from './TrendTable.tsx';

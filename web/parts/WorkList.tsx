@@ -2,10 +2,11 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { Attention, AttentionRow } from '../../server/domain/attention.ts';
 import type { View } from '../address.ts';
+import { answerOf, rowsOf, unitOf } from '../page-rows.ts';
 import { overviewWordsIn } from '../texts/overview.ts';
 import { FlagMark } from './FlagMark.tsx';
 import { ListCard } from './FollowUp.tsx';
-import { answerOf, rowsOf, usePage } from './page.tsx';
+import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { Rest } from './Rest.tsx';
 

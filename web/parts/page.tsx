@@ -1,6 +1,6 @@
 /** The reply that the open page is made of, for the parts inside it. */
 import { createContext, useContext } from 'solid-js';
-import type { Answer, AnswerName, AnswerRow, EditionRow, OverviewRow, Page, UnitRow } from '../../server/domain/answers.ts';
+import type { Page } from '../../server/domain/answers.ts';
 
 export const PageContext = createContext<() => Page>();
 
@@ -8,32 +8,4 @@ export function usePage(): () => Page {
 	const page = useContext(PageContext);
 	if (page === undefined) throw new Error('usePage outside a page');
 	return page;
-}
-
-export function answerOf<Name extends AnswerName>(page: Page, name: Name): Answer<Name> | null {
-	const answer: Page['answers'][Name] = page.answers[name];
-	return answer ?? null;
-}
-
-export function rowsOf<Name extends AnswerName>(page: Page, name: Name): readonly AnswerRow<Name>[] {
-	return answerOf(page, name)?.rows ?? [];
-}
-
-export function unitOf(page: Page): UnitRow | null {
-	return rowsOf(page, 'unit')[0] ?? null;
-}
-
-export function editionOf(page: Page): EditionRow | null {
-	return rowsOf(page, 'edition')[0] ?? null;
-}
-
-/** The figures of one comparison; what stands beside is left out where it is the unit itself. */
-export function comparisonOf(page: Page, comparison: OverviewRow['comparison']): OverviewRow | null {
-	const rows = rowsOf(page, 'overview');
-	const own = rows.find((row) => row.comparison === 'now') ?? null;
-	const row = rows.find((candidate) => candidate.comparison === comparison) ?? null;
-	if (comparison === 'now' || comparison === 'year_ago' || row === null) return row;
-	if (row.unit_key === own?.unit_key) return null;
-	const parent = rows.find((candidate) => candidate.comparison === 'parent');
-	return comparison === 'municipality' && parent?.unit_key === row.unit_key ? null : row;
 }

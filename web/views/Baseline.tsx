@@ -4,6 +4,7 @@ import type { Answer } from '../../server/domain/answers.ts';
 import type { BaselineRow, TargetRow } from '../../server/domain/follow-up-answers.ts';
 import { baselineSentence, targetSentence } from '../../server/domain/follow-up-sentences.ts';
 import { leadingRow } from '../../server/domain/leading-row.ts';
+import { answerOf, rowsOf, unitOf } from '../page-rows.ts';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import {
 	betweenText,
@@ -19,7 +20,7 @@ import {
 } from '../parts/FollowUp.tsx';
 import { HiddenMark } from '../parts/HiddenMark.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
-import { answerOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
+import { usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { RegisterLinks } from '../parts/RegisterLinks.tsx';
 import { SavedNotice } from '../parts/SavedNotice.tsx';

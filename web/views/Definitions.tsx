@@ -1,6 +1,7 @@
 /** What do the figures stand for? The same absence as others count it, what others have published, the words, and why some figures are hidden. */
 import { For, type JSX, Show } from 'solid-js';
 import type { BenchmarksRow, DefinitionsRow } from '../../server/domain/answers.ts';
+import { answerOf, editionOf, rowsOf, unitOf } from '../page-rows.ts';
 import { AccidentsCard } from '../parts/AccidentsCard.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { ListCard } from '../parts/FollowUp.tsx';
@@ -8,7 +9,7 @@ import { GLOSSARY_ID } from '../parts/Foot.tsx';
 import { Hatch } from '../parts/HiddenMark.tsx';
 import { OrganisationCard } from '../parts/OrganisationCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
-import { answerOf, editionOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
+import { usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { SeriesCard } from '../parts/SeriesCard.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';

@@ -6,12 +6,13 @@ import { leadOf, TALLIES, tallyOf } from '../../server/domain/follow-up-leads.ts
 import { effectTexts } from '../../server/domain/follow-up-sentences.ts';
 import { isOfTool } from '../../server/domain/toolbox.ts';
 import { TOOLS } from '../../server/domain/toolbox-entries.ts';
+import { answerOf, rowsOf, unitOf } from '../page-rows.ts';
 import { BeforehandCard } from '../parts/BeforehandCard.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { betweenText, changeText, groupedBy, hundredText, ListCard, levelText, Notes, Sheet, spanText } from '../parts/FollowUp.tsx';
 import { HiddenMark } from '../parts/HiddenMark.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
-import { answerOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
+import { usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { ChangeLink, RegisterLinks } from '../parts/RegisterLinks.tsx';
 import { SavedNotice } from '../parts/SavedNotice.tsx';

@@ -4,10 +4,11 @@ import type { EditionRow, GroupsRow, HiddenRow, UnitRow } from '../../server/dom
 import { answerHref } from '../address.ts';
 import { periodText } from '../charts/reading-text.ts';
 import { isTwelveMonths } from '../measure.ts';
+import { answerOf, editionOf, rowsOf, unitOf } from '../page-rows.ts';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { Hatch } from '../parts/HiddenMark.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
-import { answerOf, editionOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
+import { usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';

@@ -1,22 +1,22 @@
 /** What goes to the MED meeting? The committee's figures, what is worth discussing, and its workplaces. */
 import { For, type JSX, Show } from 'solid-js';
-import type { OverviewRow, UnitsRow } from '../../server/domain/answers.ts';
-import type { Attention, AttentionRow } from '../../server/domain/attention.ts';
+import type { UnitsRow } from '../../server/domain/answers.ts';
 import type { Change } from '../../server/domain/change-words.ts';
 import type { CommitteesRow } from '../../server/domain/committees.ts';
-import { comparedOf } from '../measure.ts';
+import { answerOf, comparisonOf, rowsOf, unitOf } from '../page-rows.ts';
 import { ChangesCard } from '../parts/ChangesCard.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { ListCard } from '../parts/FollowUp.tsx';
 import { MeasuresCard } from '../parts/MeasuresCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
-import { answerOf, comparisonOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
+import { usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { Rest } from '../parts/Rest.tsx';
 import { TrendCard } from '../parts/TrendCard.tsx';
 import { UnitsBelow } from '../parts/UnitsBelow.tsx';
-import { type MedWords, medWordsIn } from '../texts/med.ts';
-import { answerText, besideTexts } from './Overview.tsx';
+import { answerText, besideTexts } from '../sentences/headline.ts';
+import { promptsOf } from '../sentences/prompts.ts';
+import { medWordsIn } from '../texts/med.ts';
 
 /** Who stands out is among what is worth discussing: a paper for a committee says no more of it. */
 const JUDGED_CHANGES: readonly Change[] = ['flag_new', 'flag_gone'];
@@ -57,7 +57,7 @@ function Prompts(): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
 	const words = () => medWordsIn(place.address().language);
-	const prompts = () => promptsOf(comparisonOf(page(), 'now'), rowsOf(page(), 'attention'), words(), place);
+	const prompts = () => promptsOf(comparisonOf(page(), 'now'), rowsOf(page(), 'attention'), place);
 	return (
 		<ListCard name="prompts" heading={words().prompts.heading} lead={words().prompts.lead} files={null}>
 			<ol class="prompts">
@@ -65,33 +65,6 @@ function Prompts(): JSX.Element {
 			</ol>
 		</ListCard>
 	);
-}
-
-/** At most five: what chance leaves standing, what stands out, what is due; and always that everything is registered. */
-function promptsOf(now: OverviewRow | null, attention: readonly AttentionRow[], { prompts }: MedWords, place: Place): string[] {
-	const named = (kinds: readonly Attention[], say: (names: string) => string) => {
-		const names = attention.filter((row) => kinds.includes(row.attention)).map((row) => row.entry_name ?? row.unit_name);
-		return names.length === 0 ? [] : [say(place.format().list(names))];
-	};
-	const found = [
-		...(now === null ? [] : changePrompts(now, prompts)),
-		...named(['flag_red', 'flag_amber'], prompts.flagged),
-		...named(['target'], prompts.target),
-		...named(['matured'], prompts.matured),
-		...named(['follow_up'], prompts.follow_up),
-	];
-	return [...(found.length === 0 ? [prompts.nothing] : found), prompts.registration];
-}
-
-/** What chance leaves standing of the change from the year before, and which part of it grew. */
-function changePrompts(now: OverviewRow, prompts: MedWords['prompts']): string[] {
-	const { change_level, change_ratio } = comparedOf(now, 'absence');
-	const { moved, frequency_change_ratio: often, length_change_ratio: long } = now;
-	return [
-		...(change_level === 'beyond_chance' ? [(change_ratio ?? 1) > 1 ? prompts.higher : prompts.lower] : []),
-		...((moved === 'frequency' || moved === 'both') && (often ?? 1) > 1 ? [prompts.more_often] : []),
-		...((moved === 'length' || moved === 'both') && (long ?? 1) > 1 ? [prompts.longer] : []),
-	];
 }
 
 /** The units of the committee: right below its one unit, or those its group is made of. */

@@ -5,13 +5,14 @@ import type { UnderreportingRow } from '../../server/domain/follow-up-answers.ts
 import { completenessSentence, underreportingSentence } from '../../server/domain/follow-up-sentences.ts';
 import { pendingText } from '../../server/domain/pending.ts';
 import { flagSentence } from '../../server/domain/workplace-sentences.ts';
+import { answerOf, editionOf, rowsOf, unitOf } from '../page-rows.ts';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { FindingsCard } from '../parts/FindingsCard.tsx';
 import { ListCard, spanText } from '../parts/FollowUp.tsx';
 import { HiddenMark } from '../parts/HiddenMark.tsx';
 import { parentName } from '../parts/JudgementCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
-import { answerOf, editionOf, rowsOf, unitOf, usePage } from '../parts/page.tsx';
+import { usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { ToolboxLink } from '../parts/ToolboxLink.tsx';

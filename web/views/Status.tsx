@@ -1,11 +1,12 @@
 /** What was sickness absence last year? The table that the yearly status is written from. */
 import { type JSX, Show } from 'solid-js';
 import type { StatusRow } from '../../server/domain/answers.ts';
+import { answerOf, editionOf, rowsOf } from '../page-rows.ts';
 import { type Column, DataTable, HiddenCell, NoFigure } from '../parts/DataTable.tsx';
 import { ListCard } from '../parts/FollowUp.tsx';
 import { HiddenMark } from '../parts/HiddenMark.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
-import { answerOf, editionOf, rowsOf, usePage } from '../parts/page.tsx';
+import { usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { type StatusWords, statusWordsIn } from '../texts/status.ts';
 

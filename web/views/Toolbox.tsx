@@ -12,7 +12,8 @@ import {
 import { TOOLS } from '../../server/domain/toolbox-entries.ts';
 import { Files } from '../parts/FollowUp.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
-import { answerOf, rowsOf, usePage } from '../parts/page.tsx';
+import { usePage } from '../parts/page.tsx';
+import { answerOf, rowsOf } from '../page-rows.ts';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { toolboxHref } from '../parts/ToolboxLink.tsx';

@@ -1,18 +1,19 @@
 /** How are things here? Three designed layouts, by how much may be said about the unit. */
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import { patternOfChange } from '../../server/domain/toolbox.ts';
+import { comparisonOf, unitOf } from '../page-rows.ts';
 import { WhyHidden } from '../parts/HiddenMark.tsx';
 import { Known } from '../parts/Known.tsx';
 import { MeasuresCard, MeasuresOf } from '../parts/MeasuresCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
-import { comparisonOf, unitOf, usePage } from '../parts/page.tsx';
+import { usePage } from '../parts/page.tsx';
 import { usePlace } from '../parts/place.tsx';
 import { SavedNotice } from '../parts/SavedNotice.tsx';
 import { UnitSymbols } from '../parts/Symbols.tsx';
 import { ToolboxLink } from '../parts/ToolboxLink.tsx';
 import { TrendCard } from '../parts/TrendCard.tsx';
 import { WindowCard } from '../parts/WindowCard.tsx';
-import { answerText, besideTexts, figuresOf, isMoved } from './Overview.tsx';
+import { answerText, besideTexts, figuresOf, isMoved } from '../sentences/headline.ts';
 
 export function Unit(): JSX.Element {
 	const page = usePage();

@@ -1,0 +1,34 @@
+/** What is worth discussing at a meeting: questions that the figures give reason to ask, never answers. */
+import type { OverviewRow } from '../../server/domain/answers.ts';
+import type { Attention, AttentionRow } from '../../server/domain/attention.ts';
+import { comparedOf } from '../measure.ts';
+import { type MedWords, medWordsIn } from '../texts/med.ts';
+import type { Speaker } from './speaker.ts';
+
+/** At most five: what chance leaves standing, what stands out, what is due; and always that everything is registered. */
+export function promptsOf(now: OverviewRow | null, attention: readonly AttentionRow[], speaker: Speaker): string[] {
+	const { prompts } = medWordsIn(speaker.address().language);
+	const named = (kinds: readonly Attention[], say: (names: string) => string) => {
+		const names = attention.filter((row) => kinds.includes(row.attention)).map((row) => row.entry_name ?? row.unit_name);
+		return names.length === 0 ? [] : [say(speaker.format().list(names))];
+	};
+	const found = [
+		...(now === null ? [] : changePrompts(now, prompts)),
+		...named(['flag_red', 'flag_amber'], prompts.flagged),
+		...named(['target'], prompts.target),
+		...named(['matured'], prompts.matured),
+		...named(['follow_up'], prompts.follow_up),
+	];
+	return [...(found.length === 0 ? [prompts.nothing] : found), prompts.registration];
+}
+
+/** What chance leaves standing of the change from the year before, and which part of it grew. */
+function changePrompts(now: OverviewRow, prompts: MedWords['prompts']): string[] {
+	const { change_level, change_ratio } = comparedOf(now, 'absence');
+	const { moved, frequency_change_ratio: often, length_change_ratio: long } = now;
+	return [
+		...(change_level === 'beyond_chance' ? [(change_ratio ?? 1) > 1 ? prompts.higher : prompts.lower] : []),
+		...((moved === 'frequency' || moved === 'both') && (often ?? 1) > 1 ? [prompts.more_often] : []),
+		...((moved === 'length' || moved === 'both') && (long ?? 1) > 1 ? [prompts.longer] : []),
+	];
+}
