@@ -3,6 +3,7 @@ import { runDemo } from './commands/demo.ts';
 import { runDoctor } from './commands/doctor.ts';
 import { runEditions } from './commands/editions.ts';
 import { runImport } from './commands/import.ts';
+import { runReport } from './commands/report.ts';
 import { runServe } from './commands/serve.ts';
 import { readConfig } from './config.ts';
 import { useThreads } from './database/database.ts';
@@ -13,6 +14,7 @@ const COMMANDS = {
 	serve: runServe,
 	import: runImport,
 	ask: runAsk,
+	report: runReport,
 	editions: runEditions,
 	doctor: runDoctor,
 	demo: runDemo,

@@ -1,25 +1,28 @@
 /** The rows of a reply that a page, or a paper, is made of. */
 import type { Answer, AnswerName, AnswerRow, EditionRow, OverviewRow, Page, UnitRow } from '../server/domain/answers.ts';
 
-export function answerOf<Name extends AnswerName>(page: Page, name: Name): Answer<Name> | null {
+/** A page's answers, or a paper's. */
+export type Answers = Pick<Page, 'answers'>;
+
+export function answerOf<Name extends AnswerName>(page: Answers, name: Name): Answer<Name> | null {
 	const answer: Page['answers'][Name] = page.answers[name];
 	return answer ?? null;
 }
 
-export function rowsOf<Name extends AnswerName>(page: Page, name: Name): readonly AnswerRow<Name>[] {
+export function rowsOf<Name extends AnswerName>(page: Answers, name: Name): readonly AnswerRow<Name>[] {
 	return answerOf(page, name)?.rows ?? [];
 }
 
-export function unitOf(page: Page): UnitRow | null {
+export function unitOf(page: Answers): UnitRow | null {
 	return rowsOf(page, 'unit')[0] ?? null;
 }
 
-export function editionOf(page: Page): EditionRow | null {
+export function editionOf(page: Answers): EditionRow | null {
 	return rowsOf(page, 'edition')[0] ?? null;
 }
 
 /** The figures of one comparison; what stands beside is left out where it is the unit itself. */
-export function comparisonOf(page: Page, comparison: OverviewRow['comparison']): OverviewRow | null {
+export function comparisonOf(page: Answers, comparison: OverviewRow['comparison']): OverviewRow | null {
 	const rows = rowsOf(page, 'overview');
 	const own = rows.find((row) => row.comparison === 'now') ?? null;
 	const row = rows.find((candidate) => candidate.comparison === comparison) ?? null;

@@ -3,9 +3,9 @@ import { pathsOf } from '../data-folder.ts';
 import type { Answer } from '../domain/answers.ts';
 import { parseQuestion, QUESTION_WORDS, SORTS } from '../domain/question.ts';
 import { AppError } from '../errors.ts';
-import type { Reader } from '../serve/access/reader.ts';
 import { ask, isAnswerName } from '../serve/api/answer.ts';
 import { followEditions } from '../serve/open-edition.ts';
+import { operatorOf } from './operator.ts';
 
 const USAGE = `npm run --silent ask -- <${Object.keys(QUESTION_WORDS).join(' | ')}> [ord=værdi …] [--json]`;
 
@@ -24,14 +24,7 @@ export async function runAsk(args: readonly string[], config: Config): Promise<n
 		throw new AppError('wrong_usage', `${name} kan spørges med: ${QUESTION_WORDS[name].map(wordText).join(', ') || 'intet'}\n${USAGE}`);
 	const editions = followEditions(pathsOf(config.data_folder), config);
 	const edition = await editions();
-	const operator: Reader = {
-		id: 'operator',
-		name: 'operator',
-		roles: ['projektleder', 'hr'],
-		scope_units: null,
-		home_unit: edition.root_key,
-	};
-	const answer = await ask(edition, operator, name, question);
+	const answer = await ask(edition, operatorOf(edition), name, question);
 	console.log(args.includes('--json') ? JSON.stringify(answer) : tableOf(answer));
 	editions.close();
 	return 0;

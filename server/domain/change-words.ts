@@ -12,6 +12,9 @@ import { saidNumbers } from './said-numbers.ts';
 export const CHANGES = ['months', 'window', 'flag_new', 'flag_gone', 'shown', 'corrected', 'effort', 'baseline', 'target'] as const;
 export type Change = (typeof CHANGES)[number];
 
+/** Who stands out: on a paper for a committee that is among what is worth discussing, and is said no more of. */
+export const JUDGED_CHANGES: readonly Change[] = ['flag_new', 'flag_gone'];
+
 /** What a sentence about a change is made of, as people read it. */
 interface ChangeTold {
 	unit: string;

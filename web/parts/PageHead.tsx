@@ -1,12 +1,10 @@
 /** The head of a page: the unit, the answer in one sentence, and how fresh it is. */
 import { For, type JSX, Show } from 'solid-js';
 import { editionOf } from '../page-rows.ts';
+import { freshnessTexts } from '../sentences/freshness.ts';
 import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { Sentence } from './Sentence.tsx';
-
-/** Enough of the edition's key to tell two apart on paper; the whole stands in every passport. */
-const EDITION_LENGTH = 6;
 
 export function PageHead(props: {
 	name: string;
@@ -40,19 +38,15 @@ export function PageHead(props: {
 	);
 }
 
-/** `til og med december 2025 · udgave ab12cd · udtræk 20. februar 2026 · KRL-nær opgørelse` */
+/** Until when, of which edition and by which definition. */
 function Freshness(props: { through: string | null }): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
-	const words = () => place.words().freshness;
 	return (
 		<Show when={editionOf(page())}>
 			{(edition) => (
 				<p class="freshness">
-					<span>{words().through(place.format().month(props.through ?? edition().last_window_month))}</span>
-					<span>{words().edition(edition().edition.slice(0, EDITION_LENGTH))}</span>
-					<span>{words().extraction(place.format().date(edition().extraction_date))}</span>
-					<span>{edition().profile_label}</span>
+					<For each={freshnessTexts(edition(), props.through, place)}>{(text) => <span>{text}</span>}</For>
 					<Show when={edition().is_synthetic}>
 						<span class="synthetic">{place.words().synthetic}</span>
 					</Show>

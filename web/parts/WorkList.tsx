@@ -2,7 +2,7 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { Attention, AttentionRow } from '../../server/domain/attention.ts';
 import type { View } from '../address.ts';
-import { answerOf, rowsOf, unitOf } from '../page-rows.ts';
+import { answerOf, rowsOf } from '../page-rows.ts';
 import { overviewWordsIn } from '../texts/overview.ts';
 import { FlagMark } from './FlagMark.tsx';
 import { ListCard } from './FollowUp.tsx';

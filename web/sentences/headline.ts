@@ -1,13 +1,13 @@
 /** The answer of a page in its first sentence, and what stands beside it. */
-import type { OverviewRow, Page } from '../../server/domain/answers.ts';
+import type { OverviewRow } from '../../server/domain/answers.ts';
 import { chanceWordsIn } from '../../server/domain/chance-words.ts';
 import { changeSentence, movedSentence, throughSentence } from '../../server/domain/judged-sentences.ts';
 import { comparedOf } from '../measure.ts';
-import { comparisonOf, unitOf } from '../page-rows.ts';
+import { type Answers, comparisonOf, unitOf } from '../page-rows.ts';
 import type { Speaker } from './speaker.ts';
 
 /** The unit's figure and what chance says of its change, in one sentence, days before percent. */
-export function answerText(page: Page, speaker: Speaker): string {
+export function answerText(page: Answers, speaker: Speaker): string {
 	const row = comparisonOf(page, 'now');
 	const words = speaker.words().overview;
 	const unit = unitOf(page)?.unit_name ?? '';
@@ -33,7 +33,7 @@ function verdictText(row: OverviewRow, speaker: Speaker): string | null {
 }
 
 /** What stands beside it, each as a sentence. */
-export function besideTexts(page: Page, speaker: Speaker): string[] {
+export function besideTexts(page: Answers, speaker: Speaker): string[] {
 	const words = speaker.words().overview;
 	const now = comparisonOf(page, 'now');
 	const yearAgo = figuresOf(comparisonOf(page, 'year_ago'), speaker);
@@ -68,7 +68,30 @@ export function isMoved(row: OverviewRow): boolean {
 	});
 }
 
-export function figuresOf(row: OverviewRow | null, speaker: Speaker): { days: string; percent: string } | null {
+/** Of a unit whose own figure may not be shown: that there is none. */
+export function parentAnswer(page: Answers, speaker: Speaker): string {
+	const unit = unitOf(page);
+	const words = speaker.words().unit;
+	const name = unit?.unit_name ?? '';
+	return unit?.headcount === null ? words.parent_answer(name) : words.parent_answer_hidden(name);
+}
+
+/** Its nearest figure that is shown; null where the answer holds none. */
+export function nearestOf(page: Answers): OverviewRow | null {
+	const rows = [comparisonOf(page, 'parent'), comparisonOf(page, 'municipality')];
+	return rows.find((row) => row?.unit_key === unitOf(page)?.nearest_shown_key) ?? null;
+}
+
+/** That figure in a sentence. */
+export function nearestText(page: Answers, speaker: Speaker): string {
+	const words = speaker.words().unit;
+	const row = nearestOf(page);
+	const figures = figuresOf(row, speaker);
+	if (row === null || figures === null) return words.parent_nearest_none(unitOf(page)?.nearest_shown_name ?? '');
+	return words.parent_nearest(row.unit_name, figures.days, figures.percent, speaker.format().month(row.last_month));
+}
+
+function figuresOf(row: OverviewRow | null, speaker: Speaker): { days: string; percent: string } | null {
 	if (row === null || row.absence_share === null || row.absence_days_per_fte === null) return null;
 	return { days: speaker.format().decimal(row.absence_days_per_fte), percent: speaker.format().percent(row.absence_share) };
 }

@@ -1,7 +1,7 @@
 /** What goes to the MED meeting? The committee's figures, what is worth discussing, and its workplaces. */
 import { For, type JSX, Show } from 'solid-js';
 import type { UnitsRow } from '../../server/domain/answers.ts';
-import type { Change } from '../../server/domain/change-words.ts';
+import { JUDGED_CHANGES } from '../../server/domain/change-words.ts';
 import type { CommitteesRow } from '../../server/domain/committees.ts';
 import { answerOf, comparisonOf, rowsOf, unitOf } from '../page-rows.ts';
 import { ChangesCard } from '../parts/ChangesCard.tsx';
@@ -17,9 +17,6 @@ import { UnitsBelow } from '../parts/UnitsBelow.tsx';
 import { answerText, besideTexts } from '../sentences/headline.ts';
 import { promptsOf } from '../sentences/prompts.ts';
 import { medWordsIn } from '../texts/med.ts';
-
-/** Who stands out is among what is worth discussing: a paper for a committee says no more of it. */
-const JUDGED_CHANGES: readonly Change[] = ['flag_new', 'flag_gone'];
 
 export function Med(): JSX.Element {
 	const page = usePage();

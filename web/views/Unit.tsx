@@ -13,7 +13,7 @@ import { UnitSymbols } from '../parts/Symbols.tsx';
 import { ToolboxLink } from '../parts/ToolboxLink.tsx';
 import { TrendCard } from '../parts/TrendCard.tsx';
 import { WindowCard } from '../parts/WindowCard.tsx';
-import { answerText, besideTexts, figuresOf, isMoved } from '../sentences/headline.ts';
+import { answerText, besideTexts, isMoved, nearestOf, nearestText, parentAnswer } from '../sentences/headline.ts';
 
 export function Unit(): JSX.Element {
 	const page = usePage();
@@ -116,37 +116,23 @@ function ParentLayout(): JSX.Element {
 	const place = usePlace();
 	const words = () => place.words().unit;
 	const unit = () => unitOf(page());
-	const nearest = () => {
-		const rows = [comparisonOf(page(), 'parent'), comparisonOf(page(), 'municipality')];
-		return rows.find((row) => row?.unit_key === unit()?.nearest_shown_key) ?? null;
-	};
-	const answer = () => {
-		const name = unit()?.unit_name ?? '';
-		return unit()?.headcount === null ? words().parent_answer(name) : words().parent_answer_hidden(name);
-	};
 	/** The nearest figure first, the whole municipality beside it. */
 	const nearestRows = () => {
-		const first = nearest();
+		const first = nearestOf(page());
 		const whole = comparisonOf(page(), 'municipality');
 		if (first === null) return [];
 		return whole === null || whole.unit_key === first.unit_key ? [first] : [first, whole];
-	};
-	const nearestText = () => {
-		const row = nearest();
-		const figures = figuresOf(row, place);
-		if (row === null || figures === null) return words().parent_nearest_none(unit()?.nearest_shown_name ?? '');
-		return words().parent_nearest(row.unit_name, figures.days, figures.percent, place.format().month(row.last_month));
 	};
 	return (
 		<div class="quiet-page">
 			<PageHead
 				name={unit()?.unit_name ?? ''}
 				question={words().question}
-				answer={answer()}
+				answer={parentAnswer(page(), place)}
 				more={[]}
 				through={unit()?.last_month ?? null}
 			/>
-			<Known layout="parent" nearest={nearestText()} />
+			<Known layout="parent" nearest={nearestText(page(), place)} />
 			<section class="parent-note">
 				<span class="hatch hatch-large" aria-hidden="true" />
 				<div>

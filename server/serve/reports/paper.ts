@@ -65,6 +65,11 @@ export function text(words: string, weight: 'answer' | 'plain' | 'small' = 'plai
 	return { kind: 'text', text: words, weight };
 }
 
+/** Sentences as one paragraph; nothing where there are none. */
+export function said(sentences: readonly string[]): Block[] {
+	return sentences.length === 0 ? [] : [text(sentences.join(' '))];
+}
+
 /** As a cell is printed. */
 export function cellText(cell: Cell): string {
 	return typeof cell === 'string' ? cell : cell.text;

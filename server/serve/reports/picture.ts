@@ -4,8 +4,8 @@ import { CHART_THEMES } from '../../../web/charts/theme.ts';
 import type { Language } from '../../../web/format.ts';
 import type { Picture } from './paper.ts';
 
-/** An A4 page within its margins, in CSS pixels. */
-const PAPER_WIDTH = 640;
+/** Wider than the paper is in CSS pixels: a chart takes a third of a page, and its letters are as large as the small print. */
+const PAPER_WIDTH = 760;
 
 /** A chart of the page, drawn for paper without a browser; null where there is nothing to draw. */
 export function pictureOf(caption: string, language: Language, draw: (frame: ChartFrame) => ChartPicture): Picture | null {

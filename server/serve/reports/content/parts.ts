@@ -1,0 +1,63 @@
+import { trendChart } from '../../../../web/charts/trend-chart.ts';
+import { type Beside, windowChart } from '../../../../web/charts/window-chart.ts';
+import { figureOf, isTwelveMonths, type Measure, rowsFor } from '../../../../web/measure.ts';
+import { type Answers, comparisonOf, editionOf, rowsOf, unitOf } from '../../../../web/page-rows.ts';
+import { chartSentences } from '../../../../web/sentences/chart-sentences.ts';
+import { eventText } from '../../../../web/sentences/event.ts';
+import { freshnessTexts } from '../../../../web/sentences/freshness.ts';
+import type { Speaker } from '../../../../web/sentences/speaker.ts';
+import { type Block, text } from '../paper.ts';
+import { pictureOf } from '../picture.ts';
+
+/** The unit through time as its page draws it, with what stands out and what was registered; nothing where no figure may be shown. */
+export function trendBlocks(answers: Answers, measure: Measure, speaker: Speaker): Block[] {
+	const language = speaker.address().language;
+	const own = rowsOf(answers, 'trend').filter((row) => row.unit_key === unitOf(answers)?.unit_key);
+	const rows = rowsFor(own, measure);
+	const events = rowsOf(answers, 'events');
+	const hasLine = rows.some((row) => row.grain === 'month' || row.grain === 'quarter');
+	const picture = pictureOf(speaker.words().trend.title[measure], language, (frame) =>
+		hasLine ? trendChart(rows, measure, frame, events) : windowChart(rows, besideOf(answers, measure), measure, frame),
+	);
+	const says = chartSentences(rows, measure, language).join(' ');
+	return [
+		...(picture === null ? [] : [picture]),
+		...(says === '' ? [] : [text(says)]),
+		...(picture === null || events.length === 0
+			? []
+			: [text(events.map((event, at) => `${at + 1}. ${eventText(event, speaker)}`).join(' · '), 'small')]),
+	];
+}
+
+/** The unit above, drawn beside a small one. */
+function besideOf(answers: Answers, measure: Measure): Beside | null {
+	const row = comparisonOf(answers, 'parent') ?? comparisonOf(answers, 'municipality');
+	const own = unitOf(answers)?.unit_key;
+	const rows = rowsOf(answers, 'trend').filter((other) => other.unit_key !== own && isTwelveMonths(other));
+	return row === null ? null : { name: row.unit_name, rows, value: figureOf(row, measure) };
+}
+
+/** What stands at the foot of every page of a paper. */
+export function footOf(answers: Answers, speaker: Speaker): string {
+	const edition = editionOf(answers);
+	if (edition === null) return '';
+	const through = comparisonOf(answers, 'now')?.last_month ?? null;
+	return [...freshnessTexts(edition, through, speaker), ...(edition.is_synthetic ? [speaker.words().synthetic] : [])].join(' · ');
+}
+
+/** What the measures mean, how they are counted, and where the numbers come from. */
+export function definitionBlocks(answers: Answers, speaker: Speaker): Block[] {
+	const edition = editionOf(answers);
+	if (edition === null) return [];
+	const { definition, hidden_count } = speaker.words().about;
+	const { whole } = speaker.format();
+	return [
+		text([definition.absence(), definition.short(String(edition.short_limit_days)), definition.spells()].join(' '), 'small'),
+		text(hidden_count(whole(edition.hidden_cell_count), whole(edition.offered_cell_count)), 'small'),
+	];
+}
+
+/** Sentences without the signs that mark what stands in bold on a page. */
+export function plain(sentence: string): string {
+	return sentence.replaceAll('*', '');
+}
