@@ -1,0 +1,147 @@
+/** What a paper says is what its reader may read on the page: the same figures, the same words for what is hidden, and nothing of others. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnswerName } from '../../server/domain/answers.ts';
+import type { Reader } from '../../server/serve/access/reader.ts';
+import { ask } from '../../server/serve/api/answer.ts';
+import { type EditionSource, followEditions, type OpenEdition } from '../../server/serve/open-edition.ts';
+import { type Block, type Cell, cellText, type Paper, tablesOf } from '../../server/serve/reports/paper.ts';
+import { fileOf, paperOf, type ReportName, unitOfCommittee } from '../../server/serve/reports/report.ts';
+import { generatedDelivery, publishedFolder, removeWorlds } from '../demo-world.ts';
+import { pdfPages, sheetsOf } from './read-back.ts';
+
+let editions: EditionSource & { close: () => void };
+let edition: OpenEdition;
+let everywhere: Reader;
+
+beforeAll(async () => {
+	editions = followEditions(await publishedFolder(generatedDelivery()));
+	edition = await editions();
+	everywhere = { id: 'pia', name: 'Pia', roles: ['projektleder'], scope_units: null, home_unit: edition.root_key };
+});
+afterAll(() => {
+	editions.close();
+	removeWorlds();
+});
+
+const paper = (report: ReportName, unit: string, reader = everywhere): Promise<Paper> => paperOf(edition, reader, report, { unit }, 'da');
+
+/** Every number that the answers about a unit hold. */
+async function answered(unit: string, names: readonly AnswerName[]): Promise<Set<number>> {
+	const rows = (await Promise.all(names.map((name) => ask(edition, everywhere, name, { unit })))).flatMap(
+		(answer): object[] => answer.rows,
+	);
+	return new Set(rows.flatMap((row) => Object.values(row).filter((value) => typeof value === 'number')));
+}
+
+const cellsOf = ({ blocks }: Paper): Cell[] => tablesOf(blocks).flatMap(({ rows }) => rows.flat());
+const numbersOf = (of: Paper): number[] =>
+	cellsOf(of).flatMap((cell) => (typeof cell === 'string' || cell.value === null ? [] : [cell.value]));
+const wordsOf = ({ blocks }: Paper): string => JSON.stringify(blocks.filter((block) => block.kind !== 'picture'));
+
+describe('the sheet of a unit', () => {
+	it('holds only numbers of the answers, unrounded, for units by month, by window and without a figure of their own', async () => {
+		const { rows } = await ask(edition, everywhere, 'units', { unit: edition.root_key });
+		const layouts = new Map<string, string>();
+		for (const { unit_key } of rows) {
+			const [unit] = (await ask(edition, everywhere, 'unit', { unit: unit_key })).rows;
+			if (unit !== undefined && !layouts.has(unit.layout)) layouts.set(unit.layout, unit_key);
+		}
+		expect([...layouts.keys()].sort()).toEqual(['month', 'parent', 'window']);
+		for (const unit of layouts.values()) {
+			const known = await answered(unit, ['overview']);
+			const numbers = numbersOf(await paper('unit', unit));
+			expect(numbers.length).toBeGreaterThan(0);
+			expect(numbers.filter((value) => !known.has(value))).toEqual([]);
+		}
+	});
+
+	it('says hidden in words and holds no number for it', async () => {
+		const rows = (await ask(edition, everywhere, 'units', { unit: edition.root_key })).rows.filter(({ status }) => status === 'hidden');
+		expect(rows.length).toBeGreaterThan(0);
+		for (const { unit_key } of rows.slice(0, 3)) {
+			const [own = []] = tablesOf((await paper('unit', unit_key)).blocks).map((table) => table.rows[0] ?? []);
+			expect(own.slice(1)).toEqual(own.slice(1).map(() => ({ value: null, text: 'skjult' })));
+		}
+	});
+
+	it('of a unit outside the reader’s scope is as unknown as one that does not exist', async () => {
+		const { rows } = await ask(edition, everywhere, 'units', { unit: edition.root_key });
+		const [own, other] = rows.filter(({ is_leaf }) => is_leaf).map(({ unit_key }) => unit_key);
+		const leader: Reader = { id: 'lone', name: 'Lone', roles: ['leder'], scope_units: [own ?? ''], home_unit: own ?? '' };
+		await expect(paper('unit', other ?? '', leader)).rejects.toThrow('unit_not_found');
+		await expect(paper('unit', 'findes-ikke', leader)).rejects.toThrow('unit_not_found');
+		expect((await paper('unit', own ?? '', leader)).title).not.toBe('');
+	});
+});
+
+describe('the pack of a committee', () => {
+	it('is two pages for each of them, with nothing outside the margins and no heading left at the foot', async () => {
+		const { rows } = await ask(edition, everywhere, 'committees', {});
+		expect(rows.length).toBeGreaterThan(3);
+		for (const { unit_key } of rows) {
+			const pages = await pdfPages((await fileOf(await paper('med', unit_key), 'pdf')).bytes);
+			expect(pages.length).toBe(2);
+			const headings = new Set(headingsOf((await paper('med', unit_key)).blocks));
+			for (const lines of pages) {
+				const body = lines.filter((line) => line.bottom > 50);
+				expect(body.every((line) => line.left > 55 && line.right < 541)).toBe(true);
+				expect(headings.has(body.at(-1)?.text ?? '')).toBe(false);
+			}
+		}
+	});
+
+	it('names no workplace above the local committees', async () => {
+		const { rows } = await ask(edition, everywhere, 'committees', {});
+		const units = (await ask(edition, everywhere, 'units', { unit: edition.root_key })).rows;
+		const above = rows.filter(({ committee_level }) => committee_level === 'main' || committee_level === 'area');
+		expect(above.length).toBeGreaterThan(1);
+		for (const { unit_key } of above) {
+			const table = tablesOf((await paper('med', unit_key)).blocks).flatMap((one) => one.rows.map((row) => cellText(row[0] ?? '')));
+			const leaves = units.filter((unit) => unit.is_leaf && !unit.unit_name.includes('egne ansatte')).map(({ unit_name }) => unit_name);
+			expect(leaves.filter((name) => table.includes(name))).toEqual([]);
+		}
+	});
+
+	it('holds only numbers of the answers, and its files the same', async () => {
+		const unit = await unitOfCommittee(
+			edition,
+			everywhere,
+			(await ask(edition, everywhere, 'committees', {})).rows[0]?.committee_key ?? '',
+		);
+		const pack = await paper('med', unit);
+		const known = await answered(unit, ['overview', 'units']);
+		expect(numbersOf(pack).filter((value) => !known.has(value))).toEqual([]);
+		const printed = (await pdfPages((await fileOf(pack, 'pdf')).bytes))
+			.flat()
+			.map((line) => line.text)
+			.join(' ');
+		const lost = cellsOf(pack)
+			.map(cellText)
+			.filter((words) => words.split(' ').some((word) => !printed.includes(word)));
+		expect(lost).toEqual([]);
+		const typed = [...(await sheetsOf((await fileOf(pack, 'xlsx')).bytes)).values()].flat(2);
+		expect(
+			numbersOf(pack)
+				.map((value) => String(value).replace('.', ','))
+				.filter((value) => !typed.includes(value)),
+		).toEqual([]);
+	});
+
+	it('of a committee that nobody has is not found', async () => {
+		await expect(unitOfCommittee(edition, everywhere, 'findes-ikke')).rejects.toThrow('unit_not_found');
+	});
+
+	it('says the same in both languages, in its own words', async () => {
+		const danish = await paperOf(edition, everywhere, 'med', {}, 'da');
+		const english = await paperOf(edition, everywhere, 'med', {}, 'en');
+		expect(numbersOf(english)).toEqual(numbersOf(danish));
+		expect(wordsOf(english)).not.toMatch(/Værd at drøfte|skjult|årsværk/);
+	});
+});
+
+function headingsOf(blocks: readonly Block[]): string[] {
+	return blocks.flatMap((block) => {
+		if (block.kind === 'columns') return block.columns.flatMap(headingsOf);
+		return block.kind === 'heading' ? [block.text] : [];
+	});
+}
