@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { monthNumber } from '../server/domain/calendar.ts';
 import type { EventsRow } from '../server/domain/judged-columns.ts';
 import { scaleOver } from '../web/charts/axes.ts';
+import { init } from '../web/charts/chart-engine.ts';
 import { eventMarks, numberShifts } from '../web/charts/event-ribbon.ts';
 import { funnelChart } from '../web/charts/funnel-chart.ts';
 import { apart, middlesOf, withRoom } from '../web/charts/marks.ts';
@@ -13,7 +14,6 @@ import { trendChart } from '../web/charts/trend-chart.ts';
 import { unitsChart } from '../web/charts/units-chart.ts';
 import { windowChart } from '../web/charts/window-chart.ts';
 import { rowsFor, standsOut } from '../web/measure.ts';
-import { init } from '../web/charts/chart-engine.ts';
 import { chartSentences } from '../web/sentences/chart-sentences.ts';
 import { NOT_JUDGED, withBands, withLimits } from '../web/views/gallery-judged.ts';
 import {

@@ -3,6 +3,7 @@ import { For, type JSX, Show } from 'solid-js';
 import type { VariationRow } from '../../server/domain/answers.ts';
 import type { TargetRow } from '../../server/domain/follow-up-answers.ts';
 import { pointSentence, TARGET_STATES, type TargetState, targetOf, targetStateOf } from '../../server/domain/symbols.ts';
+import { answerOf, rowsOf } from '../page-rows.ts';
 import { type SymbolWords, symbolWordsIn, type VariationState } from '../texts/symbols.ts';
 import { Card } from './Card.tsx';
 import { type Column, DataTable, NoFigure } from './DataTable.tsx';
@@ -10,7 +11,6 @@ import { HiddenMark } from './HiddenMark.tsx';
 import { parentName } from './JudgementCard.tsx';
 import { JudgementFacts } from './JudgementFacts.tsx';
 import { usePage } from './page.tsx';
-import { answerOf, rowsOf } from '../page-rows.ts';
 import { type Place, usePlace } from './place.tsx';
 import { TargetMark, VariationMark } from './Symbols.tsx';
 

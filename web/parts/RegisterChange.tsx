@@ -3,10 +3,10 @@ import { createResource, createSignal, type JSX, Match, Switch } from 'solid-js'
 import type { Registered } from '../../server/domain/registration-state.ts';
 import { MOST_NAME, MOST_REASON } from '../../server/domain/registration-terms.ts';
 import { readRegistered } from '../api.ts';
+import { editionOf, rowsOf } from '../page-rows.ts';
 import { registerWordsIn } from '../texts/register.ts';
 import { wholeKroner } from './kroner.ts';
 import { usePage } from './page.tsx';
-import { editionOf, rowsOf } from '../page-rows.ts';
 import { usePlace } from './place.tsx';
 import { TextField } from './RegisterFields.tsx';
 import { RegisterSave } from './RegisterSave.tsx';

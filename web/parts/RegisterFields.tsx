@@ -4,10 +4,10 @@ import type { TreeRow } from '../../server/domain/answers.ts';
 import { addMonths, monthOf } from '../../server/domain/calendar.ts';
 import { MOST_NAME, MOST_REASON, type RegistrationKind } from '../../server/domain/registration-terms.ts';
 import type { FormWord } from '../address.ts';
+import { rowsOf } from '../page-rows.ts';
 import { registerWordsIn } from '../texts/register.ts';
 import { MonthSelect } from './MonthSelect.tsx';
 import { usePage } from './page.tsx';
-import { rowsOf } from '../page-rows.ts';
 import { usePlace } from './place.tsx';
 import {
 	baselineEnds,

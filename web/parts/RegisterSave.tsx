@@ -4,10 +4,10 @@ import type { RegistrationView } from '../../server/domain/registration-state.ts
 import type { RegistrationKind } from '../../server/domain/registration-terms.ts';
 import { type Address, hrefOf } from '../address.ts';
 import { cancelRegistration, followRegistration, type Reply, register } from '../api.ts';
+import { unitOf } from '../page-rows.ts';
 import { registerWordsIn } from '../texts/register.ts';
 import { BuildSteps } from './BuildSteps.tsx';
 import { usePage } from './page.tsx';
-import { unitOf } from '../page-rows.ts';
 import { type Place, usePlace } from './place.tsx';
 import { unitsOf } from './register-form.ts';
 

@@ -2,9 +2,9 @@
 import { createResource, type JSX, Show } from 'solid-js';
 import type { RegistrationKind } from '../../server/domain/registration-terms.ts';
 import { readAnswer, readRegistered } from '../api.ts';
+import { editionOf, rowsOf } from '../page-rows.ts';
 import { registerWordsIn } from '../texts/register.ts';
 import { usePage } from './page.tsx';
-import { editionOf, rowsOf } from '../page-rows.ts';
 import { usePlace } from './place.tsx';
 import { kindOf } from './register-form.ts';
 

@@ -2,9 +2,9 @@
 import { type JSX, Show } from 'solid-js';
 import { addMonths } from '../../server/domain/calendar.ts';
 import { latestPoint, type TargetState, targetOf, targetStateOf, variationOf } from '../../server/domain/symbols.ts';
+import { answerOf, editionOf, rowsOf, unitOf } from '../page-rows.ts';
 import { symbolWordsIn, type VariationState } from '../texts/symbols.ts';
 import { usePage } from './page.tsx';
-import { answerOf, editionOf, rowsOf, unitOf } from '../page-rows.ts';
 import { usePlace } from './place.tsx';
 
 /** Points that fall, rise, lie level, or are not there. */

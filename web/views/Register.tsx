@@ -2,9 +2,9 @@
 import { createEffect, createMemo, createSignal, For, type JSX, Match, on, Show, Switch } from 'solid-js';
 import { REGISTRATION_KINDS, type RegistrationKind } from '../../server/domain/registration-terms.ts';
 import { FORM_WORDS, hrefOf } from '../address.ts';
+import { editionOf, rowsOf } from '../page-rows.ts';
 import { PageHead } from '../parts/PageHead.tsx';
 import { usePage } from '../parts/page.tsx';
-import { editionOf, rowsOf } from '../page-rows.ts';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { RegisterChange } from '../parts/RegisterChange.tsx';
 import { Fields } from '../parts/RegisterFields.tsx';

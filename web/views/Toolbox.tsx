@@ -10,10 +10,10 @@ import {
 	triedSentence,
 } from '../../server/domain/toolbox.ts';
 import { TOOLS } from '../../server/domain/toolbox-entries.ts';
+import { answerOf, rowsOf } from '../page-rows.ts';
 import { Files } from '../parts/FollowUp.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { usePage } from '../parts/page.tsx';
-import { answerOf, rowsOf } from '../page-rows.ts';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { toolboxHref } from '../parts/ToolboxLink.tsx';
