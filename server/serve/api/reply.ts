@@ -87,6 +87,7 @@ const MEASURED = new Set([
 	'employment-years',
 	'people',
 	'records',
+	'accidents',
 	'person-years',
 	'ratio',
 	'variance',

@@ -63,10 +63,10 @@ export function startReader(folder: string, data: string, program = PROGRAM, tim
 				const [began, used] = [performance.now(), processorMsOf(reading.pid ?? 0)];
 				let timer: NodeJS.Timeout;
 				const look = () => {
-					const now = processorMsOf(reading.pid ?? 0);
-					const isWaiting = used !== null && now !== null && now - used < limit_ms && performance.now() - began < limit_ms * WAITING_TIMES;
-					if (isWaiting) {
-						timer = setTimeout(look, limit_ms - (now - used));
+					// of a program that has ended nothing is told any more: its end is on its way
+					const spent = used === null ? limit_ms : (processorMsOf(reading.pid ?? 0) ?? used) - used;
+					if (spent < limit_ms && performance.now() - began < limit_ms * WAITING_TIMES) {
+						timer = setTimeout(look, limit_ms - spent);
 						return;
 					}
 					finish(bad('hang'), true);
