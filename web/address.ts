@@ -1,5 +1,6 @@
 /** Every address of the page and its builder: the address is the whole state, so a link opens the same view for a colleague. */
 import type { PageView } from '../server/domain/answers.ts';
+import type { ReportForm, ReportName } from '../server/domain/reports.ts';
 import { PATTERN_FILTERS, type PatternFilter } from '../server/domain/toolbox.ts';
 import type { Language } from './format.ts';
 import { MEASURES, type Measure } from './measure.ts';
@@ -174,6 +175,11 @@ export function standardOf(address: Address, home_unit: string): Address {
 
 export function pageViewOf(view: View): PageView | null {
 	return PAGE_VIEWS.find((page) => page === view) ?? null;
+}
+
+/** The file of a report about a unit or group. */
+export function reportHref(report: ReportName, form: ReportForm, unit: string | null, lang: Language): string {
+	return `/api/report/${report}?${new URLSearchParams({ ...(unit === null ? {} : { unit }), form, lang }).toString()}`;
 }
 
 /** The files of one answer: the question exactly as the server understood it. */

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { type AnswerName, LEFT_OUT, PAGES, type Page, type PageView, type Problem, type Session } from '../domain/answers.ts';
 import { parseQuestion, QUESTION_WORDS, type Question } from '../domain/question.ts';
 import type { Worklist } from '../domain/registration-findings.ts';
+import { ReportOrder } from '../domain/reports.ts';
 import { AppError } from '../errors.ts';
 import { authoriseImport, mayAsk } from './access/authorise.ts';
 import { demoList, demoReaders } from './access/demo.ts';
@@ -18,6 +19,7 @@ import { answerBody, type Body, bodyOf, formOf } from './api/reply.ts';
 import { type ImportParts, importRoutes, UPLOAD_PATH } from './importing/routes.ts';
 import type { EditionSource, OpenEdition } from './open-edition.ts';
 import { type RegisteringParts, registerRoutes } from './registering/routes.ts';
+import { fileOf, paperOf } from './reports/report.ts';
 import { worklistCsv } from './worklist.ts';
 
 /** What the app needs of the world. */
@@ -148,6 +150,19 @@ export function createApp(parts: AppParts) {
 			context.header('Content-Type', 'text/csv; charset=utf-8');
 			context.header('Content-Disposition', `attachment; filename="rettelser-${worklist.extraction_date}.csv"`);
 			return context.body(worklistCsv(worklist));
+		})
+		.get('/api/report/:report', async (context) => {
+			const reader = readerOf(context);
+			const order = ReportOrder.safeParse({
+				...Object.fromEntries(pairsOf(Object.entries(context.req.queries()))),
+				report: context.req.param('report'),
+			});
+			if (!order.success) throw new AppError('question_not_understood');
+			const { name, type, bytes } = await fileOf(await paperOf(await editions(), reader, order.data), order.data.form);
+			context.header('Content-Type', type);
+			context.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+			context.header('Cache-Control', 'private, no-cache');
+			return context.body(new Uint8Array(bytes));
 		})
 		.get('/api/:answer', async (context) => {
 			const reader = readerOf(context);

@@ -1,11 +1,12 @@
 /** What a paper says is what its reader may read on the page: the same figures, the same words for what is hidden, and nothing of others. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerName } from '../../server/domain/answers.ts';
+import type { ReportName } from '../../server/domain/reports.ts';
 import type { Reader } from '../../server/serve/access/reader.ts';
 import { ask } from '../../server/serve/api/answer.ts';
 import { type EditionSource, followEditions, type OpenEdition } from '../../server/serve/open-edition.ts';
 import { type Block, type Cell, cellText, type Paper, tablesOf } from '../../server/serve/reports/paper.ts';
-import { fileOf, paperOf, type ReportName, unitOfCommittee } from '../../server/serve/reports/report.ts';
+import { fileOf, paperOf, unitOfCommittee } from '../../server/serve/reports/report.ts';
 import { generatedDelivery, publishedFolder, removeWorlds } from '../demo-world.ts';
 import { pdfPages, sheetsOf } from './read-back.ts';
 
@@ -23,7 +24,8 @@ afterAll(() => {
 	removeWorlds();
 });
 
-const paper = (report: ReportName, unit: string, reader = everywhere): Promise<Paper> => paperOf(edition, reader, report, { unit }, 'da');
+const paper = (report: ReportName, unit: string, reader = everywhere): Promise<Paper> =>
+	paperOf(edition, reader, { report, unit, lang: 'da' });
 
 /** Every number that the answers about a unit hold. */
 async function answered(unit: string, names: readonly AnswerName[]): Promise<Set<number>> {
@@ -79,9 +81,10 @@ describe('the pack of a committee', () => {
 		const { rows } = await ask(edition, everywhere, 'committees', {});
 		expect(rows.length).toBeGreaterThan(3);
 		for (const { unit_key } of rows) {
-			const pages = await pdfPages((await fileOf(await paper('med', unit_key), 'pdf')).bytes);
+			const pack = await paper('med', unit_key);
+			const pages = await pdfPages((await fileOf(pack, 'pdf')).bytes);
 			expect(pages.length).toBe(2);
-			const headings = new Set(headingsOf((await paper('med', unit_key)).blocks));
+			const headings = new Set(headingsOf(pack.blocks));
 			for (const lines of pages) {
 				const body = lines.filter((line) => line.bottom > 50);
 				expect(body.every((line) => line.left > 55 && line.right < 541)).toBe(true);
@@ -111,13 +114,15 @@ describe('the pack of a committee', () => {
 		const pack = await paper('med', unit);
 		const known = await answered(unit, ['overview', 'units']);
 		expect(numbersOf(pack).filter((value) => !known.has(value))).toEqual([]);
-		const printed = (await pdfPages((await fileOf(pack, 'pdf')).bytes))
-			.flat()
-			.map((line) => line.text)
-			.join(' ');
+		const printed = packed(
+			(await pdfPages((await fileOf(pack, 'pdf')).bytes))
+				.flat()
+				.map((line) => line.text)
+				.join(' '),
+		);
 		const lost = cellsOf(pack)
 			.map(cellText)
-			.filter((words) => words.split(' ').some((word) => !printed.includes(word)));
+			.filter((words) => !printed.includes(packed(words)));
 		expect(lost).toEqual([]);
 		const typed = [...(await sheetsOf((await fileOf(pack, 'xlsx')).bytes)).values()].flat(2);
 		expect(
@@ -132,12 +137,17 @@ describe('the pack of a committee', () => {
 	});
 
 	it('says the same in both languages, in its own words', async () => {
-		const danish = await paperOf(edition, everywhere, 'med', {}, 'da');
-		const english = await paperOf(edition, everywhere, 'med', {}, 'en');
+		const danish = await paperOf(edition, everywhere, { report: 'med', lang: 'da' });
+		const english = await paperOf(edition, everywhere, { report: 'med', lang: 'en' });
 		expect(numbersOf(english)).toEqual(numbersOf(danish));
 		expect(wordsOf(english)).not.toMatch(/Værd at drøfte|skjult|årsværk/);
 	});
 });
+
+/** Lines and numbers break in other places on paper. */
+function packed(words: string): string {
+	return words.replaceAll(/\s/g, '');
+}
 
 function headingsOf(blocks: readonly Block[]): string[] {
 	return blocks.flatMap((block) => {

@@ -11,6 +11,7 @@ import { MeasuresCard } from '../parts/MeasuresCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
+import { ReportLinks } from '../parts/ReportLinks.tsx';
 import { Rest } from '../parts/Rest.tsx';
 import { TrendCard } from '../parts/TrendCard.tsx';
 import { UnitsBelow } from '../parts/UnitsBelow.tsx';
@@ -39,6 +40,7 @@ export function Med(): JSX.Element {
 				more={[...meetingTexts(), ...besideTexts(page(), place)]}
 				through={comparisonOf(page(), 'now')?.last_month ?? null}
 			/>
+			<ReportLinks report="med" unit={unitOf(page())?.unit_key ?? null} />
 			<Prompts />
 			<Committees />
 			<MeasuresCard />

@@ -8,6 +8,7 @@ import { MeasuresCard, MeasuresOf } from '../parts/MeasuresCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { usePage } from '../parts/page.tsx';
 import { usePlace } from '../parts/place.tsx';
+import { ReportLinks } from '../parts/ReportLinks.tsx';
 import { SavedNotice } from '../parts/SavedNotice.tsx';
 import { UnitSymbols } from '../parts/Symbols.tsx';
 import { ToolboxLink } from '../parts/ToolboxLink.tsx';
@@ -22,6 +23,7 @@ export function Unit(): JSX.Element {
 		<>
 			<SavedNotice />
 			<Layout layout={layout()} />
+			<ReportLinks report="unit" unit={unitOf(page())?.unit_key ?? null} />
 		</>
 	);
 }

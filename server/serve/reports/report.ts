@@ -1,9 +1,9 @@
-import type { Language } from '../../../web/format.ts';
 import type { Answers } from '../../../web/page-rows.ts';
 import { editionOf } from '../../../web/page-rows.ts';
 import { type Speaker, speakerIn } from '../../../web/sentences/speaker.ts';
 import type { AnswerName } from '../../domain/answers.ts';
-import { QUESTION_WORDS, type Question } from '../../domain/question.ts';
+import { QUESTION_WORDS } from '../../domain/question.ts';
+import type { ReportForm, ReportName, ReportOrder } from '../../domain/reports.ts';
 import { AppError } from '../../errors.ts';
 import { mayAsk } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
@@ -25,18 +25,14 @@ const REPORTS = {
 		answers: ['edition', 'unit', 'overview', 'trend', 'events', 'units', 'committees', 'attention', 'changes', 'effect'],
 		write: medPack,
 	},
-} as const satisfies Record<string, { answers: readonly AnswerName[]; write: (answers: Answers, speaker: Speaker) => Content }>;
-export type ReportName = keyof typeof REPORTS;
-export const REPORT_NAMES = Object.keys(REPORTS).filter((name): name is ReportName => name in REPORTS);
+} as const satisfies Record<ReportName, { answers: readonly AnswerName[]; write: (answers: Answers, speaker: Speaker) => Content }>;
 
 /** The files a report can be had as. */
 const FORMS = {
 	pdf: { type: 'application/pdf', print: async (paper: Paper) => pdfOf(paper) },
 	docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', print: docxOf },
 	xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', print: xlsxOf },
-} as const;
-export type ReportForm = keyof typeof FORMS;
-export const REPORT_FORMS = Object.keys(FORMS).filter((form): form is ReportForm => form in FORMS);
+} as const satisfies Record<ReportForm, { type: string; print: (paper: Paper) => Promise<Uint8Array> }>;
 
 export interface ReportFile {
 	/** With its ending. */
@@ -47,18 +43,12 @@ export interface ReportFile {
 }
 
 /** What a report says to a reader about a unit or group: the answers as they are given to the same reader, in words. Throws as `ask` does. */
-export async function paperOf(
-	edition: OpenEdition,
-	reader: Reader,
-	report: ReportName,
-	question: Question,
-	language: Language,
-): Promise<Paper> {
+export async function paperOf(edition: OpenEdition, reader: Reader, { report, unit, lang }: Omit<ReportOrder, 'form'>): Promise<Paper> {
 	const names: readonly AnswerName[] = REPORTS[report].answers.filter((name) => mayAsk(reader, name));
-	const asked = (name: AnswerName) => (question.unit !== undefined && QUESTION_WORDS[name].includes('unit') ? { unit: question.unit } : {});
+	const asked = (name: AnswerName) => (unit !== undefined && QUESTION_WORDS[name].includes('unit') ? { unit } : {});
 	const replies = await Promise.all(names.map((name) => ask(edition, reader, name, asked(name))));
 	const answers: Answers = { answers: Object.fromEntries(replies.map((reply) => [reply.answer, reply])) };
-	const speaker = speakerIn(language);
+	const speaker = speakerIn(lang);
 	const content = REPORTS[report].write(answers, speaker);
 	const shownEdition = editionOf(answers);
 	if (shownEdition === null) throw new AppError('nothing_published');
@@ -66,7 +56,7 @@ export async function paperOf(
 		file_name: fileName([report, content.name, shownEdition.edition.slice(0, 6)]),
 		title: content.title,
 		subtitle: content.subtitle,
-		language,
+		language: lang,
 		extraction_date: shownEdition.extraction_date,
 		foot: footOf(answers, speaker),
 		blocks: content.blocks,
