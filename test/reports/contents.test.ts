@@ -1,21 +1,30 @@
 /** What a paper says is what its reader may read on the page: the same figures, the same words for what is hidden, and nothing of others. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runReport } from '../../server/commands/report.ts';
+import { readConfig } from '../../server/config.ts';
+import type { DataPaths } from '../../server/data-folder.ts';
 import type { AnswerName } from '../../server/domain/answers.ts';
 import type { ReportName } from '../../server/domain/reports.ts';
 import type { Reader } from '../../server/serve/access/reader.ts';
+import { createSessions } from '../../server/serve/access/sessions.ts';
 import { ask } from '../../server/serve/api/answer.ts';
+import { createApp } from '../../server/serve/app.ts';
 import { type EditionSource, followEditions, type OpenEdition } from '../../server/serve/open-edition.ts';
 import { type Block, type Cell, cellText, type Paper, tablesOf } from '../../server/serve/reports/paper.ts';
 import { fileOf, paperOf, unitOfCommittee } from '../../server/serve/reports/report.ts';
-import { generatedDelivery, publishedFolder, removeWorlds } from '../demo-world.ts';
+import { freshFolder, generatedDelivery, publishedFolder, removeWorlds } from '../demo-world.ts';
 import { pdfPages, sheetsOf } from './read-back.ts';
 
 let editions: EditionSource & { close: () => void };
 let edition: OpenEdition;
+let paths: DataPaths;
 let everywhere: Reader;
 
 beforeAll(async () => {
-	editions = followEditions(await publishedFolder(generatedDelivery()));
+	paths = await publishedFolder(generatedDelivery());
+	editions = followEditions(paths);
 	edition = await editions();
 	everywhere = { id: 'pia', name: 'Pia', roles: ['projektleder'], scope_units: null, home_unit: edition.root_key };
 });
@@ -122,7 +131,7 @@ describe('the pack of a committee', () => {
 		);
 		const lost = cellsOf(pack)
 			.map(cellText)
-			.filter((words) => !printed.includes(packed(words)));
+			.filter((words) => words.split(/\s/).some((word) => !printed.includes(word)));
 		expect(lost).toEqual([]);
 		const typed = [...(await sheetsOf((await fileOf(pack, 'xlsx')).bytes)).values()].flat(2);
 		expect(
@@ -148,6 +157,50 @@ describe('the pack of a committee', () => {
 function packed(words: string): string {
 	return words.replaceAll(/\s/g, '');
 }
+
+describe('asked for in the address', () => {
+	const get = async (path: string, reader: Reader | null = everywhere) => {
+		const sessions = createSessions(() => 0);
+		const parts = { editions, sessions, is_demo: false, worklist: () => null, web_folder: '.', onFailure: () => undefined };
+		const headers = reader === null ? {} : { cookie: `fb=${sessions.begin(reader)}` };
+		return createApp(parts).request(`/api/report/${path}`, { headers });
+	};
+
+	it('is the same file as the command writes, under its name', async () => {
+		const response = await get('med');
+		expect(response.headers.get('content-type')).toBe('application/pdf');
+		expect(response.headers.get('content-disposition')).toContain(encodeURIComponent((await paper('med', edition.root_key)).file_name));
+		const folder = freshFolder();
+		const config = { ...readConfig({}), data_folder: paths.folder };
+		expect(await runReport(['med', '--out', folder], config)).toBe(0);
+		const [name = ''] = readdirSync(folder);
+		expect(Buffer.compare(readFileSync(join(folder, name)), Buffer.from(await response.arrayBuffer()))).toBe(0);
+	});
+
+	it('is had as Word and as a workbook', async () => {
+		for (const form of ['docx', 'xlsx'] as const) {
+			const response = await get(`unit?form=${form}`);
+			expect(response.headers.get('content-type')).toContain('officedocument');
+			expect(
+				Buffer.from(await response.arrayBuffer())
+					.subarray(0, 2)
+					.toString(),
+			).toBe('PK');
+		}
+	});
+
+	it('is for those who are signed in, of reports and words that there are', async () => {
+		const steward: Reader = { ...everywhere, roles: ['dataforvalter'] };
+		const answers = [get('unit', null), get('alt'), get('unit?form=exe'), get('unit?unit=findes-ikke'), get('unit', steward)];
+		expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([401, 400, 400, 404, 403]);
+	});
+
+	it('is a wrong use of the command with another report, form or word', async () => {
+		const config = { ...readConfig({}), data_folder: paths.folder };
+		for (const words of [[], ['alt'], ['med', 'form=exe'], ['med', 'enhed=221'], ['med', '--out']])
+			await expect(runReport(words, config)).rejects.toThrow('wrong_usage');
+	});
+});
 
 function headingsOf(blocks: readonly Block[]): string[] {
 	return blocks.flatMap((block) => {

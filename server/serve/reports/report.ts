@@ -44,6 +44,7 @@ export interface ReportFile {
 
 /** What a report says to a reader about a unit or group: the answers as they are given to the same reader, in words. Throws as `ask` does. */
 export async function paperOf(edition: OpenEdition, reader: Reader, { report, unit, lang }: Omit<ReportOrder, 'form'>): Promise<Paper> {
+	if (!mayAsk(reader, 'overview')) throw new AppError('not_allowed');
 	const names: readonly AnswerName[] = REPORTS[report].answers.filter((name) => mayAsk(reader, name));
 	const asked = (name: AnswerName) => (unit !== undefined && QUESTION_WORDS[name].includes('unit') ? { unit } : {});
 	const replies = await Promise.all(names.map((name) => ask(edition, reader, name, asked(name))));
