@@ -184,7 +184,9 @@ describe('what the figures stand for', () => {
 		const rows = page.getByRole('table', { name: 'Andres tal' }).locator('tbody tr');
 		expect(await rows.count()).toBe(3);
 		for (const row of await rows.allInnerTexts()) expect(row).toMatch(/^20\d\d[\s\S]*dagsværk pr\. fuldtidsbeskæftiget · KRL \(/);
-		expect(await page.locator('main svg').count()).toBe(0);
+		const card = page.locator('.card', { has: page.locator('#benchmarks-heading') });
+		expect(await card.count()).toBe(1);
+		expect(await card.locator('svg').count()).toBe(0);
 	});
 
 	it('leads to why figures are hidden', async () => {

@@ -103,9 +103,9 @@ function WindowLayout(): JSX.Element {
 				more={[]}
 				through={comparisonOf(page(), 'now')?.last_month ?? null}
 			/>
+			<Known layout="window" />
 			<UnitSymbols />
 			<RoseLink />
-			<Known layout="window" />
 			<WindowCard />
 			<MeasuresCard />
 		</div>
