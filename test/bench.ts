@@ -11,10 +11,11 @@ import type { Reader } from '../server/serve/access/reader.ts';
 import { createSessions } from '../server/serve/access/sessions.ts';
 import { createApp } from '../server/serve/app.ts';
 import { followEditions } from '../server/serve/open-edition.ts';
+import { benchPages } from './bench-pages.ts';
 
 /**
  * What the work costs, each figure beside the bare DuckDB work it cannot do without, in one run on one machine:
- * seconds vary with the machine, the ratios hold. Arguments: sizes as multiples of 3,700 employments (default 1 and 10).
+ * seconds vary with the machine, the ratios hold. Arguments: sizes as multiples of 3,700 employments (default 1 and 10); or `pages [--data FOLDER]`.
  */
 const EMPLOYMENTS = 3700;
 const REQUESTS = 200;
@@ -26,8 +27,12 @@ const line = (what: string, own: number, unit: string, bare?: number) =>
 		`${what.padEnd(34)} ${own.toFixed(2).padStart(9)} ${unit}${bare === undefined ? '' : `   ${(own / bare).toFixed(1).padStart(6)} × bare DuckDB (${bare.toFixed(2)} ${unit})`}`,
 	);
 
-const sizes = process.argv.slice(2).map(Number).filter(Number.isFinite);
-for (const size of sizes.length > 0 ? sizes : [1, 10]) await benchSize(size);
+const [part, option, folder = 'data/local/demo'] = process.argv.slice(2);
+if (part === 'pages') await benchPages(option === '--data' ? folder : 'data/local/demo');
+else {
+	const sizes = process.argv.slice(2).map(Number).filter(Number.isFinite);
+	for (const size of sizes.length > 0 ? sizes : [1, 10]) await benchSize(size);
+}
 
 async function benchSize(size: number): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'fravaersblik-bench-'));

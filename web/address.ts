@@ -187,7 +187,7 @@ export function answerHref(answer: string, question: Readonly<Record<string, str
 	return `/api/${answer}?${new URLSearchParams({ ...question, format }).toString()}`;
 }
 
-const PAGE_VIEWS = [
+export const PAGE_VIEWS = [
 	'overview',
 	'units',
 	'unit',

@@ -54,7 +54,7 @@ export async function makeWorld(): Promise<World> {
 }
 
 /** Runs in the page: sums what moved without the reader having done anything. */
-function watchLayoutShift(): void {
+export function watchLayoutShift(): void {
 	Object.assign(window, { layoutShift: 0 });
 	new PerformanceObserver((list) => {
 		for (const entry of list.getEntries()) {

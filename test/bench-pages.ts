@@ -1,0 +1,215 @@
+/**
+ * What each page costs a reader, in Chromium with the figures of a published data folder: `npm run bench -- pages [--data FOLDER]`.
+ * Each page is opened by every demo reader's own unit, three times, and the middle one is printed. Seconds vary with the machine.
+ */
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { startServer } from '../server/commands/serve.ts';
+import { readConfig } from '../server/config.ts';
+import { pathsOf } from '../server/data-folder.ts';
+import { normalUpper } from '../server/judge/tails.ts';
+import { demoReaders } from '../server/serve/access/demo.ts';
+import { followEditions } from '../server/serve/open-edition.ts';
+import { PAGE_VIEWS, PATHS } from '../web/address.ts';
+import { launchBrowser } from './browser/browser.ts';
+import { layoutShiftOf, violationsOf, watchLayoutShift } from './browser/world.ts';
+
+const OPENINGS = 3;
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+
+/** A machine and a line as Lighthouse 13 takes them, and where a score begins to fall: milliseconds at 90 and at 50 points. */
+const LINES = {
+	here: { ...DESKTOP, line: null, slower: 1, curves: null },
+	desktop: {
+		...DESKTOP,
+		line: { latency: 40, kbit: 10_240 },
+		slower: 1,
+		curves: { fcp: [934, 1600], lcp: [1200, 2400], tbt: [150, 350] },
+	},
+	phone: {
+		...PHONE,
+		line: { latency: 150, kbit: 1638 },
+		slower: 4,
+		curves: { fcp: [1800, 3000], lcp: [2500, 4000], tbt: [200, 600] },
+	},
+} as const;
+type Line = keyof typeof LINES;
+
+const LOOKS: Readonly<Record<string, BrowserContextOptions & { paper?: true }>> = {
+	light: DESKTOP,
+	dark: { ...DESKTOP, colorScheme: 'dark' },
+	phone: PHONE,
+	print: { viewport: { width: 688, height: 980 }, paper: true },
+};
+
+/** First and largest paint, and time over 50 ms in long tasks, ms; what moved; compressed script before the largest paint, KB; the slowest press, ms. */
+interface Cost {
+	fcp: number;
+	lcp: number;
+	tbt: number;
+	cls: number;
+	script_kb: number;
+	press: number;
+}
+
+export async function benchPages(folder: string): Promise<void> {
+	const config = readConfig({
+		FRAVAERSBLIK_DATA: folder,
+		FRAVAERSBLIK_SIGN_IN: 'demo',
+		FRAVAERSBLIK_PORT: '0',
+		FRAVAERSBLIK_LOG: 'silent',
+	});
+	const editions = followEditions(pathsOf(folder));
+	const readers = await demoReaders(await editions());
+	const server = await startServer(config);
+	const browser = await launchBrowser();
+	console.log(`${'page'.padEnd(34)} LCP ms  CLS  press ms  script KB   score desktop · phone   axe ${Object.keys(LOOKS).join(' · ')}`);
+	try {
+		for (const { id, name } of readers.filter((reader) => SEEN_BY.has(reader.id))) {
+			console.log(name);
+			for (const view of PAGE_VIEWS) await benchPage(browser, server.address, id, PATHS[view]);
+		}
+	} finally {
+		await browser.close();
+		editions.close();
+		process.kill(process.pid, 'SIGTERM');
+		await server.stopped;
+	}
+}
+
+/** One who sees everything, and one who sees a workplace of fourteen. */
+const SEEN_BY = new Set(['projektleder', 'leder']);
+
+async function benchPage(browser: Browser, address: string, reader: string, path: string): Promise<void> {
+	const costs: Partial<Record<Line, Cost>> = {};
+	for (const line of Object.keys(LINES) as Line[]) costs[line] = await middleOf(browser, address, reader, path, line);
+	const { here, desktop, phone } = costs as Record<Line, Cost>;
+	const found: number[] = [];
+	for (const look of Object.values(LOOKS)) found.push(await axeOf(browser, address, reader, path, look));
+	const words = [
+		path.padEnd(34),
+		here.lcp.toFixed(0).padStart(6),
+		here.cls.toFixed(2).padStart(5),
+		here.press.toFixed(0).padStart(7),
+		here.script_kb.toFixed(0).padStart(10),
+		`${scoreOf(desktop, 'desktop')}`.padStart(17),
+		`· ${scoreOf(phone, 'phone')}`.padEnd(9),
+		found.join(' · '),
+	];
+	console.log(words.join(' '));
+}
+
+async function middleOf(browser: Browser, address: string, reader: string, path: string, line: Line): Promise<Cost> {
+	const costs: Cost[] = [];
+	for (let opening = 0; opening < OPENINGS; opening++) costs.push(await costOf(browser, address, reader, path, line));
+	return costs.sort((a, b) => a.lcp - b.lcp)[Math.floor(OPENINGS / 2)] as Cost;
+}
+
+async function costOf(browser: Browser, address: string, reader: string, path: string, line: Line): Promise<Cost> {
+	const { line: network, slower, curves: _, ...look } = LINES[line];
+	const page = await openSignedIn(browser, address, reader, look);
+	const scripts: Promise<number>[] = [];
+	const devtools = await page.context().newCDPSession(page);
+	await devtools.send('Network.enable');
+	await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+	if (network !== null) {
+		const bytesPerSecond = (network.kbit * 1024) / 8;
+		await devtools.send('Network.emulateNetworkConditions', {
+			offline: false,
+			latency: network.latency,
+			downloadThroughput: bytesPerSecond,
+			uploadThroughput: bytesPerSecond,
+		});
+	}
+	await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
+	page.on('response', (response) => {
+		// the chart's code comes after the paint, into room kept for it
+		if (response.url().endsWith('.js') && !response.url().includes('chart-engine'))
+			scripts.push(response.body().then((body) => gzipSync(body).length));
+	});
+	await page.addInitScript(watchLayoutShift);
+	await page.addInitScript(watchPaints);
+	await page.goto(`${address}${path}`, { waitUntil: 'networkidle' });
+	await page.locator('h1').first().waitFor();
+	await page.waitForTimeout(200);
+	const cls = await layoutShiftOf(page);
+	const paints = await page.evaluate(() => Reflect.get(window, 'paints') as { fcp: number; lcp: number; tbt: number });
+	const script = (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0) / 1024;
+	const press = line === 'here' ? await slowestPress(page) : 0;
+	await page.context().close();
+	return { ...paints, cls, script_kb: script, press };
+}
+
+async function openSignedIn(browser: Browser, address: string, reader: string, look: BrowserContextOptions): Promise<Page> {
+	const context = await browser.newContext({ ...look, locale: 'da-DK', timezoneId: 'Europe/Copenhagen' });
+	await context.request.post(`${address}/api/sign-in`, { headers: { 'x-fb': '1' }, data: { demo_reader: reader } });
+	return context.newPage();
+}
+
+/** Runs in the page: when something, and the largest thing, was painted; time over 50 ms in tasks; how long presses took to be painted. */
+function watchPaints(): void {
+	const paints = { fcp: 0, lcp: 0, tbt: 0, press: 0 };
+	Object.assign(window, { paints });
+	const watch = (type: string, hear: (entry: PerformanceEntry) => void, options: object = {}) =>
+		new PerformanceObserver((list) => list.getEntries().forEach(hear)).observe({ type, buffered: true, ...options });
+	watch('paint', (entry) => {
+		if (entry.name === 'first-contentful-paint') paints.fcp = entry.startTime;
+	});
+	watch('largest-contentful-paint', (entry) => {
+		paints.lcp = entry.startTime;
+	});
+	watch('longtask', (entry) => {
+		paints.tbt += Math.max(0, entry.duration - 50);
+	});
+	const hearPress = (entry: PerformanceEntry) => {
+		paints.press = Math.max(paints.press, entry.duration);
+	};
+	watch('event', hearPress, { durationThreshold: 16 });
+}
+
+/** Every tab of every card and every choice of measure, pressed once: milliseconds from the press to the paint, of the slowest. */
+async function slowestPress(page: Page): Promise<number> {
+	for (const role of ['tab', 'radio'] as const) {
+		for (const button of await page.getByRole(role).all()) {
+			if (await button.isVisible()) await button.click();
+		}
+	}
+	await page.waitForTimeout(100);
+	return page.evaluate(() => Reflect.get(Reflect.get(window, 'paints'), 'press') as number);
+}
+
+async function axeOf(
+	browser: Browser,
+	address: string,
+	reader: string,
+	path: string,
+	{ paper, ...look }: (typeof LOOKS)[string],
+): Promise<number> {
+	const page = await openSignedIn(browser, address, reader, look);
+	await page.goto(`${address}${path}`, { waitUntil: 'networkidle' });
+	if (paper) await page.emulateMedia({ media: 'print' });
+	const violations = await violationsOf(page);
+	for (const violation of violations) console.error(`  ${path}: ${violation}`);
+	await page.context().close();
+	return violations.length;
+}
+
+/** Points of 100 by Lighthouse's weights and log-normal curves, its Speed Index left out: a film of the page is not taken. */
+function scoreOf(cost: Cost, line: 'desktop' | 'phone'): number {
+	const { fcp, lcp, tbt } = LINES[line].curves;
+	const parts: [number, number][] = [
+		[0.1, pointsOf(cost.fcp, fcp)],
+		[0.25, pointsOf(cost.lcp, lcp)],
+		[0.3, pointsOf(cost.tbt, tbt)],
+		[0.25, pointsOf(cost.cls, [0.1, 0.25])],
+	];
+	const weight = parts.reduce((sum, [share]) => sum + share, 0);
+	return Math.round((parts.reduce((sum, [share, points]) => sum + share * points, 0) / weight) * 100);
+}
+
+/** 0–1: the upper tail of the log-normal curve whose median is half a point and where `p10` is nine tenths. */
+function pointsOf(value: number, [p10, median]: readonly [number, number]): number {
+	const ninth = 1.281_551_565_544_600_4;
+	return value <= 0 ? 1 : normalUpper((Math.log(value / median) / -Math.log(p10 / median)) * ninth);
+}
