@@ -232,7 +232,7 @@ const DANISH = {
 	},
 	events: {
 		label: 'Indsatser, udgangspunkter og brud',
-		kinds: { effort: 'Indsats', baseline: 'Udgangspunkt', new_level: 'Nyt niveau', source_change: 'Brud, registreringen skiftede' },
+		kinds: { effort: 'Indsats', baseline: 'Baseline', new_level: 'Nyt niveau', source_change: 'Brud, registreringen skiftede' },
 		from: (month: string) => `fra ${month}`,
 		between: (first: string, last: string) => `fra ${first} til ${last}`,
 		said: (kind: string, name: string, when: string) => `${kind}: ${name}, ${when}`,

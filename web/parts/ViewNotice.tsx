@@ -57,7 +57,7 @@ function chosenParts(address: Address, place: Place): string[] {
 	const isList = view === 'units';
 	return [
 		...(measure !== 'absence' && WITH_MEASURE.includes(view) ? [words.measure(place.words().measure.name[measure].toLowerCase())] : []),
-		...(isList && address.focus !== 'judgement' ? [words.focus] : []),
+		...(isList && address.focus !== 'judgement' ? [words.focus[address.focus]] : []),
 		...(isList && address.sort !== '' ? [words.sort] : []),
 		...(isList && address.shows_all_levels ? [words.all_levels] : []),
 	];
