@@ -70,7 +70,7 @@ function BeforehandForm(): JSX.Element {
 	};
 	return (
 		<form class="form" onSubmit={ask} noValidate={true}>
-			<UnitChoice rows={rows()} chosen={unit()} choose={setUnit} words={words().unit} />
+			<UnitChoice rows={rows()} chosen={unit()} choose={setUnit} label={words().unit} />
 			<MonthSelect label={words().month} name="start" months={monthsAround(monthOf(today()))} chosen={start()} />
 			<label class="field">
 				<span class="field-label">{words().price}</span>

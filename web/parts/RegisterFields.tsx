@@ -85,7 +85,7 @@ function UnitsFields(props: FieldsProps & { word: 'units' | 'against' }): JSX.El
 				rows={rows()}
 				chosen={isSingle() ? (chosen()[0]?.unit_key ?? '') : ''}
 				choose={add}
-				words={{ ...words().field, label: isSingle() ? words().one : words().field.label }}
+				label={isSingle() ? words().one : words().add}
 			/>
 			<Show when={!isSingle()}>
 				<h3 class="note-heading" id="register-chosen">

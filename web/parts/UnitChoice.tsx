@@ -2,34 +2,23 @@
 import { Combobox } from '@kobalte/core/combobox';
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import type { TreeRow } from '../../server/domain/answers.ts';
+import { unitChoiceWordsIn } from '../texts/unit-choice.ts';
 import { usePlace } from './place.tsx';
 import { foundRows, pathTo } from './unit-order.ts';
 
 /** More than anybody scrolls through; a longer name finds the rest. */
 const LISTED = 100;
 
-/** What the field says, seen and aloud. */
-export interface UnitChoiceWords {
-	label: string;
-	hint: string;
-	open: string;
-	list: string;
-	none: string;
-	one: string;
-	count: (units: string) => string;
-	first: (shown: string, units: string) => string;
-	chosen: (unit: string) => string;
-}
-
 export interface UnitChoiceProps {
 	rows: readonly TreeRow[];
 	chosen: string;
 	choose: (key: string) => void;
-	words: UnitChoiceWords;
+	label: string;
 }
 
 export function UnitChoice(props: UnitChoiceProps): JSX.Element {
 	const place = usePlace();
+	const words = () => unitChoiceWordsIn(place.address().language);
 	const [text, setText] = createSignal('');
 	const chosen = createMemo(() => props.rows.find((row) => row.unit_key === props.chosen) ?? null);
 	// the name of what is chosen is no search: then everything can be chosen again
@@ -41,7 +30,7 @@ export function UnitChoice(props: UnitChoiceProps): JSX.Element {
 	const countText = () => {
 		const count = found().length;
 		if (text() === '' || text() === chosen()?.unit_name || count === 0) return '';
-		return count === 1 ? props.words.one : props.words.count(whole(count));
+		return count === 1 ? words().one : words().count(whole(count));
 	};
 	const pathOf = (row: TreeRow) =>
 		pathTo(props.rows, row.unit_key)
@@ -60,14 +49,14 @@ export function UnitChoice(props: UnitChoiceProps): JSX.Element {
 			value={chosen()}
 			onChange={(row: TreeRow | null) => row !== null && props.choose(row.unit_key)}
 			onInputChange={setText}
-			placeholder={props.words.hint}
+			placeholder={words().hint}
 			translations={{
-				focusAnnouncement: (name, isChosen) => (isChosen ? props.words.chosen(name) : name),
+				focusAnnouncement: (name, isChosen) => (isChosen ? words().chosen(name) : name),
 				// said below: the library's own type knows its English words only
 				countAnnouncement: () => undefined,
-				selectedAnnouncement: props.words.chosen,
-				triggerLabel: props.words.open,
-				listboxLabel: props.words.list,
+				selectedAnnouncement: words().chosen,
+				triggerLabel: words().open,
+				listboxLabel: words().list,
 			}}
 			itemComponent={(item) => (
 				<Combobox.Item item={item.item} class="choice-item">
@@ -76,7 +65,7 @@ export function UnitChoice(props: UnitChoiceProps): JSX.Element {
 				</Combobox.Item>
 			)}
 		>
-			<Combobox.Label class="field-label">{props.words.label}</Combobox.Label>
+			<Combobox.Label class="field-label">{props.label}</Combobox.Label>
 			<Combobox.Control class="choice-control">
 				<Combobox.Input class="field-input" />
 				<Combobox.Trigger class="choice-trigger">
@@ -91,11 +80,11 @@ export function UnitChoice(props: UnitChoiceProps): JSX.Element {
 					<Combobox.Listbox class="choice-list" />
 					<Show when={found().length === 0}>
 						<p class="choice-none" role="status">
-							{props.words.none}
+							{words().none}
 						</p>
 					</Show>
 					<Show when={found().length > LISTED}>
-						<p class="choice-none">{props.words.first(whole(LISTED), whole(found().length))}</p>
+						<p class="choice-none">{words().first(whole(LISTED), whole(found().length))}</p>
 					</Show>
 				</Combobox.Content>
 			</Combobox.Portal>
