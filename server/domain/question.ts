@@ -86,6 +86,11 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	committees: [],
 };
 
+/** What is asked of an answer about a unit: nothing of one that is the same for all units. */
+export function questionAbout(answer: AnswerName, unit: string | undefined): Question {
+	return unit !== undefined && QUESTION_WORDS[answer].includes('unit') ? { unit } : {};
+}
+
 /** Reads a question from words; null where a word is unknown, doubled or out of form. */
 export function parseQuestion(answer: AnswerName, words: Iterable<readonly [string, string]>): Question | null {
 	const found = new Map<string, string>();

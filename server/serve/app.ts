@@ -6,7 +6,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import { type AnswerName, LEFT_OUT, PAGES, type Page, type PageView, type Problem, type Session } from '../domain/answers.ts';
-import { parseQuestion, QUESTION_WORDS, type Question } from '../domain/question.ts';
+import { parseQuestion, type Question, questionAbout } from '../domain/question.ts';
 import type { Worklist } from '../domain/registration-findings.ts';
 import { ReportOrder } from '../domain/reports.ts';
 import { AppError } from '../errors.ts';
@@ -198,10 +198,10 @@ function pairsOf(words: [string, string[]][]): [string, string][] {
 
 /** The answers of one page, each asked on behalf of the reader; kept as long as the edition. */
 async function composePage(edition: OpenEdition, reader: Reader, view: PageView, { unit, ...effort }: Question): Promise<Page> {
-	const asked = (name: AnswerName) => (unit !== undefined && QUESTION_WORDS[name].includes('unit') ? { unit } : {});
 	const names = PAGES[view].filter((name: AnswerName) => mayAsk(reader, name) || LEFT_OUT[view]?.includes(name) !== true);
-	const answers = await Promise.all(names.map((name) => ask(edition, reader, name, asked(name))));
-	const beforehand = effort.start === undefined ? null : await ask(edition, reader, 'effect', { ...asked('effect'), ...effort });
+	const answers = await Promise.all(names.map((name) => ask(edition, reader, name, questionAbout(name, unit))));
+	const beforehand =
+		effort.start === undefined ? null : await ask(edition, reader, 'effect', { ...questionAbout('effect', unit), ...effort });
 	// the same person may have another role tomorrow, in the same edition
 	const key = JSON.stringify(['page', view, reader.id, readerView(reader), answers.map((answer) => answer.question), beforehand?.question]);
 	const kept = edition.replies.get(key);

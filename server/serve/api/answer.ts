@@ -1,5 +1,5 @@
 import { ANSWERS, type Answer, type AnswerName } from '../../domain/answers.ts';
-import { QUESTION_WORDS, type Question } from '../../domain/question.ts';
+import { type Question, questionAbout } from '../../domain/question.ts';
 import { authorise, mayAsk } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
 import type { OpenEdition } from '../open-edition.ts';
@@ -95,8 +95,8 @@ export async function ask<Name extends AnswerName>(
 	const known = edition.replies.get(key);
 	const kept = known instanceof Promise ? await known : known;
 	if (isAnswerTo(kept, name)) return kept;
-	const about = (other: AnswerName) => (QUESTION_WORDS[other].includes('unit') ? { unit: grant.unit_key } : {});
-	const also: Asking['also'] = async (other) => (mayAsk(reader, other) ? ask(edition, reader, other, about(other)) : null);
+	const also: Asking['also'] = async (other) =>
+		mayAsk(reader, other) ? ask(edition, reader, other, questionAbout(other, grant.unit_key)) : null;
 	const making = replyTo(name, { edition, grant, question, roles: reader.roles, also });
 	edition.replies.set(key, making);
 	// what failed is tried again by who asks next

@@ -1,8 +1,8 @@
-import type { Answers } from '../../../web/page-rows.ts';
-import { editionOf } from '../../../web/page-rows.ts';
+import { type Answers, editionOf } from '../../../web/page-rows.ts';
+import { editionCode } from '../../../web/sentences/freshness.ts';
 import { type Speaker, speakerIn } from '../../../web/sentences/speaker.ts';
 import type { AnswerName } from '../../domain/answers.ts';
-import { QUESTION_WORDS } from '../../domain/question.ts';
+import { questionAbout } from '../../domain/question.ts';
 import type { ReportForm, ReportName, ReportOrder } from '../../domain/reports.ts';
 import { AppError } from '../../errors.ts';
 import { mayAsk } from '../access/authorise.ts';
@@ -46,15 +46,14 @@ export interface ReportFile {
 export async function paperOf(edition: OpenEdition, reader: Reader, { report, unit, lang }: Omit<ReportOrder, 'form'>): Promise<Paper> {
 	if (!mayAsk(reader, 'overview')) throw new AppError('not_allowed');
 	const names: readonly AnswerName[] = REPORTS[report].answers.filter((name) => mayAsk(reader, name));
-	const asked = (name: AnswerName) => (unit !== undefined && QUESTION_WORDS[name].includes('unit') ? { unit } : {});
-	const replies = await Promise.all(names.map((name) => ask(edition, reader, name, asked(name))));
+	const replies = await Promise.all(names.map((name) => ask(edition, reader, name, questionAbout(name, unit))));
 	const answers: Answers = { answers: Object.fromEntries(replies.map((reply) => [reply.answer, reply])) };
 	const speaker = speakerIn(lang);
 	const content = REPORTS[report].write(answers, speaker);
 	const shownEdition = editionOf(answers);
 	if (shownEdition === null) throw new AppError('nothing_published');
 	return {
-		file_name: fileName([report, content.name, shownEdition.edition.slice(0, 6)]),
+		file_name: fileName([report, content.name, editionCode(shownEdition)]),
 		title: content.title,
 		subtitle: content.subtitle,
 		language: lang,
