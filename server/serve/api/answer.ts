@@ -11,7 +11,7 @@ import { answerBreakdown } from './breakdown.ts';
 import { answerChanges } from './changes.ts';
 import { answerCommittees } from './committees.ts';
 import { answerCompleteness } from './completeness.ts';
-import type { Answered, Asking } from './context.ts';
+import type { Answered, Asking, AskingInRole } from './context.ts';
 import { answerDefinitions } from './definitions.ts';
 import { answerEdition } from './edition.ts';
 import { answerEffect } from './effect.ts';
@@ -35,7 +35,8 @@ import { answerUnit } from './unit.ts';
 import { answerUnits } from './units.ts';
 import { answerVariation } from './variation.ts';
 
-const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>> } = {
+/** Answers that follow from the edition and what the reader may see of it. */
+const MAKERS: { [Name in Exclude<AnswerName, InRole>]: (asking: Asking) => Promise<Answered<Name>> } = {
 	tree: answerTree,
 	overview: answerOverview,
 	units: answerUnits,
@@ -64,14 +65,21 @@ const MAKERS: { [Name in AnswerName]: (asking: Asking) => Promise<Answered<Name>
 	edition: answerEdition,
 	parameters: answerParameters,
 	events: answerEvents,
-	attention: answerAttention,
 	changes: answerChanges,
 	committees: answerCommittees,
 };
 
+/** Answers that differ by the reader's roles as well. */
+const MAKERS_IN_ROLE = { attention: answerAttention } as const satisfies Partial<{
+	[Name in AnswerName]: (asking: AskingInRole) => Promise<Answered<Name>>;
+}>;
+type InRole = keyof typeof MAKERS_IN_ROLE;
+
+const EVERY_MAKER: { [Name in AnswerName]: (asking: AskingInRole) => Promise<Answered<Name>> } = { ...MAKERS, ...MAKERS_IN_ROLE };
+
 /** Whether a text is the name of an answer. */
 export function isAnswerName(name: string): name is AnswerName {
-	return Object.hasOwn(MAKERS, name);
+	return Object.hasOwn(EVERY_MAKER, name);
 }
 
 /** Name and unit of every column of an answer, in order. */
@@ -80,8 +88,8 @@ export function columnsOf(name: AnswerName): Answer['columns'] {
 }
 
 /**
- * Asks one question of an edition on behalf of a reader. Replies are kept per edition, scope, roles and question: an edition never changes. What is asked
- * while it is being made, as by a page and by an answer composed of it, waits for the same reply.
+ * Asks one question of an edition on behalf of a reader. Replies are kept per edition, scope and question, and by role where that matters: an edition never changes.
+ * What is asked while it is being made, as by a page and by an answer composed of it, waits for the same reply.
  * Throws `not_allowed`, `unit_not_found` or `question_not_understood`.
  */
 export async function ask<Name extends AnswerName>(
@@ -91,11 +99,12 @@ export async function ask<Name extends AnswerName>(
 	question: Question,
 ): Promise<Answer<Name>> {
 	const grant = authorise(reader, name, question.unit, edition);
-	const key = JSON.stringify([name, reader.scope_units, reader.roles, reader.home_unit, grant.unit_key, { ...question, unit: undefined }]);
+	const roles = Object.hasOwn(MAKERS_IN_ROLE, name) ? reader.roles : null;
+	const key = JSON.stringify([name, reader.scope_units, roles, reader.home_unit, grant.unit_key, { ...question, unit: undefined }]);
 	const known = edition.replies.get(key);
 	const kept = known instanceof Promise ? await known : known;
 	if (isAnswerTo(kept, name)) return kept;
-	const also: Asking['also'] = async (other) =>
+	const also: AskingInRole['also'] = async (other) =>
 		mayAsk(reader, other) ? ask(edition, reader, other, questionAbout(other, grant.unit_key)) : null;
 	const making = replyTo(name, { edition, grant, question, roles: reader.roles, also });
 	edition.replies.set(key, making);
@@ -104,8 +113,8 @@ export async function ask<Name extends AnswerName>(
 	return making;
 }
 
-async function replyTo<Name extends AnswerName>(name: Name, asking: Asking): Promise<Answer<Name>> {
-	const maker: (asking: Asking) => Promise<Answered<Name>> = MAKERS[name];
+async function replyTo<Name extends AnswerName>(name: Name, asking: AskingInRole): Promise<Answer<Name>> {
+	const maker: (asking: AskingInRole) => Promise<Answered<Name>> = EVERY_MAKER[name];
 	const { question, rows, caveats } = await maker(asking);
 	const { edition, release, profile } = asking.edition.info;
 	return { answer: name, question, edition, release, profile: profile.name, columns: columnsOf(name), rows, caveats };

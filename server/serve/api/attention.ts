@@ -9,10 +9,10 @@ import { FINDING_WORDS } from '../../domain/registration-findings.ts';
 import { saidNumbers } from '../../domain/said-numbers.ts';
 import { flagSentence } from '../../domain/workplace-sentences.ts';
 import { nextBudgetMonth, placesOf } from '../judged/registered.ts';
-import type { Answered, Asking } from './context.ts';
+import type { Answered, AskingInRole } from './context.ts';
 
 /** What deserves attention within a unit: rows of the answers that say so, in the order of `ATTENTIONS`. */
-export async function answerAttention(asking: Asking): Promise<Answered<'attention'>> {
+export async function answerAttention(asking: AskingInRole): Promise<Answered<'attention'>> {
 	const rows = [
 		...(await flaggedRows(asking)),
 		...(await targetRows(asking)),
@@ -35,7 +35,7 @@ function aboutOf({ unit_key, unit_name, level }: About): About {
 }
 
 /** Workplaces that stand out, the largest expected excess first; without one they come last, as in the tree. */
-async function flaggedRows({ also }: Asking): Promise<AttentionRow[]> {
+async function flaggedRows({ also }: AskingInRole): Promise<AttentionRow[]> {
 	const flags = (await also('flags'))?.rows ?? [];
 	const excess = new Map((await also('excess'))?.rows.map((row) => [row.unit_key, row]));
 	const daysOf = ({ unit_key }: { unit_key: string }) => excess.get(unit_key)?.excess_days ?? Number.NEGATIVE_INFINITY;
@@ -65,7 +65,7 @@ function excessText(row: AnswerRow<'excess'> | undefined, language: ChanceLangua
 }
 
 /** Targets of the unit and those below it that the present level does not reach; what is set above is for those above. */
-async function targetRows({ edition, grant, also }: Asking): Promise<AttentionRow[]> {
+async function targetRows({ edition, grant, also }: AskingInRole): Promise<AttentionRow[]> {
 	const targets = (await also('targets'))?.rows ?? [];
 	return targets
 		.filter((row) => row.target_status === 'not_at_this_level' && (edition.pathOf(row.unit_key) ?? []).includes(grant.unit_key))
@@ -87,7 +87,7 @@ interface Looked extends About {
 }
 
 /** Follow-ups that can be judged by the end of the month in which the budget is followed up next, the nearest first. */
-async function followUpRows({ edition, also }: Asking): Promise<AttentionRow[]> {
+async function followUpRows({ edition, also }: AskingInRole): Promise<AttentionRow[]> {
 	const budget = nextBudgetMonth(edition.info.extraction_date);
 	const baselines = ((await also('baseline'))?.rows ?? []).map((row): [string, Looked] => {
 		const { next_meeting_name: name, next_meeting_date: date } = row;
@@ -129,7 +129,7 @@ function nearestLooks(looks: readonly [string, Looked][]): Looked[] {
 const MONTHS_TO_SUM_UP = 12;
 
 /** Efforts whose first twelve months can be read and that still run, or ended less than a year ago: somebody has to conclude. */
-async function maturedRows({ edition, also }: Asking): Promise<AttentionRow[]> {
+async function maturedRows({ edition, also }: AskingInRole): Promise<AttentionRow[]> {
 	const today = edition.info.extraction_date;
 	const since = addMonths(today.slice(0, 7), -MONTHS_TO_SUM_UP);
 	const efforts = new Map<string, AnswerRow<'effect'>[]>();
@@ -156,7 +156,7 @@ const MOST_FINDINGS = 3;
 const GRAVE: readonly Finding[] = ['after_employment', 'registered_twice'];
 
 /** What should be corrected in the whole municipality, for who follows all of it or corrects it. */
-async function registrationRows({ edition, grant, roles, also }: Asking): Promise<AttentionRow[]> {
+async function registrationRows({ edition, grant, roles, also }: AskingInRole): Promise<AttentionRow[]> {
 	const isTheirs = roles.some((role) => role === 'projektleder' || role === 'hr' || role === 'dataforvalter');
 	if (grant.unit_key !== edition.root_key || !isTheirs) return [];
 	const found = ((await also('quality'))?.rows ?? []).flatMap(({ finding, people_count }) =>

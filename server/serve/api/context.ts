@@ -9,6 +9,10 @@ export interface Asking {
 	edition: OpenEdition;
 	grant: Grant;
 	question: Question;
+}
+
+/** What an answer is made from that is another for another role, though the same units are seen. */
+export interface AskingInRole extends Asking {
 	/** The roles in which the reader asks. */
 	roles: readonly Role[];
 	/** Another answer about the same unit as this reader gets it; null where the reader's role may not ask for it. */

@@ -16,11 +16,7 @@ import { caveatsOf } from './context.ts';
 import { type AskedEffort, effectRowOf } from './effect-row.ts';
 
 /** Efforts at a unit and below it, looked at after 6, 12 and 24 months; with `start`, what could be seen of one that is only thought of. */
-export async function answerEffect({
-	edition,
-	grant,
-	question,
-}: Pick<Asking, 'edition' | 'grant' | 'question'>): Promise<Answered<'effect'>> {
+export async function answerEffect({ edition, grant, question }: Asking): Promise<Answered<'effect'>> {
 	const places = await placesOf(edition);
 	const efforts = await effortsOf(edition);
 	const { start, price } = question;
