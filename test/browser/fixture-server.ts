@@ -115,6 +115,7 @@ function fileReply(context: Context, builtFolder: string): Response {
 		headers: {
 			'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
 			etag: `"${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}"`,
+			'cache-control': path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
 		},
 	});
 }
