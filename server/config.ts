@@ -1,6 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { DAY_PRICE_DKK, type DayPrices } from './domain/price.ts';
 import { AppError } from './errors.ts';
+
+/** Folder of the built pages. */
+export const WEB_FOLDER = fileURLToPath(new URL('../web/dist', import.meta.url));
 
 const DayPrice = z.coerce.number().int().min(1).max(100_000);
 

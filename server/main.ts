@@ -1,24 +1,17 @@
-import { runAsk } from './commands/ask.ts';
-import { runDemo } from './commands/demo.ts';
-import { runDoctor } from './commands/doctor.ts';
-import { runEditions } from './commands/editions.ts';
-import { runImport } from './commands/import.ts';
-import { runReport } from './commands/report.ts';
-import { runServe } from './commands/serve.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { useThreads } from './database/database.ts';
 import { AppError } from './errors.ts';
 
-/** Every command by name. Each gives its exit code; `serve` and `demo` run until they are told to stop. */
-const COMMANDS = {
-	serve: runServe,
-	import: runImport,
-	ask: runAsk,
-	report: runReport,
-	editions: runEditions,
-	doctor: runDoctor,
-	demo: runDemo,
-} as const;
+/** Every command by name. Each gives its exit code; `serve` and `demo` run until they are told to stop. Only the one asked for is loaded: all of them take seconds. */
+const COMMANDS: Readonly<Record<string, () => Promise<(args: readonly string[], config: Config) => Promise<number>>>> = {
+	serve: async () => (await import('./commands/serve.ts')).runServe,
+	import: async () => (await import('./commands/import.ts')).runImport,
+	ask: async () => (await import('./commands/ask.ts')).runAsk,
+	report: async () => (await import('./commands/report.ts')).runReport,
+	editions: async () => (await import('./commands/editions.ts')).runEditions,
+	doctor: async () => (await import('./commands/doctor.ts')).runDoctor,
+	demo: async () => (await import('./commands/demo.ts')).runDemo,
+};
 
 const WRONG_USAGE = 2;
 
@@ -31,7 +24,8 @@ try {
 	if (!command) throw new AppError('wrong_usage', `Kendte kommandoer: ${Object.keys(COMMANDS).join(', ')}`);
 	const config = readConfig(process.env);
 	useThreads(config.database_threads);
-	process.exitCode = await command(args, config);
+	const run = await command();
+	process.exitCode = await run(args, config);
 } catch (error) {
 	if (!(error instanceof AppError)) throw error;
 	console.error([error.title, error.detail].filter(Boolean).join('\n'));

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../config.ts';
+import { type Config, WEB_FOLDER } from '../config.ts';
 import { type Current, type DataPaths, editionFile, factsFile, pathsOf, readCurrent, sha256Of } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
-import { WEB_FOLDER } from './serve.ts';
 
 interface Finding {
 	isWell: boolean;

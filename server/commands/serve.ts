@@ -1,7 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { pino } from 'pino';
-import type { Config } from '../config.ts';
+import { type Config, WEB_FOLDER } from '../config.ts';
 import { pathsOf } from '../data-folder.ts';
 import { AppError } from '../errors.ts';
 import { createSessions } from '../serve/access/sessions.ts';
@@ -10,8 +9,6 @@ import { followEditions } from '../serve/open-edition.ts';
 import { worklistIn } from '../serve/worklist.ts';
 import { importInto } from './import-process.ts';
 import { openImporting } from './importing.ts';
-
-export const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 

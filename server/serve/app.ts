@@ -19,7 +19,6 @@ import { answerBody, type Body, bodyOf, formOf } from './api/reply.ts';
 import { type ImportParts, importRoutes, UPLOAD_PATH } from './importing/routes.ts';
 import type { EditionSource, OpenEdition } from './open-edition.ts';
 import { type RegisteringParts, registerRoutes } from './registering/routes.ts';
-import { fileOf, paperOf } from './reports/report.ts';
 import { worklistCsv } from './worklist.ts';
 
 /** What the app needs of the world. */
@@ -158,6 +157,8 @@ export function createApp(parts: AppParts) {
 				report: context.req.param('report'),
 			});
 			if (!order.success) throw new AppError('question_not_understood');
+			// the printers and what they draw with are most of the program: they are loaded with the first report
+			const { fileOf, paperOf } = await import('./reports/report.ts');
 			const { name, type, bytes } = await fileOf(await paperOf(await editions(), reader, order.data), order.data.form);
 			context.header('Content-Type', type);
 			context.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
