@@ -4,6 +4,8 @@ import type { System } from './system.ts';
 
 /** Beyond any signature: sums of two stay whole in a double. */
 const MODULUS = 2 ** 50;
+/** Less than this cannot be moved. */
+const NOTHING = 1e-9;
 /** How far apart in time two months of a move may lie. */
 const REACH_MONTHS = 12;
 
@@ -51,16 +53,19 @@ export function createMoves(system: System, measure: Measure): Moves {
 			const effect = direction * (countIn(inside, gainers) - countIn(inside, losers));
 			if (effect <= 0) return;
 			const amount = Math.min(table.room(gainers, losers), (wanted - state.gained) / effect);
-			const moved = measure.name === 'spells' ? Math.floor(amount + 1e-9) : amount;
-			if (moved <= 1e-9) return;
+			const moved = measure.name === 'spells' ? Math.floor(amount + NOTHING) : amount;
+			if (moved <= NOTHING) return;
 			table.move(gainers, losers, moved);
 			state.gained += moved * effect;
 			if (RANK[kind] > RANK[state.kind]) state.kind = kind;
 		};
 		const oriented = (kind: ProofKind, ups: readonly number[], downs: readonly number[]) =>
 			direction === 1 ? attempt(kind, ups, downs) : attempt(kind, downs, ups);
+		// most amounts are nothing: a move that takes from one of them is not put together
+		const gives = (up: number, down: number) => table.at(direction === 1 ? down : up) > NOTHING;
 
 		for (const atom of secret.atoms) {
+			if (direction === -1 && table.at(atom) <= NOTHING) continue;
 			const leaf = Math.floor(atom / (months * 2));
 			const column = atom % (months * 2);
 			for (const other of alike(column).get(signatures[atom] ?? 0) ?? []) {
@@ -72,18 +77,21 @@ export function createMoves(system: System, measure: Measure): Moves {
 				const partner = leaf * months * 2 + beside;
 				const apart = difference(atom, partner);
 				if (apart === 0 && inside[partner] !== 1) oriented('swap', [atom], [partner]);
+				if (!gives(atom, partner)) continue;
 				for (const other of pairs(column, beside).get(apart) ?? []) {
 					const base = other * months * 2;
+					if (!gives(base + beside, base + column)) continue;
 					const kind = column >> 1 === beside >> 1 ? 'class cycle' : 'four-cycle';
 					if (other !== leaf) oriented(kind, [atom, base + beside], [partner, base + column]);
 					if (state.gained >= wanted) return state;
 				}
 			}
 			const sibling = atom ^ 1;
+			if (!gives(atom, sibling)) continue;
 			for (const month of classes(difference(atom & ~1, atom | 1))) {
 				const [short, long] = [month * 2, month * 2 + 1];
 				const [same, opposite] = atom % 2 === 0 ? [short, long] : [long, short];
-				if (same !== atom) oriented('class cycle', [atom, opposite], [sibling, same]);
+				if (same !== atom && gives(opposite, same)) oriented('class cycle', [atom, opposite], [sibling, same]);
 				if (state.gained >= wanted) return state;
 			}
 		}
@@ -120,19 +128,19 @@ class Table {
 		this.#measure = measure;
 	}
 
-	#at(atom: number): number {
+	at(atom: number): number {
 		return (this.#measure.truth[atom] ?? 0) + (this.#changes.get(atom) ?? 0);
 	}
 
 	/** How much may be moved: losers keep 0 or more, gaining months stay within their time. */
 	room(gainers: readonly number[], losers: readonly number[]): number {
 		let room = Number.POSITIVE_INFINITY;
-		for (const atom of losers) room = Math.min(room, this.#at(atom));
+		for (const atom of losers) room = Math.min(room, this.at(atom));
 		for (const atom of gainers) {
 			// what the month's other class gives up, this one may take
 			if (losers.includes(atom ^ 1)) continue;
 			const limit = this.#measure.limits[atom >> 1] ?? Number.POSITIVE_INFINITY;
-			room = Math.min(room, limit - this.#at(atom) - this.#at(atom ^ 1));
+			room = Math.min(room, limit - this.at(atom) - this.at(atom ^ 1));
 		}
 		return room;
 	}
