@@ -18,7 +18,7 @@ import { type BREAKDOWN_VIEWS, categoryName, compareCategories, KIND_NAMES } fro
 import { breakdownWorld, category, release } from './breakdown-world.ts';
 import { disclosureWorld, type Place, POLICY, steady } from './disclosure-world.ts';
 
-const CASES = Number(process.env.FRAVAERSBLIK_CASES ?? 200);
+const CASES = Number(process.env.FRAVAERSBLIK_CASES ?? 100);
 const TEN = { ...POLICY, min_people: POLICY.min_people_breakdown };
 const NONE = new Set<string>();
 const TERMS = { policy: POLICY, isSafe: (sums: Parameters<typeof isSafe>[0]) => isSafe(sums, TEN), must_merge: NONE, kept: NONE };

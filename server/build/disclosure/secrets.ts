@@ -35,8 +35,11 @@ export function measuresOf(world: World): { days: Measure; spells: Measure } {
 	};
 }
 
-const sum = (amounts: ArrayLike<number>) =>
-	Array.prototype.reduce.call(amounts, (total, amount) => Number(total) + Number(amount), 0) as number;
+function sum(amounts: ArrayLike<number>): number {
+	let total = 0;
+	for (let index = 0; index < amounts.length; index++) total += amounts[index] ?? 0;
+	return total;
+}
 
 /** The secrets of a release: every unsafe cell with absence, offered or not, with the width R5 asks for. */
 export interface Secrets {
