@@ -167,6 +167,23 @@ describe('what a chart says', () => {
 		expect(chartSentences(months, 'spells', 'da')).toEqual([]);
 	});
 
+	it('how much months vary where nothing judges them, and that the season is in it', () => {
+		const months = madeMonths(13)
+			.filter((row) => row.grain === 'month')
+			.map((row) => ({
+				...row,
+				employment_years: 2,
+				spells_limits: 'moving_range' as const,
+				spells_usual: 3,
+				spells_low: 0.6,
+				spells_high: 5.4,
+			}));
+		expect(chartSentences(months, 'spells', 'da')).toEqual([
+			'Antallet af sygemeldinger svinger her mellem 2 og 10 om måneden, uden at noget er ændret.',
+			'Grænserne viser kun, hvor meget månederne plejer at svinge her. De kender ikke årstiden, så ingen måned bedømmes.',
+		]);
+	});
+
 	it('of a unit shown by twelve months only where its latest dot lies', () => {
 		const [last] = withBands(madeWindows(1));
 		if (last === undefined) throw new Error('no window');

@@ -271,6 +271,22 @@ describe('the control chart of a unit shown by month', () => {
 		expect(spellsAt(charted, 5, 'quarter')?.limits).toBe(grain === 'quarter' ? 'frozen' : null);
 	});
 
+	test('months that neither a month nor a quarter can judge have limits from their own spread, and no judgement', () => {
+		const own = SPELLS.map((spells, index) => periodOf(index, spells, { years: 2 }));
+		const unknown = { ...TERMS, parameters: { ...parameters, dispersion: byMeasure({ month: null, quarter: null, year: 2.5 }) } };
+		const charted = chartedPeriods(own, whole(30), 'month', unknown);
+		const rates = SPELLS.slice(0, 24).map((spells) => spells / 2);
+		const mean = rates.reduce((sum, rate) => sum + rate, 0) / 24;
+		// none of the 23 moving ranges is wide enough to be left out
+		const range = rates.slice(1).reduce((sum, rate, index) => sum + Math.abs(rate - (rates[index] ?? 0)), 0) / 23;
+		expect(spellsAt(charted, 29)).toMatchObject({ limits: 'moving_range', judgement: null });
+		expect(spellsAt(charted, 29)?.usual).toBeCloseTo(mean, 12);
+		expect(spellsAt(charted, 29)?.high).toBeCloseTo(mean + 2.66 * range, 12);
+		expect(spellsAt(charted, 29)?.low).toBe(Math.max(0, mean - 2.66 * range));
+		const limitsWith = (count: number) => spellsAt(chartedPeriods(own.slice(0, count), whole(30), 'month', unknown), 0)?.limits;
+		expect([11, 12, 13].map(limitsWith)).toEqual([null, 'moving_range', 'moving_range']);
+	});
+
 	test('all absence has limits at three standard deviations of the baseline’s months, and only a point outside is an alert', () => {
 		const days = Array.from({ length: 30 }, (_, index) => (index === 27 ? 120 : 30 + ((index * 7) % 11)));
 		const own = days.map((lost, index) => periodOf(index, 10, { days: lost }));

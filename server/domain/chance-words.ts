@@ -179,6 +179,7 @@ const DANISH = {
 		trial: 'Foreløbige grænser: de hviler på mindre end to år.',
 		too_short: 'Der skal 12 måneder til, før udsvingene kan tegnes.',
 		too_few_events: 'Der er for få om måneden til at skelne mønster fra tilfældighed; se kvartaler eller området.',
+		moving_range: 'Grænserne viser kun, hvor meget månederne plejer at svinge her. De kender ikke årstiden, så ingen måned bedømmes.',
 		new_level_waits: (month: string) => `Et nyt niveau er besluttet fra ${month} og tages i brug, når der er 12 punkter derfra.`,
 		preliminary: 'De nyeste måneder er foreløbige: der kan stadig komme sene registreringer, så de bedømmes ikke endnu.',
 		/** Of one point, beside its value. */
@@ -422,6 +423,7 @@ const ENGLISH: ChanceWords = {
 		trial: 'Trial limits: they rest on less than two years.',
 		too_short: 'It takes 12 months before the variation can be drawn.',
 		too_few_events: 'There are too few a month to tell a pattern from chance; see quarters or the area.',
+		moving_range: 'The limits only show how much months usually vary here. They know no season, so no month is judged.',
 		new_level_waits: (month) => `A new level has been decided on from ${month}; it is used once there are 12 points from then on.`,
 		preliminary: 'The newest months are preliminary: late registrations may still come, so they are not judged yet.',
 		point: {

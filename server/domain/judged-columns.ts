@@ -84,9 +84,9 @@ export type Judgement = z.infer<typeof Judgement>;
 
 /**
  * What the limits rest on. `frozen`: two years or more; `trial` (*foreløbige*): one to two. `too_short`, `too_few_events`: no limits. `expected`: none of its
- * own, the band that chance gives around what is expected.
+ * own, the band that chance gives around what is expected. `moving_range`: the months' own spread, season and all; a picture that judges nothing.
  */
-export const Limits = z.enum(['frozen', 'trial', 'too_short', 'too_few_events', 'expected']);
+export const Limits = z.enum(['frozen', 'trial', 'too_short', 'too_few_events', 'expected', 'moving_range']);
 export type Limits = z.infer<typeof Limits>;
 
 /** One measure of one unit and period against what is usual for it, in the unit of the measure itself. */

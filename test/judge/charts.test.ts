@@ -4,7 +4,7 @@ import { type ChartPoint, type ControlChart, controlChart, controlCharts } from 
 import { gammaDraw, seededUniform } from '../../server/judge/draws.ts';
 import { inRuns, sideOf } from '../../server/judge/runs.ts';
 import { expectedInMonth } from '../../server/judge/season.ts';
-import { XMR_SETTINGS, XMR_SETTINGS_ABSENCE, xmrChart } from '../../server/judge/xmr.ts';
+import { deviationLimits, movingRangeLimits } from '../../server/judge/xmr.ts';
 import R from './expected/judge.json' with { type: 'json' };
 
 const FIRST = '2022-01';
@@ -142,111 +142,49 @@ describe('a new baseline', () => {
 });
 
 describe('the single chart readers know', () => {
-	const labelOf = (type: string) => {
-		if (type === 'Common Cause') return null;
-		if (type.startsWith('7 Point Trend')) return 'trend';
-		if (type.startsWith('7 Points')) return 'run';
-		return type.startsWith('2 in 3') ? 'two_of_three' : 'outside';
-	};
-
-	test.each(R.xmr)('limits and labels agree with NHSRplotthedots (mean $mean, screened $is_screened)', (one) => {
-		const chart = xmrChart(one.values, one.baseline, { ...XMR_SETTINGS, trend_points: 7, is_screened: one.is_screened });
-		expect(chart.mean).toBeCloseTo(one.mean, 10);
-		expect(chart.limits.low).toBeCloseTo(one.low, 10);
-		expect(chart.limits.high).toBeCloseTo(one.high, 10);
-		expect(chart.points.map((point) => point.rule)).toEqual(one.types.map(labelOf));
+	test.each(R.xmr)('has the limits of NHSRplotthedots (mean $mean)', (one) => {
+		const { mean, limits } = movingRangeLimits(one.values.slice(0, one.baseline));
+		expect(mean).toBeCloseTo(one.mean, 10);
+		expect(limits.low).toBeCloseTo(one.low, 10);
+		expect(limits.high).toBeCloseTo(one.high, 10);
 	});
 
-	test('the reference holds every label, so that none agrees for want of one', () => {
-		const labels = new Set(R.xmr.flatMap((one) => one.types.map(labelOf)));
-		expect(labels).toEqual(new Set([null, 'outside', 'trend', 'two_of_three', 'run']));
-	});
-
-	test('by hand: limits 2.66 mean moving ranges from the mean, near limits at two thirds', () => {
-		const { mean, limits, near_limits } = xmrChart([10, 12, 10, 12, 10, 12], 6, XMR_SETTINGS);
+	test('by hand: limits 2.66 mean moving ranges from the mean', () => {
+		const { mean, limits } = movingRangeLimits([10, 12, 10, 12, 10, 12]);
 		expect(mean).toBe(11);
 		expect(limits.low).toBeCloseTo(11 - 2.66 * 2, 12);
 		expect(limits.high).toBeCloseTo(11 + 2.66 * 2, 12);
-		expect(near_limits.high).toBeCloseTo(11 + (2.66 * 2 * 2) / 3, 12);
 	});
 
-	test('a moving range of 3.267 mean ranges or more is left out once, when screening is on', () => {
-		const values = [10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 40];
-		const ranges = (isScreened: boolean) => xmrChart(values, 11, { ...XMR_SETTINGS, is_screened: isScreened }).sigma / (2.66 / 3);
-		expect(ranges(false)).toBeCloseTo((9 * 2 + 28) / 10, 12);
-		expect(ranges(true)).toBeCloseTo(2, 12);
-		// the edge itself: a mean range of 1 and one range of 3.267 of it
-		const edge = (wide: number) => {
-			const rest = (40 - wide) / 39;
-			const steps = Array.from({ length: 40 }, (_, index) => (index === 20 ? wide : rest));
+	test('a moving range of 3.267 mean ranges or more is left out once', () => {
+		// forty steps of which one is wide, so that their mean is 1
+		const meanRange = (wide: number) => {
 			const series = [0];
-			for (const [index, step] of steps.entries()) series.push((series[index] ?? 0) + (index % 2 === 0 ? step : -step));
-			return xmrChart(series, 41, XMR_SETTINGS).sigma / (2.66 / 3);
+			for (let index = 0; index < 40; index++) {
+				const step = index === 20 ? wide : (40 - wide) / 39;
+				series.push((series[index] ?? 0) + (index % 2 === 0 ? step : -step));
+			}
+			const { mean, limits } = movingRangeLimits(series);
+			return (limits.high - mean) / 2.66;
 		};
-		expect(edge(3.26)).toBeCloseTo(1, 9);
-		expect(edge(3.27)).toBeLessThan(0.95);
+		expect(meanRange(3.266)).toBeCloseTo(1, 9);
+		expect([3.2671, 3.268].map(meanRange)).toEqual([3.2671, 3.268].map((wide) => expect.closeTo((40 - wide) / 39, 9)));
 	});
 
-	test('trends are off as shipped, and seven points is where they begin', () => {
-		const rising = (count: number) => [
-			...steady(20, 10).map((value, index) => value + (index % 2)),
-			...Array.from({ length: count }, (_, index) => 9.3 + index / 5),
-		];
-		const trends = (count: number, trend_points: number | null) =>
-			xmrChart(rising(count), 20, { ...XMR_SETTINGS, run_points: null, has_two_of_three: false, trend_points }).points.filter(
-				(point) => point.rule === 'trend',
-			).length;
-		expect(trends(8, XMR_SETTINGS.trend_points)).toBe(0);
-		expect([6, 7, 8].map((count) => trends(count, 7))).toEqual([0, 7, 8]);
-		expect(trends(6, 6)).toBe(6);
+	test('months that are all alike have no room around them', () => {
+		expect(movingRangeLimits(steady(5, 3))).toEqual({ mean: 3, limits: { low: 3, high: 3 } });
 	});
 
-	test('seven on one side of the mean, and a point on the mean breaks them', () => {
-		const runs = (values: readonly number[]) =>
-			xmrChart([...swinging(20), ...values], 20, XMR_SETTINGS).points.filter((point) => point.rule === 'run').length;
-		expect([6, 7, 8].map((count) => runs(steady(count, 14.5)))).toEqual([0, 7, 8]);
-		expect(runs([...steady(4, 14.5), 14, ...steady(4, 14.5)])).toBe(0);
+	test('total absence has limits from its standard deviation', () => {
+		const { mean, limits } = deviationLimits([5, 5, 5, 5, 7, 7, 7, 7, 5, 5, 5, 5, 7, 7, 7, 7]);
+		expect(mean).toBe(6);
+		expect(limits.high).toBeCloseTo(6 + 3 * Math.sqrt(16 / 15), 12);
+		expect(limits.low).toBeCloseTo(6 - 3 * Math.sqrt(16 / 15), 12);
 	});
 
-	test('two of three near a limit count where all three lie on one side', () => {
-		// around 14 with a third of the way to the limit of 1.77: near is from 17.55 to 19.32
-		const near = (values: readonly number[]) =>
-			xmrChart([...swinging(20), ...values], 20, XMR_SETTINGS)
-				.points.map((point) => point.rule === 'two_of_three')
-				.slice(20);
-		expect(near([18, 14.5, 18])).toEqual([true, false, true]);
-		expect(near([18, 13.5, 18])).toEqual([false, false, false]);
-		expect(near([18, 14.5, 14.5])).toEqual([false, false, false]);
-		expect(near([17.5, 14.5, 18])).toEqual([false, false, false]);
-		// what lies before them counts: the last of the baseline is 13
-		expect(near([10, 10])).toEqual([true, true]);
-		expect(near([15, 10, 10])).toEqual([false, false, false]);
-		expect(near([10, 10, 13])).toEqual([true, true, false]);
-	});
-
-	test('fifteen in the inner third are a label only where asked for', () => {
-		const values = [...[10, 10, 20, 20, 10, 10, 20, 20, 10, 10, 20, 20], ...steady(15, 15)];
-		const inner = (inner_points: number | null) =>
-			xmrChart(values, 12, { ...XMR_SETTINGS, run_points: null, inner_points }).points.filter((point) => point.rule === 'inner_third')
-				.length;
-		expect([XMR_SETTINGS.inner_points, 15, 16].map(inner)).toEqual([0, 15, 0]);
-		// the inner third reaches 1.77 from 14
-		const within = (value: number) =>
-			xmrChart([...swinging(20), 20, ...steady(15, value)], 20, { ...XMR_SETTINGS, run_points: null, inner_points: 15 }).points.at(-1)
-				?.rule;
-		expect([15.77, 15.78].map(within)).toEqual(['inner_third', null]);
-	});
-
-	test('total absence has limits from its standard deviation and only points outside them', () => {
-		const values = [5, 5, 5, 5, 7, 7, 7, 7, 5, 5, 5, 5, 7, 7, 7, 7];
-		const chart = xmrChart([...values, ...steady(8, 6.5), 12], 16, XMR_SETTINGS_ABSENCE);
-		expect(chart.sigma).toBeCloseTo(Math.sqrt(16 / 15), 12);
-		expect(chart.limits.high).toBeCloseTo(6 + 3 * Math.sqrt(16 / 15), 12);
-		expect(chart.points.filter((point) => point.rule !== null)).toEqual([{ value: 12, side: 1, rule: 'outside' }]);
-	});
-
-	test('one value has no spread', () => {
-		expect(() => xmrChart([3, 4], 1, XMR_SETTINGS)).toThrow(RangeError);
+	test.each([movingRangeLimits, deviationLimits])('one value has no spread, two have: %o', (limitsOf) => {
+		expect(() => limitsOf([3])).toThrow(RangeError);
+		expect(limitsOf([3, 3]).limits).toEqual({ low: 3, high: 3 });
 	});
 });
 

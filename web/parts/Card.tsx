@@ -47,7 +47,7 @@ export function Card(props: CardProps): JSX.Element {
 }
 
 /** Notes on limits, which the chart says itself for the measure it shows. */
-const SAID_BY_CHART = ['trial_limits', 'too_short', 'too_few_events', 'long_spells', 'preliminary'];
+const SAID_BY_CHART = ['trial_limits', 'too_short', 'too_few_events', 'moving_range', 'long_spells', 'preliminary'];
 
 /** The server's own notes on the figures. */
 function Caveats(props: { answer: Answer | null }): JSX.Element {

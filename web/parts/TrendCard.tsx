@@ -111,11 +111,12 @@ export function Legend(props: { rows: readonly TrendRow[]; measure: Measure }): 
 	const charted = () => props.rows.map((row) => ({ row, ...chartedOf(row, props.measure) }));
 	const hasBand = () => charted().some(({ limits, usual }) => limits === 'expected' && usual !== null);
 	const hasLimits = () => charted().some(({ limits, usual }) => limits !== 'expected' && usual !== null);
+	const isFlat = () => props.measure === 'absence' || charted().some(({ limits }) => limits === 'moving_range');
 	const hasAlert = () => charted().some(standsOut);
 	const notes = () => {
 		const { trend } = place.words();
 		return [
-			...(hasLimits() ? [props.measure === 'absence' ? trend.limits_note_flat : trend.limits_note] : []),
+			...(hasLimits() ? [isFlat() ? trend.limits_note_flat : trend.limits_note] : []),
 			...(hasBand() ? [trend.band_note] : []),
 			...(hasAlert() && !hasBand() ? [trend.alert_note] : []),
 		];

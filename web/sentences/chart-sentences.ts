@@ -9,7 +9,7 @@ import { chartedOf, figureOf, isTwelveMonths, JUDGED_AS, type Measure } from '..
 /** At most so many points are named; the table has them all. */
 const MOST_NAMED = 2;
 
-/** rows: of one unit, in time order, as they are drawn. Nothing is said where nothing is judged. */
+/** rows: of one unit, in time order, as they are drawn. Where nothing is judged, only why, and how much months vary. */
 export function chartSentences(rows: readonly TrendRow[], measure: Measure, language: ChanceLanguage): string[] {
 	const { chart } = chanceWordsIn(language);
 	const judged = rows.filter((row) => chartedOf(row, measure).judgement !== null);
@@ -17,6 +17,10 @@ export function chartSentences(rows: readonly TrendRow[], measure: Measure, lang
 	const limits = single.map((row) => chartedOf(row, measure).limits);
 	const latest = judged.at(-1);
 	if (latest === undefined) {
+		if (limits.includes('moving_range')) {
+			const drawn = rows.filter((row) => chartedOf(row, measure).usual !== null);
+			return [...usualSentences(drawn, measure, language), chart.moving_range];
+		}
 		if (limits.includes('too_short')) return [chart.too_short];
 		return limits.includes('too_few_events') ? [chart.too_few_events] : [];
 	}

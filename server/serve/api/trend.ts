@@ -89,6 +89,7 @@ function chartCaveatsOf(rows: readonly TrendRow[]): Caveat[] {
 		...has((row) => row.absence_limits === 'trial' || row.spells_limits === 'trial', 'trial_limits', chart.trial),
 		...has((row) => row.spells_limits === 'too_short', 'too_short', chart.too_short),
 		...has((row) => row.spells_limits === 'too_few_events', 'too_few_events', chart.too_few_events),
+		...has((row) => row.spells_limits === 'moving_range', 'moving_range', chart.moving_range),
 		...has(isMonthly, 'long_spells', chart.long_spells),
 		...has((row) => row.status === 'preliminary', 'preliminary', chart.preliminary),
 	];

@@ -8,7 +8,7 @@ import { windowDotOf } from '../../judge/expected.ts';
 import { expectedInMonth } from '../../judge/season.ts';
 import { MINIMUM_SIZES } from '../../judge/sizes.ts';
 import { sumOf } from '../../judge/sums.ts';
-import { XMR_SETTINGS_ABSENCE, xmrChart } from '../../judge/xmr.ts';
+import { deviationLimits, movingRangeLimits, type NaturalLimits } from '../../judge/xmr.ts';
 import type { SeriesPeriod } from './judged-series.ts';
 
 /** A unit through time against what is usual for it: which limits each measure has, and what every point says. Rolling twelve months are never judged. */
@@ -51,7 +51,8 @@ const STEPS = { month: 1, quarter: 3 } as const;
 
 /**
  * Months and quarters of a unit that is followed so, own periods beside the municipality's. Spells and short absence have the seasonal control chart: by
- * month, or by quarter where a month is worth less than one effective event. All absence has limits by month only, from the spread of the baseline.
+ * month, or by quarter where a month is worth less than one effective event; where neither can be made, months have limits from their own spread and are
+ * not judged. All absence has limits by month only, from the spread of the baseline.
  */
 export function chartedPeriods(
 	own: readonly SeriesPeriod[],
@@ -129,6 +130,16 @@ function chartSeasonal(
 		}
 		if (first?.kind !== 'too_few_events') return;
 	}
+	drawSpread(own, measure, terms, put);
+}
+
+/** A picture of months that no chart can judge: dispersion is not known, or even quarters are too few. It knows no season. */
+function drawSpread(own: readonly SeriesPeriod[], measure: ChartedMeasure, { isPreliminary }: ChartTerms, put: Put): void {
+	const mature = own.filter((period) => period.grain === 'month' && period.observed[measure] !== null && !isPreliminary(period));
+	if (mature.length < MINIMUM_SIZES.trial_months) return;
+	const rates = mature.map((period) => rateOf(period.observed[measure] ?? 0, exposureOf(measure, period)) ?? 0);
+	const columns = spreadColumns(movingRangeLimits(rates.slice(0, baselinePoints('month'))));
+	for (const period of mature) put(period, { ...columns, limits: 'moving_range' });
 }
 
 const isOf = (period: SeriesPeriod) => (point: JudgedPoint) => point.month === period.first_month;
@@ -188,28 +199,29 @@ function chartAbsence(own: readonly SeriesPeriod[], { isPreliminary, new_levels 
 	const values = mature.map((period) => rateOf(period.observed.absence ?? 0, period.possible_fte_days) ?? 0);
 	const levels = levelsOf(mature, new_levels).map((first) => {
 		const baseline = Math.min(mature.length - first, baselinePoints('month'));
-		return { first, baseline, chart: xmrChart(values.slice(first), baseline, XMR_SETTINGS_ABSENCE) };
+		return { first, baseline, natural: deviationLimits(values.slice(first, first + baseline)) };
 	});
 	for (const [index, period] of mature.entries()) {
 		const [earlier, now] = levels.filter(({ first }) => first <= index).slice(-2);
 		const level = now ?? earlier;
 		if (!level) continue;
-		const point = level.chart.points[index - level.first];
-		const judgement: Judgement = point?.rule ? (point.side > 0 ? 'above' : 'below') : 'usual';
-		const { usual, low, high } = absenceBand(level.chart);
-		const before = now && earlier ? absenceBand(earlier.chart) : null;
+		const before = now && earlier ? spreadColumns(earlier.natural) : null;
 		put(period, {
-			usual,
-			low,
-			high,
-			judgement,
+			...spreadColumns(level.natural),
+			judgement: outsideOf(values[index] ?? 0, level.natural),
 			limits: level.baseline < MINIMUM_SIZES.frozen_months ? 'trial' : 'frozen',
 			...(before ? { earlier_usual: before.usual, earlier_low: before.low, earlier_high: before.high } : {}),
 		});
 	}
 }
 
-function absenceBand({ mean, limits }: ReturnType<typeof xmrChart>) {
+function outsideOf(value: number, { limits }: NaturalLimits): Judgement {
+	if (value > limits.high) return 'above';
+	return value < limits.low ? 'below' : 'usual';
+}
+
+/** As drawn: nothing is absent for less than no time. */
+function spreadColumns({ mean, limits }: NaturalLimits): { usual: number; low: number; high: number } {
 	return { usual: mean, low: Math.max(0, limits.low), high: limits.high };
 }
 

@@ -1,7 +1,6 @@
-# Writes judge.json: small inputs and what R makes of them. Run: Rscript judge.R [folder with NHSRplotthedots' R/ptd_calculate_point_type.R]
-# R 4.2.2; packages of Debian 12: metafor 3.8-1, jsonlite. NHSRplotthedots 0.2 (MIT) is read as source, because it wants a newer R.
+# Writes judge.json: small inputs and what R makes of them. Run: Rscript judge.R
+# R 4.2.2; packages of Debian 12: metafor 3.8-1, jsonlite. NHSRplotthedots 0.2 (MIT) was read as source for its limits.
 suppressPackageStartupMessages({library(jsonlite); library(metafor)})
-folder <- commandArgs(trailingOnly = TRUE)[1]
 out <- list()
 
 # Benjamini-Hochberg, NA left out of m
@@ -40,18 +39,13 @@ s <- max(1, sd(z[base]))
 out$chart <- list(expected = expected, observed = observed, dispersion = phi_month, level = L, sigma = s, z = z,
 	low = phi_month * pmax(0, sqrt(L * expected / phi_month) - 3 * s / 2)^2, high = phi_month * (sqrt(L * expected / phi_month) + 3 * s / 2)^2)
 
-# XmR: limits and labels of NHSRplotthedots; limits frozen after 24 of 40 points, screened and not
-source(file.path(folder, "ptd_calculate_point_type.R"))
-xmr <- function(y, n, screen) {
+# XmR: limits of NHSRplotthedots, wide moving ranges screened out; frozen after 24 of 40 points
+xmr <- function(y, n) {
 	fix <- y[1:n]
 	mean <- mean(fix)
 	mr <- abs(diff(fix))
-	amr <- mean(mr)
-	if (screen) amr <- mean(mr[mr < 3.267 * amr])
-	outside <- y > mean + 2.66 * amr | y < mean - 2.66 * amr
-	close <- !outside & (y > mean + 2 * (2.66 / 3) * amr | y < mean - 2 * (2.66 / 3) * amr)
-	type <- ptd_special_cause_type(y, sign(y - mean), close, outside)
-	list(values = y, baseline = n, is_screened = screen, mean = mean, low = mean - 2.66 * amr, high = mean + 2.66 * amr, types = type)
+	amr <- mean(mr[mr < 3.267 * mean(mr)])
+	list(values = y, baseline = n, mean = mean, low = mean - 2.66 * amr, high = mean + 2.66 * amr)
 }
 series <- function(seed) {
 	set.seed(seed)
@@ -62,7 +56,7 @@ series <- function(seed) {
 	if (seed %% 3 == 0) y[8:10] <- c(121, 104, 122)
 	y
 }
-out$xmr <- unlist(lapply(1:6, function(seed) list(xmr(series(seed), 24, TRUE), xmr(series(seed), 24, FALSE))), recursive = FALSE)
+out$xmr <- lapply(1:6, function(seed) xmr(series(seed), 24))
 
 # Season index: mean of pooled monthly rates is 1
 deaths <- as.numeric(ldeaths); days <- rep(c(31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 6)
