@@ -10,10 +10,10 @@ import { CANARIES, canarySheets } from './trust/import/canary-files.ts';
 import { CORRUPTIONS_COUNT, corruptAll, verdictOn } from './trust/import/corruptions.ts';
 import { printFigure } from './trust/import/figures.ts';
 import { corpus, mutantOf } from './trust/import/mutants.ts';
-import { openProgress } from './trust/import/progress.ts';
 import { startReader } from './trust/import/reader.ts';
 import { servedAnswers } from './trust/import/served.ts';
 import { copyFolder, debrisOf, type Town, townsIn } from './trust/import/town.ts';
+import { openProgress } from './trust/progress.ts';
 
 /** That what disturbs imports still does, and that each who looks afterwards sees what is wrong. */
 

@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { cellOf, type World } from '../server/build/disclosure/world.ts';
 import { disclosureWorld, POLICY, steady } from './disclosure-world.ts';
 import { derivable, groundOf, overlapCount, randomMunicipalities, ranges, weakReleaseYield } from './trust/attacks.ts';
+import { applied, mutantsIn } from './trust/constants/mutants.ts';
+import { judgedFiles, testsOf } from './trust/constants/related.ts';
 import { countBlanks, lineOfGroups, type PublishedFigure, readPublished } from './trust/nhs.ts';
 import { reasonsOf } from './trust/reasons.ts';
 import { reportTruths } from './trust/truths.ts';
@@ -306,4 +308,31 @@ test('planted truths are looked for where something is published, and nowhere el
 	const empty = mkdtempSync(join(tmpdir(), 'trust-'));
 	expect(await reportTruths(['--data', empty])).toBe(2);
 	rmSync(empty, { recursive: true });
+});
+
+describe('constants that are tried', () => {
+	const changesOf = (file: string, source: string) => mutantsIn(file, source).map((mutant) => applied(source, mutant));
+
+	test('every number and every comparison of order is moved by one step, and no type', () => {
+		expect(changesOf('a.ts', 'const A: 1 | 2 = 1;')).toEqual(['const A: 1 | 2 = 2;']);
+		expect(changesOf('a.ts', 'f(0.5) < -1_000')).toEqual(['f(0.55) < -1_000', 'f(0.5) <= -1_000', 'f(0.5) < -1001']);
+		expect(changesOf('a.ts', 'a >= b || a === b')).toEqual(['a > b || a === b']);
+	});
+
+	test('in a query too, but for comments, texts, names and widths of types', () => {
+		const source = '-- 1 < 2\nselect x1::decimal(18, 9), \'3 > 4\', "5", y <> z from t where a > 0.5 and b <= $p6';
+		expect(mutantsIn('a.sql', source).map(({ before, after, line }) => [before, after, line])).toEqual([
+			['>', '>=', 2],
+			['0.5', '0.55', 2],
+			['<=', '<', 2],
+		]);
+	});
+
+	test('are those of all judgements, and each file is seen by some test', () => {
+		const files = judgedFiles();
+		for (const file of ['server/judge/flags.ts', 'server/domain/price.ts', 'queries/parameters/persistences.sql'])
+			expect(files).toContain(file);
+		expect(files.filter((file) => testsOf(file).near.length + testsOf(file).far.length === 0)).toEqual([]);
+		expect(testsOf('server/judge/tails.ts').near).toContain('test/judge/tails.test.ts');
+	});
 });

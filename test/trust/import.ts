@@ -10,9 +10,9 @@ import { fillDisks, injectAll } from './import/disk.ts';
 import { failAll } from './import/errors.ts';
 import { type Asked, describeRun, type Figure, printFigure } from './import/figures.ts';
 import { killAll } from './import/kills.ts';
-import { openProgress, type Progress } from './import/progress.ts';
 import { townsIn } from './import/town.ts';
 import { headline } from './print.ts';
+import { openProgress, type Progress } from './progress.ts';
 
 export const IMPORT_USAGE =
 	'npm run trust -- import [--part kills|errors|disk|corruptions|bad|mutations|canaries] [--out FOLDER] [--seed S] [--share N] [--runners N] [--report]';

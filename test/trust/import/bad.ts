@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Progress } from '../progress.ts';
 import { BAD_FILES } from './bad-files.ts';
 import { forgetPeak, peakMegabytes } from './processes.ts';
-import type { Progress } from './progress.ts';
 import { type Came, startReader } from './reader.ts';
 
 /** Mutants of one line of the progress. */

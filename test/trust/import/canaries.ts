@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { Database } from '../../../server/database/database.ts';
+import type { Progress } from '../progress.ts';
 import { CANARIES, type Canary, canarySheets } from './canary-files.ts';
 import { type Ended, importCommand } from './command.ts';
-import type { Progress } from './progress.ts';
 import { filesIn, layOut } from './town.ts';
 
 /** Imports files with canaries in every column, and looks for them everywhere: on disk, in what is printed, in what is left in temporary folders. */

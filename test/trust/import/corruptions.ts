@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Random, randomOf, wholeOf } from '../../../data/generator/random.ts';
 import { type DataPaths, editionFile, pathsOf, readCurrent } from '../../../server/data-folder.ts';
 import { AppError, ERROR_CATALOGUE } from '../../../server/errors.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from '../progress.ts';
 import { servedAnswers } from './served.ts';
 import { copyFolder, type Town } from './town.ts';
 

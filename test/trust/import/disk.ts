@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DataPaths, pathsOf } from '../../../server/data-folder.ts';
 import { ERROR_CATALOGUE } from '../../../server/errors.ts';
+import type { Progress } from '../progress.ts';
 import { faultsOf, type KnownStates } from './aftermath.ts';
 import { type Ended, importCommand, isThere, run } from './command.ts';
-import type { Progress } from './progress.ts';
 import { servedAnswers } from './served.ts';
 import { copyFolder, debrisOf, filesIn, stateOf, type Town } from './town.ts';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type DataPaths, pathsOf } from '../../../server/data-folder.ts';
+import { type Progress, runEach } from '../progress.ts';
 import { faultsOf, type KnownStates } from './aftermath.ts';
-import { type Progress, runEach } from './progress.ts';
 import { servedAnswers } from './served.ts';
 import { copyFolder, debrisOf, type Town } from './town.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { headline, row, verdictOf } from '../print.ts';
-import type { Result } from './progress.ts';
+import type { Result } from '../progress.ts';
 import { PEOPLE } from './town.ts';
 
 /** What is asked of a part: its sentence, and of each kind of case, by how its name begins, how many at least. */

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { randomOf } from '../../../data/generator/random.ts';
 import { pathsOf } from '../../../server/data-folder.ts';
+import type { Progress } from '../progress.ts';
+import { runEach } from '../progress.ts';
 import { faultsOf, type KnownStates } from './aftermath.ts';
-import type { Progress } from './progress.ts';
-import { runEach } from './progress.ts';
 import { copyFolder, type Town } from './town.ts';
 
 const PROGRAM = fileURLToPath(new URL('./disturbed-build.ts', import.meta.url));
