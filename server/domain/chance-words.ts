@@ -137,6 +137,9 @@ const DANISH = {
 	},
 	excess: {
 		days: (days: string, between: string) => `Forventet merfravær: ca. ${days} dage om året (${between}).`,
+		days_fewer: (days: string, between: string) => `Forventet mindre fravær: ca. ${days} dage om året (${between}).`,
+		fewer: (days: string) => `${days} færre`,
+		more: (days: string) => `${days} flere`,
 		chance_above: (chance: string) => `Chancen for at ligge over sammenlignelige arbejdspladser er ${chance}.`,
 		shrunk: 'Tallet er trukket mod kommunens gennemsnit, så lille størrelse ikke giver store udslag.',
 		/** Of working time before money: what is lost is paid for anyway. */
@@ -201,9 +204,9 @@ const DANISH = {
 			way === 'none'
 				? `${name} lå på ${first} pr. 100 forventede både før og efter.`
 				: `${name} ${way === 'up' ? 'steg' : 'faldt'} fra ${first} til ${last} pr. 100 forventede.`,
-		came_anyway: (share: string) => `Omtrent ${share} af ændringen ville være kommet alligevel, fordi året før var usædvanligt højt.`,
+		came_anyway: (share: string) => `Omtrent ${share} af ændringen ville være kommet alligevel, fordi året før lå over det forventede.`,
 		came_anyway_in_group: (share: string) =>
-			`Omtrent ${share} af ændringen ville være kommet alligevel: året før var usædvanligt højt, og sammenligningsgruppen ændrede sig også.`,
+			`Omtrent ${share} af ændringen ville være kommet alligevel: året før lå over det forventede, og sammenligningsgruppen ændrede sig også.`,
 		/** What the change is held against, and why. */
 		against: {
 			group: (names: string) => `Holdt op mod sammenligningsgruppen (${names}).`,
@@ -217,13 +220,13 @@ const DANISH = {
 		units: (count: string) => (count === '1' ? '1 enhed' : `${count} enheder`),
 		rest: (rest: string, level: ChanceLevel, way: Way) =>
 			level === 'points_to' ? `Resten (ca. ${rest}) ${DANISH_LEVEL[level](way)}.` : `Resten (ca. ${rest}) er ${DANISH_LEVEL[level](way)}.`,
+		/** Where nothing of the change would have come anyway: what would have is another level, not a part. */
+		unlike_predicted: (difference: string, level: ChanceLevel, way: Way) =>
+			`Forskellen fra det, der ellers var at vente (ca. ${difference}), ${level === 'points_to' ? '' : 'er '}${DANISH_LEVEL[level](way)}.`,
 		placebo: (beyond: string, others: string) => `Ændringen er mere usædvanlig end hos ${beyond} af de ${others} andre arbejdspladser.`,
 		too_small: (fall: string) => `Arbejdspladsen er for lille til at afgøre det: vi kunne kun have set et fald på mindst ${fall}.`,
 		already: (way: Way) => `Tallet var allerede på vej ${way === 'up' ? 'op' : 'ned'} i de to år før, målt mod de andre.`,
 		not_the_cause: 'Tallene viser ikke, at indsatsen er årsagen.',
-		freed: (days: string, between: string, price: string) =>
-			`Der er frigjort ca. ${days} dagsværk (${between}). Indsatsen kostede ${price}.`,
-		break_even: (days: string) => `Den er betalt, når hvert årsværk har ${days} færre fraværsdage.`,
 	},
 	target: {
 		reached: (value: string, target: string) => `${value} mod målet ${target}. Målet holder også, hvis tilfældet er imod.`,
@@ -390,6 +393,9 @@ const ENGLISH: ChanceWords = {
 	},
 	excess: {
 		days: (days, between) => `Expected excess: about ${days} days a year (${between}).`,
+		days_fewer: (days, between) => `Expected to be less: about ${days} days a year (${between}).`,
+		fewer: (days) => `${days} fewer`,
+		more: (days) => `${days} more`,
 		chance_above: (chance) => `The chance of lying above comparable workplaces is ${chance}.`,
 		shrunk: 'The figure is drawn towards the municipality’s average, so that small size does not make large swings.',
 		price: (price) =>
@@ -444,9 +450,9 @@ const ENGLISH: ChanceWords = {
 			way === 'none'
 				? `${name} lay at ${first} per 100 expected both before and after.`
 				: `${name} ${way === 'up' ? 'rose' : 'fell'} from ${first} to ${last} per 100 expected.`,
-		came_anyway: (share) => `About ${share} of the change would have come anyway, because the year before was unusually high.`,
+		came_anyway: (share) => `About ${share} of the change would have come anyway, because the year before lay above what was expected.`,
 		came_anyway_in_group: (share) =>
-			`About ${share} of the change would have come anyway: the year before was unusually high, and the comparison group changed as well.`,
+			`About ${share} of the change would have come anyway: the year before lay above what was expected, and the comparison group changed as well.`,
 		against: {
 			group: (names) => `Held against the comparison group (${names}).`,
 			not_registered: () => 'Held against the whole municipality, because no comparison group is registered.',
@@ -461,12 +467,12 @@ const ENGLISH: ChanceWords = {
 			level === 'points_to'
 				? `The rest (about ${rest}) ${ENGLISH.level[level](way)}.`
 				: `The rest (about ${rest}) is ${ENGLISH.level[level](way)}.`,
+		unlike_predicted: (difference, level, way) =>
+			`The difference from what was otherwise to be expected (about ${difference}) ${level === 'points_to' ? '' : 'is '}${ENGLISH.level[level](way)}.`,
 		placebo: (beyond, others) => `The change is more unusual than at ${beyond} of the ${others} other workplaces.`,
 		too_small: (fall) => `The workplace is too small to decide it: we could only have seen a fall of at least ${fall}.`,
 		already: (way) => `The figure was on its way ${way === 'up' ? 'up' : 'down'} already in the two years before, beside the others.`,
 		not_the_cause: 'The figures do not show that the effort is the cause.',
-		freed: (days, between, price) => `About ${days} full-time days were freed (${between}). The effort cost ${price}.`,
-		break_even: (days) => `It is paid for when each full-time employee has ${days} fewer days of absence.`,
 	},
 	target: {
 		reached: (value, target) => `${value} against the target of ${target}. The target holds even where chance is against it.`,

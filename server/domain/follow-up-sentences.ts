@@ -179,17 +179,18 @@ function judgedTexts(row: Unsaid<EffectRow>, { words, said }: Telling): string[]
 		return row.smallest_visible_fall === null
 			? [words.change.too_small]
 			: [words.effect.too_small(said.roundPercent(row.smallest_visible_fall))];
+	const anyway = row.came_anyway_share === null || ratio <= 1 ? null : said.roundPercent(Math.min(1, row.came_anyway_share));
+	const left = said.roundPercent(Math.abs(1 - effect_ratio));
+	const way = effect_direction ?? 'none';
 	const placebo = row.placebo_other_count !== null && row.placebo_other_count > 0 && row.placebo_beyond_count !== null;
 	return [
 		words.effect.per_hundred(words.follow.name[row.measure], said.whole(ratio * 100), said.whole(look_ratio * 100), change_direction),
-		...(row.came_anyway_share === null || ratio <= 1
-			? []
+		...(anyway === null
+			? [words.effect.unlike_predicted(left, effect_level, way)]
 			: [
-					(row.comparison === 'group' ? words.effect.came_anyway_in_group : words.effect.came_anyway)(
-						said.roundPercent(Math.min(1, row.came_anyway_share)),
-					),
+					(row.comparison === 'group' ? words.effect.came_anyway_in_group : words.effect.came_anyway)(anyway),
+					words.effect.rest(left, effect_level, way),
 				]),
-		words.effect.rest(said.roundPercent(Math.abs(1 - effect_ratio)), effect_level, effect_direction ?? 'none'),
 		...(placebo ? [words.effect.placebo(said.whole(row.placebo_beyond_count ?? 0), said.whole(row.placebo_other_count ?? 0))] : []),
 		...(row.is_pre_level === false && row.pre_slope_per_year !== null
 			? [words.effect.already(row.pre_slope_per_year > 1 ? 'up' : 'down')]

@@ -35,13 +35,33 @@ function comparedText(
 /** Expected excess with its interval, the chance of lying above, and the part that can be seen where there is an excess; null where nothing may be said. */
 export function excessSentence(row: Omit<ExcessRow, 'sentence'>, { language, whole }: Speech): string | null {
 	const words = chanceWordsIn(language);
-	const { excess_days, excess_days_low, excess_days_high, chance_above, pattern } = row;
-	if (excess_days === null || excess_days_low === null || excess_days_high === null || chance_above === null) return null;
+	const { excess_days, chance_above, pattern } = row;
+	const days = excessText(row, { language, whole });
+	if (days === null || excess_days === null || chance_above === null) return null;
 	return [
-		words.excess.days(whole(excess_days), words.between(whole(excess_days_low), whole(excess_days_high))),
+		days,
 		words.excess.chance_above(chanceText(chance_above, language)),
 		...(pattern !== null && excess_days > 0 ? [words.excess.pattern[pattern]] : []),
 	].join(' ');
+}
+
+/** Days above the expected, or below it, with their interval: what is left when chance is taken off. No number has a sign. */
+export function excessText(
+	{ excess_days, excess_days_low, excess_days_high }: Pick<ExcessRow, 'excess_days' | 'excess_days_low' | 'excess_days_high'>,
+	{ language, whole }: Speech,
+): string | null {
+	if (excess_days === null || excess_days_low === null || excess_days_high === null) return null;
+	const { between, excess } = chanceWordsIn(language);
+	const [days, low, high] = [excess_days, excess_days_low, excess_days_high].map(Math.round);
+	const said = (value = 0) => whole(Math.abs(value));
+	if (days === undefined || low === undefined || high === undefined) return null;
+	const isOneSided = low >= 0 || high <= 0;
+	const ends: [string, string] = !isOneSided
+		? [excess.fewer(said(low)), excess.more(said(high))]
+		: high > 0
+			? [said(low), said(high)]
+			: [said(high), said(low)];
+	return (days < 0 ? excess.days_fewer : excess.days)(said(days), between(...ends));
 }
 
 /** `8 ud af 10`, `mere end 9 ud af 10`. chance: 0–1. */

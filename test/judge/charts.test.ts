@@ -62,6 +62,9 @@ describe('the control chart of a workplace', () => {
 		const at = (z: number) => (Math.sqrt(14) + z / 2) ** 2;
 		const last = (z: number) => alertsOf(controlChart(points([...usual, at(z)]), terms)).at(-1);
 		expect([2.99, 3.01, -2.99, -3.01].map(last)).toEqual([null, 'above', null, 'below']);
+		// around 16 a point at the limit itself is a square of a half, and inside
+		const exact = (value: number) => alertsOf(controlChart(points([...swinging(24).map((one) => one + 2), value], 16), terms)).at(-1);
+		expect([(4 + 1.5) ** 2, (4 - 1.5) ** 2].map(exact)).toEqual([null, null]);
 	});
 
 	test('nine in a row on one side, eight is nothing; a month on the line breaks it', () => {
@@ -99,6 +102,14 @@ describe('the control chart of a workplace', () => {
 		expect([23, 24, 25].map((count) => kindOf(count))).toMatchObject([{ limits: 'trial' }, { limits: 'frozen' }, { limits: 'frozen' }]);
 		const sized = (expected: number) => controlChart(points(steady(24, expected), expected), { ...terms, dispersion: 2 }).kind;
 		expect([1.99, 2, 2.01].map(sized)).toEqual(['too_few_events', 'chart', 'chart']);
+		const firstOf = (expected: number) =>
+			controlChart(
+				points(steady(24)).map((point, index) => (index === 0 ? { ...point, observed: expected, expected } : point)),
+				terms,
+			).kind;
+		expect([0.99, 1, 1.01].map(firstOf)).toEqual(['too_few_events', 'chart', 'chart']);
+		const longer = controlChart(points(steady(36)), terms);
+		expect(longer.kind === 'chart' && longer.points.filter((point) => point.is_baseline)).toHaveLength(24);
 		expect(controlChart(points(steady(4), 14, 3), { ...terms, step_months: 3, baseline_points: 4 })).toMatchObject({ limits: 'trial' });
 	});
 

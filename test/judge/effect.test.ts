@@ -83,6 +83,7 @@ describe('before and after an effort', () => {
 	test('nothing is said to have come anyway where the figure went the other way or stood still', () => {
 		expect(regressionOf(figure(146, 100), figure(160, 100), terms).came_anyway_share).toBeNull();
 		expect(regressionOf(figure(146, 100), figure(146, 100), terms).came_anyway_share).toBeNull();
+		expect(regressionOf(figure(100, 100), figure(80, 100), terms).came_anyway_share).toBe(0);
 	});
 
 	test('under four effective events it is only said what could have been seen', () => {
@@ -209,6 +210,9 @@ describe('on its way already?', () => {
 		const rest = Array.from({ length: 24 }, () => figure(1000, 1000));
 		expect(preTrendOf(rising, rest, 1).is_level).toBe(false);
 		expect(() => preTrendOf(rising.slice(0, 2), rest.slice(0, 2), 1)).toThrow(RangeError);
+		expect([3, 4].map((count) => preTrendOf(rising.slice(0, count), rest.slice(0, count), 1).slope_per_year > 0)).toEqual([true, true]);
+		// beside itself nothing moves: the interval is 0 to 0, and holds 0
+		expect(preTrendOf(rising, rising, 1)).toEqual({ slope_per_year: 0, interval: { low: 0, high: 0 }, is_level: true });
 		expect(() => preTrendOf(rising, rest.slice(1), 1)).toThrow(RangeError);
 	});
 });
@@ -271,5 +275,9 @@ describe('the price beside the days', () => {
 	test('it pays, costs more or cannot be decided, by the interval', () => {
 		const verdict = (price_dkk: number) => businessCaseOf({ ...given, price_dkk }).verdict;
 		expect([59_999, 60_001, 524_999, 525_001].map(verdict)).toEqual(['pays', 'undecided', 'undecided', 'costs_more']);
+		// ends at a quarter and a half, which are whole numbers of days: a krone more or less than they are worth decides
+		const exact = (price_dkk: number) => businessCaseOf({ ...given, effect_interval: { low: 0.5, high: 0.75 }, price_dkk }).verdict;
+		expect([374_999.5, 375_000, 375_000.5].map(exact)).toEqual(['pays', 'undecided', 'undecided']);
+		expect([749_999.5, 750_000, 750_000.5].map(exact)).toEqual(['undecided', 'undecided', 'costs_more']);
 	});
 });

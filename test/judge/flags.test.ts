@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Z_95, Z_998 } from '../../server/judge/chance.ts';
 import { gammaDraw, seededUniform } from '../../server/judge/draws.ts';
@@ -58,7 +59,7 @@ describe('which units stand out', () => {
 	});
 
 	test('red where any measure lies beyond 99.8 %, however many units there are', () => {
-		const among = usual(5000);
+		const among = usual(500);
 		const levels = [Z_998 - 0.001, Z_998 + 0.001].map((z) => flagOf(unit('a', { short_absence: withZ(z) }), among)?.level);
 		expect(levels).toEqual(['none', 'red']);
 	});
@@ -83,6 +84,12 @@ describe('which units stand out', () => {
 			['far_below', 'spells'],
 		]);
 		expect(flagOf(unit('a', { spells: withZ(-2) }))?.is_low).toBe(false);
+		const among = usual(500);
+		const lows = [-Z_998 + 0.001, -Z_998 - 0.001].map((z) => flagOf(unit('a', { spells: withZ(z) }), among));
+		expect(lows.map((one) => [one?.is_low, keysOf(one)])).toEqual([
+			[false, []],
+			[true, [['far_below', 'spells']]],
+		]);
 	});
 
 	test('two effective events and five person-years are judged; less is too small and says so', () => {
@@ -90,7 +97,7 @@ describe('which units stand out', () => {
 		expect([3.99, 4, 4.01].map((expected) => flagOf(unit('a', figures(expected)))?.level)).toEqual(['too_small', 'none', 'none']);
 		expect([4.9, 5, 5.1].map((years) => flagOf(unit('a', figures(40), years))?.level)).toEqual(['too_small', 'none', 'none']);
 		expect(flagOf(unit('a', figures(3), 4))?.reasons).toEqual([{ key: 'too_small', numbers: { person_years: 4, effective_events: 1.5 } }]);
-		expect(flagOf(unit('a', {}))?.level).toBe('too_small');
+		expect(flagOf(unit('a', {}))).toMatchObject({ level: 'too_small', reasons: [{ numbers: { person_years: 40, effective_events: 0 } }] });
 	});
 
 	test('a unit too small to judge does not make the others harder to see', () => {
@@ -104,6 +111,18 @@ describe('which units stand out', () => {
 		const flag = flagOf(unit('a', { absence: withZ(0), spells: withZ(4) }));
 		expect(Object.keys(flag?.tests ?? {})).toEqual(['absence', 'spells']);
 		expect(flag?.level).toBe('red');
+	});
+
+	test('the budget said beside every list is what the simulation measured, as the table of it says', () => {
+		const table = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+		const rowOf = (name: string) => {
+			const [, , every = '', released = ''] = (table.split('\n').find((line) => line.startsWith(`| ${name}`)) ?? '').split('|').slice(1);
+			return [Number(every), Number(released)].map((share) => Math.round(share * 10) / 10);
+		};
+		const { units, every_figure, released } = FALSE_ALARM_BUDGET;
+		expect(table).toContain(`false red flags (*bør undersøges*) a year among ${units} workplaces`);
+		expect([every_figure.red, released.red]).toEqual(rowOf('false red flags'));
+		expect([every_figure.amber, released.amber]).toEqual(rowOf('false amber flags'));
 	});
 
 	test('alike workplaces raise about as many flags as the budget says, hardly one red a year', () => {

@@ -124,6 +124,14 @@ describe('seeded draws', () => {
 		expect(furthest).toBeLessThan(1.63 / Math.sqrt(shares.length));
 	});
 
+	test.each([0.3, 0.99, 1, 1.01, 2.5, 20])('draws of shape %f lie as their distribution does, everywhere', (shape) => {
+		const uniform = seededUniform(5);
+		const draws = Array.from({ length: 20_000 }, () => gammaDraw(shape, 2, uniform)).sort((a, b) => a - b);
+		// the largest distance between the two distribution functions (Kolmogorov); one in a thousand is over 1.95 ÷ √n
+		const apart = draws.map((draw, index) => Math.abs(1 - gammaUpper(draw, shape, 2) - (index + 0.5) / draws.length));
+		expect(Math.max(...apart)).toBeLessThan(1.95 / Math.sqrt(draws.length));
+	});
+
 	test('another seed gives other numbers, the same seed the same', () => {
 		const first = (seed: number) => seededUniform(seed)();
 		expect(first(1)).toBe(first(1));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { incompleteBeta, incompleteGamma } from '../../server/judge/incomplete.ts';
 import {
 	binomialAtLeast,
 	gammaQuantile,
@@ -46,6 +47,30 @@ describe('tails agree with R to nine digits', () => {
 	test('every reference row is looked at', () => {
 		expect(new Set(ROWS.map((row) => row.name))).toEqual(new Set(Object.keys(FUNCTIONS)));
 		expect(ROWS.length).toBeGreaterThan(500);
+	});
+});
+
+describe('the two ends of a distribution', () => {
+	test('are one together, whichever of them was computed', () => {
+		for (const x of [0.1, 1, 2, 3, 30]) {
+			const { lower, upper } = incompleteGamma(2, x);
+			expect(lower + upper).toBeCloseTo(1, 14);
+			expect(upper).toBeCloseTo(Math.exp(-x) * (1 + x), 12);
+		}
+		for (const x of [0.1, 0.4, 0.5, 0.6, 0.9]) {
+			const { lower, upper } = incompleteBeta(x, 1 - x, 2, 1);
+			expect(lower + upper).toBeCloseTo(1, 14);
+			expect(lower).toBeCloseTo(x * x, 12);
+		}
+	});
+
+	test('nothing lies below the first value, and nothing above the last', () => {
+		const [nothing, all] = [
+			{ lower: 0, upper: 1 },
+			{ lower: 1, upper: 0 },
+		];
+		expect([-1, 0, Number.POSITIVE_INFINITY].map((x) => incompleteGamma(2, x))).toEqual([nothing, nothing, all]);
+		expect([-0.1, 0, 1, 1.1].map((x) => incompleteBeta(x, 1 - x, 2, 3))).toEqual([nothing, nothing, all, all]);
 	});
 });
 

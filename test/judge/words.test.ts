@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHANCE_LEVELS, chanceWordsIn, FORBIDDEN_WORDS, forbiddenWordsIn } from '../../server/domain/chance-words.ts';
+import { excessText } from '../../server/domain/workplace-sentences.ts';
 
 const LANGUAGES = ['da', 'en'] as const;
 const NBSP = '\u00a0';
@@ -17,6 +18,7 @@ function sentencesOf(language: 'da' | 'en'): string[] {
 			words.change.since_year_ago_against_whole(level, way),
 			words.flag.difference(level, way, '12'),
 			words.effect.rest('12', level, way),
+			words.effect.unlike_predicted('12', level, way),
 		]),
 	);
 	const said: string[] = [];
@@ -37,7 +39,7 @@ function sentencesOf(language: 'da' | 'en'): string[] {
 			since_year_ago_against_whole: '',
 		},
 		flag: { ...words.flag, difference: '' },
-		effect: { ...words.effect, rest: '' },
+		effect: { ...words.effect, rest: '', unlike_predicted: '' },
 	});
 	return [...levelled, ...said.filter((sentence) => sentence !== '')];
 }
@@ -115,4 +117,16 @@ test.each([
 	['2,8 %', '2,8 %', 'Sygefraværet var 2,8 % begge år.'],
 ])('a rise from %s to %s is told as it is read', (first, last, sentence) => {
 	expect(chanceWordsIn('da').change.from_to('Sygefraværet', first, last, 'up')).toBe(sentence);
+});
+
+test.each([
+	[43, 5, 83, 'Forventet merfravær: ca. 43 dage om året (sandsynligvis mellem 5 og 83).'],
+	[-90, -172, -1, 'Forventet mindre fravær: ca. 90 dage om året (sandsynligvis mellem 1 og 172).'],
+	[5, -17, 29, 'Forventet merfravær: ca. 5 dage om året (sandsynligvis mellem 17 færre og 29 flere).'],
+	[-0.6, -2, 1, 'Forventet mindre fravær: ca. 1 dage om året (sandsynligvis mellem 2 færre og 1 flere).'],
+	[-0.4, -2, 1, 'Forventet merfravær: ca. 0 dage om året (sandsynligvis mellem 2 færre og 1 flere).'],
+	[2, -0.4, 4, 'Forventet merfravær: ca. 2 dage om året (sandsynligvis mellem 0 og 4).'],
+	[-2, -4, 0.4, 'Forventet mindre fravær: ca. 2 dage om året (sandsynligvis mellem 0 og 4).'],
+])('%f days from %f to %f are told without a sign', (excess_days, excess_days_low, excess_days_high, sentence) => {
+	expect(excessText({ excess_days, excess_days_low, excess_days_high }, { language: 'da', whole: String })).toBe(sentence);
 });

@@ -1,13 +1,13 @@
 import type { AnswerRow } from '../../domain/answers.ts';
 import { ATTENTION_WORDS, type Attention, type AttentionRow } from '../../domain/attention.ts';
 import { addMonths, lastDateOf, type PlainDate } from '../../domain/calendar.ts';
-import { type ChanceLanguage, chanceWordsIn } from '../../domain/chance-words.ts';
+import type { ChanceLanguage } from '../../domain/chance-words.ts';
 import { effectTexts, targetSentence } from '../../domain/follow-up-sentences.ts';
 import { leadingRow } from '../../domain/leading-row.ts';
 import type { Finding } from '../../domain/registration-findings.ts';
 import { FINDING_WORDS } from '../../domain/registration-findings.ts';
 import { saidNumbers } from '../../domain/said-numbers.ts';
-import { flagSentence } from '../../domain/workplace-sentences.ts';
+import { excessText, flagSentence } from '../../domain/workplace-sentences.ts';
 import { nextBudgetMonth, placesOf } from '../judged/registered.ts';
 import type { Answered, AskingInRole } from './context.ts';
 
@@ -50,18 +50,12 @@ async function flaggedRows({ also }: AskingInRole): Promise<AttentionRow[]> {
 				due_date: null,
 				...saidBy((language) => {
 					const { whole } = saidNumbers(language);
-					return [flagSentence(row, { language, whole }), excessText(excess.get(row.unit_key), language)].filter(Boolean).join(' ');
+					const days = excess.get(row.unit_key);
+					const texts = [flagSentence(row, { language, whole }), days ? excessText(days, { language, whole }) : null];
+					return texts.filter(Boolean).join(' ');
 				}),
 			})),
 	);
-}
-
-/** What is left of an excess when chance is taken off: the number the list is ordered by. */
-function excessText(row: AnswerRow<'excess'> | undefined, language: ChanceLanguage): string | null {
-	if (!row || row.excess_days === null || row.excess_days_low === null || row.excess_days_high === null) return null;
-	const words = chanceWordsIn(language);
-	const { whole } = saidNumbers(language);
-	return words.excess.days(whole(row.excess_days), words.between(whole(row.excess_days_low), whole(row.excess_days_high)));
 }
 
 /** Targets of the unit and those below it that the present level does not reach; what is set above is for those above. */

@@ -1,9 +1,77 @@
 import type { Mutant } from './mutants.ts';
 
+interface Alike {
+	file: string;
+	/** Part of the line the constants stand in. */
+	line: string;
+	/** Which of its constants and comparisons; all of them where none is named. */
+	before?: readonly string[];
+	because: string;
+}
+
+const ZERO_CHANCE = 'differs only at one point of a continuous scale, on which no figure lies';
+const OTHER_NUMBERS = 'another stream of numbers, as even as this one';
+const ACCURACY = 'how far a calculation is carried, beyond the nine digits that are promised';
+const SAME_VALUE = 'two ways to the same value: where one is left for the other decides nothing';
+const ONLY_SIGN = 'only the sign counts, or the case of 0 is settled before';
+
 /** Changes that change nothing anybody could see, and why. Held against the line they stand in, so that another line is asked anew. */
-const ALIKE: readonly { file: string; text: string; before: readonly string[]; because: string }[] = [];
+const ALIKE: readonly Alike[] = [
+	{ file: 'server/judge/chance.ts', line: "return logRatio > 0 ? 'up' : 'down';", before: ['>'], because: ONLY_SIGN },
+	{ file: 'server/judge/control-chart.ts', line: 'a.first_month < b.first_month ? -1 : 1', because: ONLY_SIGN },
+	{ file: 'server/judge/control-chart.ts', line: "return sigmas > 0 ? 'above' : 'below'", before: ['0'], because: ONLY_SIGN },
+	{ file: 'server/judge/control-chart.ts', line: "return sigmas > 0 ? 'run_above' : 'run_below'", before: ['>'], because: ONLY_SIGN },
+	{ file: 'server/judge/draws.ts', line: 'splitmix32(seed, ', because: OTHER_NUMBERS },
+	{ file: 'server/judge/draws.ts', line: 'let value = (seed + Math.imul(step, ', because: OTHER_NUMBERS },
+	{ file: 'server/judge/draws.ts', line: 'value = Math.imul(value ^ (value >>> ', because: OTHER_NUMBERS },
+	{ file: 'server/judge/draws.ts', line: 'return (value ^ (value >>> 16)) >>> 0;', because: OTHER_NUMBERS },
+	{ file: 'server/judge/draws.ts', line: 'return () => (next() + 0.5) / 2 ** 32;', before: ['0.5'], because: OTHER_NUMBERS },
+	{
+		file: 'server/judge/draws.ts',
+		line: 'if (shape < 1) return gammaDraw(shape + 1, rate, uniform) * uniform() ** (1 / shape);',
+		before: ['<'],
+		because: 'a draw of shape + 1 times U^(1/shape) has the distribution of the shape wherever it is used',
+	},
+	{
+		file: 'server/judge/draws.ts',
+		line: 'if (v > 0 && Math.log(uniform()) <',
+		before: ['>', '<'],
+		because: ZERO_CHANCE,
+	},
+	{
+		file: 'server/judge/draws.ts',
+		line: '* uniform() - 1;',
+		because: 'points are drawn evenly from a part of the disc that is as likely left as right; the rest is thrown away',
+	},
+	{
+		file: 'server/judge/draws.ts',
+		line: 'if (square > 0 && square < 1) return x',
+		because: 'outside the disc the root is no number, and is thrown away by gammaDraw',
+	},
+	{ file: 'server/judge/flags.ts', line: 'test.adjusted_high < FALSE_FLAG_SHARE', before: ['<'], because: ZERO_CHANCE },
+	{ file: 'server/judge/flags.ts', line: 'test.adjusted_low < FALSE_FLAG_SHARE', before: ['<'], because: ZERO_CHANCE },
+	{ file: 'server/judge/flags.ts', line: 'test.z > Z_', before: ['>'], because: ZERO_CHANCE },
+	{ file: 'server/judge/flags.ts', line: 'test.z < -Z_', before: ['<'], because: ZERO_CHANCE },
+	{ file: 'server/judge/flags.ts', line: 'let smallest = 1;', because: 'the largest chance is itself at most 1, and comes first' },
+	{ file: 'server/judge/incomplete.ts', line: 'const NEGLIGIBLE =', because: ACCURACY },
+	{ file: 'server/judge/incomplete.ts', line: 'const MOST_TERMS =', because: ACCURACY },
+	{ file: 'server/judge/incomplete.ts', line: 'const TINY =', because: ACCURACY },
+	{ file: 'server/judge/incomplete.ts', line: 'const STIRLING_FROM =', because: SAME_VALUE },
+	{ file: 'server/judge/incomplete.ts', line: 'while (shifted < STIRLING_FROM)', before: ['<'], because: SAME_VALUE },
+	{ file: 'server/judge/incomplete.ts', line: 'if (x <= 0) return', before: ['<='], because: SAME_VALUE },
+	{ file: 'server/judge/incomplete.ts', line: 'if (complement <= 0) return', before: ['<='], because: SAME_VALUE },
+	{ file: 'server/judge/incomplete.ts', line: 'if (x < shape + 1) {', because: SAME_VALUE },
+	{ file: 'server/judge/incomplete.ts', line: 'if (x < (a + 1) / (n + 2)) {', because: SAME_VALUE },
+];
+
+/** A list read at an index that is its own: the default is there for the compiler. */
+const INDEX_DEFAULT = /\[(?:index|place|[a-z]+ [-+] 1|\d)\] \?\? (?:\{[^}]*)?$/;
 
 /** Why no test can tell a mutant from the program; null where one should. */
-export function whyAlike(mutant: Mutant): string | null {
-	return ALIKE.find((one) => one.file === mutant.file && one.text === mutant.text && one.before.includes(mutant.before))?.because ?? null;
+export function whyAlike({ file, text, before, ahead }: Mutant): string | null {
+	if (INDEX_DEFAULT.test(ahead)) return 'never read: the index is one of the list';
+	const found = ALIKE.find(
+		(one) => one.file === file && text.includes(one.line) && (one.before === undefined || one.before.includes(before)),
+	);
+	return found?.because ?? null;
 }

@@ -13,6 +13,8 @@ export interface Mutant {
 	after: string;
 	/** The line it stands in, without its indentation. */
 	text: string;
+	/** What stands before it there. */
+	ahead: string;
 }
 
 interface Spot {
@@ -26,7 +28,8 @@ export function mutantsIn(file: string, source: string): Mutant[] {
 	return spots.map(({ offset, before }) => {
 		const lines = source.slice(0, offset).split('\n');
 		const [line, column] = [lines.length, (lines.at(-1) ?? '').length + 1];
-		return { file, line, column, offset, before, after: stepped(before), text: (source.split('\n')[line - 1] ?? '').trim() };
+		const text = (source.split('\n')[line - 1] ?? '').trim();
+		return { file, line, column, offset, before, after: stepped(before), text, ahead: lines.at(-1) ?? '' };
 	});
 }
 
