@@ -16,7 +16,7 @@ export function expectedInMonth(rate: number, season: readonly number[], { month
 }
 
 function calendarMonthOf(month: PlainMonth): number {
-	return Number(month.slice(5, 7));
+	return Number(month.slice(5));
 }
 
 function factorOf(season: readonly number[], month: PlainMonth): number {

@@ -143,6 +143,16 @@ describe('how much is another composition of the staff', () => {
 		expect(split.before_rate + split.mix + split.rate).toBeCloseTo(split.after_rate, 12);
 		expect(split.rate).toBeCloseTo((0.004 * (1 + 0.75)) / 2, 12);
 		expect(splitChange([young, stratum('nobody', part(0, 0, 0), part(0, 0, 0))])).toEqual(splitChange([young]));
+		const gone = splitChange([young, stratum('gone', part(90, 500), part(0, 0, 0))]);
+		expect(gone.rate).toBeCloseTo((0.004 * (2 / 3 + 1)) / 2, 12);
+		expect(gone.before_rate + gone.mix + gone.rate).toBeCloseTo(gone.after_rate, 12);
+	});
+
+	test('what little is at stake counts as well: shares decide, not amounts', () => {
+		const tiny = ({ numerator, denominator, person_years }: Stratum['before']) => part(numerator / 1e4, denominator / 1e4, person_years);
+		const small = [young, old].map((one) => ({ ...one, before: tiny(one.before), after: tiny(one.after) }));
+		const [split, whole] = [splitChange(small), splitChange([young, old])];
+		expect([split.mix, split.rate]).toEqual([expect.closeTo(whole.mix, 12), expect.closeTo(whole.rate, 12)]);
 	});
 
 	test('season stands first on the way from a whole year to part of one', () => {

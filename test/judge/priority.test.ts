@@ -149,6 +149,11 @@ describe('how sure the order is', () => {
 		for (const rank of ranks) expect(Math.abs(rank.chance_among_largest - 10 / 40)).toBeLessThan(0.03);
 		expect(new Set(ranks.map((rank) => rank.place))).toEqual(new Set(['middle']));
 		for (const rank of ranks) expect([Math.abs(rank.first_rank - 5), Math.abs(rank.last_rank - 36)].every((off) => off <= 1)).toBe(true);
+		// a tenth of the draws lies on either side: between the fourth and the fifth of forty places, and as far from the other end
+		const mean = (of: 'first_rank' | 'last_rank') => ranks.reduce((sum, rank) => sum + rank[of], 0) / ranks.length;
+		expect([mean('first_rank'), mean('last_rank')]).toEqual([expect.closeTo(4.5, 0), expect.closeTo(36.5, 0)]);
+		expect(mean('first_rank')).toBeLessThan(4.9);
+		expect(mean('last_rank')).toBeGreaterThan(36.1);
 	});
 
 	test('a clearly high unit is at the top, a clearly low one at the bottom', () => {
@@ -174,6 +179,20 @@ describe('how sure the order is', () => {
 		);
 		expect(ranks.map((rank) => rank.place)).toEqual(units.map((_, index) => (index < 13 ? 'top' : index < 27 ? 'middle' : 'bottom')));
 		expect(ranks[20]?.first_rank).toBeGreaterThan(13);
+	});
+
+	test('two units that share the places on either side of the middle stand in it', () => {
+		const levelOf = (index: number) => (index < 19 ? 1.4 : index < 21 ? 1 : 0.6);
+		const ranks = ranksOf(
+			units.map((unit, index) => ({ ...unit, figure: figure(1e6 * levelOf(index), 1e6) })),
+			0.04,
+		);
+		expect(ranks.slice(18, 22)).toMatchObject([
+			{ place: 'top' },
+			{ place: 'middle', first_rank: 20, last_rank: 21 },
+			{ place: 'middle', first_rank: 20, last_rank: 21 },
+			{ place: 'bottom' },
+		]);
 	});
 
 	test('the chance to be among the ten largest agrees with the exact one for two kinds of unit', () => {

@@ -178,4 +178,16 @@ describe('how complete the latest months are', () => {
 		expect([6, 7].map((count) => two(count).length)).toEqual([0, 1]);
 		expect(lateUnits([{ unit_key: 'none', late: 0, registered: 0 }])).toEqual([]);
 	});
+
+	test('late is what chance gives in under one case of a hundred, and a unit where nothing is registered is no case', () => {
+		// where a tenth is late: 11 of 46 have a chance of 0.48 %, 10 of 40 one of 0.51 %; twice that for two units
+		const found = (late: number, registered: number, silent: number) =>
+			lateUnits([
+				{ unit_key: 'a', late, registered },
+				{ unit_key: 'b', late: 1000 - late, registered: 10_000 - registered },
+				...Array.from({ length: silent }, (_, index) => ({ unit_key: `none${index}`, late: 0, registered: 0 })),
+			]).map((unit) => unit.unit_key);
+		expect([found(11, 46, 0), found(10, 40, 0)]).toEqual([['a'], []]);
+		expect(found(11, 46, 30)).toEqual(['a']);
+	});
 });

@@ -98,8 +98,16 @@ describe('tails at their edges', () => {
 		expect(binomialAtLeast(0, 10, 0.3)).toBe(1);
 		expect(binomialAtLeast(11, 10, 0.3)).toBe(0);
 		expect(binomialAtLeast(10, 10, 1)).toBe(1);
+		expect(binomialAtLeast(1, 10, 0)).toBe(0);
 		expect(normalCdf(Number.NEGATIVE_INFINITY)).toBe(0);
 		expect(normalCdf(0)).toBeCloseTo(0.5, 15);
+	});
+
+	test('near the middle too: Student’s distribution with one and two degrees has a formula', () => {
+		for (const share of [0.05, 0.3, 0.45, 0.51, 0.6, 0.7, 0.75, 0.8, 0.95]) {
+			expect(tQuantile(share, 1)).toBeCloseTo(Math.tan(Math.PI * (share - 0.5)), 9);
+			expect(tQuantile(share, 2)).toBeCloseTo((2 * share - 1) / Math.sqrt(2 * share * (1 - share)), 9);
+		}
 	});
 
 	test('the whole municipality of a hundred municipalities has tails too', () => {

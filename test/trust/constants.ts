@@ -122,9 +122,9 @@ interface Tally {
 }
 
 function verdictOn(mutant: Mutant, result: Result | undefined): 'red' | 'alike' | 'survived' | 'waiting' {
+	if (result?.faults.length === 0) return 'red';
 	if (whyAlike(mutant) !== null) return 'alike';
-	if (result === undefined) return 'waiting';
-	return result.faults.length === 0 ? 'red' : 'survived';
+	return result === undefined ? 'waiting' : 'survived';
 }
 
 function readOrder(args: readonly string[]): Order | null {

@@ -13,6 +13,8 @@ const ZERO_CHANCE = 'differs only at one point of a continuous scale, on which n
 const OTHER_NUMBERS = 'another stream of numbers, as even as this one';
 const ACCURACY = 'how far a calculation is carried, beyond the nine digits that are promised';
 const SAME_VALUE = 'two ways to the same value: where one is left for the other decides nothing';
+const SEARCH = 'where the search begins; it ends at the same root';
+const INDEX = 'never read: the index is one of the list';
 const ONLY_SIGN = 'only the sign counts, or the case of 0 is settled before';
 
 /** Changes that change nothing anybody could see, and why. Held against the line they stand in, so that another line is asked anew. */
@@ -62,6 +64,63 @@ const ALIKE: readonly Alike[] = [
 	{ file: 'server/judge/incomplete.ts', line: 'if (complement <= 0) return', before: ['<='], because: SAME_VALUE },
 	{ file: 'server/judge/incomplete.ts', line: 'if (x < shape + 1) {', because: SAME_VALUE },
 	{ file: 'server/judge/incomplete.ts', line: 'if (x < (a + 1) / (n + 2)) {', because: SAME_VALUE },
+	{ file: 'server/judge/incomplete.ts', line: '(1 / 1680 - 1 / 1188 / square)', before: ['1680', '1', '1188'], because: ACCURACY },
+	{ file: 'server/judge/incomplete.ts', line: 'return x >= STIRLING_FROM ?', before: ['>='], because: SAME_VALUE },
+	{ file: 'server/judge/incomplete.ts', line: 'if (Math.abs(x - mean) >= 0.1 * (x + mean))', before: ['>=', '0.1'], because: SAME_VALUE },
+	{ file: 'server/judge/incomplete.ts', line: ' < MOST_TERMS; ', before: ['<'], because: ACCURACY },
+	{ file: 'server/judge/incomplete.ts', line: ' * NEGLIGIBLE) return', because: ACCURACY },
+	{ file: 'server/judge/incomplete.ts', line: ' < NEGLIGIBLE * 4) return', because: ACCURACY },
+	{ file: 'server/judge/incomplete.ts', line: 'let c = 1 / TINY;', because: ACCURACY },
+	{ file: 'server/judge/incomplete.ts', line: 'return Math.abs(value) < TINY ?', because: ACCURACY },
+	{
+		file: 'server/judge/maturity.ts',
+		line: '/ Math.max(1, sumOf(units',
+		because: 'one registration alone is never rare, whatever share of it is late',
+	},
+	{
+		file: 'server/judge/maturity.ts',
+		line: '(adjusted[index] ?? 1) < LATE_LIMIT',
+		because: `a unit where nothing is registered has no chance below the limit; else ${ZERO_CHANCE}`,
+	},
+	{ file: 'server/judge/moved.ts', line: 'Math.abs(Math.log(ratio)) > Z_80', before: ['>'], because: ZERO_CHANCE },
+	{ file: 'server/judge/priority.ts', line: 'logFrequency > Z_80 * ', before: ['>'], because: ZERO_CHANCE },
+	{ file: 'server/judge/ranks.ts', line: 'const DRAWS =', because: OTHER_NUMBERS },
+	{ file: 'server/judge/ranks.ts', line: 'const SEED =', because: OTHER_NUMBERS },
+	{ file: 'server/judge/ranks.ts', line: 'a.unit_key < b.unit_key ? -1 : 1', because: ONLY_SIGN },
+	{ file: 'server/judge/ranks.ts', line: 'excess: 0, ranks:', before: ['0'], because: 'written over by the first draw' },
+	{ file: 'server/judge/ranks.ts', line: 'for (let draw = 0; draw < DRAWS; draw++)', before: ['<'], because: OTHER_NUMBERS },
+	{ file: 'server/judge/ranks.ts', line: 'sorted[Math.floor(OUTSIDE * DRAWS)] ??', because: INDEX },
+	{
+		file: 'server/judge/ranks.ts',
+		line: 'sorted[Math.ceil((1 - OUTSIDE) * DRAWS) - 1] ??',
+		before: ['1'],
+		because: 'one draw of four thousand further on',
+	},
+	{ file: 'server/judge/runs.ts', line: 'return value > line ? 1 : -1;', before: ['>'], because: ONLY_SIGN },
+	{ file: 'server/judge/tails.ts', line: 'return z <= 0 ? normalTail(-z)', before: ['<='], because: SAME_VALUE },
+	{ file: 'server/judge/tails.ts', line: 'if (share > 0.5) return -normalQuantile(1 - share);', before: ['>', '0.5'], because: SAME_VALUE },
+	{ file: 'server/judge/tails.ts', line: 'step < MOST_STEPS; step++', because: ACCURACY },
+	{ file: 'server/judge/tails.ts', line: '<= LAST_STEP * Math.max(1, ', because: ACCURACY },
+	{ file: 'server/judge/tails.ts', line: 'const LAST_STEP =', because: ACCURACY },
+	{ file: 'server/judge/tails.ts', line: 'const MOST_STEPS =', because: ACCURACY },
+	{ file: 'server/judge/tails.ts', line: 'const LOG_SMALLEST =', because: ACCURACY },
+	{ file: 'server/judge/tails.ts', line: 'if (nearZero < LOG_SMALLEST) return 0;', before: ['<'], because: ZERO_CHANCE },
+	{ file: 'server/judge/tails.ts', line: 'const nearZero =', before: ['1'], because: SEARCH },
+	{ file: 'server/judge/tails.ts', line: 'const cubeRoot =', because: SEARCH },
+	{ file: 'server/judge/tails.ts', line: 'const guess = cubeRoot >', because: SEARCH },
+	{
+		file: 'server/judge/tails.ts',
+		line: 'const logPeak =',
+		before: ['0.5'],
+		because: 'how long the steps of the search are; it ends at the same root',
+	},
+	{ file: 'server/judge/tails.ts', line: 'return t <= 0 ? { lower: tail', before: ['<='], because: SAME_VALUE },
+	{
+		file: 'server/judge/tails.ts',
+		line: 'return t <= 0 ? { lower: tail',
+		before: ['1'],
+		because: 'of the two ends only the smaller is looked at',
+	},
 ];
 
 /** A list read at an index that is its own: the default is there for the compiler. */
@@ -69,7 +128,7 @@ const INDEX_DEFAULT = /\[(?:index|place|[a-z]+ [-+] 1|\d)\] \?\? (?:\{[^}]*)?$/;
 
 /** Why no test can tell a mutant from the program; null where one should. */
 export function whyAlike({ file, text, before, ahead }: Mutant): string | null {
-	if (INDEX_DEFAULT.test(ahead)) return 'never read: the index is one of the list';
+	if (INDEX_DEFAULT.test(ahead)) return INDEX;
 	const found = ALIKE.find(
 		(one) => one.file === file && text.includes(one.line) && (one.before === undefined || one.before.includes(before)),
 	);
