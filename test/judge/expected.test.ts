@@ -143,7 +143,7 @@ describe('what chance makes of a difference', () => {
 		const said = (chance: number) => Object.values(outOfTen(chance)).join(' ');
 		expect([0.8, 0.84, 0.86].map(said)).toEqual(['about 8', 'about 8', 'about 9']);
 		expect([0.949, 0.95, 1].map(said)).toEqual(['about 9', 'more_than 9', 'more_than 9']);
-		expect([0.051, 0.05, 0].map(said)).toEqual(['about 1', 'less_than 1', 'less_than 1']);
+		expect([0.051, 1 - 0.95, 0.05, 0].map(said)).toEqual(['about 1', 'less_than 1', 'less_than 1', 'less_than 1']);
 	});
 
 	test('the smallest fall that would be seen: four in five cases of it leave out "none"', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seededUniform } from '../../server/judge/draws.ts';
 import { completenessOf, lateUnits } from '../../server/judge/maturity.ts';
+import { negativeBinomialCdf } from '../../server/judge/tails.ts';
 import { registrationChangeOf, registrationOf, silenceChance, silencesOf, withoutSpellsChance } from '../../server/judge/underreporting.ts';
 import R from './expected/judge.json' with { type: 'json' };
 
@@ -29,10 +30,21 @@ describe('few short spells and as many long', () => {
 
 	test('both rare (1 %) and under half are needed', () => {
 		// 48.5 of 97 is half; with so many expected anything near it is rare
-		expect([48, 49].map((observed) => only(observed)?.status)).toEqual(['check', 'as_expected']);
+		expect([48, 48.5, 49].map((observed) => only(observed)?.status)).toEqual(['check', 'as_expected', 'as_expected']);
 		// of 14 expected, 3 or fewer have a chance of 0.85 %, 4 of 1.95 %: rare alone, too common among 21 units
 		expect([2, 3, 4].map((observed) => only(observed, 14, 0)?.status)).toEqual(['check', 'check', 'as_expected']);
 		expect(only(3, 14)?.status).toBe('as_expected');
+		// so many expected that three spells or fewer have this chance
+		const expectedAt = (chance: number) => {
+			let [few, many] = [10, 30];
+			for (let step = 0; step < 60; step++) {
+				const middle = (few + many) / 2;
+				if (negativeBinomialCdf(3, middle, 2.2) > chance) few = middle;
+				else many = middle;
+			}
+			return few;
+		};
+		expect([0.0099, 0.0101].map((chance) => only(3, expectedAt(chance), 0)?.status)).toEqual(['check', 'as_expected']);
 	});
 
 	test('ten short spells must be expected', () => {
@@ -44,7 +56,7 @@ describe('few short spells and as many long', () => {
 		const supported = (long: number) =>
 			registrationOf([{ unit_key: 'a', short: figure(22, 97), long: figure(long, 25, 1) }])[0]?.support?.is_supported;
 		// z of 20.25 against 25 is −1
-		expect([20.2, 20.3].map(supported)).toEqual([false, true]);
+		expect([20.2, 20.25, 20.3].map(supported)).toEqual([false, false, true]);
 		expect(registrationOf(usual(1))[0]?.support).toBeNull();
 	});
 });
@@ -77,6 +89,11 @@ describe('the longest silence', () => {
 		const [silence] = judge([4, 4, 4, 4, 4, 0, 0, 0, 4, 4, 4, 4]);
 		expect(silence).toMatchObject({ first_month: '2024-06', last_month: '2024-08', months: 3, expected: 8 });
 		expect(judge([4, 4, 4, 4, 4, 4, 0, 4, 4, 4, 4, 4])).toEqual([null]);
+	});
+
+	test('ends at a single spell, and of two that are as long the first is told', () => {
+		expect(judge([4, 0, 1, 0, 0, 4, 4, 4, 4, 4, 4, 4])[0]).toMatchObject({ first_month: '2024-04', months: 2 });
+		expect(judge([4, 0, 4, 0, 4, 4, 4, 4, 4, 4, 4, 4])[0]).toMatchObject({ first_month: '2024-02', months: 1 });
 	});
 
 	test('ends at a month that is not shown', () => {
@@ -153,7 +170,7 @@ describe('a fall at a change of leader or system', () => {
 		expect([24.9, 25].map((short) => remarkable(short, 25, '2024-03'))).toEqual([true, false]);
 		expect(remarkable(20, 25, '2024-06')).toBe(false);
 		expect(remarkable(20, 25, '2024-02')).toBe(false);
-		expect([20.2, 20.3].map((long) => remarkable(20, long, '2024-03'))).toEqual([false, true]);
+		expect([20.2, 20.25, 20.3].map((long) => remarkable(20, long, '2024-03'))).toEqual([false, false, true]);
 		const { short_ratio, is_remarkable } = change(20, 25);
 		expect([short_ratio, is_remarkable]).toEqual([0.4, false]);
 	});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHANCE_LEVELS, chanceWordsIn, FORBIDDEN_WORDS, forbiddenWordsIn } from '../../server/domain/chance-words.ts';
+import { saidNumbers } from '../../server/domain/said-numbers.ts';
 import { excessText } from '../../server/domain/workplace-sentences.ts';
 
 const LANGUAGES = ['da', 'en'] as const;
@@ -129,4 +130,13 @@ test.each([
 	[-2, -4, 0.4, 'Forventet mindre fravær: ca. 2 dage om året (sandsynligvis mellem 0 og 4).'],
 ])('%f days from %f to %f are told without a sign', (excess_days, excess_days_low, excess_days_high, sentence) => {
 	expect(excessText({ excess_days, excess_days_low, excess_days_high }, { language: 'da', whole: String })).toBe(sentence);
+});
+
+test('numbers inside a sentence are as people read them', () => {
+	const { percent, roundPercent, decimal, whole, kroner, date, month } = saidNumbers('da');
+	const plain = (text: string) => text.replaceAll(NBSP, ' ');
+	expect([plain(percent(0.0654)), plain(roundPercent(0.0654)), decimal(2.04), whole(1234.4)]).toEqual(['6,5 %', '7 %', '2,0', '1.234']);
+	expect([1499, 1500, 1501].map(kroner)).toEqual(['1.000 kr.', '2.000 kr.', '2.000 kr.']);
+	expect([date('2026-02-20'), month('2025-12')]).toEqual(['20. februar 2026', 'december 2025']);
+	expect([saidNumbers('en').decimal(2.04), saidNumbers('en').month('2025-12')]).toEqual(['2.0', 'December 2025']);
 });

@@ -21,7 +21,7 @@ interface Order {
 	seconds: number;
 	out: string;
 	runners: number;
-	/** Asks those that survived once more. */
+	/** Asks those that survived once more, but for those nobody could see. */
 	isAgain: boolean;
 	isReport: boolean;
 }
@@ -45,9 +45,9 @@ async function tryAll(mutants: readonly Mutant[], order: Order, progress: Progre
 	const known = new Map(progress.results().map((result) => [result.id, result]));
 	const isDone = (mutant: Mutant) => {
 		const result = known.get(nameOf(mutant));
-		return result !== undefined && !(order.isAgain && result.faults.length > 0);
+		return result !== undefined && !(order.isAgain && result.faults.length > 0 && whyAlike(mutant) === null);
 	};
-	const waiting = mutants.filter((mutant) => !isDone(mutant) && whyAlike(mutant) === null);
+	const waiting = mutants.filter((mutant) => !isDone(mutant));
 	if (waiting.length === 0) return true;
 	const trees = Array.from({ length: order.runners }, (_, runner) => copyTree(join(order.out, `tree-${runner}`)));
 	const times = await timesOf(trees[0] ?? '', order.out);

@@ -121,6 +121,24 @@ const ALIKE: readonly Alike[] = [
 		before: ['1'],
 		because: 'of the two ends only the smaller is looked at',
 	},
+	{ file: 'server/judge/tails.ts', line: 'share <= 0.5 ?', before: ['<=', '0.5'], because: SAME_VALUE },
+	{ file: 'server/judge/tails.ts', line: 'if (over < 0) low = u;', before: ['<'], because: ZERO_CHANCE },
+	{ file: 'server/judge/tails.ts', line: 'newton > low && newton < high ?', before: ['<', '>'], because: ZERO_CHANCE },
+	{ file: 'server/judge/tails.ts', line: 'Number.NEGATIVE_INFINITY) return high - Math.max(1, ', before: ['1'], because: SEARCH },
+	{ file: 'server/judge/tails.ts', line: '? low + Math.max(1, Math.abs(low)) : (low + high) / 2', before: ['1', '2'], because: SEARCH },
+	{ file: 'server/judge/target.ts', line: 'needed_fall >= smallest_visible_fall', before: ['>='], because: ZERO_CHANCE },
+	{ file: 'server/judge/target.ts', line: 'is_enough: gap <= parent_target * ROUNDING', because: ZERO_CHANCE },
+	{ file: 'server/judge/target.ts', line: 'const ROUNDING =', because: ACCURACY },
+	{ file: 'server/judge/target.ts', line: 'if (nextYear.high <= target)', before: ['<='], because: ZERO_CHANCE },
+	{ file: 'server/judge/target.ts', line: 'return nextYear.low > target ?', before: ['>'], because: ZERO_CHANCE },
+	{ file: 'server/judge/underreporting.ts', line: 'own < ADJUSTED_LIMIT && ratio < LEAST_RATIO', because: ZERO_CHANCE },
+	{ file: 'server/judge/underreporting.ts', line: 'is_remarkable: own < ADJUSTED_LIMIT', before: ['<'], because: ZERO_CHANCE },
+	{
+		file: 'server/judge/underreporting.ts',
+		line: 'longest[index]?.expected ?? 0',
+		because: 'no silence has the chance 1, and so has one of a single spell where ten are expected',
+	},
+	{ file: 'server/judge/xmr.ts', line: 'range < widest || range === 0', before: ['<'], because: ZERO_CHANCE },
 ];
 
 /** A list read at an index that is its own: the default is there for the compiler. */
