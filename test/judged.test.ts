@@ -406,6 +406,22 @@ describe('the sentences', () => {
 		);
 	});
 
+	test('point the way the ratio went', () => {
+		const pointed = (change_ratio: number) =>
+			changeSentence('absence', { ...said, change_level: 'points_to', change_basis: 'own_rate', change_ratio }, null, 'da', formatIn('da'));
+		expect([0.99, 1.01].map((ratio) => /mod (en stigning|et fald)/.exec(pointed(ratio) ?? '')?.[1])).toEqual(['et fald', 'en stigning']);
+		const beside = (expected_ratio: number, expected: number) =>
+			expectedSentence(
+				'Nord',
+				'spells',
+				{ ...judged, observed: 11, expected, expected_ratio, expected_low: 0.9, expected_high: 1.4, expected_level: 'points_to' },
+				'da',
+				formatIn('da'),
+			) ?? '';
+		expect([0.99, 1.01].map((ratio) => /et (højere|lavere) niveau/.exec(beside(ratio, 9))?.[1])).toEqual(['lavere', 'højere']);
+		expect([9.96, 10, 10.4].map((expected) => /give ([\d,]+)\./.exec(beside(1.1, expected))?.[1])).toEqual(['10,0', '10', '10']);
+	});
+
 	test('say what could have been seen, unless it was', () => {
 		const own = { ...said, change_basis: 'own_rate' as const, visible_fall: 0.36 };
 		expect(changeSentence('absence', own, 40, 'da', formatIn('da'))).toContain(

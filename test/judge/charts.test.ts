@@ -202,6 +202,7 @@ describe('the single chart readers know', () => {
 describe('runs on one side of a line', () => {
 	test('are as long as asked for, at either end too', () => {
 		expect(inRuns([1, 1, -1, -1, -1, 1, 1, 1], 3)).toEqual([false, false, true, true, true, true, true, true]);
+		expect(inRuns([1, 1, 1, -1], 3)).toEqual([true, true, true, false]);
 		expect(inRuns([0, 0, 0], 2)).toEqual([false, false, false]);
 		expect(inRuns([], 2)).toEqual([]);
 		expect([1, 2, 3].map((value) => sideOf(value, 2))).toEqual([-1, 0, 1]);

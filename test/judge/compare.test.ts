@@ -150,9 +150,12 @@ describe('how much is another composition of the staff', () => {
 
 	test('what little is at stake counts as well: shares decide, not amounts', () => {
 		const tiny = ({ numerator, denominator, person_years }: Stratum['before']) => part(numerator / 1e4, denominator / 1e4, person_years);
-		const small = [young, old].map((one) => ({ ...one, before: tiny(one.before), after: tiny(one.after) }));
-		const [split, whole] = [splitChange(small), splitChange([young, old])];
-		expect([split.mix, split.rate]).toEqual([expect.closeTo(whole.mix, 12), expect.closeTo(whole.rate, 12)]);
+		const [none, some] = [part(0, 0, 0), part(90, 500)];
+		for (const other of [old, stratum('gone', some, none), stratum('new', none, some)]) {
+			const small = [young, other].map((one) => ({ ...one, before: tiny(one.before), after: tiny(one.after) }));
+			const [split, whole] = [splitChange(small), splitChange([young, other])];
+			expect([split.mix, split.rate]).toEqual([expect.closeTo(whole.mix, 12), expect.closeTo(whole.rate, 12)]);
+		}
 	});
 
 	test('season stands first on the way from a whole year to part of one', () => {

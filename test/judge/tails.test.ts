@@ -132,7 +132,7 @@ describe('tails at their edges', () => {
 	test('a share lies between nothing and everything', () => {
 		for (const share of [-0.1, 0, 1, 1.1, Number.NaN])
 			for (const quantile of [normalQuantile, (one: number) => gammaQuantile(one, 2, 1), (one: number) => tQuantile(one, 3)])
-				expect(() => quantile(share)).toThrow('is not a share between 0 and 1');
+				expect(() => quantile(share)).toThrow(`${share} is not a share between 0 and 1`);
 	});
 
 	test('a quantile is where its distribution function says it is', () => {

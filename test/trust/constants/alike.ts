@@ -21,7 +21,7 @@ const ONLY_SIGN = 'only the sign counts, or the case of 0 is settled before';
 const ALIKE: readonly Alike[] = [
 	{ file: 'server/judge/chance.ts', line: "return logRatio > 0 ? 'up' : 'down';", before: ['>'], because: ONLY_SIGN },
 	{ file: 'server/judge/control-chart.ts', line: 'a.first_month < b.first_month ? -1 : 1', because: ONLY_SIGN },
-	{ file: 'server/judge/control-chart.ts', line: "return sigmas > 0 ? 'above' : 'below'", before: ['0'], because: ONLY_SIGN },
+	{ file: 'server/judge/control-chart.ts', line: "return sigmas > 0 ? 'above' : 'below'", before: ['>', '0'], because: ONLY_SIGN },
 	{ file: 'server/judge/control-chart.ts', line: "return sigmas > 0 ? 'run_above' : 'run_below'", before: ['>'], because: ONLY_SIGN },
 	{ file: 'server/judge/draws.ts', line: 'splitmix32(seed, ', because: OTHER_NUMBERS },
 	{ file: 'server/judge/draws.ts', line: 'let value = (seed + Math.imul(step, ', because: OTHER_NUMBERS },
@@ -31,8 +31,14 @@ const ALIKE: readonly Alike[] = [
 	{
 		file: 'server/judge/draws.ts',
 		line: 'if (shape < 1) return gammaDraw(shape + 1, rate, uniform) * uniform() ** (1 / shape);',
-		before: ['<'],
+		before: ['<', '1'],
 		because: 'a draw of shape + 1 times U^(1/shape) has the distribution of the shape wherever it is used',
+	},
+	{
+		file: 'server/judge/draws.ts',
+		line: 'const c = 1 / Math.sqrt(9 * d);',
+		before: ['1'],
+		because: 'draws from further out are thrown away more often, and leave the same distribution',
 	},
 	{
 		file: 'server/judge/draws.ts',
@@ -95,6 +101,18 @@ const ALIKE: readonly Alike[] = [
 		line: 'sorted[Math.ceil((1 - OUTSIDE) * DRAWS) - 1] ??',
 		before: ['1'],
 		because: 'one draw of four thousand further on',
+	},
+	{
+		file: 'server/judge/runs.ts',
+		line: 'for (let index = 0; index <= sides.length; index++)',
+		before: ['0'],
+		because: 'the first point is always of its own run',
+	},
+	{
+		file: 'server/judge/runs.ts',
+		line: 'if (index < sides.length && sides[index]',
+		before: ['<'],
+		because: 'behind the last point there is none, which is on no side either',
 	},
 	{ file: 'server/judge/runs.ts', line: 'return value > line ? 1 : -1;', before: ['>'], because: ONLY_SIGN },
 	{ file: 'server/judge/tails.ts', line: 'return z <= 0 ? normalTail(-z)', before: ['<='], because: SAME_VALUE },
