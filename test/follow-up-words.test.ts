@@ -116,6 +116,11 @@ describe('what became of a baseline', () => {
 		expect(said({ measure: 'prolonged_spells', like_value: 0.099, look_value: 0.088 })).toContain('fra 9,9 pr. 100 ansatte til 8,8');
 	});
 
+	test('a workplace is told per hundred expected', () => {
+		const own = { crude_ratio: null, ratio: 1.2, look_ratio: 0.89, change_low: 0.6, change_high: 1.1, change_direction: 'down' } as const;
+		expect(said({ ...own, change_level: 'points_to' })).toContain('Sygefraværet faldt fra 120 til 89 pr. 100 forventede.');
+	});
+
 	test('another mix is told with its sign, and not where it rounds to nothing', () => {
 		const mix = (bridge_mix: number) => {
 			const text = said({ bridge_mix, adjusted_level: 'within_chance', adjusted_low: 0.9, adjusted_high: 1.1 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { ExcessRow } from '../../server/domain/answers.ts';
 import { CHANCE_LEVELS, chanceWordsIn, FORBIDDEN_WORDS, forbiddenWordsIn } from '../../server/domain/chance-words.ts';
 import { saidNumbers } from '../../server/domain/said-numbers.ts';
-import { excessText } from '../../server/domain/workplace-sentences.ts';
+import { excessSentence, excessText } from '../../server/domain/workplace-sentences.ts';
 
 const LANGUAGES = ['da', 'en'] as const;
 const NBSP = '\u00a0';
@@ -126,10 +127,20 @@ test.each([
 	[5, -17, 29, 'Forventet merfravær: ca. 5 dage om året (sandsynligvis mellem 17 færre og 29 flere).'],
 	[-0.6, -2, 1, 'Forventet mindre fravær: ca. 1 dage om året (sandsynligvis mellem 2 færre og 1 flere).'],
 	[-0.4, -2, 1, 'Forventet merfravær: ca. 0 dage om året (sandsynligvis mellem 2 færre og 1 flere).'],
+	[1, 0, 1, 'Forventet merfravær: ca. 1 dage om året (sandsynligvis mellem 0 og 1).'],
 	[2, -0.4, 4, 'Forventet merfravær: ca. 2 dage om året (sandsynligvis mellem 0 og 4).'],
 	[-2, -4, 0.4, 'Forventet mindre fravær: ca. 2 dage om året (sandsynligvis mellem 0 og 4).'],
 ])('%f days from %f to %f are told without a sign', (excess_days, excess_days_low, excess_days_high, sentence) => {
 	expect(excessText({ excess_days, excess_days_low, excess_days_high }, { language: 'da', whole: String })).toBe(sentence);
+});
+
+test('which part of an excess can be seen is said where there is one, however small', () => {
+	const said = (excess_days: number) =>
+		excessSentence({ excess_days, excess_days_low: -2, excess_days_high: 3, chance_above: 0.5, pattern: 'longer' } as ExcessRow, {
+			language: 'da',
+			whole: String,
+		}) ?? '';
+	expect([-0.5, 0, 0.5].map((days) => said(days).includes('længere'))).toEqual([false, false, true]);
 });
 
 test('numbers inside a sentence are as people read them', () => {

@@ -157,6 +157,27 @@ const ALIKE: readonly Alike[] = [
 		because: 'no silence has the chance 1, and so has one of a single spell where ten are expected',
 	},
 	{ file: 'server/judge/xmr.ts', line: 'range < widest || range === 0', before: ['<'], because: ZERO_CHANCE },
+	{ file: 'server/domain/tiling.ts', line: '(a.last_month < b.last_month ? 1 : -1)', because: ONLY_SIGN },
+	{ file: 'server/domain/judged-sentences.ts', line: "rate > previous ? 'up' : 'down'", before: ['>'], because: ONLY_SIGN },
+	{ file: 'server/domain/judged-sentences.ts', line: "ratio > 1 ? 'up' : 'down'", before: ['>'], because: ZERO_CHANCE },
+	{ file: 'server/domain/judged-sentences.ts', line: 'ratio < 1 ? words.lower', before: ['<'], because: ZERO_CHANCE },
+	{ file: 'server/domain/workplace-sentences.ts', line: 'const said = (value = 0) =>', before: ['0'], because: INDEX },
+	{ file: 'server/domain/follow-up-sentences.ts', line: "last > first ? 'up' : 'down'", before: ['>'], because: ONLY_SIGN },
+	{ file: 'server/domain/follow-up-sentences.ts', line: '_count ?? 0)', before: ['0'], because: 'asked for only where the count is known' },
+	{
+		file: 'server/domain/follow-up-sentences.ts',
+		line: 'row.smallest_visible_fall ?? 0',
+		before: ['0'],
+		because: 'asked for only where the fall is known',
+	},
+	{ file: 'server/domain/follow-up-sentences.ts', line: 'ratio < 1 ? words.follow.lower', before: ['<'], because: ZERO_CHANCE },
+	{
+		file: 'server/domain/follow-up-sentences.ts',
+		line: "share < LEAST_MOVED ? 'none' : moved > 1",
+		before: ['<', '>'],
+		because: ZERO_CHANCE,
+	},
+	{ file: 'server/domain/follow-up-sentences.ts', line: "row.pre_slope_per_year > 1 ? 'up'", before: ['>'], because: ZERO_CHANCE },
 ];
 
 /** A list read at an index that is its own: the default is there for the compiler. */
