@@ -20,6 +20,21 @@ function pricesIn(text: string, context: z.RefinementCtx): Record<string, number
 	return prices;
 }
 
+/** A list with spaces or commas between. */
+const Words = z
+	.string()
+	.default('')
+	.transform((text) => text.split(/[\s,]+/).filter(Boolean));
+/** An address without a path: https, or http where it is this machine alone. */
+const Address = z
+	.string()
+	.regex(/^(https:\/\/[^/\s?#]+|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?)?$/)
+	.default('');
+const Issuer = z
+	.string()
+	.regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]|$)[^\s?#]*$/)
+	.default('');
+
 /** Every setting: the environment variable, what it means, its form and its default. Read once, at the start of a command. */
 export const SETTINGS = {
 	FRAVAERSBLIK_DATA: {
@@ -35,8 +50,41 @@ export const SETTINGS = {
 		schema: z.coerce.number().int().min(0).max(65535).default(8720),
 	},
 	FRAVAERSBLIK_SIGN_IN: {
-		doc: 'Hvordan læsere logger ind: `demo` (kun opdigtede tal på denne maskine) eller `none`, som serveren ikke starter med.',
-		schema: z.enum(['demo', 'none']).default('none'),
+		doc: 'Hvordan læsere logger ind: `oidc` (kommunens eget login), `demo` (kun opdigtede tal på denne maskine) eller `none`, som serveren ikke starter med.',
+		schema: z.enum(['oidc', 'demo', 'none']).default('none'),
+	},
+	FRAVAERSBLIK_ADDRESS: {
+		doc: 'Adressen, som læserne åbner, uden sti: `https://fravaer.kommunen.dk`. Kun på denne maskine selv må den begynde med http.',
+		schema: Address,
+	},
+	FRAVAERSBLIK_OIDC_ISSUER: {
+		doc: 'Udstederen af kommunens login, bogstav for bogstav: `https://login.microsoftonline.com/<tenant>/v2.0`.',
+		schema: Issuer,
+	},
+	FRAVAERSBLIK_OIDC_CLIENT: { doc: 'Hvad Fraværsblik hedder hos udstederen (client id).', schema: z.string().default('') },
+	FRAVAERSBLIK_OIDC_SECRET_FILE: {
+		doc: 'Fil med hemmeligheden til udstederen, læsbar for programmet alene. Uden den bruges ingen.',
+		schema: z.string().default(''),
+	},
+	FRAVAERSBLIK_OIDC_SCOPE: {
+		doc: 'Hvad der bedes om. Med `offline_access` slås roller op igen hver time, uden at læseren mærker det.',
+		schema: z
+			.string()
+			.regex(/(^| )openid( |$)/)
+			.default('openid profile'),
+	},
+	FRAVAERSBLIK_OIDC_TENANT: {
+		doc: 'Den eneste katalog-id (`tid`), der lukkes ind fra. Uden den spørges ikke om den.',
+		schema: z.string().default(''),
+	},
+	FRAVAERSBLIK_OIDC_SECOND_FACTOR: {
+		doc: 'Værdier i `acr`, `acrs` eller `amr`, hvoraf én skal være der, fx `mfa`. Uden dem skal udstederen selv kræve to trin.',
+		schema: Words,
+	},
+	FRAVAERSBLIK_OIDC_ROLES_CLAIM: { doc: 'Feltet med roller i det, udstederen siger.', schema: z.string().min(1).default('roles') },
+	FRAVAERSBLIK_OIDC_UNITS_CLAIM: {
+		doc: 'Feltet med nøgler på enheder i det, udstederen siger; `all` er hele kommunen.',
+		schema: z.string().min(1).default('fravaersblik_units'),
 	},
 	FRAVAERSBLIK_LOG: {
 		doc: 'Hvor meget der logges: fatal, error, warn, info, debug, silent.',
@@ -60,11 +108,26 @@ export const SETTINGS = {
 	},
 } as const;
 
+/** How the municipality's sign-in is reached, and what it must say. An empty text is a setting that is not there. */
+export interface OidcSettings {
+	issuer: string;
+	client_id: string;
+	secret_file: string;
+	scope: string;
+	tenant: string;
+	second_factor: readonly string[];
+	roles_claim: string;
+	units_claim: string;
+}
+
 export interface Config {
 	data_folder: string;
 	host: string;
 	port: number;
-	sign_in: 'demo' | 'none';
+	sign_in: 'oidc' | 'demo' | 'none';
+	/** Our own address as readers know it, without a path; empty where it is only that of the port. */
+	address: string;
+	oidc: OidcSettings;
 	log_level: string;
 	database_threads: number;
 	/** Folder where deliveries are picked up; null for none. */
@@ -79,6 +142,17 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 		host: readSetting('FRAVAERSBLIK_HOST', SETTINGS.FRAVAERSBLIK_HOST.schema, environment),
 		port: readSetting('FRAVAERSBLIK_PORT', SETTINGS.FRAVAERSBLIK_PORT.schema, environment),
 		sign_in: readSetting('FRAVAERSBLIK_SIGN_IN', SETTINGS.FRAVAERSBLIK_SIGN_IN.schema, environment),
+		address: readSetting('FRAVAERSBLIK_ADDRESS', SETTINGS.FRAVAERSBLIK_ADDRESS.schema, environment),
+		oidc: {
+			issuer: readSetting('FRAVAERSBLIK_OIDC_ISSUER', SETTINGS.FRAVAERSBLIK_OIDC_ISSUER.schema, environment),
+			client_id: readSetting('FRAVAERSBLIK_OIDC_CLIENT', SETTINGS.FRAVAERSBLIK_OIDC_CLIENT.schema, environment),
+			secret_file: readSetting('FRAVAERSBLIK_OIDC_SECRET_FILE', SETTINGS.FRAVAERSBLIK_OIDC_SECRET_FILE.schema, environment),
+			scope: readSetting('FRAVAERSBLIK_OIDC_SCOPE', SETTINGS.FRAVAERSBLIK_OIDC_SCOPE.schema, environment),
+			tenant: readSetting('FRAVAERSBLIK_OIDC_TENANT', SETTINGS.FRAVAERSBLIK_OIDC_TENANT.schema, environment),
+			second_factor: readSetting('FRAVAERSBLIK_OIDC_SECOND_FACTOR', SETTINGS.FRAVAERSBLIK_OIDC_SECOND_FACTOR.schema, environment),
+			roles_claim: readSetting('FRAVAERSBLIK_OIDC_ROLES_CLAIM', SETTINGS.FRAVAERSBLIK_OIDC_ROLES_CLAIM.schema, environment),
+			units_claim: readSetting('FRAVAERSBLIK_OIDC_UNITS_CLAIM', SETTINGS.FRAVAERSBLIK_OIDC_UNITS_CLAIM.schema, environment),
+		},
 		log_level: readSetting('FRAVAERSBLIK_LOG', SETTINGS.FRAVAERSBLIK_LOG.schema, environment),
 		database_threads: readSetting('FRAVAERSBLIK_THREADS', SETTINGS.FRAVAERSBLIK_THREADS.schema, environment),
 		inbox_folder: readSetting('FRAVAERSBLIK_INBOX', SETTINGS.FRAVAERSBLIK_INBOX.schema, environment) || null,

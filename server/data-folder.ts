@@ -30,6 +30,8 @@ export function pathsOf(folder: string) {
 		stage: join(folder, 'stage'),
 		worklist: join(folder, 'worklist', 'worklist.json'),
 		keys: join(folder, 'keys'),
+		access: join(folder, 'access.json'),
+		audit: join(folder, 'audit'),
 		mapping: join(folder, 'mapping'),
 		lock: join(folder, 'build.lock'),
 	};

@@ -27,6 +27,14 @@ export const ERROR_CATALOGUE = {
 		title:
 			'Der er ikke sat login op. Demo-login gives kun til opdigtede tal på denne maskine; sæt OpenID Connect op, før rigtige tal vises.',
 	},
+	access_list_refused: {
+		status: 500,
+		title: 'access.json kan ikke bruges, så ingen får adgang efter den. Ret filen; en ny læses af sig selv.',
+	},
+	secret_refused: {
+		status: 500,
+		title: 'En fil med en hemmelighed mangler, er tom eller kan læses af alle. Gem den med rettigheden 0400 eller 0440, og start igen.',
+	},
 	delivery_refused: { status: 422, title: 'Filerne blev afvist, og intet er ændret. Ret fejlene herunder, og prøv igen.' },
 	reading_too_heavy: {
 		status: 422,

@@ -469,6 +469,7 @@ describe('signing in', () => {
 		reader: z
 			.strictObject({ name: z.string(), roles: z.array(z.enum(ROLES)), home_unit: z.string(), scope_units: z.array(z.string()).nullable() })
 			.nullable(),
+		has_login: z.boolean(),
 		demo_readers: z.array(z.strictObject({ id: z.string(), name: z.string(), title: z.string(), unit_name: z.string() })),
 	});
 	const signIn = async (site: Site, demo_reader: unknown, cookie?: string) =>

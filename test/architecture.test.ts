@@ -65,7 +65,7 @@ const ROOMS: readonly Room[] = [
 			'server/serve',
 			'web/format.ts',
 		],
-		libraries: ['hono', '@hono/node-server', 'zod'],
+		libraries: ['hono', '@hono/node-server', 'openid-client', 'zod'],
 	},
 	// commands start both wings; the demo makes its own municipality
 	{
@@ -169,6 +169,7 @@ const DOORS: readonly Door[] = [
 	{ library: '@resvg/resvg-js', files: ['server/serve/reports/print/png.ts'] },
 	{ library: 'docx', files: ['server/serve/reports/print/docx.ts'] },
 	{ library: 'write-excel-file', files: ['server/serve/reports/print/xlsx.ts'] },
+	{ library: 'openid-client', files: ['server/serve/access/provider.ts'] },
 	{ library: 'hono', files: ['server/serve'], types: ['web/api.ts'] },
 	{ library: '@hono/node-server', files: ['server/serve', 'server/commands'] },
 	{ library: 'pino', files: ['server/commands'] },
@@ -185,6 +186,7 @@ const DOORS: readonly Door[] = [
 			'server/serve/worklist.ts',
 			// received files, the pick-up folder, the manifests beside the editions
 			'server/serve/importing',
+			'server/serve/access/access-list.ts',
 			'server/serve/audit',
 			'server/serve/reports',
 			'server/commands',
@@ -198,7 +200,7 @@ const DOORS: readonly Door[] = [
 const CLOCKS: Readonly<Record<string, string>> = {
 	'server/commands/import.ts': 'the ledger and the register write down when and by whom an import was started; no id rests on it',
 	'server/commands/editions.ts': 'the register writes down when and by whom a finding was accepted; no id rests on it',
-	'server/commands/serve.ts': 'sign-ins end after a while, and a worklist is kept for thirty days: the clock is handed to both',
+	'server/commands/serve.ts': 'sign-ins and terms end after a while, and a worklist is kept for thirty days: the clock is handed to them',
 };
 
 interface Room {

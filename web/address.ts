@@ -1,29 +1,12 @@
 /** Every address of the page and its builder: the address is the whole state, so a link opens the same view for a colleague. */
 import type { PageView } from '../server/domain/answers.ts';
+import { PATHS } from '../server/domain/page-paths.ts';
 import type { ReportForm, ReportName } from '../server/domain/reports.ts';
+import { SIGN_IN_REFUSALS, type SignInRefusal } from '../server/domain/sign-in.ts';
 import { PATTERN_FILTERS, type PatternFilter } from '../server/domain/toolbox.ts';
 import type { Language } from './format.ts';
 import { MEASURES, type Measure } from './measure.ts';
 
-export const PATHS = {
-	home: '/',
-	overview: '/overblik',
-	units: '/arbejdspladser',
-	unit: '/arbejdsplads',
-	baseline: '/baseline',
-	efforts: '/indsatser',
-	toolbox: '/vaerktoejskasse',
-	quality: '/datakvalitet',
-	definitions: '/om-tallene',
-	hidden: '/skjult',
-	med: '/med',
-	status: '/status',
-	accessibility: '/tilgaengelighed',
-	register: '/registrer',
-	import: '/import',
-	gallery: '/galleri',
-	sign_in: '/log-ind',
-} as const;
 export type View = keyof typeof PATHS;
 
 export const TABS = ['chart', 'table', 'download', 'about'] as const;
@@ -83,6 +66,8 @@ export interface Address {
 	is_cut: boolean;
 	/** What a form has been told so far, by word: it stays in the address until it is saved, so a link can be shared and nothing is lost. */
 	form: Readonly<Partial<Record<FormWord, string>>>;
+	/** Why signing in did not go well. */
+	refused: SignInRefusal | null;
 	/** Where to go after signing in: a path of this page. */
 	next: string | null;
 }
@@ -102,6 +87,7 @@ export const DEFAULT_ADDRESS: Address = {
 	price: null,
 	is_cut: false,
 	form: {},
+	refused: null,
 	next: null,
 };
 
@@ -122,6 +108,7 @@ export function addressOf(path: string, search: string): Address {
 		price: wordOf(query.get('price'), /^\d{1,9}$/),
 		is_cut: query.get('cut') === 'unit',
 		form: formOf(query),
+		refused: SIGN_IN_REFUSALS.find((refusal) => refusal === query.get('refused')) ?? null,
 		next: ownPathOf(query.get('next')),
 	};
 }
@@ -141,6 +128,7 @@ export function hrefOf(address: Address): string {
 	if (address.price !== null) query.set('price', address.price);
 	if (address.is_cut) query.set('cut', 'unit');
 	for (const word of FORM_WORDS) if (address.form[word]) query.set(word, address.form[word]);
+	if (address.refused !== null) query.set('refused', address.refused);
 	if (address.next !== null) query.set('next', address.next);
 	if (address.language !== 'da') query.set('lang', address.language);
 	if (address.theme !== 'system') query.set('theme', address.theme);
@@ -163,6 +151,7 @@ export function movedTo(address: Address, view: View, unit: string | null): Addr
 		shows_all_levels: false,
 		is_cut: false,
 		form: {},
+		refused: null,
 		next: null,
 	};
 }

@@ -188,5 +188,5 @@ function isRegistered(body: unknown): body is Registered {
 }
 
 function isSession(body: unknown): body is Session {
-	return isRecord(body) && 'reader' in body && Array.isArray(body.demo_readers);
+	return isRecord(body) && 'reader' in body && typeof body.has_login === 'boolean' && Array.isArray(body.demo_readers);
 }

@@ -2,7 +2,8 @@
 import { Route, Router, type RouteSectionProps } from '@solidjs/router';
 import { createEffect, type JSX, lazy } from 'solid-js';
 import { render } from 'solid-js/web';
-import { hrefOf, PATHS } from './address.ts';
+import { PATHS } from '../server/domain/page-paths.ts';
+import { hrefOf } from './address.ts';
 import { Frame } from './parts/Frame.tsx';
 import { PlaceProvider, usePlace } from './parts/place.tsx';
 import { Overview } from './views/Overview.tsx';

@@ -645,6 +645,21 @@ const DANISH = {
 		already: (name: string) => `Du er logget ind som ${name}.`,
 		proceed: 'Fortsæt',
 		failed: 'Du kunne ikke logges ind.',
+		go: 'Log ind',
+		there: 'Du logger ind, hvor du plejer i kommunen, og kommer tilbage hertil.',
+		refusals: {
+			foreign_address: 'Linket førte til en side, der ikke er i Fraværsblik. Log ind herfra.',
+			too_late: 'Der gik mere end ti minutter, eller du begyndte i et andet vindue. Log ind igen.',
+			refused_there: 'Kommunens login sagde nej eller blev afbrudt. Prøv igen; bliver det ved, så spørg it-afdelingen.',
+			not_trusted:
+				'Svaret fra kommunens login kunne ikke godkendes, og du er ikke logget ind. Prøv igen; bliver det ved, så spørg it-afdelingen.',
+			wrong_tenant: 'Du er logget ind hos en anden organisation. Vælg din konto i kommunen.',
+			no_second_factor: 'Fraværsblik kræver login i to trin. Log ind igen, og godkend også på din telefon eller nøgle.',
+			no_role: 'Du har ikke adgang til Fraværsblik endnu. Bed den, der fordeler adgang i kommunen, om en rolle.',
+			no_units: 'Du har en rolle, men ingen enheder, der findes nu. Bed den, der fordeler adgang i kommunen, om at rette det.',
+			term_over: 'Din adgang er ikke begyndt eller er udløbet. Bed den, der fordeler adgang i kommunen, om at forny den.',
+			not_reached: 'Kommunens login svarer ikke, som det skal. Prøv igen om lidt.',
+		},
 		waiting: 'Et øjeblik …',
 	},
 	gallery: {
@@ -1275,6 +1290,21 @@ const ENGLISH: Words = {
 		already: (name) => `You are signed in as ${name}.`,
 		proceed: 'Continue',
 		failed: 'You could not be signed in.',
+		go: 'Sign in',
+		there: 'You sign in where you usually do in the municipality, and come back here.',
+		refusals: {
+			foreign_address: 'The link led to a page that is not in Fraværsblik. Sign in from here.',
+			too_late: 'More than ten minutes passed, or you began in another window. Sign in again.',
+			refused_there: 'The municipality’s sign-in said no or was broken off. Try again; if it goes on, ask IT.',
+			not_trusted:
+				'The answer of the municipality’s sign-in could not be accepted, and you are not signed in. Try again; if it goes on, ask IT.',
+			wrong_tenant: 'You are signed in at another organisation. Choose your account in the municipality.',
+			no_second_factor: 'Fraværsblik asks for sign-in in two steps. Sign in again and approve on your phone or key too.',
+			no_role: 'You do not have access to Fraværsblik yet. Ask whoever gives access in the municipality for a role.',
+			no_units: 'You have a role, but no units that exist now. Ask whoever gives access in the municipality to correct it.',
+			term_over: 'Your access has not begun or has ended. Ask whoever gives access in the municipality to renew it.',
+			not_reached: 'The municipality’s sign-in does not answer as it should. Try again shortly.',
+		},
 		waiting: 'One moment …',
 	},
 	gallery: {

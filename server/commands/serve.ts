@@ -1,14 +1,16 @@
 import { serve } from '@hono/node-server';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type Config, WEB_FOLDER } from '../config.ts';
 import { pathsOf } from '../data-folder.ts';
 import { AppError } from '../errors.ts';
 import { createSessions } from '../serve/access/sessions.ts';
+import type { SignInParts } from '../serve/access/sign-in.ts';
 import { createApp } from '../serve/app.ts';
 import { followEditions } from '../serve/open-edition.ts';
 import { worklistIn } from '../serve/worklist.ts';
 import { importInto } from './import-process.ts';
 import { openImporting } from './importing.ts';
+import { openSignIn } from './signing-in.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -30,11 +32,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
 	const paths = pathsOf(config.data_folder);
 	const editions = followEditions(paths, config);
 	await checkSignIn(config, editions);
+	const sign_in =
+		config.sign_in === 'oidc' ? openSignIn(paths, config, { editions, now: Date.now, onRefusal: logRefusal(log) }) : undefined;
 	const importing = openImporting(paths, config, { editions, startImport: importInto(config.data_folder), now: Date.now });
 	const app = createApp({
 		editions,
 		sessions: createSessions(Date.now),
 		is_demo: config.sign_in === 'demo',
+		sign_in,
 		worklist: worklistIn(paths, Date.now),
 		importing,
 		registering: importing.registering,
@@ -61,8 +66,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
 	});
 }
 
-/** Demo sign-in is for made-up figures on this machine only; nothing else is configured yet to let anybody in. */
+/** Reasons are logged, and what the sign-in's own library says of them; never a token or who it was. */
+function logRefusal(log: Logger): SignInParts['onRefusal'] {
+	return (refusal, cause) => log.warn({ refusal, cause: cause instanceof Error ? cause.message : undefined }, 'sign-in refused');
+}
+
+/** Demo sign-in is for made-up figures on this machine only. */
 async function checkSignIn(config: Config, editions: ReturnType<typeof followEditions>): Promise<void> {
+	if (config.sign_in === 'oidc') return;
 	const { info } = await editions();
 	const isDemoAllowed = config.sign_in === 'demo' && info.is_synthetic && LOOPBACK.has(config.host);
 	if (!isDemoAllowed) throw new AppError('sign_in_not_configured');

@@ -543,8 +543,10 @@ export interface Problem {
 	detail?: string;
 }
 
-/** `GET /api/session`: who is signed in; on a demo server also whom one may sign in as. */
+/** `GET /api/session`: who is signed in, and how one does; on a demo server also whom one may sign in as. */
 export interface Session {
 	reader: ReaderView | null;
+	/** Whether one signs in where the municipality does. */
+	has_login: boolean;
 	demo_readers: { id: string; name: string; title: string; unit_name: string }[];
 }

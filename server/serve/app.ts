@@ -2,7 +2,6 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import { type AnswerName, LEFT_OUT, PAGES, type Page, type PageView, type Problem, type Session } from '../domain/answers.ts';
@@ -10,10 +9,13 @@ import { parseQuestion, type Question, questionAbout } from '../domain/question.
 import type { Worklist } from '../domain/registration-findings.ts';
 import { ReportOrder } from '../domain/reports.ts';
 import { AppError } from '../errors.ts';
-import { authoriseImport, mayAsk } from './access/authorise.ts';
+import { authoriseAct, mayDo } from './access/authorise.ts';
+import { cookiesFor } from './access/cookies.ts';
 import { demoList, demoReaders } from './access/demo.ts';
 import { type Reader, readerView } from './access/reader.ts';
+import { signInRoutes } from './access/routes.ts';
 import type { Sessions } from './access/sessions.ts';
+import type { SignIn } from './access/sign-in.ts';
 import { ask, isAnswerName } from './api/answer.ts';
 import { answerBody, type Body, bodyOf, formOf } from './api/reply.ts';
 import { type ImportParts, importRoutes, UPLOAD_PATH } from './importing/routes.ts';
@@ -27,6 +29,8 @@ export interface AppParts {
 	sessions: Sessions;
 	/** Whether one may sign in as a demo reader; only ever on made-up figures. */
 	is_demo: boolean;
+	/** Signing in where the municipality does; left out, nobody but demo readers gets in. */
+	sign_in?: SignIn | undefined;
 	/** What is to be corrected in the registrations; null where there is no list, or it is too old to be kept. */
 	worklist: () => Worklist | null;
 	/** Folder of the built pages. */
@@ -39,10 +43,9 @@ export interface AppParts {
 	onFailure: (error: unknown, path: string) => void;
 }
 
-const COOKIE = 'fb';
 /** No request but an upload is longer than this. */
 const LARGEST_BODY_BYTES = 64 * 1024;
-const SignIn = z.strictObject({ demo_reader: z.string().max(50) });
+const DemoWish = z.strictObject({ demo_reader: z.string().max(50) });
 
 const POLICY = {
 	defaultSrc: ["'none'"],
@@ -65,11 +68,12 @@ const HTTPS_ONLY = 'max-age=63072000; includeSubDomains';
 
 /** The whole app: middleware in order, then every route. */
 export function createApp(parts: AppParts) {
-	const { sessions } = parts;
+	const { sessions, sign_in } = parts;
+	const cookies = cookiesFor(sign_in?.address ?? '');
 	// a demo reader sees made-up figures only, also where real ones are published while the server runs
 	const editions = parts.is_demo ? () => syntheticEdition(parts.editions) : parts.editions;
 	const readerOf = (context: Context): Reader => {
-		const reader = sessions.find(getCookie(context, COOKIE));
+		const reader = sessions.find(cookies.session(context));
 		if (!reader) throw new AppError('not_signed_in');
 		return reader;
 	};
@@ -86,7 +90,8 @@ export function createApp(parts: AppParts) {
 	// events are read as they come
 	app.use(compress({ contentTypeFilter: /json|csv|text\/(?!event-stream)|javascript|svg|arrow/ }));
 	app.use('/api/*', async (context, next) => {
-		if (isUnsafe(context) && !isOurOwn(context)) throw new AppError('cross_site');
+		if (isUnsafe(context) && !isOurOwn(context, sign_in?.address)) throw new AppError('cross_site');
+		await sessions.renew(cookies.session(context));
 		await next();
 	});
 	const limitBody = bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: () => problem(new AppError('question_not_understood')) });
@@ -97,33 +102,34 @@ export function createApp(parts: AppParts) {
 		return problem(error instanceof AppError ? error : new AppError('unexpected', undefined, error));
 	});
 
-	const door = { readerOf, isSignedIn: (context: Context) => sessions.isOpen(getCookie(context, COOKIE)) };
+	const door = { readerOf, isSignedIn: (context: Context) => sessions.isOpen(cookies.session(context)) };
+	if (sign_in) app.route('/', signInRoutes(sign_in, sessions, cookies, { signedIn() {}, refused() {} }));
 	if (parts.importing) app.route('/api/import', importRoutes(parts.importing, door));
 	if (parts.registering) app.route('/api/register', registerRoutes(parts.registering, editions, door));
 	return app
 		.get('/healthz', (context) => context.text('ok'))
 		.get('/readyz', async (context) => context.json({ edition: (await editions()).info.edition }))
 		.get('/api/session', async (context) => {
-			const reader = sessions.find(getCookie(context, COOKIE));
+			const reader = sessions.find(cookies.session(context));
 			const demo_readers = parts.is_demo ? demoList(await demoReaders(await editions())) : [];
-			const session: Session = { reader: reader && readerView(reader), demo_readers };
+			const session: Session = { reader: reader && readerView(reader), has_login: sign_in !== undefined, demo_readers };
 			context.header('Cache-Control', 'no-store');
 			return context.json(session);
 		})
 		.post('/api/sign-in', async (context) => {
 			if (!parts.is_demo) throw new AppError('sign_in_refused');
-			const wish = SignIn.safeParse(await context.req.json().catch(() => null));
+			const wish = DemoWish.safeParse(await context.req.json().catch(() => null));
 			const readers = await demoReaders(await editions());
 			const reader = readers.find((one) => one.id === wish.data?.demo_reader);
 			if (!reader) throw new AppError('sign_in_refused');
-			sessions.end(getCookie(context, COOKIE));
-			setCookie(context, COOKIE, sessions.begin(reader), { httpOnly: true, sameSite: 'Lax', path: '/' });
+			sessions.end(cookies.session(context));
+			cookies.setSession(context, sessions.begin(reader));
 			context.header('Cache-Control', 'no-store');
 			return context.json({ reader: readerView(reader) });
 		})
 		.post('/api/sign-out', (context) => {
-			sessions.end(getCookie(context, COOKIE));
-			deleteCookie(context, COOKIE, { path: '/' });
+			sessions.end(cookies.session(context));
+			cookies.endSession(context);
 			context.header('Clear-Site-Data', '"cache", "storage"');
 			return context.json({ reader: null });
 		})
@@ -141,7 +147,7 @@ export function createApp(parts: AppParts) {
 			);
 		})
 		.get('/api/worklist', (context) => {
-			authoriseImport(readerOf(context));
+			authoriseAct(readerOf(context), 'worklist');
 			const worklist = parts.worklist();
 			context.header('Cache-Control', 'no-store');
 			if (context.req.query('format') !== 'csv') return context.json({ worklist });
@@ -199,7 +205,7 @@ function pairsOf(words: [string, string[]][]): [string, string][] {
 
 /** The answers of one page, each asked on behalf of the reader; kept as long as the edition. */
 async function composePage(edition: OpenEdition, reader: Reader, view: PageView, { unit, ...effort }: Question): Promise<Page> {
-	const names = PAGES[view].filter((name: AnswerName) => mayAsk(reader, name) || LEFT_OUT[view]?.includes(name) !== true);
+	const names = PAGES[view].filter((name: AnswerName) => mayDo(reader, name) || LEFT_OUT[view]?.includes(name) !== true);
 	const answers = await Promise.all(names.map((name) => ask(edition, reader, name, questionAbout(name, unit))));
 	const beforehand =
 		effort.start === undefined ? null : await ask(edition, reader, 'effect', { ...questionAbout('effect', unit), ...effort });
@@ -237,10 +243,10 @@ function isUnsafe(context: Context): boolean {
 }
 
 /** A change is taken only from our own pages: the browser's word for it, or the origin, and a header no foreign form can send. */
-function isOurOwn(context: Context): boolean {
+function isOurOwn(context: Context, address = new URL(context.req.url).origin): boolean {
 	const site = context.req.header('sec-fetch-site');
 	const origin = context.req.header('origin');
-	const isSame = site === undefined ? origin === new URL(context.req.url).origin : site === 'same-origin';
+	const isSame = site === undefined ? origin === address : site === 'same-origin';
 	return isSame && context.req.header('x-fb') === '1';
 }
 

@@ -585,6 +585,7 @@ export const READERS: readonly { id: string; title: string; reader: ReaderView }
 export function sessionOf(reader: ReaderView | null): Session {
 	return {
 		reader,
+		has_login: false,
 		demo_readers: READERS.map((entry) => ({
 			id: entry.id,
 			name: entry.reader.name,

@@ -19,6 +19,12 @@ export function SignIn(): JSX.Element {
 		const reply = session.latest;
 		return reply?.kind === 'trouble' ? reply.trouble : null;
 	};
+	/** Why the municipality's sign-in, or what it said, did not let the reader in. */
+	const refusal = () => {
+		const why = place.address().refused;
+		return why === null ? '' : words().refusals[why];
+	};
+	const loginHref = () => `/login?${new URLSearchParams({ return_to: place.address().next ?? place.hrefTo('home', null) }).toString()}`;
 	const proceed = (view: 'home' | 'import') => place.go(place.address().next ?? place.hrefTo(view, null), { replace: true });
 	const enter = async (reader: string) => {
 		const reply = await signIn(reader);
@@ -39,9 +45,17 @@ export function SignIn(): JSX.Element {
 					<h1 id="page-title">{words().title}</h1>
 					<p class="answer-more">{words().lead}</p>
 					<p role="alert" class="sign-in-trouble">
-						{trouble()}
+						{trouble() || refusal()}
 					</p>
 					<Switch fallback={<p>{words().waiting}</p>}>
+						<Match when={value()?.has_login}>
+							<p class="sign-in-go">
+								<a class="button button-main" href={loginHref()} rel="external">
+									{words().go}
+								</a>
+							</p>
+							<p>{words().there}</p>
+						</Match>
 						<Match when={value() !== null && value()?.demo_readers.length === 0}>
 							<p>{words().normal}</p>
 						</Match>

@@ -1,10 +1,21 @@
 import type { AnswerName, Role } from '../../domain/answers.ts';
 import { AppError } from '../../errors.ts';
-import type { OpenEdition } from '../open-edition.ts';
 import type { Reader } from './reader.ts';
+import { type Places, unionOf } from './rights.ts';
 
-/** Which roles may ask for what. Deny by default: a role or answer that is not here sees nothing. */
-const ALLOWED: Record<AnswerName, readonly Role[]> = {
+/** What can be asked for or done: answers, and what is no answer. */
+export type Act = AnswerName | 'import' | 'worklist' | 'register' | 'audit';
+
+/** Which roles may ask for or do what. Deny by default: a role or act that is not here is refused. */
+const ALLOWED: Record<Act, readonly Role[]> = {
+	// handing in deliveries, publishing what comes of them and taking it back
+	import: ['dataforvalter'],
+	// what is to be corrected in the registrations, by number of employment
+	worklist: ['dataforvalter'],
+	// efforts, baselines, targets and groups, from a page
+	register: ['projektleder'],
+	// who has seen and done what, and who has access
+	audit: ['revisor'],
 	// names of units, no figure
 	tree: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter'],
 	overview: ['projektleder', 'hr', 'med', 'leder'],
@@ -39,36 +50,9 @@ const ALLOWED: Record<AnswerName, readonly Role[]> = {
 	parameters: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 };
 
-/** Whether one of the reader's roles may ask for an answer at all. */
-export function mayAsk({ roles }: Reader, answer: AnswerName): boolean {
-	return roles.some((role) => ALLOWED[answer].includes(role));
-}
-
-/** Who may hand in deliveries, publish what comes of them and take it back, and correct what they were found to hold. */
-const IMPORTERS: readonly Role[] = ['dataforvalter'];
-
-/** The same door for what changes what is shown, and for the worklist: lets the reader in, or refuses. */
-export function authoriseImport({ roles }: Reader): void {
-	if (!roles.some((role) => IMPORTERS.includes(role))) throw new AppError('not_allowed');
-}
-
-/** Who may register efforts, baselines, targets and groups from a page. */
-const REGISTRARS: readonly Role[] = ['projektleder'];
-
-export function mayRegister({ roles }: Reader): boolean {
-	return roles.some((role) => REGISTRARS.includes(role));
-}
-
-/**
- * Lets a reader register for units, or refuses: only for the own ones and those below them. A unit that the reader may not see is refused like one that does
- * not exist; one above the own is known to be there.
- */
-export function authoriseRegistration(reader: Reader, unitKeys: readonly string[], edition: OpenEdition): void {
-	if (!mayRegister(reader)) throw new AppError('not_allowed');
-	if (!unitKeys.every((key) => isInScope(reader, key, edition))) throw new AppError('unit_not_found');
-	const { scope_units } = reader;
-	const isOwn = (key: string) => scope_units === null || (edition.pathOf(key) ?? []).some((above) => scope_units.includes(above));
-	if (!unitKeys.every(isOwn)) throw new AppError('unit_not_yours');
+/** Whether one of the reader's roles may ask for or do something at all. */
+export function mayDo({ roles }: Reader, act: Act): boolean {
+	return roles.some((role) => ALLOWED[act].includes(role));
 }
 
 /** What a reader may see of an edition. */
@@ -77,24 +61,57 @@ export interface Grant {
 	sees: (unitKey: string) => boolean;
 	/** The unit asked for, or the reader's own. */
 	unit_key: string;
+	/** The top of what is seen; null for everything. */
+	scope_units: readonly string[] | null;
 }
 
 /**
- * The only door: says what this reader may see, or refuses.
+ * The only door: says what this reader may see of an edition by the roles that may do this, or refuses.
  * A unit outside the scope and one that does not exist are refused alike, so that an address cannot be used to ask which units there are.
  */
-export function authorise(reader: Reader, answer: AnswerName, unitKey: string | undefined, edition: OpenEdition): Grant {
-	if (!mayAsk(reader, answer)) throw new AppError('not_allowed');
-	const sees = (key: string) => isInScope(reader, key, edition);
-	const asked = unitKey ?? reader.home_unit;
+export function authorise(reader: Reader, act: Act, unitKey: string | undefined, edition: Places): Grant {
+	authoriseAct(reader, act);
+	const scope_units = scopeOf(reader, act);
+	const home_unit = homeOf(reader, scope_units, edition);
+	const sees = (key: string) => isWithin(scope_units, home_unit, key, edition);
+	const asked = unitKey ?? home_unit;
 	if (!sees(asked)) throw new AppError('unit_not_found');
-	return { sees, unit_key: asked };
+	return { sees, unit_key: asked, scope_units };
+}
+
+/** The same door for what is about no unit. */
+export function authoriseAct(reader: Reader, act: Act): void {
+	if (!mayDo(reader, act)) throw new AppError('not_allowed');
+}
+
+/**
+ * Lets a reader register for units, or refuses: only for the own ones and those below them. A unit that the reader may not see is refused like one that does
+ * not exist; one above the own is known to be there.
+ */
+export function authoriseRegistration(reader: Reader, unitKeys: readonly string[], edition: Places): void {
+	authoriseAct(reader, 'register');
+	for (const key of unitKeys) authorise(reader, 'register', key, edition);
+	const scope_units = scopeOf(reader, 'register');
+	const isOwn = (key: string) => scope_units === null || (edition.pathOf(key) ?? []).some((above) => scope_units.includes(above));
+	if (!unitKeys.every(isOwn)) throw new AppError('unit_not_yours');
+}
+
+/** Units of the roles that may do this: who leads one workplace and sits in a committee of another area is in each place what the role is there. */
+function scopeOf({ roles, role_scopes, scope_units }: Reader, act: Act): readonly string[] | null {
+	if (!role_scopes) return scope_units;
+	return unionOf(roles.filter((role) => ALLOWED[act].includes(role)).map((role) => role_scopes[role] ?? null));
+}
+
+/** Where the reader lands, as long as that is among the units of the roles that may do this; else the first of them. */
+function homeOf({ home_unit, role_scopes }: Reader, scope_units: Grant['scope_units'], edition: Places): string {
+	if (!role_scopes || isWithin(scope_units, edition.root_key, home_unit, edition)) return home_unit;
+	return scope_units?.[0] ?? edition.root_key;
 }
 
 /** Own units, all below them, every unit above, and the whole: the totals one's own figures are part of. */
-export function isInScope(reader: Reader, unitKey: string, edition: OpenEdition): boolean {
+function isWithin(scope_units: Grant['scope_units'], home_unit: string, unitKey: string, edition: Places): boolean {
 	const path = edition.pathOf(unitKey);
 	if (!path) return false;
-	if (reader.scope_units === null || unitKey === reader.home_unit || unitKey === edition.root_key) return true;
-	return reader.scope_units.some((own) => path.includes(own) || (edition.pathOf(own) ?? []).includes(unitKey));
+	if (scope_units === null || unitKey === home_unit || unitKey === edition.root_key) return true;
+	return scope_units.some((own) => path.includes(own) || (edition.pathOf(own) ?? []).includes(unitKey));
 }

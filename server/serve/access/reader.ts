@@ -8,6 +8,8 @@ export interface Reader {
 	roles: readonly Role[];
 	/** Units the reader may see with all below them; null for the whole municipality. */
 	scope_units: readonly string[] | null;
+	/** The same of each role by itself, where roles differ: what one role may ask is answered within its own units. */
+	role_scopes?: Readonly<Partial<Record<Role, readonly string[] | null>>>;
 	home_unit: string;
 }
 

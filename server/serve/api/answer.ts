@@ -1,6 +1,6 @@
 import { ANSWERS, type Answer, type AnswerName } from '../../domain/answers.ts';
 import { type Question, questionAbout } from '../../domain/question.ts';
-import { authorise, mayAsk } from '../access/authorise.ts';
+import { authorise, mayDo } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import { answerAccidents } from './accidents.ts';
@@ -100,12 +100,12 @@ export async function ask<Name extends AnswerName>(
 ): Promise<Answer<Name>> {
 	const grant = authorise(reader, name, question.unit, edition);
 	const roles = Object.hasOwn(MAKERS_IN_ROLE, name) ? reader.roles : null;
-	const key = JSON.stringify([name, reader.scope_units, roles, reader.home_unit, grant.unit_key, { ...question, unit: undefined }]);
+	const key = JSON.stringify([name, grant.scope_units, roles, reader.home_unit, grant.unit_key, { ...question, unit: undefined }]);
 	const known = edition.replies.get(key);
 	const kept = known instanceof Promise ? await known : known;
 	if (isAnswerTo(kept, name)) return kept;
 	const also: AskingInRole['also'] = async (other) =>
-		mayAsk(reader, other) ? ask(edition, reader, other, questionAbout(other, grant.unit_key)) : null;
+		mayDo(reader, other) ? ask(edition, reader, other, questionAbout(other, grant.unit_key)) : null;
 	const making = replyTo(name, { edition, grant, question, roles: reader.roles, also });
 	edition.replies.set(key, making);
 	// what failed is tried again by who asks next

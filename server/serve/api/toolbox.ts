@@ -21,7 +21,7 @@ const made = new WeakMap<OpenEdition, Promise<EffectRow[]>>();
 
 /** The row that each effort of the municipality is read by. Made once an edition: what it says is the same for all. */
 function leadsOfEdition(edition: OpenEdition): Promise<EffectRow[]> {
-	const everywhere = { edition, grant: { unit_key: edition.root_key, sees: () => true }, question: {} };
+	const everywhere = { edition, grant: { unit_key: edition.root_key, scope_units: null, sees: () => true }, question: {} };
 	const known = made.get(edition) ?? answerEffect(everywhere).then(({ rows }) => leadsOf(rows));
 	made.set(edition, known);
 	return known;

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import { ConfirmWish, type ImportView, PreviewWish, type ShownEdition, WithdrawWish } from '../../domain/import-state.ts';
 import { AppError } from '../../errors.ts';
-import { authoriseImport } from '../access/authorise.ts';
+import { authoriseAct } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
 import { followDesk } from './follow-desk.ts';
 import type { ImportDesk } from './import-desk.ts';
@@ -32,7 +32,7 @@ export const UPLOAD_PATH = '/api/import/file';
 export function importRoutes({ desk, inbox, shown, deliveredKinds, withdraw }: ImportParts, { readerOf, isSignedIn }: Door) {
 	const importerOf = (context: Context): Reader => {
 		const reader = readerOf(context);
-		authoriseImport(reader);
+		authoriseAct(reader, 'import');
 		return reader;
 	};
 	const viewFor = async (reader: Reader): Promise<ImportView> => ({

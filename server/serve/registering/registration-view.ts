@@ -1,6 +1,6 @@
 import type { RegistrationView } from '../../domain/registration-state.ts';
 import type { RegistrationKind } from '../../domain/registration-terms.ts';
-import { isInScope } from '../access/authorise.ts';
+import { authorise } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
 import { groupSaid } from '../group-said.ts';
 import type { ImportDesk } from '../importing/import-desk.ts';
@@ -48,5 +48,5 @@ async function verdictOf(groups: SaidGroups, { kind, key, name }: Begun, reader:
 	const found = groups.filter((one) => one.group_key === group_key || one.group_key.startsWith(`${group_key}~`)).at(-1);
 	if (!found) return null;
 	const names = new Map([...(await placesOf(edition))].map(([unit_key, place]) => [unit_key, place.unit_name]));
-	return groupSaid(name, found, { names, sees: (unitKey) => isInScope(reader, unitKey, edition) });
+	return groupSaid(name, found, { names, sees: authorise(reader, 'register', edition.root_key, edition).sees });
 }

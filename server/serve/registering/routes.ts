@@ -6,7 +6,7 @@ import type { RegistrationView } from '../../domain/registration-state.ts';
 import { REGISTRATION_KINDS, type RegistrationKind } from '../../domain/registration-terms.ts';
 import { BaselineWish, EffortChange, EffortWish, GroupWish, TargetWish } from '../../domain/registration-wish.ts';
 import { AppError } from '../../errors.ts';
-import { authoriseRegistration, mayRegister } from '../access/authorise.ts';
+import { authoriseAct, authoriseRegistration } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
 import { followDesk } from '../importing/follow-desk.ts';
 import type { ImportDesk } from '../importing/import-desk.ts';
@@ -29,7 +29,7 @@ export function registerRoutes({ desk, register }: RegisteringParts, editions: E
 	let begun: Begun | null = null;
 	const registrarOf = (context: Context): Reader => {
 		const reader = readerOf(context);
-		if (!mayRegister(reader)) throw new AppError('not_allowed');
+		authoriseAct(reader, 'register');
 		return reader;
 	};
 	const look = async (reader: Reader): Promise<RegistrationView> => viewOf(desk, begun, reader, await editions());

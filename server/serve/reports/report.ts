@@ -5,7 +5,7 @@ import type { AnswerName } from '../../domain/answers.ts';
 import { questionAbout } from '../../domain/question.ts';
 import type { ReportForm, ReportName, ReportOrder } from '../../domain/reports.ts';
 import { AppError } from '../../errors.ts';
-import { mayAsk } from '../access/authorise.ts';
+import { authoriseAct, mayDo } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
 import { ask } from '../api/answer.ts';
 import type { OpenEdition } from '../open-edition.ts';
@@ -44,8 +44,8 @@ export interface ReportFile {
 
 /** What a report says to a reader about a unit or group: the answers as they are given to the same reader, in words. Throws as `ask` does. */
 export async function paperOf(edition: OpenEdition, reader: Reader, { report, unit, lang }: Omit<ReportOrder, 'form'>): Promise<Paper> {
-	if (!mayAsk(reader, 'overview')) throw new AppError('not_allowed');
-	const names: readonly AnswerName[] = REPORTS[report].answers.filter((name) => mayAsk(reader, name));
+	authoriseAct(reader, 'overview');
+	const names: readonly AnswerName[] = REPORTS[report].answers.filter((name) => mayDo(reader, name));
 	const replies = await Promise.all(names.map((name) => ask(edition, reader, name, questionAbout(name, unit))));
 	const answers: Answers = { answers: Object.fromEntries(replies.map((reply) => [reply.answer, reply])) };
 	const speaker = speakerIn(lang);

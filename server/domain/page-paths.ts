@@ -1,0 +1,20 @@
+/** The address of every page: what a browser may be sent to, and nothing else. */
+export const PATHS = {
+	home: '/',
+	overview: '/overblik',
+	units: '/arbejdspladser',
+	unit: '/arbejdsplads',
+	baseline: '/baseline',
+	efforts: '/indsatser',
+	toolbox: '/vaerktoejskasse',
+	quality: '/datakvalitet',
+	definitions: '/om-tallene',
+	hidden: '/skjult',
+	med: '/med',
+	status: '/status',
+	accessibility: '/tilgaengelighed',
+	register: '/registrer',
+	import: '/import',
+	gallery: '/galleri',
+	sign_in: '/log-ind',
+} as const;

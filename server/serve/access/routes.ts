@@ -1,0 +1,52 @@
+import { type Context, Hono } from 'hono';
+import { PATHS } from '../../domain/page-paths.ts';
+import type { SignInRefusal } from '../../domain/sign-in.ts';
+import type { Cookies } from './cookies.ts';
+import { CALLBACK_PATH } from './provider.ts';
+import { SignInRefused } from './refused.ts';
+import type { Sessions } from './sessions.ts';
+import type { SignedIn, SignIn } from './sign-in.ts';
+
+export const LOGIN_PATH = '/login';
+
+/** Hears who came in and who did not. */
+export interface SignInHearer {
+	signedIn(context: Context, signed: SignedIn): void;
+	refused(context: Context, refusal: SignInRefusal): void;
+}
+
+/** The way to the municipality's sign-in and back: pages that only send the browser on. */
+export function signInRoutes(sign_in: SignIn, sessions: Sessions, cookies: Cookies, hearer: SignInHearer) {
+	/** Back to our own page, which says why. */
+	const refuse = (context: Context, error: unknown) => {
+		if (!(error instanceof SignInRefused)) throw error;
+		hearer.refused(context, error.refusal);
+		return context.redirect(`${PATHS.sign_in}?refused=${error.refusal}`);
+	};
+	return new Hono()
+		.get(LOGIN_PATH, async (context) => {
+			context.header('Cache-Control', 'no-store');
+			const wishes = context.req.queries('return_to') ?? [];
+			try {
+				if (wishes.length > 1) throw new SignInRefused('foreign_address');
+				const { location, pending_id } = await sign_in.begin(wishes[0]);
+				cookies.setPending(context, pending_id);
+				return context.redirect(location);
+			} catch (error) {
+				return refuse(context, error);
+			}
+		})
+		.get(CALLBACK_PATH, async (context) => {
+			context.header('Cache-Control', 'no-store');
+			try {
+				const signed = await sign_in.complete(new URL(context.req.url).search, cookies.takePending(context));
+				// whoever was signed in here before is not any more: an id is never taken over
+				sessions.end(cookies.session(context));
+				cookies.setSession(context, sessions.begin(signed.reader, signed.look_up));
+				hearer.signedIn(context, signed);
+				return context.redirect(signed.return_path);
+			} catch (error) {
+				return refuse(context, error);
+			}
+		});
+}
