@@ -86,6 +86,10 @@ export const SETTINGS = {
 		doc: 'Feltet med nøgler på enheder i det, udstederen siger; `all` er hele kommunen.',
 		schema: z.string().min(1).default('fravaersblik_units'),
 	},
+	FRAVAERSBLIK_AUDIT_KEY_FILE: {
+		doc: 'Fil med revisionsloggens nøgle, læsbar for programmet alene. Uden den bruges `audit/key` i datamappen, som laves første gang.',
+		schema: z.string().default(''),
+	},
 	FRAVAERSBLIK_LOG: {
 		doc: 'Hvor meget der logges: fatal, error, warn, info, debug, silent.',
 		schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -128,6 +132,8 @@ export interface Config {
 	/** Our own address as readers know it, without a path; empty where it is only that of the port. */
 	address: string;
 	oidc: OidcSettings;
+	/** The key of the log of who did what; empty for the one in the data folder. */
+	audit_key_file: string;
 	log_level: string;
 	database_threads: number;
 	/** Folder where deliveries are picked up; null for none. */
@@ -153,6 +159,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 			roles_claim: readSetting('FRAVAERSBLIK_OIDC_ROLES_CLAIM', SETTINGS.FRAVAERSBLIK_OIDC_ROLES_CLAIM.schema, environment),
 			units_claim: readSetting('FRAVAERSBLIK_OIDC_UNITS_CLAIM', SETTINGS.FRAVAERSBLIK_OIDC_UNITS_CLAIM.schema, environment),
 		},
+		audit_key_file: readSetting('FRAVAERSBLIK_AUDIT_KEY_FILE', SETTINGS.FRAVAERSBLIK_AUDIT_KEY_FILE.schema, environment),
 		log_level: readSetting('FRAVAERSBLIK_LOG', SETTINGS.FRAVAERSBLIK_LOG.schema, environment),
 		database_threads: readSetting('FRAVAERSBLIK_THREADS', SETTINGS.FRAVAERSBLIK_THREADS.schema, environment),
 		inbox_folder: readSetting('FRAVAERSBLIK_INBOX', SETTINGS.FRAVAERSBLIK_INBOX.schema, environment) || null,

@@ -35,6 +35,15 @@ export const ERROR_CATALOGUE = {
 		status: 500,
 		title: 'En fil med en hemmelighed mangler, er tom eller kan læses af alle. Gem den med rettigheden 0400 eller 0440, og start igen.',
 	},
+	audit_damaged: {
+		status: 500,
+		title:
+			'Revisionsloggen slutter ikke, som den blev skrevet. Kør `npm run audit -- verify`, gem mappen, og flyt den, før der startes igen.',
+	},
+	audit_failed: {
+		status: 503,
+		title: 'Revisionsloggen kan ikke skrives, og derfor vises intet. Prøv igen om lidt; bliver det ved, så kontakt driften.',
+	},
 	delivery_refused: { status: 422, title: 'Filerne blev afvist, og intet er ændret. Ret fejlene herunder, og prøv igen.' },
 	reading_too_heavy: {
 		status: 422,

@@ -14,6 +14,7 @@ const GROUND = ['server/domain', 'server/errors.ts'];
 const ROOMS: readonly Room[] = [
 	{ room: 'server/domain', may: [], libraries: ['zod'] },
 	{ room: 'server/errors.ts', may: [], libraries: [] },
+	{ room: 'server/lock.ts', may: GROUND, libraries: [] },
 	{ room: 'server/config.ts', may: GROUND, libraries: ['zod'] },
 	{ room: 'server/data-folder.ts', may: GROUND, libraries: ['zod'] },
 	// judgements are pure functions of released numbers
@@ -33,7 +34,16 @@ const ROOMS: readonly Room[] = [
 	{ room: 'server/build/import', may: GROUND, libraries: ['saxes', 'yauzl', 'zod'] },
 	{
 		room: 'server/build',
-		may: [...GROUND, 'server/judge', 'server/database', 'server/register', 'server/config.ts', 'server/data-folder.ts', 'server/build'],
+		may: [
+			...GROUND,
+			'server/judge',
+			'server/database',
+			'server/register',
+			'server/config.ts',
+			'server/data-folder.ts',
+			'server/lock.ts',
+			'server/build',
+		],
 		libraries: ['zod'],
 	},
 	{
@@ -62,6 +72,7 @@ const ROOMS: readonly Room[] = [
 			'server/register',
 			'server/config.ts',
 			'server/data-folder.ts',
+			'server/lock.ts',
 			'server/serve',
 			'web/format.ts',
 		],
@@ -74,6 +85,7 @@ const ROOMS: readonly Room[] = [
 			...GROUND,
 			'server/config.ts',
 			'server/data-folder.ts',
+			'server/lock.ts',
 			'server/database',
 			'server/register',
 			'server/judge',
@@ -180,6 +192,7 @@ const DOORS: readonly Door[] = [
 		files: [
 			'server/database/query-file.ts',
 			'server/data-folder.ts',
+			'server/lock.ts',
 			'server/register',
 			'server/build',
 			'server/serve/open-edition.ts',
@@ -198,6 +211,7 @@ const DOORS: readonly Door[] = [
 
 /** Where the clock may be read, and why no figure can follow from it. */
 const CLOCKS: Readonly<Record<string, string>> = {
+	'server/commands/audit.ts': 'the list of who has access says which terms run today, and who signed in lately',
 	'server/commands/import.ts': 'the ledger and the register write down when and by whom an import was started; no id rests on it',
 	'server/commands/editions.ts': 'the register writes down when and by whom a finding was accepted; no id rests on it',
 	'server/commands/serve.ts': 'sign-ins and terms end after a while, and a worklist is kept for thirty days: the clock is handed to them',

@@ -9,14 +9,14 @@ import { type ImportPhase, ImportView } from '../server/domain/import-state.ts';
 import { AppError, ERROR_CATALOGUE, type ErrorCode } from '../server/errors.ts';
 import type { Reader } from '../server/serve/access/reader.ts';
 import { createSessions } from '../server/serve/access/sessions.ts';
-import { createApp } from '../server/serve/app.ts';
+import { type AppParts, createApp } from '../server/serve/app.ts';
 import type { ImportEnd, ImportOrder, StartImport } from '../server/serve/importing/run-import.ts';
 import { followEditions } from '../server/serve/open-edition.ts';
 import { freshFolder } from './demo-world.ts';
 
 /** A server for tests of what is handed in and registered, with an import that goes as far as the test says, or the real one. */
 
-export const OURS = { 'Sec-Fetch-Site': 'same-origin', 'X-FB': '1' };
+export const OURS = { 'Sec-Fetch-Site': 'same-origin', 'X-FB': '1', 'Content-Type': 'application/json' };
 const DITTE = reader('dataforvalter', 'Ditte');
 
 export function reader(role: Reader['roles'][number], name: string): Reader {
@@ -42,6 +42,7 @@ export interface Site {
 	cookieOf(who: Reader): string;
 	/** Every route there is, by method and path. */
 	routes: string[];
+	request(path: string, init: RequestInit): Promise<Response>;
 	ask(path: string, who?: Reader | null): Promise<Response>;
 	send(path: string, who?: Reader | null, body?: unknown, headers?: Record<string, string>): Promise<Response>;
 	upload(name: string, content: BodyInit, who?: Reader, headers?: Record<string, string>): Promise<Response>;
@@ -52,10 +53,15 @@ export interface Site {
 	left(): string[];
 }
 
+/** What a test wants otherwise; without `memory` received files have a folder of their own. */
+export interface OpenOptions extends Partial<Pick<AppParts, 'is_demo' | 'web_folder' | 'sign_in' | 'audit'>> {
+	memory?: string;
+}
+
 export function openSite(
 	paths: DataPaths,
 	startImport: StartImport,
-	{ is_demo = false, memory = freshFolder(), web_folder = '.' } = {},
+	{ is_demo = false, memory = freshFolder(), web_folder = '.', ...more }: OpenOptions = {},
 ): Site {
 	const clock = { ms: Date.UTC(2026, 2, 10, 8) };
 	const inbox = freshFolder();
@@ -76,6 +82,7 @@ export function openSite(
 		importing,
 		registering: importing.registering,
 		onFailure: (error) => console.error(error),
+		...more,
 	});
 	const cookieOf = (who: Reader | null): { Cookie?: string } => (who === null ? {} : { Cookie: `fb=${sessions.begin(who)}` });
 	const view = async (who = DITTE) => ImportView.parse(await (await app.request('/api/import', { headers: cookieOf(who) })).json());
@@ -88,13 +95,20 @@ export function openSite(
 		clock,
 		importing,
 		routes: [...new Set(app.routes.map(({ method, path }) => `${method} ${path}`))],
+		request: async (path, init) => app.request(path, init),
 		ask: async (path, who = DITTE) => app.request(path, { headers: cookieOf(who) }),
 		send: async (path, who = DITTE, body = {}, headers = OURS) =>
 			app.request(path, { method: 'POST', headers: { ...cookieOf(who), ...headers }, body: JSON.stringify(body) }),
 		upload: async (name, content, who = DITTE, headers = {}) => {
 			const sent: RequestInit & { duplex: 'half' } = {
 				method: 'POST',
-				headers: { ...cookieOf(who), ...OURS, 'X-File-Name': encodeURIComponent(name), ...headers },
+				headers: {
+					...cookieOf(who),
+					...OURS,
+					'Content-Type': 'application/octet-stream',
+					'X-File-Name': encodeURIComponent(name),
+					...headers,
+				},
 				body: content,
 				duplex: 'half',
 			};

@@ -1,13 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { takeLock } from '../server/build/lock.ts';
 import { importInto } from '../server/commands/import-process.ts';
 import { openImporting } from '../server/commands/importing.ts';
 import { readCurrent } from '../server/data-folder.ts';
 import type { ImportIssue } from '../server/domain/import-events.ts';
 import { mostBytesOf } from '../server/domain/import-terms.ts';
 import { ERROR_CATALOGUE } from '../server/errors.ts';
+import { takeLock } from '../server/lock.ts';
 import { Register } from '../server/register/register.ts';
 import { KEPT_MS } from '../server/serve/importing/import-desk.ts';
 import { STILL_MS } from '../server/serve/importing/inbox.ts';

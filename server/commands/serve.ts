@@ -2,14 +2,18 @@ import { serve } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import { type Config, WEB_FOLDER } from '../config.ts';
 import { pathsOf } from '../data-folder.ts';
+import { dayIn } from '../domain/calendar.ts';
 import { AppError } from '../errors.ts';
+import { accessListIn } from '../serve/access/access-list.ts';
 import { createSessions } from '../serve/access/sessions.ts';
 import type { SignInParts } from '../serve/access/sign-in.ts';
 import { createApp } from '../serve/app.ts';
+import { openChain } from '../serve/audit/chain.ts';
 import { followEditions } from '../serve/open-edition.ts';
 import { worklistIn } from '../serve/worklist.ts';
 import { importInto } from './import-process.ts';
 import { openImporting } from './importing.ts';
+import { auditKeyFile, ensureAuditKey } from './open-audit.ts';
 import { openSignIn } from './signing-in.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -34,6 +38,16 @@ export async function startServer(config: Config): Promise<RunningServer> {
 	await checkSignIn(config, editions);
 	const sign_in =
 		config.sign_in === 'oidc' ? openSignIn(paths, config, { editions, now: Date.now, onRefusal: logRefusal(log) }) : undefined;
+	const audit_key = ensureAuditKey(auditKeyFile(paths, config), paths);
+	const chain = openChain({
+		folder: paths.audit,
+		key: audit_key,
+		now: Date.now,
+		// where logs are kept elsewhere, so are the heads
+		onSealed: (head) => log.info({ head }, 'audit day sealed'),
+		onFailure: (error) => log.error({ err: error instanceof Error ? error.message : 'unknown' }, 'audit not written'),
+	});
+	if (chain.cut_bytes > 0) log.warn({ chain: chain.name, bytes: chain.cut_bytes }, 'audit: a torn last line was cut off');
 	const importing = openImporting(paths, config, { editions, startImport: importInto(config.data_folder), now: Date.now });
 	const app = createApp({
 		editions,
@@ -43,6 +57,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 		worklist: worklistIn(paths, Date.now),
 		importing,
 		registering: importing.registering,
+		audit: { chain, key: audit_key, folder: paths.audit, seats: accessListIn(paths.access), now: Date.now, today: () => dayIn(Date.now()) },
 		web_folder: WEB_FOLDER,
 		onFailure: (error, path) =>
 			log.error({ path, err: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown' }, 'request failed'),
@@ -56,10 +71,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
 				};
 				process.once('SIGINT', close);
 				process.once('SIGTERM', close);
-			}).then(() => editions.close());
+			}).then(async () => {
+				await chain.close();
+				editions.close();
+			});
 			resolve({ address: `http://${config.host}:${info.port}`, stopped });
 		});
 		server.once('error', (error: NodeJS.ErrnoException) => {
+			void chain.close();
 			const isTaken = error.code === 'EADDRINUSE';
 			reject(isTaken ? new AppError('wrong_usage', `Port ${config.port} er optaget. Vælg en anden med FRAVAERSBLIK_PORT.`, error) : error);
 		});

@@ -1,14 +1,12 @@
 import type { Config } from '../config.ts';
 import type { DataPaths } from '../data-folder.ts';
+import { dayIn } from '../domain/calendar.ts';
 import { AppError } from '../errors.ts';
 import { accessListIn } from '../serve/access/access-list.ts';
 import { createProvider } from '../serve/access/provider.ts';
 import { createSignIn, type SignIn, type SignInParts } from '../serve/access/sign-in.ts';
 import type { EditionSource } from '../serve/open-edition.ts';
 import { readSecret } from './secret-file.ts';
-
-/** Days are those of Denmark, wherever the machine thinks it is. */
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
 
 /** The municipality's sign-in as the settings have it. Throws `sign_in_not_configured`, `secret_refused` or `access_list_refused`. */
 export function openSignIn(
@@ -46,7 +44,7 @@ export function openSignIn(
 			return { root_key, pathOf };
 		},
 		now,
-		today: () => DAY.format(now()),
+		today: () => dayIn(now()),
 		onRefusal,
 	});
 }

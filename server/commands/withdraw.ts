@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { takeLock } from '../build/lock.ts';
 import { type Current, type DataPaths, editionFile, factsFile, readCurrent, replaceFile, sha256Of } from '../data-folder.ts';
 import { AppError } from '../errors.ts';
+import { takeLock } from '../lock.ts';
 import { Register } from '../register/register.ts';
 
 /** Why an edition is taken back, by whom and when, as the register keeps it. */

@@ -1,13 +1,14 @@
+import { createHash } from 'node:crypto';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import { type AnswerName, LEFT_OUT, PAGES, type Page, type PageView, type Problem, type Session } from '../domain/answers.ts';
 import { parseQuestion, type Question, questionAbout } from '../domain/question.ts';
 import type { Worklist } from '../domain/registration-findings.ts';
 import { ReportOrder } from '../domain/reports.ts';
+import type { SignInRefusal } from '../domain/sign-in.ts';
 import { AppError } from '../errors.ts';
 import { authoriseAct, mayDo } from './access/authorise.ts';
 import { cookiesFor } from './access/cookies.ts';
@@ -15,9 +16,12 @@ import { demoList, demoReaders } from './access/demo.ts';
 import { type Reader, readerView } from './access/reader.ts';
 import { signInRoutes } from './access/routes.ts';
 import type { Sessions } from './access/sessions.ts';
-import type { SignIn } from './access/sign-in.ts';
+import type { SignedIn, SignIn } from './access/sign-in.ts';
 import { ask, isAnswerName } from './api/answer.ts';
 import { answerBody, type Body, bodyOf, formOf } from './api/reply.ts';
+import { type AuditParts, auditRoutes } from './audit/routes.ts';
+import { type Audit, auditTrail, NO_TRAIL, scopeText } from './audit/trail.ts';
+import { shutIn } from './headers.ts';
 import { type ImportParts, importRoutes, UPLOAD_PATH } from './importing/routes.ts';
 import type { EditionSource, OpenEdition } from './open-edition.ts';
 import { type RegisteringParts, registerRoutes } from './registering/routes.ts';
@@ -39,6 +43,8 @@ export interface AppParts {
 	importing?: ImportParts | undefined;
 	/** Registering from a page; left out, there is none. */
 	registering?: RegisteringParts | undefined;
+	/** The log of who did what, and what its auditor reads; left out, nothing is written down. */
+	audit?: (Audit & AuditParts) | undefined;
 	/** Hears of failures nobody expected; never of figures. */
 	onFailure: (error: unknown, path: string) => void;
 }
@@ -47,51 +53,46 @@ export interface AppParts {
 const LARGEST_BODY_BYTES = 64 * 1024;
 const DemoWish = z.strictObject({ demo_reader: z.string().max(50) });
 
-const POLICY = {
-	defaultSrc: ["'none'"],
-	scriptSrc: ["'self'"],
-	styleSrc: ["'self'"],
-	styleSrcAttr: ["'unsafe-inline'"],
-	imgSrc: ["'self'", 'data:'],
-	fontSrc: ["'self'"],
-	connectSrc: ["'self'"],
-	formAction: ["'self'"],
-	baseUri: ["'none'"],
-	frameAncestors: ["'none'"],
-	objectSrc: ["'none'"],
-};
-
-/** What a page of ours never asks a browser for. */
-const UNUSED_POWERS = { camera: [], microphone: [], geolocation: [], payment: [], usb: [], displayCapture: [] };
-/** Two years, as the preload lists want it. */
-const HTTPS_ONLY = 'max-age=63072000; includeSubDomains';
-
 /** The whole app: middleware in order, then every route. */
 export function createApp(parts: AppParts) {
 	const { sessions, sign_in } = parts;
 	const cookies = cookiesFor(sign_in?.address ?? '');
 	// a demo reader sees made-up figures only, also where real ones are published while the server runs
-	const editions = parts.is_demo ? () => syntheticEdition(parts.editions) : parts.editions;
+	const allowed = parts.is_demo ? () => syntheticEdition(parts.editions) : parts.editions;
+	const found = new WeakMap<Context, Reader | null>();
+	/** Who asks; looked up once a request. */
+	const whoOf = (context: Context): Reader | null => {
+		const reader = found.has(context) ? found.get(context) : sessions.find(cookies.session(context));
+		found.set(context, reader ?? null);
+		return reader ?? null;
+	};
+	const { trail, tell, record } = parts.audit ? auditTrail(parts.audit, { readerOf: whoOf, places: () => latest }) : NO_TRAIL;
+	let latest: OpenEdition | null = null;
+	const editions = async () => {
+		const current = await allowed();
+		const { edition, release } = current.info;
+		const isNew = latest?.info.edition !== edition;
+		latest = current;
+		if (isNew) await record(null, 'edition_shown', { edition, release });
+		return current;
+	};
 	const readerOf = (context: Context): Reader => {
-		const reader = sessions.find(cookies.session(context));
+		const reader = whoOf(context);
 		if (!reader) throw new AppError('not_signed_in');
 		return reader;
 	};
 
 	const app = new Hono();
-	app.use(
-		secureHeaders({
-			contentSecurityPolicy: POLICY,
-			strictTransportSecurity: HTTPS_ONLY,
-			xFrameOptions: 'DENY',
-			permissionsPolicy: UNUSED_POWERS,
-		}),
-	);
+	app.use(shutIn);
 	// events are read as they come
 	app.use(compress({ contentTypeFilter: /json|csv|text\/(?!event-stream)|javascript|svg|arrow/ }));
 	app.use('/api/*', async (context, next) => {
-		if (isUnsafe(context) && !isOurOwn(context, sign_in?.address)) throw new AppError('cross_site');
 		await sessions.renew(cookies.session(context));
+		await next();
+	});
+	app.use('/api/*', trail);
+	app.use('/api/*', async (context, next) => {
+		if (isUnsafe(context) && !isOurOwn(context, sign_in?.address)) throw new AppError('cross_site');
 		await next();
 	});
 	const limitBody = bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: () => problem(new AppError('question_not_understood')) });
@@ -103,14 +104,19 @@ export function createApp(parts: AppParts) {
 	});
 
 	const door = { readerOf, isSignedIn: (context: Context) => sessions.isOpen(cookies.session(context)) };
-	if (sign_in) app.route('/', signInRoutes(sign_in, sessions, cookies, { signedIn() {}, refused() {} }));
+	const hearer = {
+		signedIn: ({ reader }: SignedIn) => record(reader, 'signed_in', { scope: scopeText(reader) }),
+		refused: (refusal: SignInRefusal) => record(null, 'sign_in_failed', {}, refusal),
+	};
+	if (sign_in) app.route('/', signInRoutes(sign_in, sessions, cookies, hearer));
+	if (parts.audit) app.route('/api/audit', auditRoutes(parts.audit, editions, readerOf));
 	if (parts.importing) app.route('/api/import', importRoutes(parts.importing, door));
 	if (parts.registering) app.route('/api/register', registerRoutes(parts.registering, editions, door));
 	return app
 		.get('/healthz', (context) => context.text('ok'))
 		.get('/readyz', async (context) => context.json({ edition: (await editions()).info.edition }))
 		.get('/api/session', async (context) => {
-			const reader = sessions.find(cookies.session(context));
+			const reader = whoOf(context);
 			const demo_readers = parts.is_demo ? demoList(await demoReaders(await editions())) : [];
 			const session: Session = { reader: reader && readerView(reader), has_login: sign_in !== undefined, demo_readers };
 			context.header('Cache-Control', 'no-store');
@@ -123,6 +129,7 @@ export function createApp(parts: AppParts) {
 			const reader = readers.find((one) => one.id === wish.data?.demo_reader);
 			if (!reader) throw new AppError('sign_in_refused');
 			sessions.end(cookies.session(context));
+			await record(reader, 'signed_in', { scope: scopeText(reader) });
 			cookies.setSession(context, sessions.begin(reader));
 			context.header('Cache-Control', 'no-store');
 			return context.json({ reader: readerView(reader) });
@@ -131,6 +138,7 @@ export function createApp(parts: AppParts) {
 			sessions.end(cookies.session(context));
 			cookies.endSession(context);
 			context.header('Clear-Site-Data', '"cache", "storage"');
+			context.header('Cache-Control', 'no-store');
 			return context.json({ reader: null });
 		})
 		.get('/api/page/:view', async (context) => {
@@ -166,6 +174,7 @@ export function createApp(parts: AppParts) {
 			// the printers and what they draw with are most of the program: they are loaded with the first report
 			const { fileOf, paperOf } = await import('./reports/report.ts');
 			const { name, type, bytes } = await fileOf(await paperOf(await editions(), reader, order.data), order.data.form);
+			tell(context, { form: order.data.form, sha256: createHash('sha256').update(bytes).digest('hex') });
 			context.header('Content-Type', type);
 			context.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
 			context.header('Cache-Control', 'private, no-cache');
@@ -181,7 +190,9 @@ export function createApp(parts: AppParts) {
 			if (!question || !form || (format?.length ?? 0) > 1) throw new AppError('question_not_understood');
 			const answer = await ask(await editions(), reader, name, question);
 			if (form === 'csv') context.header('Content-Disposition', `attachment; filename="fravaersblik-${name}-${answer.edition}.csv"`);
-			return send(context, answerBody(answer, form));
+			const body = answerBody(answer, form);
+			tell(context, { form, edition: answer.edition, rows: answer.rows.length, etag: body.etag });
+			return send(context, body);
 		})
 		.all('/api/*', () => {
 			throw new AppError('no_such_answer');
@@ -206,6 +217,8 @@ function pairsOf(words: [string, string[]][]): [string, string][] {
 /** The answers of one page, each asked on behalf of the reader; kept as long as the edition. */
 async function composePage(edition: OpenEdition, reader: Reader, view: PageView, { unit, ...effort }: Question): Promise<Page> {
 	const names = PAGES[view].filter((name: AnswerName) => mayDo(reader, name) || LEFT_OUT[view]?.includes(name) !== true);
+	// whether the page is for the role at all comes before which unit
+	for (const name of names) authoriseAct(reader, name);
 	const answers = await Promise.all(names.map((name) => ask(edition, reader, name, questionAbout(name, unit))));
 	const beforehand =
 		effort.start === undefined ? null : await ask(edition, reader, 'effect', { ...questionAbout('effect', unit), ...effort });
@@ -242,12 +255,16 @@ function isUnsafe(context: Context): boolean {
 	return !['GET', 'HEAD', 'OPTIONS'].includes(context.req.method);
 }
 
-/** A change is taken only from our own pages: the browser's word for it, or the origin, and a header no foreign form can send. */
+/** What a foreign form cannot send without asking first. */
+const TYPES_OF_OURS: readonly (string | undefined)[] = [undefined, 'application/json', 'application/octet-stream'];
+
+/** A change is taken only from our own pages: the browser's word for it, or the origin, and a header and a type that no foreign form can send. */
 function isOurOwn(context: Context, address = new URL(context.req.url).origin): boolean {
 	const site = context.req.header('sec-fetch-site');
 	const origin = context.req.header('origin');
 	const isSame = site === undefined ? origin === address : site === 'same-origin';
-	return isSame && context.req.header('x-fb') === '1';
+	const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+	return isSame && context.req.header('x-fb') === '1' && TYPES_OF_OURS.includes(type);
 }
 
 function send(context: Context, body: Body): Response {

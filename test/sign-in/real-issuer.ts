@@ -32,6 +32,7 @@ export async function startRealIssuer(redirect_uri: string): Promise<RealIssuer>
 		],
 		jwks: { keys: [{ ...key, kid: 'k', use: 'sig', alg: 'RS256' }] },
 		cookies: { keys: [randomBytes(16).toString('hex')] },
+		ttl: { AccessToken: 600, Grant: 86_400, IdToken: 600, Interaction: 600, RefreshToken: 86_400, Session: 86_400 },
 		pkce: { required: () => true },
 		findAccount: async (_, id) => {
 			const claims = found.people[id];

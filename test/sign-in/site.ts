@@ -27,16 +27,20 @@ export interface Browser {
 export const ADDRESS = 'https://fravaer.test';
 const OURS = { 'Sec-Fetch-Site': 'same-origin', 'X-FB': '1' };
 
-export function openSignInSite(
+/** What a test wants otherwise than a municipality would. */
+export interface SignInOptions {
+	second_factor?: readonly string[];
+	tenant?: string | null;
+	address?: string;
+	scope?: string;
+}
+
+/** The sign-in itself, with a clock to turn and a list to write. */
+export function openMunicipalSignIn(
 	issuer: string,
 	editions: EditionSource,
-	{
-		second_factor = ['mfa'] as string[],
-		tenant = TENANT as string | null,
-		address = ADDRESS,
-		scope = 'openid profile offline_access',
-	} = {},
-): SignInSite {
+	{ second_factor = ['mfa'], tenant = TENANT, address = ADDRESS, scope = 'openid profile offline_access' }: SignInOptions = {},
+) {
 	const clock = { ms: Date.now(), today: '2026-03-10' };
 	const list: SignInSite['list'] = { seats: [] };
 	const heard: string[] = [];
@@ -53,6 +57,11 @@ export function openSignInSite(
 		today: () => clock.today,
 		onRefusal: (refusal) => heard.push(refusal),
 	});
+	return { sign_in, clock, list, heard };
+}
+
+export function openSignInSite(issuer: string, editions: EditionSource, options: SignInOptions = {}): SignInSite {
+	const { sign_in, clock, list, heard } = openMunicipalSignIn(issuer, editions, options);
 	const failed = (error: unknown) => {
 		throw error;
 	};
@@ -76,7 +85,7 @@ export function openSignInSite(
 			post: (path) => ask(path, { method: 'POST', headers: OURS }),
 			async begin(return_to) {
 				const response = await ask(`/login${return_to === undefined ? '' : `?return_to=${encodeURIComponent(return_to)}`}`);
-				return new URL(response.headers.get('location') ?? '', address);
+				return new URL(response.headers.get('location') ?? '', sign_in.address);
 			},
 		};
 	};

@@ -50,9 +50,9 @@ const ALLOWED: Record<Act, readonly Role[]> = {
 	parameters: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 };
 
-/** Whether one of the reader's roles may ask for or do something at all. */
-export function mayDo({ roles }: Reader, act: Act): boolean {
-	return roles.some((role) => ALLOWED[act].includes(role));
+/** Whether one of the reader's roles may ask for or do something at all; a role without a scope may nothing. */
+export function mayDo(reader: Reader, act: Act): boolean {
+	return reader.roles.some((role) => ALLOWED[act].includes(role)) && scopeOf(reader, act)?.length !== 0;
 }
 
 /** What a reader may see of an edition. */

@@ -40,7 +40,7 @@ async function committeeSeat(edition: OpenEdition): Promise<Seat> {
 		return edition.pathOf(home_unit) ? [{ level, scope_units: unit_keys, home_unit, unit_name: committee_name }] : [];
 	});
 	const { scope_units, home_unit, unit_name } = seats.find((seat) => seat.level === 'area') ??
-		seats[0] ?? { scope_units: [], home_unit: edition.root_key, unit_name: edition.info.municipality };
+		seats[0] ?? { scope_units: [edition.root_key], home_unit: edition.root_key, unit_name: edition.info.municipality };
 	return { scope_units, home_unit, unit_name };
 }
 

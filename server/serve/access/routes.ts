@@ -11,16 +11,16 @@ export const LOGIN_PATH = '/login';
 
 /** Hears who came in and who did not. */
 export interface SignInHearer {
-	signedIn(context: Context, signed: SignedIn): void;
-	refused(context: Context, refusal: SignInRefusal): void;
+	signedIn(signed: SignedIn): Promise<void>;
+	refused(refusal: SignInRefusal): Promise<void>;
 }
 
 /** The way to the municipality's sign-in and back: pages that only send the browser on. */
 export function signInRoutes(sign_in: SignIn, sessions: Sessions, cookies: Cookies, hearer: SignInHearer) {
 	/** Back to our own page, which says why. */
-	const refuse = (context: Context, error: unknown) => {
+	const refuse = async (context: Context, error: unknown) => {
 		if (!(error instanceof SignInRefused)) throw error;
-		hearer.refused(context, error.refusal);
+		await hearer.refused(error.refusal);
 		return context.redirect(`${PATHS.sign_in}?refused=${error.refusal}`);
 	};
 	return new Hono()
@@ -33,7 +33,7 @@ export function signInRoutes(sign_in: SignIn, sessions: Sessions, cookies: Cooki
 				cookies.setPending(context, pending_id);
 				return context.redirect(location);
 			} catch (error) {
-				return refuse(context, error);
+				return await refuse(context, error);
 			}
 		})
 		.get(CALLBACK_PATH, async (context) => {
@@ -42,11 +42,11 @@ export function signInRoutes(sign_in: SignIn, sessions: Sessions, cookies: Cooki
 				const signed = await sign_in.complete(new URL(context.req.url).search, cookies.takePending(context));
 				// whoever was signed in here before is not any more: an id is never taken over
 				sessions.end(cookies.session(context));
+				await hearer.signedIn(signed);
 				cookies.setSession(context, sessions.begin(signed.reader, signed.look_up));
-				hearer.signedIn(context, signed);
 				return context.redirect(signed.return_path);
 			} catch (error) {
-				return refuse(context, error);
+				return await refuse(context, error);
 			}
 		});
 }

@@ -1,7 +1,7 @@
-import { takeLock } from '../../../server/build/lock.ts';
 import { clearDebris } from '../../../server/build/publish.ts';
 import { runBuild } from '../../../server/build/run.ts';
 import { type DataPaths, editionFile, readCurrent, sha256Of } from '../../../server/data-folder.ts';
+import { takeLock } from '../../../server/lock.ts';
 import { NOTHING, servedAnswers } from './served.ts';
 import { AT, debrisOf, orderOf, stateOf, type Town } from './town.ts';
 

@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { AppError } from '../errors.ts';
+import { AppError } from './errors.ts';
 
 /** The boot the machine is in: a lock from an earlier one is stale whatever its process number. */
 function bootId(): string {
