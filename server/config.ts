@@ -90,6 +90,14 @@ export const SETTINGS = {
 		doc: 'Fil med revisionsloggens nøgle, læsbar for programmet alene. Uden den bruges `audit/key` i datamappen, som laves første gang.',
 		schema: z.string().default(''),
 	},
+	FRAVAERSBLIK_BACKUP: {
+		doc: 'Mappe på en anden disk, hvor sikkerhedskopier lægges efter hver udgivelse. Uden den laves ingen.',
+		schema: z.string().default(''),
+	},
+	FRAVAERSBLIK_BACKUP_KEY_FILE: {
+		doc: 'Fil med sikkerhedskopiernes nøgle, læsbar for programmet alene; gemmes også et andet sted end kopierne. Laves med `npm run backup -- key FIL`.',
+		schema: z.string().default(''),
+	},
 	FRAVAERSBLIK_LOG: {
 		doc: 'Hvor meget der logges: fatal, error, warn, info, debug, silent.',
 		schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -134,6 +142,8 @@ export interface Config {
 	oidc: OidcSettings;
 	/** The key of the log of who did what; empty for the one in the data folder. */
 	audit_key_file: string;
+	/** Where backups go and what they are sealed with; null for none. */
+	backup: { folder: string; key_file: string } | null;
 	log_level: string;
 	database_threads: number;
 	/** Folder where deliveries are picked up; null for none. */
@@ -143,7 +153,12 @@ export interface Config {
 
 /** The settings of this process; throws `wrong_usage` naming the variable that does not fit and what it is for. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
+	const backup = {
+		folder: readSetting('FRAVAERSBLIK_BACKUP', SETTINGS.FRAVAERSBLIK_BACKUP.schema, environment),
+		key_file: readSetting('FRAVAERSBLIK_BACKUP_KEY_FILE', SETTINGS.FRAVAERSBLIK_BACKUP_KEY_FILE.schema, environment),
+	};
 	return {
+		backup: backup.folder === '' ? null : backup,
 		data_folder: readSetting('FRAVAERSBLIK_DATA', SETTINGS.FRAVAERSBLIK_DATA.schema, environment),
 		host: readSetting('FRAVAERSBLIK_HOST', SETTINGS.FRAVAERSBLIK_HOST.schema, environment),
 		port: readSetting('FRAVAERSBLIK_PORT', SETTINGS.FRAVAERSBLIK_PORT.schema, environment),

@@ -33,6 +33,7 @@ export function pathsOf(folder: string) {
 		access: join(folder, 'access.json'),
 		audit: join(folder, 'audit'),
 		mapping: join(folder, 'mapping'),
+		drills: join(folder, 'drills'),
 		lock: join(folder, 'build.lock'),
 	};
 }

@@ -95,6 +95,26 @@ export const ERROR_CATALOGUE = {
 		status: 500,
 		title: 'Udgaven er udgivet, men disken svarede med en fejl bagefter. Kør `npm run doctor`; næste import rydder op.',
 	},
+	backup_not_configured: {
+		status: 400,
+		title:
+			'Der er ikke sat en sikkerhedskopi op. Angiv en mappe på en anden disk i FRAVAERSBLIK_BACKUP og en nøgle i FRAVAERSBLIK_BACKUP_KEY_FILE; nøglen laves med `npm run backup -- key FIL`.',
+	},
+	no_such_backup: { status: 404, title: 'Sikkerhedskopien findes ikke. Se dem, der er, med `npm run backup -- list`.' },
+	backup_damaged: {
+		status: 500,
+		title:
+			'Sikkerhedskopien er beskadiget, eller nøglen er en anden, og intet er lagt tilbage. Prøv en ældre kopi eller den rigtige nøgle.',
+	},
+	restore_not_empty: {
+		status: 409,
+		title:
+			'Datamappen rummer allerede tal, og intet er ændret. En kopi lægges kun tilbage i en tom mappe: vælg en anden i FRAVAERSBLIK_DATA.',
+	},
+	published_not_backed_up: {
+		status: 500,
+		title: 'Udgaven er udgivet, men der kunne ikke laves en sikkerhedskopi af den. Kør `npm run backup`, og se, hvad den siger.',
+	},
 	nothing_to_show: {
 		status: 422,
 		title:

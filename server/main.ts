@@ -10,6 +10,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: readonly string[], 
 	report: async () => (await import('./commands/report.ts')).runReport,
 	editions: async () => (await import('./commands/editions.ts')).runEditions,
 	doctor: async () => (await import('./commands/doctor.ts')).runDoctor,
+	backup: async () => (await import('./commands/backup.ts')).runBackup,
+	restore: async () => (await import('./commands/restore.ts')).runRestore,
 	audit: async () => (await import('./commands/audit.ts')).runAudit,
 	demo: async () => (await import('./commands/demo.ts')).runDemo,
 };

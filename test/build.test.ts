@@ -12,6 +12,7 @@ import { STEP_NAMES } from '../server/build/run.ts';
 import { runAsk } from '../server/commands/ask.ts';
 import { runEditions } from '../server/commands/editions.ts';
 import { runImport } from '../server/commands/import.ts';
+import { backUpPublished } from '../server/commands/open-backup.ts';
 import { readConfig } from '../server/config.ts';
 import { type DataPaths, editionFile, factsFile, pathsOf, readCurrent } from '../server/data-folder.ts';
 import { ANSWERS } from '../server/domain/answers.ts';
@@ -866,7 +867,14 @@ describe('the command line', () => {
 		mkdirSync(join(damaged.stage, 'x'), { recursive: true });
 		const broken = await publishedFolder(sandbjerg());
 		writeFileSync(broken.current, '{}');
-		const [fine, found, brokenList] = await Promise.all([well, damaged, broken].map((one) => fraværsblik(one, 'doctor')));
+		const copies = { folder: freshFolder(), key_file: join(freshFolder(), 'backup.key') };
+		writeFileSync(copies.key_file, 'ab'.repeat(32), { mode: 0o400 });
+		expect(await backUpPublished(well, { backup: copies }, '2025-03-10T09:00:00.000Z')).toBeNull();
+		const environment = { FRAVAERSBLIK_BACKUP: copies.folder, FRAVAERSBLIK_BACKUP_KEY_FILE: copies.key_file };
+		const [fine, found, brokenList] = await Promise.all(
+			[well, damaged, broken].map((one) => node([join(SERVER, 'main.ts'), 'doctor'], { FRAVAERSBLIK_DATA: one.folder, ...environment })),
+		);
+		expect(fine?.output).toContain('✓ Den viste udgave er sikkerhedskopieret');
 		expect(fine?.output).toContain(`✓ Udgave ${edition} er hel`);
 		expect(fine?.status).toBe(existsSync(WEB_INDEX) ? 0 : 1);
 		expect(found).toMatchObject({

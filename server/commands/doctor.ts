@@ -1,8 +1,12 @@
-import { existsSync, readdirSync, statfsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { backupNames, readList } from '../build/backup/store.ts';
 import { type Config, WEB_FOLDER } from '../config.ts';
 import { type Current, type DataPaths, editionFile, factsFile, pathsOf, readCurrent, sha256Of } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
+import { AppError } from '../errors.ts';
+import { openStore } from './open-backup.ts';
 
 interface Finding {
 	isWell: boolean;
@@ -66,6 +70,7 @@ async function published(config: Config): Promise<Finding[]> {
 	if (!current) return [{ isWell: false, what: 'Intet er udgivet', remedy: 'Importér de første filer med npm run import.' }];
 	const isWhole = (await sha256Of(editionFile(paths, current.edition)).catch(() => '')) === current.sha256;
 	return [
+		await backedUp(config, current),
 		{
 			isWell: isWhole,
 			what: `Udgave ${current.edition} er hel`,
@@ -77,6 +82,24 @@ async function published(config: Config): Promise<Finding[]> {
 			remedy: 'Importér alle leverancer igen med --new-series.',
 		},
 	];
+}
+
+/** Whether the newest backup is of what is shown now. */
+async function backedUp(config: Config, { edition }: Current): Promise<Finding> {
+	const what = 'Den viste udgave er sikkerhedskopieret';
+	if (config.backup === null) return { isWell: false, what, remedy: new AppError('backup_not_configured').title };
+	const scratch = mkdtempSync(join(tmpdir(), 'fravaersblik-doctor-'));
+	try {
+		const store = openStore(config);
+		const [newest] = backupNames(store);
+		const isWell = newest !== undefined && (await readList(store, newest, scratch)).edition === edition;
+		return { isWell, what, remedy: 'Kør npm run backup.' };
+	} catch (error) {
+		if (!(error instanceof AppError)) throw error;
+		return { isWell: false, what, remedy: [error.title, error.detail].filter(Boolean).join(' ') };
+	} finally {
+		rmSync(scratch, { recursive: true });
+	}
 }
 
 /** Undefined where the file is there and is none of ours. */

@@ -15,6 +15,7 @@ import { type ImportEvent, ListedOrder } from '../domain/import-events.ts';
 import { previewSentences, swingSentence } from '../domain/import-sentences.ts';
 import { pendingText } from '../domain/pending.ts';
 import { AppError, ERROR_CATALOGUE } from '../errors.ts';
+import { backUpPublished } from './open-backup.ts';
 import { roundText } from './progress.ts';
 
 const USAGE =
@@ -37,7 +38,12 @@ export async function runImport(args: readonly string[], config: Config): Promis
 		onRound: (round: Round) => tell({ event: 'round', round }, roundText(round)),
 	};
 	try {
-		const report = await runBuild(pathsOf(config.data_folder), order, (step) => tell({ event: 'step', step }, `· ${step}`));
+		const paths = pathsOf(config.data_folder);
+		const built = await runBuild(paths, order, (step) => tell({ event: 'step', step }, `· ${step}`));
+		const report =
+			built.outcome === 'published'
+				? { ...built, afterwards: built.afterwards ?? (await backUpPublished(paths, config, order.at)) }
+				: built;
 		if (values.json) console.log(JSON.stringify(report));
 		else printReport(report);
 		if (report.afterwards) console.error(ERROR_CATALOGUE[report.afterwards].title);

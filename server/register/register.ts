@@ -104,6 +104,11 @@ export class Register {
 		return fresh.length;
 	}
 
+	/** Writes the register as it stands now into a new file. */
+	copyTo(path: string): void {
+		this.#database.prepare('vacuum into ?').run(path);
+	}
+
 	close(): void {
 		this.#database.close();
 	}
