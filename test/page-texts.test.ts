@@ -9,6 +9,7 @@ import { KIND_NAMES } from '../server/domain/breakdown.ts';
 import { forbiddenWordsIn } from '../server/domain/chance-words.ts';
 import { DEFINITIONS } from '../server/domain/definitions.ts';
 import { accessibilityWordsIn } from '../web/texts/accessibility.ts';
+import { auditWordsIn } from '../web/texts/audit.ts';
 import { beforehandWordsIn } from '../web/texts/beforehand.ts';
 import { definitionsWordsIn } from '../web/texts/definitions.ts';
 import { importWordsIn } from '../web/texts/import.ts';
@@ -33,6 +34,7 @@ const PAGES = [
 	toolboxWordsIn,
 	symbolWordsIn,
 	accessibilityWordsIn,
+	auditWordsIn,
 ] as const;
 
 /** Every text, with what is put into it left as a letter. */

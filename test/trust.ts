@@ -1,3 +1,4 @@
+import { ACCESS_USAGE, reportAccess } from './trust/access.ts';
 import { CONSTANTS_USAGE, reportConstants } from './trust/constants.ts';
 import { DISCLOSURE_USAGE, reportDisclosure } from './trust/disclosure.ts';
 import { FLAGS_USAGE, reportFlags } from './trust/flags.ts';
@@ -6,6 +7,7 @@ import { reportTruths, TRUTHS_USAGE } from './trust/truths.ts';
 
 /** The figures that show whether the promises hold, measured and printed: one part a word. Ends with 1 where one does not hold, 2 where nothing could be run. */
 const PARTS: Readonly<Record<string, { usage: string; run: (args: readonly string[]) => Promise<number> }>> = {
+	access: { usage: ACCESS_USAGE, run: reportAccess },
 	constants: { usage: CONSTANTS_USAGE, run: reportConstants },
 	disclosure: { usage: DISCLOSURE_USAGE, run: reportDisclosure },
 	flags: { usage: FLAGS_USAGE, run: (given) => reportFlags(given) },

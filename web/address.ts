@@ -190,7 +190,7 @@ export const PAGE_VIEWS = [
 	'hidden',
 	'register',
 ] as const;
-const VIEW_NAMES: readonly View[] = ['home', ...PAGE_VIEWS, 'accessibility', 'import', 'gallery', 'sign_in'];
+const VIEW_NAMES: readonly View[] = ['home', ...PAGE_VIEWS, 'accessibility', 'import', 'audit', 'gallery', 'sign_in'];
 
 function formOf(query: URLSearchParams): Address['form'] {
 	const told = FORM_WORDS.map((word) => [word, query.get(word) ?? ''] as const);

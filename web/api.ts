@@ -1,5 +1,6 @@
 /** The one door to the server. Trouble is a value: the page always has something to say. */
 import type { Answer, AnswerName, Page, PageView, Problem, ReaderView, Session } from '../server/domain/answers.ts';
+import type { AuditView } from '../server/domain/audit.ts';
 import type { DeliveryTermsAsked, ImportView } from '../server/domain/import-state.ts';
 import type { Worklist } from '../server/domain/registration-findings.ts';
 import type { Registered, RegistrationView } from '../server/domain/registration-state.ts';
@@ -72,6 +73,11 @@ export function signIn(demoReader: string): Promise<Reply<{ reader: ReaderView }
 
 export function signOut(): Promise<Reply<true>> {
 	return request('/api/sign-out', { method: 'POST', headers: { 'x-fb': '1' } }, null);
+}
+
+/** The log's state and what was done; for the auditor only. */
+export function readAudit(): Promise<Reply<AuditView>> {
+	return request('/api/audit', { method: 'GET' }, isAudit);
 }
 
 export function readImport(): Promise<Reply<ImportView>> {
@@ -172,6 +178,10 @@ function isPage(body: unknown): body is Page {
 
 function isSignedIn(body: unknown): body is { reader: ReaderView } {
 	return isRecord(body) && isRecord(body.reader) && Array.isArray(body.reader.roles);
+}
+
+function isAudit(body: unknown): body is AuditView {
+	return isRecord(body) && Array.isArray(body.chains) && Array.isArray(body.days) && isRecord(body.reader);
 }
 
 /** Only the outline, as with a page. */

@@ -18,6 +18,7 @@ const Efforts = lazy(async () => ({ default: (await import('./views/Efforts.tsx'
 const Toolbox = lazy(async () => ({ default: (await import('./views/Toolbox.tsx')).Toolbox }));
 const Quality = lazy(async () => ({ default: (await import('./views/Quality.tsx')).Quality }));
 const Import = lazy(async () => ({ default: (await import('./views/Import.tsx')).Import }));
+const Audit = lazy(async () => ({ default: (await import('./views/Audit.tsx')).Audit }));
 const Accessibility = lazy(async () => ({ default: (await import('./views/Accessibility.tsx')).Accessibility }));
 const Definitions = lazy(async () => ({ default: (await import('./views/Definitions.tsx')).Definitions }));
 const Med = lazy(async () => ({ default: (await import('./views/Med.tsx')).Med }));
@@ -59,6 +60,7 @@ if (root !== null) {
 				<Route path={PATHS.sign_in} component={SignIn} />
 				<Route path={PATHS.gallery} component={Gallery} />
 				<Route path={PATHS.import} component={Import} />
+				<Route path={PATHS.audit} component={Audit} />
 				<Route path={PATHS.accessibility} component={Accessibility} />
 				<Route component={Frame}>
 					<Route path={PATHS.overview} component={Overview} />

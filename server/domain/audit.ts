@@ -1,3 +1,5 @@
+import type { ReaderView } from './answers.ts';
+
 /** Everything that is written down, each under one word. */
 export const AUDIT_ACTS = [
 	// the chain's own: its first record, taken up again by a new process, a torn last line cut off, the end of a day
@@ -72,6 +74,7 @@ export interface ChainState {
 
 /** `GET /api/audit`: for the auditor. */
 export interface AuditView {
+	reader: Pick<ReaderView, 'name' | 'roles'>;
 	chains: ChainState[];
 	/** How often each act was done on each day, newest day first. */
 	days: { day: string; act: AuditAct; count: number }[];

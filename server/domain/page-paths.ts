@@ -15,6 +15,7 @@ export const PATHS = {
 	accessibility: '/tilgaengelighed',
 	register: '/registrer',
 	import: '/import',
+	audit: '/revision',
 	gallery: '/galleri',
 	sign_in: '/log-ind',
 } as const;

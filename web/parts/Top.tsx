@@ -14,13 +14,14 @@ const FIGURE_ROLES: readonly Role[] = ['projektleder', 'hr', 'med', 'leder'];
 const STATUS_ROLES: readonly Role[] = ['projektleder', 'hr'];
 
 /** The pages in the bar; as long as the roles are not known, those with figures. */
-function pagesFor(roles: readonly string[] | null): readonly ((typeof PAGES)[number] | 'import')[] {
+function pagesFor(roles: readonly string[] | null): readonly ((typeof PAGES)[number] | 'import' | 'audit')[] {
 	const isReader = roles === null || FIGURE_ROLES.some((role) => roles.includes(role));
 	const isSteward = isImporter(roles ?? []);
 	// who only hands files in has the page about their registrations, with the list to correct
 	const figures = PAGES.filter((view) => view !== 'status' || roles === null || STATUS_ROLES.some((role) => roles.includes(role)));
 	const own = isReader ? figures : isSteward ? (['quality'] as const) : [];
-	return [...own, ...(isSteward ? (['import'] as const) : [])];
+	const isAuditor = roles?.includes('revisor') === true;
+	return [...own, ...(isSteward ? (['import'] as const) : []), ...(isAuditor ? (['audit'] as const) : [])];
 }
 
 export function isImporter(roles: readonly string[]): boolean {

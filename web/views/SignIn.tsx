@@ -1,10 +1,18 @@
 /** The way in: on a trial server the made-up readers as buttons, else how to sign in. */
 import { createResource, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
+import type { Role } from '../../server/domain/answers.ts';
+import type { View } from '../address.ts';
 import { readSession, signIn } from '../api.ts';
 import { Foot } from '../parts/Foot.tsx';
 import { usePlace } from '../parts/place.tsx';
 import { ReadingMenu } from '../parts/Top.tsx';
 import { TroubleNotice } from '../parts/Trouble.tsx';
+
+/** Who hands in figures, or looks after the log, and sees no figure begins there. */
+function firstViewOf(roles: readonly Role[]): View {
+	if (roles.every((role) => role === 'dataforvalter')) return 'import';
+	return roles.every((role) => role === 'revisor') ? 'audit' : 'home';
+}
 
 export function SignIn(): JSX.Element {
 	const place = usePlace();
@@ -25,11 +33,10 @@ export function SignIn(): JSX.Element {
 		return why === null ? '' : words().refusals[why];
 	};
 	const loginHref = () => `/login?${new URLSearchParams({ return_to: place.address().next ?? place.hrefTo('home', null) }).toString()}`;
-	const proceed = (view: 'home' | 'import') => place.go(place.address().next ?? place.hrefTo(view, null), { replace: true });
+	const proceed = (view: View) => place.go(place.address().next ?? place.hrefTo(view, null), { replace: true });
 	const enter = async (reader: string) => {
 		const reply = await signIn(reader);
-		// who hands in figures and sees none begins there
-		if (reply.kind === 'value') return proceed(reply.value.reader.roles.every((role) => role === 'dataforvalter') ? 'import' : 'home');
+		if (reply.kind === 'value') return proceed(firstViewOf(reply.value.reader.roles));
 		setTrouble(reply.trouble.title ?? words().failed);
 	};
 	return (

@@ -28,10 +28,11 @@ export function auditRoutes(
 ) {
 	return new Hono()
 		.get('/', async (context) => {
-			authoriseAct(readerOf(context), 'audit');
+			const reader = readerOf(context);
+			authoriseAct(reader, 'audit');
 			const { chains, days } = await readLog(folder, key, now());
 			context.header('Cache-Control', 'no-store');
-			return context.json({ chains, days } satisfies AuditView);
+			return context.json({ reader: { name: reader.name, roles: [...reader.roles] }, chains, days } satisfies AuditView);
 		})
 		.get('/attestation', async (context) => {
 			authoriseAct(readerOf(context), 'audit');

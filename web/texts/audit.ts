@@ -1,0 +1,97 @@
+/** What the auditor's page says, in Danish and English with the same keys. Comes with the page. */
+import type { AuditAct } from '../../server/domain/audit.ts';
+import type { Language } from '../format.ts';
+
+export function auditWordsIn(language: Language): AuditWords {
+	return language === 'en' ? ENGLISH : DANISH;
+}
+
+export type AuditWords = typeof DANISH;
+
+const DANISH_ACTS: Record<AuditAct, string> = {
+	chain_begun: 'Loggen er begyndt',
+	chain_taken_up: 'Serveren er startet igen',
+	tail_cut: 'En ufærdig sidste linje er skåret fra',
+	day_sealed: 'Dagen er forseglet',
+	signed_in: 'Logget ind',
+	sign_in_failed: 'Login afvist',
+	signed_out: 'Logget ud',
+	viewed: 'Side eller svar vist',
+	exported: 'Fil med tal hentet',
+	reported: 'Rapport hentet',
+	worklist_read: 'Retteliste læst',
+	import_step: 'Trin i en import',
+	registered: 'Registreret',
+	edition_shown: 'En udgave vises',
+	refused: 'Afvist',
+	audit_read: 'Revisionsloggen læst',
+};
+
+const ENGLISH_ACTS: Record<AuditAct, string> = {
+	chain_begun: 'The log was begun',
+	chain_taken_up: 'The server was started again',
+	tail_cut: 'An unfinished last line was cut off',
+	day_sealed: 'The day was sealed',
+	signed_in: 'Signed in',
+	sign_in_failed: 'Sign-in refused',
+	signed_out: 'Signed out',
+	viewed: 'Page or answer shown',
+	exported: 'File of figures fetched',
+	reported: 'Report fetched',
+	worklist_read: 'Correction list read',
+	import_step: 'Step of an import',
+	registered: 'Registered',
+	edition_shown: 'An edition is shown',
+	refused: 'Refused',
+	audit_read: 'Audit log read',
+};
+
+const DANISH = {
+	question: 'Kan man stole på loggen?',
+	holds: (count: string) => `*Ja, så langt den rækker.* Alle ${count} poster er, som de blev skrevet, og ingen mangler imellem dem.`,
+	broken: '*Nej.* Loggen er ændret eller mangler noget. Gem en kopi af mappen, før andet gøres.',
+	none: '*Der er ingen poster endnu.*',
+	outside: 'Om enden er skåret af, kan kun et hoved gemt uden for serveren vise: npm run audit -- verify --head FIL.',
+	chains: 'Kæder',
+	chains_lead: 'Hver serverproces skriver sin egen. Hovedet forseglede alt før sig; gem det et sted, programmet ikke kan skrive.',
+	chain: 'Kæde',
+	count: 'Poster',
+	sealed: 'Senest forseglede dag',
+	head: 'Hoved',
+	state: 'Tilstand',
+	good: 'Holder',
+	days: 'Hvad der er gjort',
+	days_lead: 'Hvor mange gange, dag for dag i UTC. Hvem og hvad står i filerne; tal og navne står der ikke.',
+	day: 'Dag',
+	act: 'Handling',
+	times: 'Gange',
+	access: 'Hvem har adgang',
+	access_lead: 'Alle pladser, hvordan de står i dag, og hvornår de sidst er brugt: til den halvårlige kontrol.',
+	fetch: 'Hent listen (CSV)',
+	acts: DANISH_ACTS,
+};
+
+const ENGLISH: AuditWords = {
+	question: 'Can the log be trusted?',
+	holds: (count) => `*Yes, as far as it reaches.* All ${count} records are as they were written, and none is missing between them.`,
+	broken: '*No.* The log was changed or lacks something. Keep a copy of the folder before anything else is done.',
+	none: '*There are no records yet.*',
+	outside: 'Whether its end was cut off, only a head kept outside the server can show: npm run audit -- verify --head FILE.',
+	chains: 'Chains',
+	chains_lead: 'Each server process writes its own. The head seals everything before it; keep it where the program cannot write.',
+	chain: 'Chain',
+	count: 'Records',
+	sealed: 'Latest sealed day',
+	head: 'Head',
+	state: 'State',
+	good: 'Holds',
+	days: 'What was done',
+	days_lead: 'How many times, day by day in UTC. Who and what stand in the files; figures and names do not.',
+	day: 'Day',
+	act: 'Act',
+	times: 'Times',
+	access: 'Who has access',
+	access_lead: 'Every seat, how it stands today and when it was used last: for the half-yearly check.',
+	fetch: 'Fetch the list (CSV)',
+	acts: ENGLISH_ACTS,
+};
