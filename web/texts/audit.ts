@@ -53,7 +53,7 @@ const DANISH = {
 	none: '*Der er ingen poster endnu.*',
 	outside: 'Om enden er skåret af, kan kun et hoved gemt uden for serveren vise: npm run audit -- verify --head FIL.',
 	chains: 'Kæder',
-	chains_lead: 'Hver serverproces skriver sin egen. Hovedet forseglede alt før sig; gem det et sted, programmet ikke kan skrive.',
+	chains_lead: 'Hver serverproces skriver sin egen. Hovedet forsegler alt før sig; gem det et sted, programmet ikke kan skrive.',
 	chain: 'Kæde',
 	count: 'Poster',
 	sealed: 'Senest forseglede dag',
