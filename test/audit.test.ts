@@ -9,12 +9,15 @@ import { readConfig } from '../server/config.ts';
 import { pathsOf } from '../server/data-folder.ts';
 import type { AuditRecord } from '../server/domain/audit.ts';
 import type { Reader } from '../server/serve/access/reader.ts';
+import { MOST_AN_HOUR } from '../server/serve/audit/failures.ts';
 import { lineOf } from '../server/serve/audit/record.ts';
 import { verifyChains } from '../server/serve/audit/verify.ts';
+import { followEditions } from '../server/serve/open-edition.ts';
 import { KEY, type Log, linesIn, openLog, viewed } from './audit/log.ts';
 import { tamperings } from './audit/tampering.ts';
 import { freshFolder, publishedFolder, REGISTER_FILES, removeWorlds, sandbjerg, WORKPLACES } from './demo-world.ts';
 import { closeSites, openSite, type Site, staged } from './import-site.ts';
+import { openMunicipalSignIn } from './sign-in/site.ts';
 
 /** The log of who did what: what stands in it, that it is there, and that nobody can change it unseen. */
 
@@ -312,12 +315,29 @@ describe('what is written down', () => {
 		expect(linesIn(log.folder).join('\n')).not.toContain('010190');
 	});
 
-	test('of signing in is who, as what and for which units; of a sign-in that failed, why', async () => {
+	test('of signing in is who, as what and for which units', async () => {
 		const demo_log = openLog(freshFolder());
 		const demo = openSite(site.paths, staged().start, { is_demo: true, audit: demo_log.audit });
 		await demo.send('/api/sign-in', null, { demo_reader: 'leder' });
 		await demo_log.audit.chain.close();
 		expect(demo_log.onDisk().at(-1)).toMatchObject({ act: 'signed_in', role: 'leder', obj: { scope: expect.stringMatching(/^\d{3}$/) } });
+	});
+
+	test('of failed sign-ins is five hundred an hour at most, and then how many more there were', async () => {
+		const failing = openLog(freshFolder());
+		const editions = followEditions(site.paths);
+		const { sign_in } = openMunicipalSignIn('http://127.0.0.1:1', editions);
+		const door = openSite(site.paths, staged().start, { sign_in, audit: failing.audit });
+		for (let time = 0; time < MOST_AN_HOUR + 3; time++) await door.request('/callback?code=x&state=y', {});
+		failing.clock.ms += 3_600_000;
+		await door.request('/login?return_to=//ond.example', {});
+		await failing.audit.chain.close();
+		editions.close();
+		const failed = failing.onDisk().filter(({ act }) => act === 'sign_in_failed');
+		expect(failed.map(({ result, obj }) => [result, obj])).toEqual([
+			...Array.from({ length: MOST_AN_HOUR }, () => ['too_late', {}]),
+			['foreign_address', { left_out: 3 }],
+		]);
 	});
 
 	test('says which edition is shown from when, and a server whose log cannot be written shows nothing', async () => {

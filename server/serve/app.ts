@@ -19,6 +19,7 @@ import type { Sessions } from './access/sessions.ts';
 import type { SignedIn, SignIn } from './access/sign-in.ts';
 import { ask, isAnswerName } from './api/answer.ts';
 import { answerBody, type Body, bodyOf, formOf } from './api/reply.ts';
+import { createFailureLimit } from './audit/failures.ts';
 import { type AuditParts, auditRoutes } from './audit/routes.ts';
 import { type Audit, auditTrail, NO_TRAIL, scopeText } from './audit/trail.ts';
 import { shutIn } from './headers.ts';
@@ -104,9 +105,13 @@ export function createApp(parts: AppParts) {
 	});
 
 	const door = { readerOf, isSignedIn: (context: Context) => sessions.isOpen(cookies.session(context)) };
+	const limit = createFailureLimit(parts.audit?.now ?? (() => 0));
 	const hearer = {
 		signedIn: ({ reader }: SignedIn) => record(reader, 'signed_in', { scope: scopeText(reader) }),
-		refused: (refusal: SignInRefusal) => record(null, 'sign_in_failed', {}, refusal),
+		async refused(refusal: SignInRefusal) {
+			const { is_written, left_out } = limit();
+			if (is_written) await record(null, 'sign_in_failed', left_out > 0 ? { left_out } : {}, refusal);
+		},
 	};
 	if (sign_in) app.route('/', signInRoutes(sign_in, sessions, cookies, hearer));
 	if (parts.audit) app.route('/api/audit', auditRoutes(parts.audit, editions, readerOf));
