@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { type HrTheme, hrThemesIn } from './domain/hr-themes.ts';
 import { DAY_PRICE_DKK, type DayPrices } from './domain/price.ts';
 import { AppError } from './errors.ts';
 
@@ -34,6 +35,12 @@ const Issuer = z
 	.string()
 	.regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]|$)[^\s?#]*$/)
 	.default('');
+
+function themesIn(text: string, context: z.RefinementCtx): HrTheme[] {
+	const themes = hrThemesIn(text);
+	if (themes === null) context.addIssue(text);
+	return themes ?? [];
+}
 
 /** Every setting: the environment variable, what it means, its form and its default. Read once, at the start of a command. */
 export const SETTINGS = {
@@ -118,6 +125,10 @@ export const SETTINGS = {
 		doc: 'Egne priser for dagsværk i personalegrupper, i hele kroner: `Lærere=2600;Social- og sundhedspersonale=2100`. Andre grupper har den fælles pris.',
 		schema: z.string().default('').transform(pricesIn),
 	},
+	FRAVAERSBLIK_HR_THEMES: {
+		doc: 'HR-strategiens temaer og de typer af indsatser, der hører under hvert: `Sundt arbejdsliv=1-5-14,Trivsel;Ledelse=Lederforløb`. En type kan kun stå ét sted.',
+		schema: z.string().default('').transform(themesIn),
+	},
 } as const;
 
 /** How the municipality's sign-in is reached, and what it must say. An empty text is a setting that is not there. */
@@ -149,6 +160,7 @@ export interface Config {
 	/** Folder where deliveries are picked up; null for none. */
 	inbox_folder: string | null;
 	day_prices: DayPrices;
+	hr_themes: readonly HrTheme[];
 }
 
 /** The settings of this process; throws `wrong_usage` naming the variable that does not fit and what it is for. */
@@ -182,6 +194,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 			standard_dkk: readSetting('FRAVAERSBLIK_DAY_PRICE', SETTINGS.FRAVAERSBLIK_DAY_PRICE.schema, environment),
 			by_staff_group: readSetting('FRAVAERSBLIK_STAFF_GROUP_DAY_PRICES', SETTINGS.FRAVAERSBLIK_STAFF_GROUP_DAY_PRICES.schema, environment),
 		},
+		hr_themes: readSetting('FRAVAERSBLIK_HR_THEMES', SETTINGS.FRAVAERSBLIK_HR_THEMES.schema, environment),
 	};
 }
 

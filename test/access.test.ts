@@ -57,8 +57,8 @@ function readerOf(role: Role, { units, home }: Scope): Reader {
 /** The path of a route, about a unit where it is asked of one. */
 function pathOf(route: string, unit: string | null): string {
 	const path = (route.split(' ')[1] ?? '').replace(':kind', 'effort').replace(/:\w+/, 'x');
-	const form = path.startsWith('/api/report/') ? 'form=xlsx&' : '';
-	return unit === null || route.startsWith('POST') ? path : `${path}?${form}unit=${encodeURIComponent(unit)}`;
+	const words = { ...(path.startsWith('/api/report/') ? { form: 'json' } : {}), ...(unit === null ? {} : { unit }) };
+	return route.startsWith('POST') || Object.keys(words).length === 0 ? path : `${path}?${new URLSearchParams(words).toString()}`;
 }
 
 async function request(route: string, { body, about }: Row, who: Reader | null, unit: string | null): Promise<Response> {

@@ -1,7 +1,7 @@
 /** Every address of the page and its builder: the address is the whole state, so a link opens the same view for a colleague. */
 import type { PageView } from '../server/domain/answers.ts';
 import { PATHS } from '../server/domain/page-paths.ts';
-import type { ReportForm, ReportName } from '../server/domain/reports.ts';
+import type { ReportForm, ReportName, ReportWord } from '../server/domain/reports.ts';
 import { SIGN_IN_REFUSALS, type SignInRefusal } from '../server/domain/sign-in.ts';
 import { PATTERN_FILTERS, type PatternFilter } from '../server/domain/toolbox.ts';
 import type { Language } from './format.ts';
@@ -37,6 +37,9 @@ export const FORM_WORDS = [
 	'of',
 	'key',
 	'saved',
+	'year',
+	'chapters',
+	'series',
 ] as const;
 export type FormWord = (typeof FORM_WORDS)[number];
 /** Longer is no answer to any question of a form. */
@@ -166,9 +169,19 @@ export function pageViewOf(view: View): PageView | null {
 	return PAGE_VIEWS.find((page) => page === view) ?? null;
 }
 
-/** The file of a report about a unit or group. */
-export function reportHref(report: ReportName, form: ReportForm, unit: string | null, lang: Language): string {
-	return `/api/report/${report}?${new URLSearchParams({ ...(unit === null ? {} : { unit }), form, lang }).toString()}`;
+/** The file of a report: about a unit or group, or of a year and its chapters; whatever is left out has the report's own default. */
+export function reportHref(
+	report: ReportName,
+	form: ReportForm,
+	words: Readonly<Partial<Record<ReportWord, string>>>,
+	lang: Language,
+): string {
+	return `/api/report/${report}?${new URLSearchParams({ ...words, form, lang }).toString()}`;
+}
+
+/** The calendar file of a committee's meetings. */
+export function calendarHref(committee: string): string {
+	return `/api/calendar/${encodeURIComponent(committee)}`;
 }
 
 /** The files of one answer: the question exactly as the server understood it. */
@@ -185,6 +198,7 @@ export const PAGE_VIEWS = [
 	'toolbox',
 	'med',
 	'status',
+	'followup',
 	'quality',
 	'definitions',
 	'hidden',

@@ -2,6 +2,8 @@
 import type { Answer, AnswerName, Page, PageView, Problem, ReaderView, Session } from '../server/domain/answers.ts';
 import type { AuditView } from '../server/domain/audit.ts';
 import type { DeliveryTermsAsked, ImportView } from '../server/domain/import-state.ts';
+import type { MeetingNote, NotesView } from '../server/domain/meeting-note.ts';
+import type { Paper } from '../server/domain/paper.ts';
 import type { Worklist } from '../server/domain/registration-findings.ts';
 import type { Registered, RegistrationView } from '../server/domain/registration-state.ts';
 import type { RegistrationKind } from '../server/domain/registration-terms.ts';
@@ -34,6 +36,24 @@ export function readPage({ view, ...words }: PageQuestion): Promise<Reply<Page>>
 export function readAnswer<Name extends AnswerName>(name: Name, words: Readonly<Record<string, string>>): Promise<Reply<Answer<Name>>> {
 	const isAsked = (body: unknown): body is Answer<Name> => isRecord(body) && body.answer === name && Array.isArray(body.rows);
 	return request(`/api/${name}?${new URLSearchParams(words).toString()}`, { method: 'GET' }, isAsked);
+}
+
+/** A report as the paper that its files are made of. */
+export function readPaper(href: string): Promise<Reply<Paper>> {
+	return request(href, { method: 'GET' }, isPaper);
+}
+
+/** What a committee decided and noted. */
+export function readNotes(committee: string): Promise<Reply<NotesView>> {
+	return request(`/api/notes/${encodeURIComponent(committee)}`, { method: 'GET' }, isNotes);
+}
+
+export function writeNote(committee: string, note: Omit<MeetingNote, 'committee_key'>): Promise<Reply<NotesView>> {
+	return request(
+		`/api/notes/${encodeURIComponent(committee)}`,
+		{ method: 'POST', headers: JSON_OF_OURS, body: JSON.stringify(note) },
+		isNotes,
+	);
 }
 
 /** Registers one thing, or tries it; answered with how it stands then. With a key it is a new version of what has it. */
@@ -174,6 +194,14 @@ function isPage(body: unknown): body is Page {
 	if (!isRecord(body) || !isRecord(body.reader) || !isRecord(body.answers)) return false;
 	if (body.beforehand !== null && !isRecord(body.beforehand)) return false;
 	return Object.values(body.answers).every((answer) => isRecord(answer) && Array.isArray(answer.rows) && isRecord(answer.question));
+}
+
+function isNotes(body: unknown): body is NotesView {
+	return isRecord(body) && Array.isArray(body.notes) && Array.isArray(body.meeting_dates);
+}
+
+function isPaper(body: unknown): body is Paper {
+	return isRecord(body) && Array.isArray(body.blocks) && Array.isArray(body.case_statement);
 }
 
 function isSignedIn(body: unknown): body is { reader: ReaderView } {

@@ -23,6 +23,7 @@ const Accessibility = lazy(async () => ({ default: (await import('./views/Access
 const Definitions = lazy(async () => ({ default: (await import('./views/Definitions.tsx')).Definitions }));
 const Med = lazy(async () => ({ default: (await import('./views/Med.tsx')).Med }));
 const Status = lazy(async () => ({ default: (await import('./views/Status.tsx')).Status }));
+const Followup = lazy(async () => ({ default: (await import('./views/Followup.tsx')).Followup }));
 const Register = lazy(async () => ({ default: (await import('./views/Register.tsx')).Register }));
 const Hidden = lazy(async () => ({ default: (await import('./views/Hidden.tsx')).Hidden }));
 
@@ -71,6 +72,7 @@ if (root !== null) {
 					<Route path={PATHS.toolbox} component={Toolbox} />
 					<Route path={PATHS.med} component={Med} />
 					<Route path={PATHS.status} component={Status} />
+					<Route path={PATHS.followup} component={Followup} />
 					<Route path={PATHS.quality} component={Quality} />
 					<Route path={PATHS.definitions} component={Definitions} />
 					<Route path={PATHS.register} component={Register} />

@@ -1,7 +1,7 @@
--- status · The municipality, its directorates and its areas in one calendar year, with the year before.
+-- status · The municipality, its directorates and its areas, or its institutions, in one calendar year, with the year before.
 -- grain:   unit_key
 -- reads:   units, periods, figures
--- params:  $period_key varchar · $previous_period_key varchar
+-- params:  $period_key varchar · $previous_period_key varchar · $is_of_institutions boolean
 -- columns: unit_key varchar · unit
 --          unit_name varchar · name
 --          parent_key varchar · the unit above, null at the top
@@ -87,7 +87,8 @@ from
     left join figures as previous_figures on units.unit_key = previous_figures.node_key
     and previous_periods.period_key = previous_figures.period_key
 where
-    units.level in ('municipality', 'directorate', 'area')
+    units.level in ('municipality', 'directorate', 'area') != $is_of_institutions::boolean
+    and units.level in ('municipality', 'directorate', 'area', 'institution')
     and periods.period_key = $period_key::varchar
     and units.opened_month <= periods.last_month
     and coalesce(units.closed_month, '9999-12') >= periods.first_month

@@ -126,7 +126,7 @@ export function acceptedFindingsOf(entries: readonly Entry[]): AcceptedFinding[]
 }
 
 /** What is about one registration or one edition, and no reader's. */
-const STAYING: ReadonlySet<Entry['kind']> = new Set(['accepted_finding', 'withdrawal']);
+const STAYING: ReadonlySet<Entry['kind']> = new Set(['accepted_finding', 'withdrawal', 'note', 'status_edition']);
 
 /**
  * The entries that an edition brings to its readers: a finding points at one registration and stays in the register, and so do withdrawals and what a baseline

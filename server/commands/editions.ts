@@ -7,11 +7,13 @@ import { readQuery } from '../database/query-file.ts';
 import { AcceptedFinding } from '../domain/register.ts';
 import { AppError } from '../errors.ts';
 import { Register } from '../register/register.ts';
+import { freezeStatus } from './freeze-status.ts';
 import { withdrawEdition } from './withdraw.ts';
 
-const USAGE = 'npm run editions -- list | show [UDGAVE] | diff GAMMEL NY | withdraw UDGAVE [BEGRUNDELSE] | accept [ENHED ÅÅÅÅ-MM]';
+const USAGE =
+	'npm run editions -- list | show [UDGAVE] | diff GAMMEL NY | withdraw UDGAVE [BEGRUNDELSE] | accept [ENHED ÅÅÅÅ-MM] | freeze-status ÅR';
 
-/** Lists, shows, compares and withdraws editions, and accepts findings that hold figures back. */
+/** Lists, shows, compares and withdraws editions, accepts findings that hold figures back, and freezes a published status. */
 export async function runEditions(args: readonly string[], config: Config): Promise<number> {
 	const paths = pathsOf(config.data_folder);
 	const current = readCurrent(paths);
@@ -24,6 +26,8 @@ export async function runEditions(args: readonly string[], config: Config): Prom
 	else if (verb === 'withdraw' && first) console.log(await withdraw(paths, known(current, first), second));
 	else if (verb === 'accept' && first && second) console.log(await acceptFinding(paths, current, { unit_key: first, month: second }));
 	else if (verb === 'accept' && !first) console.log(findingsText(await openFindings(paths, current)));
+	else if (verb === 'freeze-status' && first)
+		console.log(await freezeStatus(paths, config, first, process.env.USER ?? 'kommandolinjen', new Date().toISOString()));
 	else throw new AppError('wrong_usage', USAGE);
 	return 0;
 }

@@ -4,26 +4,33 @@ import type { Config } from '../config.ts';
 import { pathsOf } from '../data-folder.ts';
 import { REPORT_FORMS, REPORT_NAMES, type ReportForm, ReportOrder } from '../domain/reports.ts';
 import { AppError } from '../errors.ts';
-import { followEditions } from '../serve/open-edition.ts';
-import { fileOf, paperOf, unitOfCommittee } from '../serve/reports/report.ts';
+import type { Reader } from '../serve/access/reader.ts';
+import { followEditions, type OpenEdition } from '../serve/open-edition.ts';
+import { readRecordsOf } from '../serve/records.ts';
+import { fileOf, paperOf, type ReportWish } from '../serve/reports/report.ts';
+import { committeeOf, seasonPacks } from '../serve/reports/season.ts';
 import { operatorOf } from './operator.ts';
 
-const USAGE = `npm run report -- <${REPORT_NAMES.join(' | ')}> [unit=ENHED | committee=UDVALG] [form=${REPORT_FORMS.join(',')}] [lang=da|en] [--out MAPPE]`;
+const USAGE = `npm run report -- <${REPORT_NAMES.join(' | ')}> [unit=ENHED | committee=UDVALG [meeting=DATO] | season=ÅÅÅÅ-MM|all | year=ÅR chapters=KAPITEL,… | series=SERIE] [form=${REPORT_FORMS.join(',')}] [lang=da|en] [--out MAPPE]`;
 
-/** Writes a report of the published edition as files: the same as the pages give. */
+/** Writes reports of the published edition as files: the same as the pages give. Of a season all packs, telling how far it has come. */
 export async function runReport(args: readonly string[], config: Config): Promise<number> {
-	const { committee, forms, folder, ...about } = readOrder(args);
-	const editions = followEditions(pathsOf(config.data_folder), config);
+	const { committee, season, forms, folder, ...about } = readOrder(args);
+	const paths = pathsOf(config.data_folder);
+	const editions = followEditions(paths, config);
 	try {
 		const edition = await editions();
 		const reader = operatorOf(edition);
-		const unit = committee === undefined ? about.unit : await unitOfCommittee(edition, reader, committee);
-		const paper = await paperOf(edition, reader, { ...about, unit });
+		const records = readRecordsOf(paths);
+		const wishes = await wishesOf(edition, reader, about, committee, season);
 		mkdirSync(folder, { recursive: true });
-		for (const form of forms) {
-			const { name, bytes } = await fileOf(paper, form);
-			writeFileSync(join(folder, name), bytes);
-			console.log(join(folder, name));
+		for (const [at, wish] of wishes.entries()) {
+			const paper = await paperOf(edition, reader, wish, records);
+			for (const form of forms) {
+				const { name, bytes } = await fileOf(paper, form);
+				writeFileSync(join(folder, name), bytes);
+				console.log(season === undefined ? join(folder, name) : `${at + 1}/${wishes.length} ${join(folder, name)}`);
+			}
 		}
 	} finally {
 		editions.close();
@@ -31,8 +38,25 @@ export async function runReport(args: readonly string[], config: Config): Promis
 	return 0;
 }
 
-interface Wish extends Omit<ReportOrder, 'form'> {
+/** One report, or those of every committee that meets in the season. */
+async function wishesOf(
+	edition: OpenEdition,
+	reader: Reader,
+	about: ReportWish,
+	committee: string | undefined,
+	season: string | undefined,
+): Promise<ReportWish[]> {
+	if (season !== undefined) {
+		const packs = await seasonPacks(edition, reader, season);
+		return packs.map(({ committee: { unit_key }, meeting }) => ({ ...about, unit: unit_key, ...(meeting === null ? {} : { meeting }) }));
+	}
+	return [committee === undefined ? about : { ...about, unit: (await committeeOf(edition, reader, committee)).unit_key }];
+}
+
+interface Wish extends ReportWish {
 	committee: string | undefined;
+	/** A month, or all. */
+	season: string | undefined;
 	forms: ReportForm[];
 	folder: string;
 }
@@ -43,9 +67,11 @@ function readOrder(args: readonly string[]): Wish {
 	const folder = at === -1 ? '.' : args[at + 1];
 	const [report, ...words] = args.filter((_, index) => at === -1 || (index !== at && index !== at + 1));
 	const told: Record<string, string> = Object.fromEntries(words.map((word) => word.split(/=(.*)/s)));
-	const { committee, form = 'pdf', ...rest } = told;
+	const { committee, season, form = 'pdf', ...rest } = told;
 	const orders = form.split(',').map((one) => ReportOrder.safeParse({ ...rest, report, form: one }));
 	const [first] = orders;
-	if (folder === undefined || !first?.success || orders.some((order) => !order.success)) throw new AppError('wrong_usage', USAGE);
-	return { ...first.data, committee, forms: orders.flatMap((order) => order.data?.form ?? []), folder };
+	const isSeason = season === undefined || (report === 'med' && /^(all|\d{4}-(0[1-9]|1[0-2]))$/.test(season));
+	if (!isSeason || folder === undefined || !first?.success || orders.some((order) => !order.success))
+		throw new AppError('wrong_usage', USAGE);
+	return { ...first.data, committee, season, forms: orders.flatMap((order) => order.data?.form ?? []), folder };
 }

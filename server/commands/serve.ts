@@ -10,6 +10,7 @@ import type { SignInParts } from '../serve/access/sign-in.ts';
 import { createApp } from '../serve/app.ts';
 import { openChain } from '../serve/audit/chain.ts';
 import { followEditions } from '../serve/open-edition.ts';
+import { recordsOf } from '../serve/records.ts';
 import { worklistIn } from '../serve/worklist.ts';
 import { importInto } from './import-process.ts';
 import { openImporting } from './importing.ts';
@@ -58,6 +59,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 		importing,
 		registering: importing.registering,
 		audit: { chain, key: audit_key, folder: paths.audit, seats: accessListIn(paths.access), now: Date.now, today: () => dayIn(Date.now()) },
+		records: recordsOf(paths, Date.now),
 		web_folder: WEB_FOLDER,
 		onFailure: (error, path) =>
 			log.error({ path, err: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown' }, 'request failed'),

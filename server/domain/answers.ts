@@ -529,6 +529,7 @@ export const PAGES = {
 	definitions: ['edition', 'tree', 'unit', 'definitions', 'benchmarks', 'series', 'accidents', 'organisation'],
 	med: ['edition', 'tree', 'unit', 'overview', 'trend', 'events', 'units', 'committees', 'attention', 'changes'],
 	status: ['edition', 'tree', 'unit', 'status'],
+	followup: ['edition', 'tree', 'unit', 'baseline', 'series'],
 } as const satisfies Record<string, readonly AnswerName[]>;
 
 /** Answers that a page does without for readers whose role may not ask for them; without any other the page is refused. */

@@ -36,9 +36,8 @@ export interface PublishedLine {
 	years: { year: number; value: number }[];
 }
 
-/** The line to show beside a profile: of the publisher it is near to where there is one, with the newest year, then the most years; null where nobody has any. */
-export function publishedLineOf(rows: readonly Benchmark[], profile_name: string): PublishedLine | null {
-	const near = nearPublisherOf(profile_name);
+/** Every publisher's figures of all municipalities, each measure a line of its own, in the order of publishers. */
+export function publishedLinesOf(rows: readonly Benchmark[]): PublishedLine[] {
 	const lines = new Map<string, PublishedLine>();
 	for (const row of [...rows].filter(isOfAll).sort((a, b) => a.year - b.year)) {
 		const [publisher, key] = [publisherOf(row), `${publisherOf(row)}\n${row.measure}`];
@@ -48,8 +47,14 @@ export function publishedLineOf(rows: readonly Benchmark[], profile_name: string
 			line.years.push({ year: row.year, value: row.benchmark_value });
 		lines.set(key, line);
 	}
+	return [...lines.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+}
+
+/** The line to show beside a profile: of the publisher it is near to where there is one, with the newest year, then the most years; null where nobody has any. */
+export function publishedLineOf(rows: readonly Benchmark[], profile_name: string): PublishedLine | null {
+	const near = nearPublisherOf(profile_name);
 	const isNear = ({ publisher }: PublishedLine) => Number(publisher.startsWith(near));
 	const newest = ({ years }: PublishedLine) => years.at(-1)?.year ?? 0;
-	const [best] = [...lines.values()].sort((a, b) => isNear(b) - isNear(a) || newest(b) - newest(a) || b.years.length - a.years.length);
+	const [best] = publishedLinesOf(rows).sort((a, b) => isNear(b) - isNear(a) || newest(b) - newest(a) || b.years.length - a.years.length);
 	return best ?? null;
 }

@@ -12,6 +12,7 @@ export const PATHS = {
 	hidden: '/skjult',
 	med: '/med',
 	status: '/status',
+	followup: '/opfoelgning',
 	accessibility: '/tilgaengelighed',
 	register: '/registrer',
 	import: '/import',

@@ -18,6 +18,8 @@ export const Question = z.strictObject({
 		.string()
 		.regex(/^\d{4}$/)
 		.optional(),
+	/** Which units a status is of; the municipality, its directorates and areas where it is left out. */
+	levels: z.enum(['areas', 'institutions']).optional(),
 	/** The order of the rows; that of the tree where it is left out. Hidden rows stand last. */
 	sort: z.enum(SORTS).optional(),
 	/** First month of an effort or a target that is only thought of: what could be seen of it. */
@@ -59,7 +61,7 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	trend: ['unit'],
 	unit: ['unit'],
 	hidden: ['unit'],
-	status: ['year'],
+	status: ['year', 'levels'],
 	groups: [],
 	breakdown: ['view', 'unit', 'year'],
 	definitions: ['year'],

@@ -15,6 +15,8 @@ export const ENTRY_KINDS = [
 	'new_level',
 	'leader_change',
 	'withdrawal',
+	'note',
+	'status_edition',
 ] as const;
 export const EntryKind = z.enum(ENTRY_KINDS);
 export type EntryKind = z.infer<typeof EntryKind>;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -7,7 +6,6 @@ import { z } from 'zod';
 import { type AnswerName, LEFT_OUT, PAGES, type Page, type PageView, type Problem, type Session } from '../domain/answers.ts';
 import { parseQuestion, type Question, questionAbout } from '../domain/question.ts';
 import type { Worklist } from '../domain/registration-findings.ts';
-import { ReportOrder } from '../domain/reports.ts';
 import type { SignInRefusal } from '../domain/sign-in.ts';
 import { AppError } from '../errors.ts';
 import { authoriseAct, mayDo } from './access/authorise.ts';
@@ -25,7 +23,9 @@ import { type Audit, auditTrail, NO_TRAIL, scopeText } from './audit/trail.ts';
 import { shutIn } from './headers.ts';
 import { type ImportParts, importRoutes, UPLOAD_PATH } from './importing/routes.ts';
 import type { EditionSource, OpenEdition } from './open-edition.ts';
+import type { Records } from './records.ts';
 import { type RegisteringParts, registerRoutes } from './registering/routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import { worklistCsv } from './worklist.ts';
 
 /** What the app needs of the world. */
@@ -46,6 +46,8 @@ export interface AppParts {
 	registering?: RegisteringParts | undefined;
 	/** The log of who did what, and what its auditor reads; left out, nothing is written down. */
 	audit?: (Audit & AuditParts) | undefined;
+	/** What is written of meetings; left out, nothing is and nothing can be. */
+	records?: Records | undefined;
 	/** Hears of failures nobody expected; never of figures. */
 	onFailure: (error: unknown, path: string) => void;
 }
@@ -116,6 +118,7 @@ export function createApp(parts: AppParts) {
 	if (sign_in) app.route('/', signInRoutes(sign_in, sessions, cookies, hearer));
 	if (parts.audit) app.route('/api/audit', auditRoutes(parts.audit, editions, readerOf));
 	if (parts.importing) app.route('/api/import', importRoutes(parts.importing, door));
+	app.route('/api', reportRoutes(editions, parts.records, { readerOf, tell }));
 	if (parts.registering) app.route('/api/register', registerRoutes(parts.registering, editions, door));
 	return app
 		.get('/healthz', (context) => context.text('ok'))
@@ -168,22 +171,6 @@ export function createApp(parts: AppParts) {
 			context.header('Content-Type', 'text/csv; charset=utf-8');
 			context.header('Content-Disposition', `attachment; filename="rettelser-${worklist.extraction_date}.csv"`);
 			return context.body(worklistCsv(worklist));
-		})
-		.get('/api/report/:report', async (context) => {
-			const reader = readerOf(context);
-			const order = ReportOrder.safeParse({
-				...Object.fromEntries(pairsOf(Object.entries(context.req.queries()))),
-				report: context.req.param('report'),
-			});
-			if (!order.success) throw new AppError('question_not_understood');
-			// the printers and what they draw with are most of the program: they are loaded with the first report
-			const { fileOf, paperOf } = await import('./reports/report.ts');
-			const { name, type, bytes } = await fileOf(await paperOf(await editions(), reader, order.data), order.data.form);
-			tell(context, { form: order.data.form, sha256: createHash('sha256').update(bytes).digest('hex') });
-			context.header('Content-Type', type);
-			context.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-			context.header('Cache-Control', 'private, no-cache');
-			return context.body(new Uint8Array(bytes));
 		})
 		.get('/api/:answer', async (context) => {
 			const reader = readerOf(context);

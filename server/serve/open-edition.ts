@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Current, type DataPaths, editionFile, readCurrent, sha256Of } from '../data-folder.ts';
 import { Database, type SqlParams, type SqlRow } from '../database/database.ts';
 import { readQuery } from '../database/query-file.ts';
+import type { HrTheme } from '../domain/hr-themes.ts';
 import { Parameters } from '../domain/parameters.ts';
 import { type DayPrices, STANDARD_PRICES } from '../domain/price.ts';
 import { Profile } from '../domain/profile.ts';
@@ -57,6 +58,8 @@ export interface OpenEdition {
 	judged: Map<string, Promise<JudgedPeriod>>;
 	/** What one day-work is worth: a setting of the server, no part of the edition. */
 	day_prices: DayPrices;
+	/** The themes that efforts stand under in the yearly status: a setting too. */
+	hr_themes: readonly HrTheme[];
 	/** The edition that readers knew before this release, opened when it is first asked for; null where this is the first, or it can no longer be read. */
 	earlier(): Promise<OpenEdition | null>;
 	close(): void;
@@ -64,12 +67,18 @@ export interface OpenEdition {
 
 type Published = Current['earlier'][number];
 
+/** What the server is set to, beside every edition. */
+interface ServerSettings {
+	day_prices: DayPrices;
+	hr_themes?: readonly HrTheme[];
+}
+
 /** Opens a published edition; before: what was published earlier, newest first. Throws `edition_damaged`. */
 async function openPublished(
 	paths: DataPaths,
 	published: Published,
 	before: readonly Published[],
-	day_prices: DayPrices,
+	settings: ServerSettings,
 ): Promise<OpenEdition> {
 	const path = editionFile(paths, published.edition);
 	const found = await sha256Of(path).catch(() => '');
@@ -93,9 +102,10 @@ async function openPublished(
 		pathOf: (unitKey) => pathByUnit.get(unitKey),
 		replies: new Map(),
 		judged: new Map(),
-		day_prices,
+		day_prices: settings.day_prices,
+		hr_themes: settings.hr_themes ?? [],
 		earlier() {
-			earlier ??= last === null ? Promise.resolve(null) : openPublished(paths, last, [], day_prices).catch(() => null);
+			earlier ??= last === null ? Promise.resolve(null) : openPublished(paths, last, [], settings).catch(() => null);
 			return earlier;
 		},
 		close() {
@@ -129,7 +139,7 @@ const GRACE_MS = 60_000;
 /** Follows the `current` file: one look at its change time per call, and a new edition is opened once it names one. */
 export function followEditions(
 	paths: DataPaths,
-	{ day_prices }: { day_prices: DayPrices } = { day_prices: STANDARD_PRICES },
+	settings: ServerSettings = { day_prices: STANDARD_PRICES },
 ): EditionSource & { close: () => void } {
 	let seen = '';
 	let opening: Promise<OpenEdition> | undefined;
@@ -149,7 +159,7 @@ export function followEditions(
 		if (now !== seen || !opening) {
 			const old = opening;
 			seen = now;
-			opening = openCurrent(paths, day_prices);
+			opening = openCurrent(paths, settings);
 			// a failed opening is not remembered: the next request tries again
 			opening.catch(() => {
 				seen = '';
@@ -161,8 +171,8 @@ export function followEditions(
 	return Object.assign(source, { close: () => void opening?.then((edition) => edition.close()).catch(() => {}) });
 }
 
-async function openCurrent(paths: DataPaths, day_prices: DayPrices): Promise<OpenEdition> {
+async function openCurrent(paths: DataPaths, settings: ServerSettings): Promise<OpenEdition> {
 	const current = readCurrent(paths);
 	if (current === null) throw new AppError('nothing_published');
-	return openPublished(paths, current, current.earlier, day_prices);
+	return openPublished(paths, current, current.earlier, settings);
 }

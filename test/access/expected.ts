@@ -65,6 +65,7 @@ export const GUARDED: Readonly<Record<string, Row>> = {
 	'GET /api/page/baseline': unit('PHML'),
 	'GET /api/page/definitions': unit('PHML'),
 	'GET /api/page/efforts': unit('PHML'),
+	'GET /api/page/followup': unit('PHML'),
 	'GET /api/page/hidden': unit('PHML'),
 	'GET /api/page/med': unit('PHML'),
 	'GET /api/page/overview': unit('PHML'),
@@ -77,6 +78,11 @@ export const GUARDED: Readonly<Record<string, Row>> = {
 
 	'GET /api/report/unit': unit('PHML'),
 	'GET /api/report/med': unit('PHML'),
+	'GET /api/report/status': all('PH'),
+	'GET /api/report/followup': all('PHML'),
+	'GET /api/calendar/:committee': all('PHML'),
+	'GET /api/notes/:committee': all('PHML'),
+	'POST /api/notes/:committee': change('PHM'),
 
 	'GET /api/worklist': all('D'),
 	'GET /api/audit': all('R'),

@@ -1,4 +1,5 @@
 /** Serves the built page and the made-up answers on a random loopback port, with the headers of the real server. */
+
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
@@ -10,6 +11,7 @@ import { PAGES, type PageView } from '../../server/domain/answers.ts';
 import { AppError } from '../../server/errors.ts';
 import { pageOf, READERS, sessionOf } from './fixtures.ts';
 import { createImportFixture, type ImportFixture } from './import-fixture.ts';
+import { NOTES_FIXTURE, PAPER_FIXTURE } from './paper-fixture.ts';
 
 export const CONTENT_SECURITY_POLICY =
 	"default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'";
@@ -80,6 +82,8 @@ function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: str
 		const page = view === null ? null : pageOf(view, unit, reader, start === undefined ? null : { start, price });
 		return page === null ? problem(404, 'unit_not_found', 'Enheden findes ikke, eller du har ikke adgang til den.') : context.json(page);
 	});
+	app.get('/api/notes/:committee', (context) => context.json(NOTES_FIXTURE));
+	app.get('/api/report/:report', (context) => context.json(PAPER_FIXTURE));
 	app.get('*', (context) => fileReply(context, builtFolder));
 	return app;
 }

@@ -46,6 +46,7 @@ const PAGES: Readonly<Record<string, string>> = {
 	'the papers of a workplace without a committee': '/med?unit=solsikken&lang=en',
 	'the yearly status': '/status?unit=norddal',
 	'the yearly status in English': '/status?unit=norddal&lang=en',
+	'the follow-up to the directors': '/opfoelgning?unit=norddal',
 	'an unknown unit': '/arbejdsplads?unit=findes-ikke',
 	gallery: '/galleri',
 };

@@ -6,14 +6,15 @@ import { runReport } from '../../server/commands/report.ts';
 import { readConfig } from '../../server/config.ts';
 import type { DataPaths } from '../../server/data-folder.ts';
 import type { AnswerName } from '../../server/domain/answers.ts';
+import { type Block, type Cell, cellText, type Paper, tablesOf } from '../../server/domain/paper.ts';
 import type { ReportName } from '../../server/domain/reports.ts';
 import type { Reader } from '../../server/serve/access/reader.ts';
 import { createSessions } from '../../server/serve/access/sessions.ts';
 import { ask } from '../../server/serve/api/answer.ts';
 import { createApp } from '../../server/serve/app.ts';
 import { type EditionSource, followEditions, type OpenEdition } from '../../server/serve/open-edition.ts';
-import { type Block, type Cell, cellText, type Paper, tablesOf } from '../../server/serve/reports/paper.ts';
-import { fileOf, paperOf, unitOfCommittee } from '../../server/serve/reports/report.ts';
+import { fileOf, paperOf } from '../../server/serve/reports/report.ts';
+import { committeeOf } from '../../server/serve/reports/season.ts';
 import { freshFolder, generatedDelivery, publishedFolder, removeWorlds } from '../demo-world.ts';
 import { pdfPages, sheetsOf } from './read-back.ts';
 
@@ -115,11 +116,8 @@ describe('the pack of a committee', () => {
 	});
 
 	it('holds only numbers of the answers, and its files the same', async () => {
-		const unit = await unitOfCommittee(
-			edition,
-			everywhere,
-			(await ask(edition, everywhere, 'committees', {})).rows[0]?.committee_key ?? '',
-		);
+		const key = (await ask(edition, everywhere, 'committees', {})).rows[0]?.committee_key ?? '';
+		const unit = (await committeeOf(edition, everywhere, key)).unit_key;
 		const pack = await paper('med', unit);
 		const known = await answered(unit, ['overview', 'units']);
 		expect(numbersOf(pack).filter((value) => !known.has(value))).toEqual([]);
@@ -142,7 +140,7 @@ describe('the pack of a committee', () => {
 	});
 
 	it('of a committee that nobody has is not found', async () => {
-		await expect(unitOfCommittee(edition, everywhere, 'findes-ikke')).rejects.toThrow('unit_not_found');
+		await expect(committeeOf(edition, everywhere, 'findes-ikke')).rejects.toThrow('unit_not_found');
 	});
 
 	it('says the same in both languages, in its own words', async () => {

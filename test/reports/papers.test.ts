@@ -1,6 +1,7 @@
 /** One paper, three files: what a printer must never lose, and what a reader without eyes is given. */
 import { describe, expect, it } from 'vitest';
-import { heading, type Paper, type Table, text } from '../../server/serve/reports/paper.ts';
+import { type Cell, heading, type Paper, type Table, text } from '../../server/domain/paper.ts';
+import { csvOf } from '../../server/serve/reports/print/csv.ts';
 import { docxOf } from '../../server/serve/reports/print/docx.ts';
 import { pdfOf } from '../../server/serve/reports/print/pdf.ts';
 import { xlsxOf } from '../../server/serve/reports/print/xlsx.ts';
@@ -8,6 +9,7 @@ import { partsOf, pdfPages, sheetsOf } from './read-back.ts';
 
 const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="200"><path d="M0 0L640 200" stroke="#000"/></svg>';
 
+const HIDDEN: Cell = { value: null, text: 'skjult' };
 const UNITS: Table = {
 	kind: 'table',
 	caption: 'Enhederne under: 12 måneder / alle [områder]',
@@ -16,10 +18,17 @@ const UNITS: Table = {
 		{ heading: 'Sygefravær, %', number: 'percent' },
 		{ heading: 'Dagsværk', number: 'decimal' },
 		{ heading: 'Personer', number: 'whole' },
+		{ heading: 'Mulige dagsværk', number: 'decimal', is_for_files: true },
 	],
 	rows: [
-		['Børn og Unge', { value: 0.067_123_456, text: '6,7 %' }, { value: 1_234.567, text: '1.234,6' }, { value: 1405, text: '1.405' }],
-		['=Ældre & "Sundhed" <Nord>', { value: null, text: 'skjult' }, { value: null, text: 'skjult' }, { value: null, text: 'skjult' }],
+		[
+			'Børn og Unge',
+			{ value: 0.067_123_456, text: '6,7 %' },
+			{ value: 1_234.567, text: '1.234,6' },
+			{ value: 1405, text: '1.405' },
+			{ value: 18_392.4, text: '18.392,4' },
+		],
+		['=Ældre & "Sundhed" <Nord>', HIDDEN, HIDDEN, HIDDEN, HIDDEN],
 	],
 };
 
@@ -30,6 +39,9 @@ const PAPER: Paper = {
 	language: 'da',
 	extraction_date: '2026-02-20',
 	foot: 'Udgave 1a2b3c · udtræk 20. februar 2026',
+	passport: { definition: 'KRL-nær opgørelse', edition: '1a2b3c4d5e6f7a8b' },
+	definitions: [{ term: 'Årsværk', meaning: 'Fuld tid et helt år.' }],
+	case_statement: [],
 	blocks: [
 		text('Sygefraværet var 14,8 dage pr. årsværk (6,5 %).', 'answer'),
 		heading(1, 'Over tid'),
@@ -47,7 +59,7 @@ const PAPER: Paper = {
 
 /** As long as it takes to fill `count` rows. */
 function longPaper(count: number): Paper {
-	const rows = Array.from({ length: count }, (_, at) => [`Enhed ${at + 1}`, { value: at / 1000, text: `${at}` }, '–', '–']);
+	const rows = Array.from({ length: count }, (_, at) => [`Enhed ${at + 1}`, { value: at / 1000, text: `${at}` }, '–', '–', '–']);
 	const chapters = Array.from({ length: 12 }, (_, at) => [
 		heading(1, `Kapitel ${at + 1}`),
 		text('Et afsnit, der fylder en linje eller to. '.repeat(at * 3 + 1)),
@@ -101,6 +113,18 @@ describe('a PDF', () => {
 	});
 });
 
+describe('a list of numbers', () => {
+	it('has a line a number in the habits of Danish spreadsheets, also those a rate is made of, and no text that runs', () => {
+		const lines = Buffer.from(csvOf(PAPER)).toString().split('\r\n');
+		const passport = '"KRL-nær opgørelse";"1a2b3c4d5e6f7a8b"';
+		expect(lines[0]).toBe('\uFEFF"Tabel";"Række";"Kolonne";"Værdi";"Opgørelse";"Udgave"');
+		expect(lines[1]).toBe(`"${UNITS.caption}";"Børn og Unge";"Sygefravær, %";"0,067123456";${passport}`);
+		expect(lines[4]).toBe(`"${UNITS.caption}";"Børn og Unge";"Mulige dagsværk";"18392,4";${passport}`);
+		expect(lines[5]).toBe(`"${UNITS.caption}";"'=Ældre & ""Sundhed"" <Nord>";"Sygefravær, %";"skjult";${passport}`);
+		expect(lines.length).toBe(1 + 8 + 1);
+	});
+});
+
 describe('a Word file', () => {
 	it('has headings, captions, a header row that repeats, a picture with its words, and its language', async () => {
 		const written = (await partsOf(await docxOf(PAPER))).get('word/document.xml') ?? '';
@@ -124,17 +148,19 @@ describe('a Word file', () => {
 describe('a workbook', () => {
 	it('has a sheet that says what it is, and one for each table under a name that a workbook takes', async () => {
 		const sheets = await sheetsOf(await xlsxOf({ ...PAPER, blocks: [UNITS, UNITS] }));
-		expect([...sheets.keys()]).toEqual(['Om filen', 'Enhederne under 12 måneder alle', 'Enhederne under 12 måneder al 2']);
+		expect([...sheets.keys()]).toEqual(['Om filen', 'Definitioner', 'Enhederne under 12 måneder alle', 'Enhederne under 12 måneder al 2']);
 		expect(sheets.get('Om filen')?.flat()).toEqual([PAPER.title, PAPER.subtitle, PAPER.foot]);
 	});
 
 	it('holds numbers as the edition has them, hidden ones as their word, and no formula', async () => {
 		const bytes = await xlsxOf(PAPER);
-		const [, units = []] = [...(await sheetsOf(bytes)).values()];
+		const [, definitions = [], units = []] = [...(await sheetsOf(bytes)).values()];
+		expect(definitions).toEqual([['Årsværk', 'Fuld tid et helt år.']]);
+		const passport = ['KRL-nær opgørelse', '1a2b3c4d5e6f7a8b'];
 		expect(units).toEqual([
-			['Enhed', 'Sygefravær, %', 'Dagsværk', 'Personer'],
-			['Børn og Unge', '0,067123456', '1234,567', '1405'],
-			['=Ældre & "Sundhed" <Nord>', 'skjult', 'skjult', 'skjult'],
+			['Enhed', 'Sygefravær, %', 'Dagsværk', 'Personer', 'Mulige dagsværk', 'Opgørelse', 'Udgave'],
+			['Børn og Unge', '0,067123456', '1234,567', '1405', '18392,4', ...passport],
+			['=Ældre & "Sundhed" <Nord>', 'skjult', 'skjult', 'skjult', 'skjult', ...passport],
 		]);
 		const parts = await partsOf(bytes);
 		expect([...parts.values()].some((xml) => xml.includes('<f>'))).toBe(false);
@@ -142,6 +168,6 @@ describe('a workbook', () => {
 
 	it('finds tables that stand side by side', async () => {
 		const sheets = await sheetsOf(await xlsxOf({ ...PAPER, blocks: [{ kind: 'columns', columns: [[UNITS], [UNITS]] }] }));
-		expect(sheets.size).toBe(3);
+		expect(sheets.size).toBe(4);
 	});
 });

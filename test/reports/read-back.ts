@@ -58,6 +58,13 @@ export async function partsOf(bytes: Uint8Array): Promise<Map<string, string>> {
 	});
 }
 
+/** The words of a Word file in reading order, a space between paragraphs. */
+export async function docxText(bytes: Uint8Array): Promise<string> {
+	const xml = (await partsOf(bytes)).get('word/document.xml') ?? '';
+	const text = xml.replaceAll('</w:p>', ' ').replaceAll(/<[^>]*>/g, '');
+	return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
+}
+
 /** The sheets of a workbook as rows of texts, numbers with a decimal comma, by the name of the sheet. */
 export async function sheetsOf(bytes: Uint8Array): Promise<Map<string, string[][]>> {
 	return withFile(bytes, async (path) => {

@@ -6,7 +6,19 @@ import { signOut } from '../api.ts';
 import { LANGUAGES } from '../format.ts';
 import { usePlace } from './place.tsx';
 
-const PAGES = ['overview', 'units', 'unit', 'baseline', 'efforts', 'toolbox', 'med', 'status', 'quality', 'definitions'] as const;
+const PAGES = [
+	'overview',
+	'units',
+	'unit',
+	'baseline',
+	'efforts',
+	'toolbox',
+	'med',
+	'status',
+	'followup',
+	'quality',
+	'definitions',
+] as const;
 /** Who sees figures, and who hands them in: each gets the pages that open for them. */
 const FIGURE_ROLES: readonly Role[] = ['projektleder', 'hr', 'med', 'leder'];
 

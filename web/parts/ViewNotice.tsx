@@ -8,7 +8,7 @@ import { usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
 
 /** Pages that are the same whichever unit is open. */
-const OF_ALL: readonly View[] = ['definitions', 'status'];
+const OF_ALL: readonly View[] = ['definitions', 'status', 'followup'];
 /** Pages on which a measure is chosen. */
 const WITH_MEASURE: readonly View[] = ['overview', 'units', 'unit', 'med'];
 

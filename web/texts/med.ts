@@ -29,6 +29,18 @@ const DANISH = {
 		nothing: 'Intet i tallene skiller sig ud. Hvad gør, at det går, som det gør, og hvad vil udvalget holde øje med til næste møde?',
 		registration: 'Bliver alt fravær registreret fra første dag, også de korte forløb?',
 	},
+	notes: {
+		heading: 'Beslutninger og noter',
+		lead: 'Det, der skrives om et møde, står i oplægget til det næste. Skriv om vilkår og aftaler, ikke om personer.',
+		none: 'Der er ikke skrevet noget endnu.',
+		kinds: { decision: 'Besluttet', note: 'Noteret' },
+		by: (date: string, author: string) => `${date}, ${author}`,
+		meeting: 'Møde',
+		kind: 'Slags',
+		text: 'Tekst',
+		save: 'Skriv',
+		calendar: 'Hent udvalgets møder som kalenderfil (.ics)',
+	},
 	units: {
 		heading: 'Udvalgets enheder',
 		lead: (month: string) =>
@@ -72,6 +84,18 @@ const ENGLISH: MedWords = {
 		follow_up: (entries) => `${entries}: the next follow-up is near. What does the committee want to see it by?`,
 		nothing: 'Nothing in the figures stands out. What makes it go as it does, and what will the committee keep an eye on until next time?',
 		registration: 'Is all absence registered from the first day, short spells too?',
+	},
+	notes: {
+		heading: 'Decisions and notes',
+		lead: 'What is written of a meeting stands in the paper for the next. Write of conditions and agreements, not of people.',
+		none: 'Nothing is written yet.',
+		kinds: { decision: 'Decided', note: 'Noted' },
+		by: (date, author) => `${date}, ${author}`,
+		meeting: 'Meeting',
+		kind: 'Kind',
+		text: 'Text',
+		save: 'Write',
+		calendar: 'Take the committee’s meetings as a calendar file (.ics)',
 	},
 	units: {
 		heading: 'The committee’s units',

@@ -23,6 +23,10 @@ const DANISH = {
 	people: 'Personer',
 	short_note: (limit: string) => `Korttidsfravær er forløb på højst ${limit} kalenderdage.`,
 	closed_note: 'Tallene er fra den udgave, der står øverst. Kommer der rettelser senere, står de i den næste udgave.',
+	document: 'Dokumentet',
+	document_lead: 'Vælg år og kapitler. Valget står i adressen, så et link åbner det samme.',
+	choose_year: 'År',
+	choose_chapters: 'Kapitler',
 	differs: 'Hvorfor er tallene andre end KRL’s og Danmarks Statistiks?',
 };
 
@@ -42,5 +46,9 @@ const ENGLISH: StatusWords = {
 	people: 'People',
 	short_note: (limit) => `Short-term absence is spells of at most ${limit} calendar days.`,
 	closed_note: 'The figures are from the edition named above. Later corrections stand in the next one.',
+	document: 'The document',
+	document_lead: 'Choose year and chapters. The choice stands in the address, so a link opens the same.',
+	choose_year: 'Year',
+	choose_chapters: 'Chapters',
 	differs: 'Why do the figures differ from those of KRL and Statistics Denmark?',
 };

@@ -8,7 +8,9 @@ import { ChangesCard } from '../parts/ChangesCard.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { ListCard } from '../parts/FollowUp.tsx';
 import { MeasuresCard } from '../parts/MeasuresCard.tsx';
+import { NotesCard } from '../parts/NotesCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
+import { PaperPreview } from '../parts/PaperPreview.tsx';
 import { usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { ReportLinks } from '../parts/ReportLinks.tsx';
@@ -40,13 +42,15 @@ export function Med(): JSX.Element {
 				more={[...meetingTexts(), ...besideTexts(page(), place)]}
 				through={comparisonOf(page(), 'now')?.last_month ?? null}
 			/>
-			<ReportLinks report="med" unit={unitOf(page())?.unit_key ?? null} />
+			<ReportLinks report="med" words={{ unit: unitOf(page())?.unit_key ?? '' }} />
 			<Prompts />
 			<Committees />
 			<MeasuresCard />
 			<TrendCard />
 			<Workplaces />
 			<ChangesCard leaves_out={JUDGED_CHANGES} />
+			<For each={own()}>{({ committee_key }) => <NotesCard committee={committee_key} />}</For>
+			<PaperPreview report="med" words={{ unit: unitOf(page())?.unit_key ?? '' }} />
 		</>
 	);
 }

@@ -1,14 +1,19 @@
 /** What was sickness absence last year? The table that the yearly status is written from. */
-import { type JSX, Show } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
 import type { StatusRow } from '../../server/domain/answers.ts';
+import { STATUS_CHAPTERS, type StatusChapter } from '../../server/domain/reports.ts';
+import type { Address } from '../address.ts';
 import { answerOf, editionOf, rowsOf } from '../page-rows.ts';
 import { type Column, DataTable, HiddenCell, NoFigure } from '../parts/DataTable.tsx';
 import { ListCard } from '../parts/FollowUp.tsx';
 import { HiddenMark } from '../parts/HiddenMark.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
+import { PaperPreview } from '../parts/PaperPreview.tsx';
 import { usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
+import { ReportLinks } from '../parts/ReportLinks.tsx';
 import { type StatusWords, statusWordsIn } from '../texts/status.ts';
+import { statusPaperWordsIn } from '../texts/status-paper.ts';
 
 export function Status(): JSX.Element {
 	const page = usePage();
@@ -28,32 +33,91 @@ export function Status(): JSX.Element {
 						more={beforeTexts(row(), place)}
 						through={row().last_month}
 					/>
-					<ListCard name="status" heading={words().heading(year())} lead={words().lead(year())} files={answerOf(page(), 'status')}>
-						<DataTable
-							caption={words().heading(year())}
-							rows={rows()}
-							columns={columnsOf(year(), place)}
-							instead={(one) =>
-								one.status === 'hidden' ? (
-									<HiddenMark unit={one.unit_key} />
-								) : one.status === 'unknown' ? (
-									<NoFigure text={place.words().status.unknown} />
-								) : null
-							}
-							indent={(one) => one.depth}
-							is_page_long={true}
-							is_branch={(one) => one.level !== 'area'}
-						/>
-						<p class="card-lead">
-							{words().short_note(place.format().whole(editionOf(page())?.short_limit_days ?? 0))} {words().closed_note}
-						</p>
-						<p class="card-foot">
-							<a href={place.hrefTo('definitions', place.address().unit)}>{words().differs}</a>
-						</p>
-					</ListCard>
+					<Document year={year()} />
+					<Show when={(place.address().form.year ?? year()) === year()}>
+						<ListCard name="status" heading={words().heading(year())} lead={words().lead(year())} files={answerOf(page(), 'status')}>
+							<DataTable
+								caption={words().heading(year())}
+								rows={rows()}
+								columns={columnsOf(year(), place)}
+								instead={(one) =>
+									one.status === 'hidden' ? (
+										<HiddenMark unit={one.unit_key} />
+									) : one.status === 'unknown' ? (
+										<NoFigure text={place.words().status.unknown} />
+									) : null
+								}
+								indent={(one) => one.depth}
+								is_page_long={true}
+								is_branch={(one) => one.level !== 'area'}
+							/>
+							<p class="card-lead">
+								{words().short_note(place.format().whole(editionOf(page())?.short_limit_days ?? 0))} {words().closed_note}
+							</p>
+							<p class="card-foot">
+								<a href={place.hrefTo('definitions', place.address().unit)}>{words().differs}</a>
+							</p>
+						</ListCard>
+					</Show>
+					<PaperPreview report="status" words={askedOf(place, year())} />
 				</>
 			)}
 		</Show>
+	);
+}
+
+/** The document that the address asks for: the last whole year in all its chapters where it says nothing else. */
+function askedOf(place: Place, last_year: string): { year: string; chapters?: string } {
+	const { year = last_year, chapters } = place.address().form;
+	return { year, ...(chapters === undefined ? {} : { chapters }) };
+}
+
+/** Which year and chapters the document has, and its files. */
+function Document(props: { year: string }): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => statusWordsIn(place.address().language);
+	const names = () => statusPaperWordsIn(place.address().language).chapters;
+	const chosen = (): readonly string[] => place.address().form.chapters?.split(',') ?? STATUS_CHAPTERS;
+	const years = () => {
+		const { first_year = 0, last_year = 0 } = editionOf(page()) ?? {};
+		return Array.from({ length: last_year - first_year + 1 }, (_, index) => String(last_year - index));
+	};
+	const asked = () => askedOf(place, props.year);
+	const choose = (form: Address['form']) => place.go(place.hrefWith({ form: { ...place.address().form, ...form } }), { replace: true });
+	const turn = (chapter: StatusChapter) => {
+		const left = STATUS_CHAPTERS.filter((one) => chosen().includes(one) !== (one === chapter));
+		// a document without chapters is none
+		choose({ chapters: (left.length === 0 ? [chapter] : left).join(',') });
+	};
+	return (
+		<section class="card screen-only" aria-labelledby="document-heading">
+			<h2 id="document-heading">{words().document}</h2>
+			<p class="card-lead">{words().document_lead}</p>
+			<label class="field field-short">
+				<span class="field-label">{words().choose_year}</span>
+				<select class="field-input" name="year" onChange={(event) => choose({ year: event.currentTarget.value })}>
+					<For each={years()}>
+						{(one) => (
+							<option value={one} selected={one === asked().year}>
+								{one}
+							</option>
+						)}
+					</For>
+				</select>
+			</label>
+			<fieldset class="chapter-choice">
+				<legend class="field-label">{words().choose_chapters}</legend>
+				<For each={STATUS_CHAPTERS}>
+					{(chapter) => (
+						<label>
+							<input type="checkbox" checked={chosen().includes(chapter)} onChange={() => turn(chapter)} /> {names()[chapter]}
+						</label>
+					)}
+				</For>
+			</fieldset>
+			<ReportLinks report="status" words={asked()} />
+		</section>
 	);
 }
 

@@ -23,7 +23,7 @@ export function Unit(): JSX.Element {
 		<>
 			<SavedNotice />
 			<Layout layout={layout()} />
-			<ReportLinks report="unit" unit={unitOf(page())?.unit_key ?? null} />
+			<ReportLinks report="unit" words={{ unit: unitOf(page())?.unit_key ?? '' }} />
 		</>
 	);
 }

@@ -4,7 +4,7 @@ import type { Reader } from './reader.ts';
 import { type Places, unionOf } from './rights.ts';
 
 /** What can be asked for or done: answers, and what is no answer. */
-export type Act = AnswerName | 'import' | 'worklist' | 'register' | 'audit';
+export type Act = AnswerName | 'import' | 'worklist' | 'register' | 'notes' | 'own_notes' | 'audit';
 
 /** Which roles may ask for or do what. Deny by default: a role or act that is not here is refused. */
 const ALLOWED: Record<Act, readonly Role[]> = {
@@ -14,6 +14,9 @@ const ALLOWED: Record<Act, readonly Role[]> = {
 	worklist: ['dataforvalter'],
 	// efforts, baselines, targets and groups, from a page
 	register: ['projektleder'],
+	// what committees decided and noted: of those within the own units, and of the own committee
+	notes: ['projektleder', 'hr'],
+	own_notes: ['med'],
 	// who has seen and done what, and who has access
 	audit: ['revisor'],
 	// names of units, no figure
@@ -94,6 +97,14 @@ export function authoriseRegistration(reader: Reader, unitKeys: readonly string[
 	const scope_units = scopeOf(reader, 'register');
 	const isOwn = (key: string) => scope_units === null || (edition.pathOf(key) ?? []).some((above) => scope_units.includes(above));
 	if (!unitKeys.every(isOwn)) throw new AppError('unit_not_yours');
+}
+
+/** Whether a reader may write what a committee of these units decided: who makes the papers there, and a member for the own committee only. */
+export function mayWriteNotes(reader: Reader, unitKeys: readonly string[], edition: Places): boolean {
+	const [made, own] = [scopeOf(reader, 'notes'), scopeOf(reader, 'own_notes')];
+	const isBelow = (key: string) => made === null || (edition.pathOf(key) ?? []).some((above) => made.includes(above));
+	if (mayDo(reader, 'notes') && unitKeys.every(isBelow)) return true;
+	return mayDo(reader, 'own_notes') && own !== null && unitKeys.every((key) => own.includes(key));
 }
 
 /** Units of the roles that may do this: who leads one workplace and sits in a committee of another area is in each place what the role is there. */

@@ -113,6 +113,10 @@ function deedOf({ req }: Context): { act: AuditAct | null; obj: AuditObject } {
 			return { act: 'viewed', obj: { page: nameIn(Object.keys(PAGES), second) } };
 		case 'report':
 			return { act: 'reported', obj: { report: nameIn(REPORT_NAMES, second) } };
+		case 'calendar':
+			return { act: 'viewed', obj: { page: 'med' } };
+		case 'notes':
+			return req.method === 'GET' ? { act: 'viewed', obj: { page: 'med' } } : { act: 'registered', obj: { kind: 'note', is_change: 'no' } };
 		case 'worklist':
 			return { act: 'worklist_read', obj: {} };
 		case 'audit':

@@ -122,9 +122,12 @@ export async function committeesOf(edition: OpenEdition): Promise<z.infer<typeof
 	return (await edition.ask('committees', {})).map((row) => Committee.parse(row));
 }
 
+/** All registered meetings of all committees. */
+export const meetingsOf = (edition: OpenEdition) => entriesOf(edition, 'meeting', Meeting);
+
 /** The first meeting of each committee after the extraction, by the committee's key. */
 export async function meetingsAhead(edition: OpenEdition): Promise<ReadonlyMap<string, PlainDate>> {
-	const ahead = (await entriesOf(edition, 'meeting', Meeting)).filter(({ meeting_date }) => meeting_date > edition.info.extraction_date);
+	const ahead = (await meetingsOf(edition)).filter(({ meeting_date }) => meeting_date > edition.info.extraction_date);
 	const first = new Map<string, PlainDate>();
 	for (const { committee_key, meeting_date } of ahead)
 		if (meeting_date < (first.get(committee_key) ?? '9999')) first.set(committee_key, meeting_date);

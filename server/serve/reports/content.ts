@@ -1,4 +1,4 @@
-import type { Block } from './paper.ts';
+import type { Block, CaseSection } from '../../domain/paper.ts';
 
 /** What a report says, before it is dated and given its foot. */
 export interface Content {
@@ -7,4 +7,6 @@ export interface Content {
 	title: string;
 	subtitle: string;
 	blocks: Block[];
+	/** The same as a case; empty where it is none. */
+	case_statement: CaseSection[];
 }

@@ -2,7 +2,7 @@ import { init } from '../../../web/charts/chart-engine.ts';
 import type { ChartFrame, ChartPicture } from '../../../web/charts/picture.ts';
 import { CHART_THEMES } from '../../../web/charts/theme.ts';
 import type { Language } from '../../../web/format.ts';
-import type { Picture } from './paper.ts';
+import type { Picture } from '../../domain/paper.ts';
 
 /** Wider than the paper is in CSS pixels: a chart takes a third of a page, and its letters are as large as the small print. */
 const PAPER_WIDTH = 760;

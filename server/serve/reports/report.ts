@@ -2,36 +2,77 @@ import { type Answers, editionOf } from '../../../web/page-rows.ts';
 import { editionCode } from '../../../web/sentences/freshness.ts';
 import { type Speaker, speakerIn } from '../../../web/sentences/speaker.ts';
 import type { AnswerName } from '../../domain/answers.ts';
-import { questionAbout } from '../../domain/question.ts';
-import type { ReportForm, ReportName, ReportOrder } from '../../domain/reports.ts';
+import type { Paper } from '../../domain/paper.ts';
+import { type ReportForm, type ReportName, type ReportOrder, STATUS_CHAPTERS } from '../../domain/reports.ts';
 import { AppError } from '../../errors.ts';
-import { authoriseAct, mayDo } from '../access/authorise.ts';
+import { authoriseAct } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
-import { ask } from '../api/answer.ts';
+import { nextBudgetMonth } from '../judged/registered.ts';
 import type { OpenEdition } from '../open-edition.ts';
+import { NO_RECORDS, type ReadRecords } from '../records.ts';
+import { type Asker, askerFor } from './asker.ts';
+import { caseBlocks } from './content/case.ts';
+import { followupPaper } from './content/followup.ts';
+import { seriesFollowup } from './content/followup-series.ts';
 import { medPack } from './content/med.ts';
-import { footOf } from './content/parts.ts';
+import { definitionsOf, footOf } from './content/parts.ts';
+import { statusMaterial } from './content/status/material.ts';
+import { statusPaper } from './content/status/status.ts';
 import { unitSheet } from './content/unit.ts';
 import type { Content } from './content.ts';
-import type { Paper } from './paper.ts';
+import { csvOf } from './print/csv.ts';
 import { docxOf } from './print/docx.ts';
 import { pdfOf } from './print/pdf.ts';
 import { xlsxOf } from './print/xlsx.ts';
 
-/** The reports, the answers each is made of, and what it says. */
-const REPORTS = {
-	unit: { answers: ['edition', 'unit', 'overview', 'trend', 'events', 'attention'], write: unitSheet },
-	med: {
-		answers: ['edition', 'unit', 'overview', 'trend', 'events', 'units', 'committees', 'attention', 'changes', 'effect'],
-		write: medPack,
+/** What is asked of a report, whatever the file. */
+export type ReportWish = Omit<ReportOrder, 'form'>;
+
+interface Written {
+	/** What the foot is made of: the edition among them. */
+	answers: Answers;
+	content: Content;
+}
+
+/** How each report asks and what it then says. */
+const REPORTS: Record<ReportName, (asker: Asker, wish: ReportWish, speaker: Speaker, records: ReadRecords) => Promise<Written>> = {
+	unit: async (asker, { unit }, speaker) => {
+		const answers = await asker.answers(['edition', 'unit', 'overview', 'trend', 'events', 'attention'], unit);
+		return { answers, content: unitSheet(answers, speaker) };
 	},
-} as const satisfies Record<ReportName, { answers: readonly AnswerName[]; write: (answers: Answers, speaker: Speaker) => Content }>;
+	med: async (asker, { unit, meeting }, speaker, records) => {
+		const answers = await asker.answers(
+			['edition', 'unit', 'overview', 'trend', 'events', 'units', 'committees', 'attention', 'changes', 'effect'],
+			unit,
+		);
+		return { answers, content: medPack(answers, meeting ?? null, records.notesOf, speaker) };
+	},
+	status: async (asker, { year, chapters = STATUS_CHAPTERS }, speaker, records) => {
+		const material = await statusMaterial(asker, year, records);
+		return { answers: material.answers, content: statusPaper(material, chapters, speaker) };
+	},
+	followup: async (asker, { year, series }, speaker) => {
+		const { extraction_date } = asker.edition.info;
+		const answers = await asker.answers(
+			['edition', 'unit', 'overview', 'trend', 'events', 'baseline', 'effect', 'benchmarks', 'series'],
+			asker.edition.root_key,
+		);
+		const month = nextBudgetMonth(extraction_date);
+		if (series !== undefined) return { answers, content: seriesFollowup(answers, series, month, speaker) };
+		return { answers, content: followupPaper(answers, Number(year ?? extraction_date.slice(0, 4)), month, speaker) };
+	},
+};
+
+/** Without this answer there is no report of its kind for a reader. */
+const NEEDED: Record<ReportName, AnswerName> = { unit: 'overview', med: 'overview', status: 'status', followup: 'effect' };
 
 /** The files a report can be had as. */
 const FORMS = {
 	pdf: { type: 'application/pdf', print: async (paper: Paper) => pdfOf(paper) },
 	docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', print: docxOf },
 	xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', print: xlsxOf },
+	csv: { type: 'text/csv; charset=utf-8', print: async (paper: Paper) => csvOf(paper) },
+	json: { type: 'application/json; charset=utf-8', print: async (paper: Paper) => new TextEncoder().encode(JSON.stringify(paper)) },
 } as const satisfies Record<ReportForm, { type: string; print: (paper: Paper) => Promise<Uint8Array> }>;
 
 export interface ReportFile {
@@ -42,33 +83,25 @@ export interface ReportFile {
 	bytes: Uint8Array;
 }
 
-/** What a report says to a reader about a unit or group: the answers as they are given to the same reader, in words. Throws as `ask` does. */
-export async function paperOf(edition: OpenEdition, reader: Reader, { report, unit, lang }: Omit<ReportOrder, 'form'>): Promise<Paper> {
-	authoriseAct(reader, 'overview');
-	const names: readonly AnswerName[] = REPORTS[report].answers.filter((name) => mayDo(reader, name));
-	const replies = await Promise.all(names.map((name) => ask(edition, reader, name, questionAbout(name, unit))));
-	const answers: Answers = { answers: Object.fromEntries(replies.map((reply) => [reply.answer, reply])) };
-	const speaker = speakerIn(lang);
-	const content = REPORTS[report].write(answers, speaker);
+/** What a report says to a reader: the answers as they are given to the same reader, in words. Throws as `ask` does. */
+export async function paperOf(edition: OpenEdition, reader: Reader, wish: ReportWish, records: ReadRecords = NO_RECORDS): Promise<Paper> {
+	authoriseAct(reader, NEEDED[wish.report]);
+	const speaker = speakerIn(wish.lang);
+	const { answers, content } = await REPORTS[wish.report](askerFor(edition, reader), wish, speaker, records);
 	const shownEdition = editionOf(answers);
 	if (shownEdition === null) throw new AppError('nothing_published');
 	return {
-		file_name: fileName([report, content.name, editionCode(shownEdition)]),
+		file_name: fileName([wish.report, content.name, editionCode(shownEdition)]),
 		title: content.title,
 		subtitle: content.subtitle,
-		language: lang,
+		language: wish.lang,
 		extraction_date: shownEdition.extraction_date,
 		foot: footOf(answers, speaker),
-		blocks: content.blocks,
+		passport: { definition: shownEdition.profile_label, edition: shownEdition.edition },
+		definitions: definitionsOf(shownEdition, speaker),
+		case_statement: content.case_statement,
+		blocks: [...content.blocks, ...caseBlocks(content.case_statement, speaker)],
 	};
-}
-
-/** Where a committee's own figures stand: its one unit, or its group. Throws `unit_not_found` for one that the reader may not see or nobody has. */
-export async function unitOfCommittee(edition: OpenEdition, reader: Reader, committee: string): Promise<string> {
-	const { rows } = await ask(edition, reader, 'committees', {});
-	const row = rows.find(({ committee_key }) => committee_key === committee);
-	if (row === undefined) throw new AppError('unit_not_found');
-	return row.unit_key;
 }
 
 /** A paper as a file. */

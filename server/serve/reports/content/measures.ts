@@ -4,7 +4,7 @@ import { type Answers, comparisonOf } from '../../../../web/page-rows.ts';
 import type { Speaker } from '../../../../web/sentences/speaker.ts';
 import { paperWordsIn } from '../../../../web/texts/paper.ts';
 import type { OverviewRow } from '../../../domain/answers.ts';
-import type { Cell, Table } from '../paper.ts';
+import type { Cell, Table } from '../../../domain/paper.ts';
 
 const COMPARISONS = ['now', 'year_ago', 'parent', 'municipality'] as const;
 

@@ -3,13 +3,17 @@ import { type Answers, comparisonOf, rowsOf, unitOf } from '../../../../web/page
 import { answerText, besideTexts, nearestText, parentAnswer } from '../../../../web/sentences/headline.ts';
 import { promptsOf } from '../../../../web/sentences/prompts.ts';
 import type { Speaker } from '../../../../web/sentences/speaker.ts';
+import { caseWordsIn } from '../../../../web/texts/case.ts';
 import { medWordsIn } from '../../../../web/texts/med.ts';
 import { paperWordsIn } from '../../../../web/texts/paper.ts';
 import type { UnitsRow } from '../../../domain/answers.ts';
+import type { PlainDate } from '../../../domain/calendar.ts';
 import { changeTold, JUDGED_CHANGES } from '../../../domain/change-words.ts';
 import type { CommitteesRow } from '../../../domain/committees.ts';
+import { notesBefore, type WrittenNote } from '../../../domain/meeting-note.ts';
+import { type Block, heading, said, type Table, text } from '../../../domain/paper.ts';
 import type { Content } from '../content.ts';
-import { type Block, heading, said, type Table, text } from '../paper.ts';
+import { caseOf } from './case.ts';
 import { measuresTable, numberCell } from './measures.ts';
 import { definitionBlocks, plain, trendBlocks } from './parts.ts';
 
@@ -17,27 +21,36 @@ import { definitionBlocks, plain, trendBlocks } from './parts.ts';
 const MOST_CHANGES = 4;
 /** So much is worth discussing at one meeting. */
 const MOST_PROMPTS = 3;
+/** So many notes of last time; the page has the rest. */
+const MOST_NOTES = 6;
 
 /**
  * Two pages for a committee's meeting, safe to publish. A main or area committee's names areas and how many workplaces are in dialogue; single workplaces
  * stand only in the pack of the local committee that knows them.
  */
-export function medPack(answers: Answers, speaker: Speaker): Content {
+export function medPack(
+	answers: Answers,
+	meeting: PlainDate | null,
+	notesOf: (committee_key: string) => readonly WrittenNote[],
+	speaker: Speaker,
+): Content {
 	const language = speaker.address().language;
 	const words = paperWordsIn(language);
 	const unit = unitOf(answers);
 	const committee = rowsOf(answers, 'committees').find((row) => row.unit_key === unit?.unit_key) ?? null;
-	const date = committee?.next_meeting_date ?? null;
+	const date = meeting ?? committee?.next_meeting_date ?? null;
 	const isShown = unit?.layout !== 'parent';
 	const measures = measuresTable(answers, speaker);
 	const prompts = promptsOf(comparisonOf(answers, 'now'), attentionFor(committee, answers), speaker);
+	const answer = plain(isShown ? answerText(answers, speaker) : parentAnswer(answers, speaker));
+	const caseWords = caseWordsIn(language).med;
 	const title = committee?.committee_name ?? unit?.unit_name ?? '';
 	return {
-		name: title,
+		name: [title, committee?.committee_key ?? '', meeting ?? ''].join(' '),
 		title,
 		subtitle: date === null ? words.med_subtitle_undated : words.med_subtitle(speaker.format().date(date)),
 		blocks: [
-			text(plain(isShown ? answerText(answers, speaker) : parentAnswer(answers, speaker)), 'answer'),
+			text(answer, 'answer'),
 			...said((isShown ? besideTexts(answers, speaker) : [nearestText(answers, speaker)]).map(plain)),
 			...(measures === null ? [] : [measures]),
 			...trendBlocks(answers, 'absence', speaker),
@@ -50,11 +63,22 @@ export function medPack(answers: Answers, speaker: Speaker): Content {
 			heading(1, words.efforts),
 			...effortBlocks(answers, speaker),
 			...unitBlocks(committee, answers, speaker),
+			...noteBlocks(committee === null ? [] : notesBefore(notesOf(committee.committee_key), date), speaker),
 			heading(1, words.how_to_read),
 			{ kind: 'list', items: [...words.reading] },
 			heading(1, words.how_counted),
 			...definitionBlocks(answers, speaker),
 		],
+		case_statement: caseOf(
+			{
+				matter: [date === null ? caseWords.matter_undated(title) : caseWords.matter(title, speaker.format().date(date))],
+				background: [caseWords.background],
+				assessment: [answer],
+				economy: [caseWords.economy],
+				recommendation: [caseWords.recommendation],
+			},
+			speaker,
+		),
 	};
 }
 
@@ -88,6 +112,21 @@ function effortBlocks(answers: Answers, speaker: Speaker): Block[] {
 	for (const row of rowsOf(answers, 'effect')) if (row.status === 'shown' && row.measure === 'spells') efforts.set(row.effort_key, row);
 	const items = [...efforts.values()].map((row) => `${row.effort_name ?? ''}: ${plain(row.sentence)}`);
 	return items.length === 0 ? [text(words.no_efforts)] : [{ kind: 'list', items }];
+}
+
+/** What was decided and noted last time, decisions first. */
+function noteBlocks(notes: readonly WrittenNote[], speaker: Speaker): Block[] {
+	const words = paperWordsIn(speaker.address().language);
+	const [first] = notes;
+	if (first === undefined) return [];
+	const ordered = [...notes.filter(({ kind }) => kind === 'decision'), ...notes.filter(({ kind }) => kind === 'note')];
+	return [
+		heading(1, words.last_time(speaker.format().date(first.meeting_date))),
+		{
+			kind: 'list',
+			items: ordered.slice(0, MOST_NOTES).map(({ kind, text: said, author }) => `${words.note_kinds[kind]}: ${said} (${author})`),
+		},
+	];
 }
 
 /** The committee's units in a table; above the local ones the areas, and how many workplaces are in dialogue. */

@@ -6,7 +6,9 @@ import { chartSentences } from '../../../../web/sentences/chart-sentences.ts';
 import { eventText } from '../../../../web/sentences/event.ts';
 import { freshnessTexts } from '../../../../web/sentences/freshness.ts';
 import type { Speaker } from '../../../../web/sentences/speaker.ts';
-import { type Block, text } from '../paper.ts';
+import { paperWordsIn } from '../../../../web/texts/paper.ts';
+import type { EditionRow } from '../../../domain/answers.ts';
+import { type Block, type Paper, text } from '../../../domain/paper.ts';
 import { pictureOf } from '../picture.ts';
 
 /** The unit through time as its page draws it, with what stands out and what was registered; nothing where no figure may be shown. */
@@ -54,6 +56,20 @@ export function definitionBlocks(answers: Answers, speaker: Speaker): Block[] {
 	return [
 		text([definition.absence(), definition.short(String(edition.short_limit_days)), definition.spells()].join(' '), 'small'),
 		text(hidden_count(whole(edition.hidden_cell_count), whole(edition.offered_cell_count)), 'small'),
+	];
+}
+
+/** The measures of a paper and what they mean, for a file that is worked on. */
+export function definitionsOf(edition: EditionRow, speaker: Speaker): Paper['definitions'] {
+	const { about, measure } = speaker.words();
+	const paper = paperWordsIn(speaker.address().language);
+	return [
+		{ term: paper.passport.definition, meaning: edition.profile_label },
+		{ term: paper.passport.edition, meaning: edition.edition },
+		{ term: measure.heading.absence, meaning: about.definition.absence() },
+		{ term: measure.heading.short, meaning: about.definition.short(String(edition.short_limit_days)) },
+		{ term: measure.heading.spells, meaning: about.definition.spells() },
+		...paper.terms,
 	];
 }
 

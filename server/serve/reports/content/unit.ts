@@ -5,8 +5,8 @@ import { promptsOf } from '../../../../web/sentences/prompts.ts';
 import type { Speaker } from '../../../../web/sentences/speaker.ts';
 import { medWordsIn } from '../../../../web/texts/med.ts';
 import { paperWordsIn } from '../../../../web/texts/paper.ts';
+import { heading, said, text } from '../../../domain/paper.ts';
 import type { Content } from '../content.ts';
-import { heading, said, text } from '../paper.ts';
 import { measuresTable } from './measures.ts';
 import { definitionBlocks, plain, trendBlocks } from './parts.ts';
 
@@ -40,5 +40,6 @@ export function unitSheet(answers: Answers, speaker: Speaker): Content {
 			heading(1, paperWordsIn(language).how_counted),
 			...definitionBlocks(answers, speaker),
 		],
+		case_statement: [],
 	};
 }

@@ -11,19 +11,25 @@ import {
 	Paragraph,
 	Table,
 	TableCell,
+	TableLayoutType,
 	TableRow,
 	TextRun,
 	WidthType,
 } from 'docx';
 import { paperWordsIn } from '../../../../web/texts/paper.ts';
-import { type Block, cellText, type Paper, type Table as PaperTable, type Picture } from '../paper.ts';
+import { type Block, cellText, type Paper, type Table as PaperTable, type Picture, printed } from '../../../domain/paper.ts';
+import { columnWeights, letterScale } from './column-weights.ts';
 import { pngOf } from './png.ts';
 
-const FONT = 'IBM Plex Sans';
+/** Every Word has it: the page's own letters are not in the file. */
+const FONT = 'Arial';
 /** A4 within its margins, in CSS pixels at 96 to the inch: the widest a picture may be. */
 const TEXT_WIDTH = 643;
 /** Twentieths of a point, as Word counts. */
 const MARGIN = 1134;
+/** Between the margins. */
+const TABLE_WIDTH = 11_906 - 2 * MARGIN;
+const TABLE_HALF_POINTS = 19;
 const HALF_POINTS = { answer: 26, plain: 20, small: 17 } as const;
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: 'BBBBBB' };
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
@@ -77,11 +83,16 @@ function partsOf(block: Block): (Paragraph | Table)[] {
 				new Paragraph({ heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, text: block.text, keepNext: true }),
 			];
 		case 'text':
-			return [new Paragraph({ children: [new TextRun({ text: block.text, size: HALF_POINTS[block.weight] })] })];
+			return [
+				new Paragraph({
+					spacing: { before: 80, after: 120 },
+					children: [new TextRun({ text: block.text, size: HALF_POINTS[block.weight] })],
+				}),
+			];
 		case 'list':
 			return block.items.map((item) => new Paragraph({ text: item, bullet: { level: 0 } }));
 		case 'table':
-			return [captionOf(block.caption), tableOf(block)];
+			return [captionOf(block.caption), tableOf(printed(block))];
 		case 'picture':
 			return [captionOf(block.caption), pictureOf(block)];
 		case 'columns':
@@ -95,11 +106,16 @@ function captionOf(text: string): Paragraph {
 	return new Paragraph({
 		style: 'Caption',
 		keepNext: true,
+		spacing: { before: 160, after: 80 },
 		children: [new TextRun({ text, bold: true, size: HALF_POINTS.plain, color: '000000' })],
 	});
 }
 
-function tableOf({ columns, rows }: PaperTable): Table {
+function tableOf(table: PaperTable): Table {
+	const { columns, rows } = table;
+	const weights = columnWeights(table);
+	const across = weights.reduce((sum, weight) => sum + weight, 0);
+	const size = Math.round(TABLE_HALF_POINTS * letterScale(weights));
 	const cell = (text: string, column: number, isHeader: boolean) =>
 		new TableCell({
 			borders: { top: NO_LINE, left: NO_LINE, right: NO_LINE, bottom: LINE },
@@ -108,12 +124,14 @@ function tableOf({ columns, rows }: PaperTable): Table {
 				new Paragraph({
 					alignment: columns[column]?.number ? AlignmentType.RIGHT : AlignmentType.LEFT,
 					spacing: { after: 0 },
-					children: [new TextRun({ text, bold: isHeader, size: 18 })],
+					children: [new TextRun({ text, bold: isHeader, size })],
 				}),
 			],
 		});
 	return new Table({
-		width: { size: 100, type: WidthType.PERCENTAGE },
+		width: { size: TABLE_WIDTH, type: WidthType.DXA },
+		layout: TableLayoutType.FIXED,
+		columnWidths: weights.map((weight) => Math.floor((weight / across) * TABLE_WIDTH)),
 		rows: [
 			new TableRow({ tableHeader: true, cantSplit: true, children: columns.map(({ heading }, at) => cell(heading, at, true)) }),
 			...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((value, at) => cell(cellText(value), at, false)) })),

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { paperWordsIn } from '../../../../web/texts/paper.ts';
-import { type Block, cellText, type Paper } from '../paper.ts';
+import { type Block, cellText, type Paper, printed } from '../../../domain/paper.ts';
+import { columnWeights, letterScale } from './column-weights.ts';
 import { FONTS_FOLDER } from './fonts.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -30,6 +31,10 @@ export function pdfOf(paper: Paper): Uint8Array {
 
 /** Cells as they are printed. */
 function plain(block: Block): unknown {
-	if (block.kind === 'table') return { ...block, rows: block.rows.map((row) => row.map(cellText)) };
+	if (block.kind === 'table') {
+		const table = printed(block);
+		const weights = columnWeights(table);
+		return { ...table, weights, scale: letterScale(weights), rows: table.rows.map((row) => row.map(cellText)) };
+	}
 	return block.kind === 'columns' ? { ...block, columns: block.columns.map((blocks) => blocks.map(plain)) } : block;
 }

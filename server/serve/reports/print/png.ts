@@ -1,5 +1,5 @@
 import { Resvg } from '@resvg/resvg-js';
-import type { Picture } from '../paper.ts';
+import type { Picture } from '../../../domain/paper.ts';
 import { FONTS_FOLDER } from './fonts.ts';
 
 /** Twice as many pixels as on a screen: sharp in print. */

@@ -1,6 +1,7 @@
 import writeXlsxFile, { type CellObject, type Sheet } from 'write-excel-file/node';
 import { paperWordsIn } from '../../../../web/texts/paper.ts';
-import { type Cell, cellText, type Paper, type Table, type TableColumn, tablesOf } from '../paper.ts';
+import { type Cell, cellText, type Paper, type Table, type TableColumn } from '../../../domain/paper.ts';
+import { withPassport } from './passport.ts';
 
 /** What a sheet's name may not hold, and how long it may be. */
 const FORBIDDEN = /[\\/?*[\]:]/g;
@@ -10,18 +11,25 @@ const WIDEST = 60;
 const FORMATS = { percent: '0.0%', decimal: '#,##0.0', whole: '#,##0' } as const;
 
 /**
- * A paper's tables as a workbook: a sheet each behind one that says what it is. Numbers are numbers as the edition has them, hidden ones their word,
+ * A paper's tables as a workbook: a sheet each behind one that says what it is and one that says what the measures mean. Numbers are numbers as the edition has them, hidden ones their word,
  * and nothing is computed by the spreadsheet.
  */
 export async function xlsxOf(paper: Paper): Promise<Uint8Array> {
-	const tables = tablesOf(paper.blocks);
-	const [about = '', ...names] = sheetNames([paperWordsIn(paper.language).about, ...tables.map((table) => table.caption)]);
+	const tables = withPassport(paper);
+	const words = paperWordsIn(paper.language);
+	const [about = '', definitions = '', ...names] = sheetNames([words.about, words.definitions, ...tables.map((table) => table.caption)]);
 	const first = {
 		sheet: about,
 		columns: [{ width: WIDEST }],
 		data: [paper.title, paper.subtitle, paper.foot].map((line) => [textCell(line)]),
 	};
-	return new Uint8Array(await writeXlsxFile([first, ...tables.map((table, at) => sheetOf(table, names[at] ?? ''))]).toBuffer());
+	const second = {
+		sheet: definitions,
+		columns: [{ width: WIDEST / 2 }, { width: WIDEST * 2 }],
+		data: paper.definitions.map(({ term, meaning }) => [textCell(term), { ...textCell(meaning), wrap: true }]),
+	};
+	const sheets = tables.map((table, at) => sheetOf(table, names[at] ?? ''));
+	return new Uint8Array(await writeXlsxFile([first, second, ...sheets]).toBuffer());
 }
 
 function sheetOf({ columns, rows }: Table, sheet: string): Sheet<Buffer> {

@@ -1,5 +1,3 @@
-import type { Language } from '../../../web/format.ts';
-
 /**
  * A document as plain values: what it says, in reading order, without a word of how a printer sets it. A file of every kind is made from the same
  * value, so that PDF, Word, spreadsheet and text cannot say different things.
@@ -10,12 +8,24 @@ export interface Paper {
 	title: string;
 	/** Whom and which months it is about, under the title. */
 	subtitle: string;
-	language: Language;
+	language: 'da' | 'en';
 	/** When the figures were drawn, ISO: the date of the file too, for nothing here reads the clock. */
 	extraction_date: string;
 	/** At the foot of every page: edition, extraction, definition; where figures are made up, that they are. */
 	foot: string;
+	/** What every number of a file that is worked on carries with it: how it is counted, and the edition it stands in. */
+	passport: { definition: string; edition: string };
+	/** What the measures mean, by their name. */
+	definitions: { term: string; meaning: string }[];
+	/** The same as a case to be decided or taken note of (*sagsfremstilling*), to copy as plain text; empty where it is none. */
+	case_statement: CaseSection[];
 	blocks: Block[];
+}
+
+/** A part of a case: what it is called, and what stands there or, in brackets, what somebody has to write. */
+export interface CaseSection {
+	heading: string;
+	text: string;
 }
 
 export type Block =
@@ -41,6 +51,8 @@ export interface TableColumn {
 	heading: string;
 	/** Numbers stand to the right, and are numbers in a spreadsheet: shares of one as percent, amounts with one decimal or none. Null: words. */
 	number: 'percent' | 'decimal' | 'whole' | null;
+	/** Numerators, denominators and bases: not printed, but beside the rates in files that are worked on. */
+	is_for_files?: true;
 }
 
 /** A text, or a number with the text that it is printed as. Null values of hidden figures carry their word (`skjult`). */
@@ -73,6 +85,17 @@ export function said(sentences: readonly string[]): Block[] {
 /** As a cell is printed. */
 export function cellText(cell: Cell): string {
 	return typeof cell === 'string' ? cell : cell.text;
+}
+
+/** A table as it is printed and read: without what stands in files only. */
+export function printed(table: Table): Table {
+	const isPrinted = (_: unknown, at: number) => table.columns[at]?.is_for_files !== true;
+	return { ...table, columns: table.columns.filter(isPrinted), rows: table.rows.map((row) => row.filter(isPrinted)) };
+}
+
+/** A case as plain text, with a line between its parts. */
+export function caseText(sections: readonly CaseSection[]): string {
+	return sections.map(({ heading, text }) => `${heading}\n${text}`).join('\n\n');
 }
 
 /** Every table of a paper, in reading order, also those that stand side by side. */

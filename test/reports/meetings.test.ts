@@ -1,0 +1,190 @@
+/** Around a committee's meetings: the packs of a season, what was decided last time, and the calendar. */
+import { mkdirSync, readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runReport } from '../../server/commands/report.ts';
+import { readConfig } from '../../server/config.ts';
+import { type DataPaths, readCurrent } from '../../server/data-folder.ts';
+import type { CommitteesRow } from '../../server/domain/committees.ts';
+import { type NotesView, notesBefore } from '../../server/domain/meeting-note.ts';
+import type { Reader } from '../../server/serve/access/reader.ts';
+import { createSessions } from '../../server/serve/access/sessions.ts';
+import { ask } from '../../server/serve/api/answer.ts';
+import { createApp } from '../../server/serve/app.ts';
+import { committeesOf, meetingsOf } from '../../server/serve/judged/registered.ts';
+import { type EditionSource, followEditions, type OpenEdition } from '../../server/serve/open-edition.ts';
+import { recordsOf } from '../../server/serve/records.ts';
+import { calendarOf } from '../../server/serve/reports/calendar.ts';
+import { paperOf } from '../../server/serve/reports/report.ts';
+import { seasonPacks } from '../../server/serve/reports/season.ts';
+import { freshFolder, generatedDelivery, publishedFolder, removeWorlds } from '../demo-world.ts';
+import { codeOf } from '../import-site.ts';
+
+let paths: DataPaths;
+let editions: EditionSource & { close: () => void };
+let edition: OpenEdition;
+let everywhere: Reader;
+let committees: readonly CommitteesRow[];
+let meetings: readonly { committee_key: string; meeting_date: string }[];
+
+beforeAll(async () => {
+	paths = await publishedFolder(generatedDelivery());
+	editions = followEditions(paths);
+	edition = await editions();
+	everywhere = { id: 'pia', name: 'Pia', roles: ['projektleder'], scope_units: null, home_unit: edition.root_key };
+	committees = (await ask(edition, everywhere, 'committees', {})).rows;
+	meetings = await meetingsOf(edition);
+});
+afterAll(() => {
+	editions.close();
+	removeWorlds();
+});
+
+const NOW = Date.parse('2026-03-01T10:00:00Z');
+const send = async (path: string, who: Reader, body?: object) => {
+	const sessions = createSessions(() => NOW);
+	const app = createApp({
+		editions,
+		sessions,
+		is_demo: false,
+		worklist: () => null,
+		web_folder: '.',
+		records: recordsOf(paths, () => NOW),
+		onFailure: () => undefined,
+	});
+	const headers = { cookie: `fb=${sessions.begin(who)}`, 'x-fb': '1', 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+	return app.request(path, body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) });
+};
+const datesOf = (key: string) =>
+	meetings
+		.filter(({ committee_key }) => committee_key === key)
+		.map(({ meeting_date }) => meeting_date)
+		.sort();
+/** A committee with two meetings at least, the first of them with notes. */
+const twice = () => committees.find(({ committee_key }) => datesOf(committee_key).length > 1) as CommitteesRow;
+
+describe('the packs of a season', () => {
+	it('are those of every committee that meets in the month, once a meeting, under names of their own', async () => {
+		const month = meetings[0]?.meeting_date.slice(0, 7) ?? '';
+		const meant = meetings
+			.filter(({ meeting_date }) => meeting_date.startsWith(month))
+			.map((one) => `${one.committee_key} ${one.meeting_date}`);
+		const packs = await seasonPacks(edition, everywhere, month);
+		expect(packs.map(({ committee, meeting }) => `${committee.committee_key} ${meeting}`).sort()).toEqual(meant.sort());
+		const folder = freshFolder();
+		mkdirSync(folder, { recursive: true });
+		const config = { ...readConfig({}), data_folder: paths.folder };
+		expect(await runReport(['med', `season=${month}`, 'form=json', '--out', folder], config)).toBe(0);
+		expect(readdirSync(folder).length).toBe(meant.length);
+	});
+
+	it('are all committees where all are asked for, and none in a month without meetings', async () => {
+		expect((await seasonPacks(edition, everywhere, 'all')).length).toBe(committees.length);
+		await expect(seasonPacks(edition, everywhere, '1999-01')).rejects.toThrow('wrong_usage');
+	});
+});
+
+describe('what a committee decided', () => {
+	it('stands in the pack of its next meeting with who wrote it, in no other committee’s, and makes no new edition', async () => {
+		const own = twice();
+		const [first = '', second = ''] = datesOf(own.committee_key);
+		const before = readCurrent(paths)?.edition;
+		const written = await send(`/api/notes/${own.committee_key}`, everywhere, {
+			meeting_date: first,
+			kind: 'decision',
+			text: 'Faste makkerpar.',
+		});
+		expect(written.status).toBe(200);
+		const records = recordsOf(paths, () => NOW);
+		const pack = (meeting: string, unit = own.unit_key) =>
+			paperOf(edition, everywhere, { report: 'med', lang: 'da', unit, meeting }, records);
+		expect(JSON.stringify((await pack(second)).blocks)).toContain('Besluttet: Faste makkerpar. (Pia)');
+		expect(JSON.stringify((await pack(first)).blocks)).not.toContain('makkerpar');
+		const other = committees.find(({ committee_key, unit_key }) => committee_key !== own.committee_key && unit_key !== own.unit_key);
+		expect(JSON.stringify((await pack(second, other?.unit_key)).blocks)).not.toContain('makkerpar');
+		expect(readCurrent(paths)?.edition).toBe(before);
+	});
+
+	it('is written by its own members, not by those above who see it, nor by those who only read, and is unknown to others', async () => {
+		const own = committees.find((one) => one.committee_level !== 'main' && datesOf(one.committee_key).length > 1) as CommitteesRow;
+		const path = `/api/notes/${own.committee_key}`;
+		const note = { meeting_date: datesOf(own.committee_key)[0], kind: 'note', text: 'Noteret.' };
+		const units = (await committeesOf(edition)).find(({ committee_key }) => committee_key === own.committee_key)?.unit_keys ?? [];
+		const member = (scope_units: string[]): Reader => ({
+			id: 'mads',
+			name: 'Mads',
+			roles: ['med'],
+			scope_units,
+			home_unit: edition.root_key,
+		});
+		const above = member([edition.root_key]);
+		expect((await send(path, member(units), note)).status).toBe(200);
+		expect(await codeOf(await send(path, above, note))).toBe('not_allowed');
+		expect(await codeOf(await send(path, { ...everywhere, roles: ['leder'] }, note))).toBe('not_allowed');
+		const leaves = (await ask(edition, everywhere, 'units', {})).rows.filter(
+			({ is_leaf, unit_key }) => is_leaf && !units.includes(unit_key),
+		);
+		const foreign = leaves.find(({ unit_key }) => !edition.pathOf(unit_key)?.some((key) => units.includes(key)));
+		expect(await codeOf(await send(path, member([foreign?.unit_key ?? '']), note))).toBe('no_such_registration');
+		const view = (await (await send(path, above)).json()) as NotesView;
+		expect(view.may_write).toBe(false);
+		expect(view.notes.map(({ author }) => author)).toContain('Mads');
+	});
+
+	it('is refused with a sentence where it is empty, too long, or of a day without a meeting', async () => {
+		const own = twice();
+		const [date] = datesOf(own.committee_key);
+		const wrong = [
+			{ meeting_date: date, kind: 'note', text: ' ' },
+			{ meeting_date: date, kind: 'note', text: 'x'.repeat(401) },
+			{ meeting_date: '1999-01-01', kind: 'note', text: 'Noteret.' },
+			{ meeting_date: date, kind: 'andet', text: 'Noteret.' },
+		];
+		const notes = () => recordsOf(paths, () => NOW).notesOf(own.committee_key).length;
+		const before = notes();
+		for (const note of wrong)
+			expect(await codeOf(await send(`/api/notes/${own.committee_key}`, everywhere, note))).toBe('registration_not_understood');
+		expect(notes()).toBe(before);
+		expect(await codeOf(await send('/api/notes/findes-ikke', everywhere, wrong[0] ?? {}))).toBe('no_such_registration');
+	});
+
+	it('is that of the newest meeting before the one the pack is for', () => {
+		const at = (meeting_date: string) => ({ committee_key: 'A', meeting_date, kind: 'note' as const, text: meeting_date });
+		const notes = ['2025-03-01', '2025-06-01', '2025-09-01', '2025-09-01'].map(at);
+		expect(notesBefore(notes, '2025-09-01')).toEqual([at('2025-06-01')]);
+		expect(notesBefore(notes, null)).toEqual([at('2025-09-01'), at('2025-09-01')]);
+		expect(notesBefore(notes, '2025-03-01')).toEqual([]);
+	});
+});
+
+describe('the calendar of a committee', () => {
+	it('has each meeting as a whole day with the address of its pack', async () => {
+		const own = twice();
+		const reply = await send(`/api/calendar/${own.committee_key}`, everywhere);
+		expect(reply.headers.get('content-type')).toContain('text/calendar');
+		const lines = (await reply.text()).replaceAll('\r\n ', '').split('\r\n');
+		expect(lines.filter((line) => line === 'BEGIN:VEVENT').length).toBe(datesOf(own.committee_key).length);
+		for (const date of datesOf(own.committee_key)) {
+			expect(lines).toContain(`DTSTART;VALUE=DATE:${date.replaceAll('-', '')}`);
+			const address = lines.find((line) => line.startsWith('URL:') && line.includes(`meeting=${date}`))?.slice('URL:'.length) ?? '';
+			const pack = await send(address.replace(/^https?:\/\/[^/]+/, ''), everywhere);
+			expect(pack.headers.get('content-type')).toBe('application/pdf');
+		}
+	});
+
+	it('keeps every line within 75 octets, cuts no letter, and escapes what means something in it', () => {
+		const meeting = {
+			uid: 'A-1',
+			date: '2025-12-31',
+			summary: `Møde; i "Æ, Ø og Å" ${'æøå'.repeat(60)}`,
+			description: 'Linje\nto',
+			address: 'https://example.dk/',
+		};
+		const text = calendarOf([meeting], '2025-11-20');
+		const lines = text.split('\r\n');
+		expect(lines.every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+		expect(text.replaceAll('\r\n ', '')).toContain(`SUMMARY:Møde\\; i "Æ\\, Ø og Å" ${'æøå'.repeat(60)}\r\n`);
+		expect(lines).toContain('DESCRIPTION:Linje\\nto');
+		expect(lines).toContain('DTEND;VALUE=DATE:20260101');
+		expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
+	});
+});
