@@ -78,14 +78,21 @@ describe('the yearly status', () => {
 		expect(numbersOf(paper).filter((value) => !known.has(value))).toEqual([]);
 	});
 
-	it('says the same in every file: each number printed, each typed, each in a line of its own', async () => {
+	it('says the same in every file: each number printed, each typed, each in a line of its own; nothing runs over the paper and no heading is left at its foot', async () => {
 		const paper = await status();
+		const pages = await pdfPages((await fileOf(paper, 'pdf')).bytes);
 		const pdf = packed(
-			(await pdfPages((await fileOf(paper, 'pdf')).bytes))
+			pages
 				.flat()
 				.map((line) => line.text)
 				.join(' '),
 		);
+		const headings = new Set(headingsOf(paper));
+		for (const lines of pages) {
+			const body = lines.filter((line) => line.bottom > 50);
+			expect(body.filter((line) => line.left <= 55 || line.right >= 541)).toEqual([]);
+			expect(headings.has(body.at(-1)?.text ?? '')).toBe(false);
+		}
 		const word = packed(await docxText((await fileOf(paper, 'docx')).bytes));
 		const shown = tablesOf(paper.blocks)
 			.flatMap((table) => printed(table).rows.flat())
