@@ -118,7 +118,7 @@ export function createApp(parts: AppParts) {
 	if (sign_in) app.route('/', signInRoutes(sign_in, sessions, cookies, hearer));
 	if (parts.audit) app.route('/api/audit', auditRoutes(parts.audit, editions, readerOf));
 	if (parts.importing) app.route('/api/import', importRoutes(parts.importing, door));
-	app.route('/api', reportRoutes(editions, parts.records, { readerOf, tell }));
+	app.route('/api', reportRoutes(editions, parts.records, { readerOf, tell, address: sign_in?.address ?? '' }));
 	if (parts.registering) app.route('/api/register', registerRoutes(parts.registering, editions, door));
 	return app
 		.get('/healthz', (context) => context.text('ok'))

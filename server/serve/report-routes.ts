@@ -18,7 +18,7 @@ import { committeeOf } from './reports/season.ts';
 export function reportRoutes(
 	editions: EditionSource,
 	records: Records | undefined,
-	{ readerOf, tell }: { readerOf: Door['readerOf']; tell: Tell },
+	{ readerOf, tell, address: own }: { readerOf: Door['readerOf']; tell: Tell; address: string },
 ) {
 	const committeeIn = async (context: Context) => {
 		const [reader, edition] = [readerOf(context), await editions()];
@@ -67,7 +67,8 @@ export function reportRoutes(
 		})
 		.get('/calendar/:committee', async (context) => {
 			const { edition, committee } = await committeeIn(context);
-			const { origin } = new URL(context.req.url);
+			// behind a proxy the request knows another address than readers do
+			const origin = own === '' ? new URL(context.req.url).origin : own;
 			const meetings = (await meetingDates(edition, committee.committee_key)).map((meeting_date) => {
 				const words = new URLSearchParams({ unit: committee.unit_key, meeting: meeting_date });
 				const address = `${origin}/api/report/med?${words.toString()}`;
