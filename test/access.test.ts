@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { editionFile, factsFile, readCurrent } from '../server/data-folder.ts';
+import { Database } from '../server/database/database.ts';
 import { ANSWERS, PAGES, ROLES, type Role } from '../server/domain/answers.ts';
 import { REPORT_NAMES } from '../server/domain/reports.ts';
 import type { Reader } from '../server/serve/access/reader.ts';
@@ -170,6 +173,34 @@ describe('a change', () => {
 		for (const method of ['PUT', 'DELETE', 'PATCH', 'POST'])
 			expect((await site.request('/api/tree', { method, headers: OURS })).status).toBe(404);
 		expect((await site.request('/api/tree', { method: 'DELETE' })).status).toBe(403);
+	});
+});
+
+describe('an edition that is served', () => {
+	test('is a door to no other file, to no writing, to no network and to no setting, whatever SQL would run on it', async () => {
+		const current = readCurrent(site.paths)?.edition ?? '';
+		const facts = factsFile(site.paths, current);
+		const opened = await Database.openReadOnly(editionFile(site.paths, current));
+		// what is tried is there and could be read by this very user
+		expect(existsSync(facts)).toBe(true);
+		for (const sql of [
+			`attach '${facts}' as facts (read_only)`,
+			`select * from read_text('${site.paths.profile}')`,
+			`select * from read_csv('/etc/passwd')`,
+			`select * from glob('${site.paths.folder}/*')`,
+			"select * from read_csv('https://ond.example/x.csv')",
+			`copy info to '${site.paths.folder}/ud.csv'`,
+			`export database '${site.paths.folder}/ud'`,
+			'install httpfs',
+			'load httpfs',
+			'create table mine as select 1 as one',
+			'delete from info',
+			"set enable_external_access = 'true'",
+			'reset lock_configuration',
+		])
+			await expect(opened.run(sql), sql).rejects.toThrow();
+		expect(await opened.rows('select count(*)::int as count from info')).toEqual([{ count: 1 }]);
+		opened.close();
 	});
 });
 
