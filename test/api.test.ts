@@ -149,6 +149,21 @@ function replyOf(name: AnswerName) {
 	});
 }
 
+/** As much of the description for programs as is read here. */
+const Description = z.object({
+	paths: z.record(
+		z.string(),
+		z.object({
+			get: z.object({
+				parameters: z.array(z.object({ name: z.string() })),
+				responses: z.object({
+					200: z.object({ content: z.object({ 'application/json': z.object({ schema: z.record(z.string(), z.any()) }) }) }),
+				}),
+			}),
+		}),
+	),
+});
+
 /** The rows of a reply as plain cells. */
 const AnyReply = z.object({ rows: z.array(AnyRow), question: z.record(z.string(), z.string()), edition: z.string() });
 
@@ -477,6 +492,23 @@ describe('an answer', () => {
 			expect(reply.error?.issues ?? [], path).toEqual([]);
 			expect(reply.data?.columns.map((column) => column.name)).toEqual(Object.keys(ANSWERS[name].shape));
 			expect(reply.data?.edition).toBe(readCurrent(site.paths)?.edition);
+		}
+	});
+
+	test('is what the description for programs says: replies hold under the schemas read back from it, and it names nothing published', async () => {
+		const response = await sandbjergSite.ask('/api/openapi.json');
+		const text = await response.text();
+		for (const word of ['Sandbjerg', '211', readCurrent(sandbjergSite.paths)?.edition ?? '']) expect(text).not.toContain(word);
+		const { paths } = Description.parse(JSON.parse(text));
+		expect(Object.keys(paths).sort()).toEqual(NAMES.map((name) => `/api/${name}`).sort());
+		for (const name of NAMES) {
+			const { parameters, responses } = paths[`/api/${name}`]?.get ?? expect.unreachable(name);
+			expect(parameters.map((one) => one.name)).toEqual([...QUESTION_WORDS[name], 'format']);
+			const reply: unknown = await (await sandbjergSite.ask(`/api/${name}`)).json();
+			const schema = z.fromJSONSchema(responses['200'].content['application/json'].schema);
+			expect(schema.safeParse(reply).error?.issues ?? [], name).toEqual([]);
+			// the schema is no empty promise
+			expect(schema.safeParse({ ...z.record(z.string(), z.unknown()).parse(reply), more: 1 }).success, name).toBe(false);
 		}
 	});
 

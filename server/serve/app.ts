@@ -16,6 +16,7 @@ import { signInRoutes } from './access/routes.ts';
 import type { Sessions } from './access/sessions.ts';
 import type { SignedIn, SignIn } from './access/sign-in.ts';
 import { ask, isAnswerName } from './api/answer.ts';
+import { openApi } from './api/openapi.ts';
 import { answerBody, type Body, bodyOf, formOf } from './api/reply.ts';
 import { createFailureLimit } from './audit/failures.ts';
 import { type AuditParts, auditRoutes } from './audit/routes.ts';
@@ -123,6 +124,10 @@ export function createApp(parts: AppParts) {
 	return app
 		.get('/healthz', (context) => context.text('ok'))
 		.get('/readyz', async (context) => context.json({ edition: (await editions()).info.edition }))
+		.get('/api/openapi.json', (context) => {
+			context.header('Cache-Control', 'public, no-cache');
+			return context.json(openApi());
+		})
 		.get('/api/session', async (context) => {
 			const reader = whoOf(context);
 			const demo_readers = parts.is_demo ? demoList(await demoReaders(await editions())) : [];
