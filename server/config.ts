@@ -94,7 +94,7 @@ export const SETTINGS = {
 		schema: z.string().min(1).default('fravaersblik_units'),
 	},
 	FRAVAERSBLIK_AUDIT_KEY_FILE: {
-		doc: 'Fil med revisionsloggens nøgle, læsbar for programmet alene. Uden den bruges `audit/key` i datamappen, som laves første gang.',
+		doc: 'Fil med revisionsloggens nøgle, læsbar for programmet alene. Uden den bruges `keys/audit` i datamappen, som laves første gang.',
 		schema: z.string().default(''),
 	},
 	FRAVAERSBLIK_BACKUP: {

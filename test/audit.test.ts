@@ -449,8 +449,8 @@ describe('the operator', () => {
 	test('prints heads, holds the log against them, and hears the first bad line', async () => {
 		const paths = pathsOf(freshFolder());
 		mkdirSync(paths.audit, { recursive: true });
-		const key = ensureAuditKey(join(paths.audit, 'key'), paths);
-		expect(ensureAuditKey(join(paths.audit, 'key'), paths).equals(key)).toBe(true);
+		const key = ensureAuditKey(join(paths.keys, 'audit'), paths);
+		expect(ensureAuditKey(join(paths.keys, 'audit'), paths).equals(key)).toBe(true);
 		const log = openLog(paths.audit, key);
 		await log.audit.chain.settle(viewed('100'));
 		await log.audit.chain.close();
@@ -477,7 +477,7 @@ describe('the operator', () => {
 		await expect(runAudit(['verify', '--head', day], config)).rejects.toMatchObject({ code: 'wrong_usage' });
 		await expect(runAudit(['slet'], config)).rejects.toMatchObject({ code: 'wrong_usage' });
 		// a log whose key is gone is not gone on with under another
-		rmSync(join(paths.audit, 'key'));
-		expect(() => ensureAuditKey(join(paths.audit, 'key'), paths)).toThrow(expect.objectContaining({ code: 'secret_refused' }));
+		rmSync(join(paths.keys, 'audit'));
+		expect(() => ensureAuditKey(join(paths.keys, 'audit'), paths)).toThrow(expect.objectContaining({ code: 'secret_refused' }));
 	});
 });

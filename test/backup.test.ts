@@ -41,7 +41,7 @@ beforeAll(async () => {
 	const log = openLog(paths.audit);
 	for (const unit of ['100', '211']) log.audit.chain.note(viewed(unit));
 	await log.audit.chain.close();
-	writeFileSync(join(paths.audit, 'key'), LOG_KEY.export().toString('hex'), { mode: 0o400 });
+	writeFileSync(join(paths.keys, 'audit'), LOG_KEY.export().toString('hex'), { mode: 0o400 });
 	store = storeIn(freshFolder());
 	await makeBackup(paths, store, AT);
 });
@@ -54,7 +54,7 @@ describe('a backup put back into an empty folder', () => {
 		const contentOf = ({ folder }: DataPaths) =>
 			new Map(filesIn(folder).map((path) => [path.slice(folder.length + 1), readFileSync(path).toString('base64')]));
 		const [before, after] = [contentOf(paths), contentOf(fresh)];
-		expect([...before.keys()].filter((path) => !after.has(path))).toEqual(['audit/key', 'keys/person.key', 'worklist/worklist.json']);
+		expect([...before.keys()].filter((path) => !after.has(path))).toEqual(['keys/audit', 'keys/person.key', 'worklist/worklist.json']);
 		// the register copies itself: the same rows in a file of its own
 		const others = [...after].filter(([path, content]) => before.get(path) !== content && path !== 'state.db');
 		expect(others).toEqual([]);

@@ -10,9 +10,9 @@ import { readSecret } from './secret-file.ts';
 
 const KEY_BYTES = 32;
 
-/** Where the key of the log lies. */
-export function auditKeyFile({ audit }: DataPaths, { audit_key_file }: Pick<Config, 'audit_key_file'>): string {
-	return audit_key_file === '' ? join(audit, 'key') : audit_key_file;
+/** Where the key of the log lies: with the other keys, which no backup takes along. */
+export function auditKeyFile({ keys }: DataPaths, { audit_key_file }: Pick<Config, 'audit_key_file'>): string {
+	return audit_key_file === '' ? join(keys, 'audit') : audit_key_file;
 }
 
 /** The key of the log. Throws `secret_refused` where the file is missing, readable by anybody or no key of ours. */
