@@ -286,6 +286,7 @@ const DANISH = {
 		whole_municipality: 'Indsatsen dækker hele kommunen og har ingen at blive holdt op mod; følg den mod en baseline.',
 		members: (shown: string, all: string) => `Kun ${shown} af ${all} enheder kan vises; tallet er deres.`,
 		overlap: (names: string) => `Samtidig var der andre indsatser her: ${names}.`,
+		begun: (month: string) => `(fra ${month})`,
 		add: (names: string, fall: string) => `Sammen med ${names} kan et fald på mindst ${fall} ses.`,
 		would_come: (name: string, first: string, last: string) =>
 			`${name} lå på ${first} pr. 100 forventede. Et så højt år følges i gennemsnit af ${last}, uden at noget gøres: det fald kommer altså nok alligevel og tæller ikke som virkning.`,
@@ -528,6 +529,7 @@ const ENGLISH: ChanceWords = {
 		whole_municipality: 'The effort covers the whole municipality and has nobody to be held against; follow it against a baseline.',
 		members: (shown, all) => `Only ${shown} of ${all} units can be shown; the figure is theirs.`,
 		overlap: (names) => `Other efforts ran here at the same time: ${names}.`,
+		begun: (month) => `(from ${month})`,
 		add: (names, fall) => `Together with ${names} a fall of at least ${fall} can be seen.`,
 		would_come: (name, first, last) =>
 			`${name} lay at ${first} per 100 expected. A year as high as that is followed by ${last} on average without anything done: that fall will probably come anyway and is no effect.`,

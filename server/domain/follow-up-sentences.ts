@@ -143,7 +143,9 @@ export function beforehandTexts(row: Unsaid<EffectRow>, language: ChanceLanguage
 		against: row.effort_key === null ? [] : againstTexts(row, telling),
 		opens: when(row.next_look_date, (date) => follow.opens(said.date(date))),
 		members: isPart ? [follow.members(said.whole(row.member_shown_count ?? 0), said.whole(row.member_count))] : [],
-		overlap: when(row.overlapping_names, follow.overlap),
+		overlap: when(row.overlapping_names, (names) =>
+			follow.overlap(names.replaceAll(/\((\d{4}-\d{2})\)/g, (_, month: string) => follow.begun(said.month(month)))),
+		),
 		price: priceTexts(row, telling),
 	};
 }

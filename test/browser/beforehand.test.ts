@@ -70,7 +70,7 @@ describe('before an effort is registered', () => {
 			'Ændringen vil blive holdt op mod 46 andre arbejdspladser.',
 			'Sammen med Børnehuset Regnbuen, Vuggestuen Myretuen kan et fald på mindst 33 % ses.',
 			'Indsatsen tjener sig ind ved et fald på ca. 3,0 dage pr. årsværk.',
-			'Samtidig var der andre indsatser her: Samtaler i hele kommunen (fra 2025-03).',
+			'Samtidig var der andre indsatser her: Samtaler i hele kommunen (fra marts 2025).',
 			'tallene kan tidligst bedømmes 1. september 2027',
 		])
 			expect(answer).toContain(said);

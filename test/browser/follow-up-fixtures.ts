@@ -274,7 +274,7 @@ export function beforehandRows(unit: string, unit_name: string, start: string, p
 		placebo_other_count: 46,
 		next_look_months: 12,
 		next_look_date: '2027-09-01',
-		overlapping_names: 'Samtaler i hele kommunen (fra 2025-03)',
+		overlapping_names: 'Samtaler i hele kommunen (2025-03)',
 		add_names: 'Børnehuset Regnbuen, Vuggestuen Myretuen',
 		add_visible_fall: 0.33,
 	} as const;

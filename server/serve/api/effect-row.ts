@@ -199,7 +199,7 @@ function overlapNames(
 	const known = efforts.filter((effort) => effort.unit_keys.every(sees));
 	const rows = known.flatMap(({ unit_keys: keys, ...effort }): Effort[] => keys.map((unit_key) => ({ ...effort, unit_key })));
 	const found = overlappingEfforts(asked.effort_key, new Set([...above, ...below]), windows, rows);
-	const names = [...new Set(found.map((effort) => `${effort.effort_name} (fra ${monthOf(effort.first_date)})`))];
+	const names = [...new Set(found.map((effort) => `${effort.effort_name} (${monthOf(effort.first_date)})`))];
 	return names.length === 0 ? null : names.join(', ');
 }
 

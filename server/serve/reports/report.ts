@@ -57,9 +57,10 @@ const REPORTS: Record<ReportName, (asker: Asker, wish: ReportWish, speaker: Spea
 			['edition', 'unit', 'overview', 'trend', 'events', 'baseline', 'effect', 'benchmarks', 'series'],
 			asker.edition.root_key,
 		);
-		const month = nextBudgetMonth(extraction_date);
-		if (series !== undefined) return { answers, content: seriesFollowup(answers, series, month, speaker) };
-		return { answers, content: followupPaper(answers, Number(year ?? extraction_date.slice(0, 4)), month, speaker) };
+		const occasion = nextBudgetMonth(extraction_date);
+		const months = { occasion, next: nextBudgetMonth(`${occasion}-01`) };
+		if (series !== undefined) return { answers, content: seriesFollowup(answers, series, months, speaker) };
+		return { answers, content: followupPaper(answers, Number(year ?? extraction_date.slice(0, 4)), months, speaker) };
 	},
 };
 

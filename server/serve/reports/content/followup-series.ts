@@ -7,10 +7,11 @@ import { type Cell, heading, text } from '../../../domain/paper.ts';
 import { AppError } from '../../../errors.ts';
 import type { Content } from '../content.ts';
 import { caseOf } from './case.ts';
+import type { BudgetMonths } from './followup.ts';
 import { numberCell } from './measures.ts';
 
 /** The same follow-up of a ready-made series: how each unit stood first, in the last whole year and now. Throws `question_not_understood` for one that nobody delivered. */
-export function seriesFollowup(answers: Answers, series: string, budget_month: string, speaker: Speaker): Content {
+export function seriesFollowup(answers: Answers, series: string, budget: BudgetMonths, speaker: Speaker): Content {
 	const { language } = speaker.address();
 	const words = followupWordsIn(language);
 	const rows = rowsOf(answers, 'series').filter((row) => row.series === series);
@@ -23,7 +24,7 @@ export function seriesFollowup(answers: Answers, series: string, budget_month: s
 	const unit = isShare ? '%' : (first.value_unit ?? '');
 	const cellOf = (share: number | null, value: number | null): Cell =>
 		numberCell(isShare ? share : value, { status: 'unknown' }, isShare ? percent : decimal, speaker);
-	const occasion = words.occasion(month(budget_month));
+	const occasion = words.occasion(month(budget.occasion));
 	const title = words.title_of(series);
 	return {
 		name: series,
@@ -50,7 +51,7 @@ export function seriesFollowup(answers: Answers, series: string, budget_month: s
 			heading(1, words.cannot),
 			{ kind: 'list', items: [words.series_cannot] },
 			heading(1, words.next),
-			{ kind: 'list', items: [words.next_budget(month(budget_month)), words.series_next] },
+			{ kind: 'list', items: [words.next_budget(month(budget.next)), words.series_next] },
 		],
 		case_statement: caseOf(
 			{

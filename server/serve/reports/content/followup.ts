@@ -4,6 +4,7 @@ import type { Speaker } from '../../../../web/sentences/speaker.ts';
 import { caseWordsIn } from '../../../../web/texts/case.ts';
 import { followupWordsIn } from '../../../../web/texts/followup.ts';
 import { publishedLineOf } from '../../../domain/benchmarks.ts';
+import type { PlainMonth } from '../../../domain/calendar.ts';
 import type { BaselineRow, EffectRow } from '../../../domain/follow-up-answers.ts';
 import { baselineSentence, effectTexts } from '../../../domain/follow-up-sentences.ts';
 import { type Block, type Cell, heading, type Table, text } from '../../../domain/paper.ts';
@@ -20,14 +21,20 @@ const MOST_TOLD = 4;
 /** Of an effort, what was seen and what it is held against; its page has the rest. */
 const MOST_SENTENCES = 3;
 
+/** The budget follow-up that a paper is for, and the one after it. */
+export interface BudgetMonths {
+	occasion: PlainMonth;
+	next: PlainMonth;
+}
+
 /** Two pages for the directors at a budget follow-up: baseline, now, the efforts and their price, and what cannot be known yet. */
-export function followupPaper(answers: Answers, year: number, budget_month: string, speaker: Speaker): Content {
+export function followupPaper(answers: Answers, year: number, budget: BudgetMonths, speaker: Speaker): Content {
 	const { language } = speaker.address();
 	const words = followupWordsIn(language);
 	const baselines = latestLooks(rowsOf(answers, 'baseline'));
 	const absence = baselines.find(({ measure, level }) => measure === 'absence' && level === 'municipality');
 	const efforts = effortsIn({ answers, year });
-	const occasion = words.occasion(speaker.format().month(budget_month));
+	const occasion = words.occasion(speaker.format().month(budget.occasion));
 	const answer = plain(absence === undefined ? answerText(answers, speaker) : baselineSentence(absence, language));
 	return {
 		name: String(year),
@@ -45,7 +52,7 @@ export function followupPaper(answers: Answers, year: number, budget_month: stri
 			heading(1, words.cannot),
 			{ kind: 'list', items: cannotTexts(answers, efforts, absence, year, speaker) },
 			heading(1, words.next),
-			{ kind: 'list', items: nextTexts(answers, absence, budget_month, speaker) },
+			{ kind: 'list', items: nextTexts(answers, absence, budget.next, speaker) },
 		],
 		case_statement: caseOf(
 			{
@@ -219,13 +226,13 @@ function cannotTexts(
 	];
 }
 
-function nextTexts(answers: Answers, absence: BaselineRow | undefined, budget_month: string, speaker: Speaker): string[] {
+function nextTexts(answers: Answers, absence: BaselineRow | undefined, next_budget: PlainMonth, speaker: Speaker): string[] {
 	const words = followupWordsIn(speaker.address().language);
 	const { date, month } = speaker.format();
 	const unit = unitOf(answers);
 	const { next_meeting_date: meeting = null, next_meeting_name: name = null } = absence ?? {};
 	return [
-		words.next_budget(month(budget_month)),
+		words.next_budget(month(next_budget)),
 		...(unit === null ? [] : [words.next_figure(month(unit.next_last_month), date(unit.next_release_date))]),
 		...(meeting === null || name === null ? [] : [words.next_meeting(name, date(meeting))]),
 	];

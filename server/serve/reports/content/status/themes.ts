@@ -47,8 +47,10 @@ function listOf(efforts: readonly EffectRow[], speaker: Speaker): Block {
 		kind: 'list',
 		items: efforts.map((row) => {
 			const { effort_first_date: first, effort_last_date: last } = row;
+			// an effort of several units is a group that bears its name
+			const isOwnGroup = row.unit_name === row.effort_name;
 			const span = last === null ? words.since(date(first)) : words.span(date(first), date(last));
-			const about = words.effort(row.effort_name ?? '', row.unit_name, span, (row.reason ?? '–').replace(/\.$/, ''));
+			const about = words.effort(row.effort_name ?? '', isOwnGroup ? null : row.unit_name, span, (row.reason ?? '–').replace(/\.$/, ''));
 			return [about, ...effectTexts(row, row.level === 'municipality', language).map(plain)].join(' ');
 		}),
 	};
