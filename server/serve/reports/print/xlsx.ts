@@ -8,6 +8,8 @@ const FORBIDDEN = /[\\/?*[\]:]/g;
 const LONGEST_NAME = 31;
 /** Characters. */
 const WIDEST = 60;
+/** On every machine, and the same in headings as in rows. */
+const FONT = { fontFamily: 'Arial', fontSize: 10 };
 const FORMATS = { percent: '0.0%', decimal: '#,##0.0', whole: '#,##0' } as const;
 
 /**
@@ -29,7 +31,7 @@ export async function xlsxOf(paper: Paper): Promise<Uint8Array> {
 		data: paper.definitions.map(({ term, meaning }) => [textCell(term), { ...textCell(meaning), wrap: true }]),
 	};
 	const sheets = tables.map((table, at) => sheetOf(table, names[at] ?? ''));
-	return new Uint8Array(await writeXlsxFile([first, second, ...sheets]).toBuffer());
+	return new Uint8Array(await writeXlsxFile([first, second, ...sheets], FONT).toBuffer());
 }
 
 function sheetOf({ columns, rows }: Table, sheet: string): Sheet<Buffer> {
@@ -41,6 +43,7 @@ function sheetOf({ columns, rows }: Table, sheet: string): Sheet<Buffer> {
 	});
 	return {
 		sheet,
+		orientation: 'landscape',
 		stickyRowsCount: 1,
 		columns: columns.map(({ heading }, at) => ({ width: widthOf([heading, ...rows.map((row) => cellText(row[at] ?? ''))]) })),
 		data: [columns.map(heading), ...rows.map((row) => row.map((cell, at) => cellOf(cell, columns[at]?.number ?? null)))],
