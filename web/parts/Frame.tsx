@@ -19,6 +19,7 @@ import { editionOf, rowsOf, unitOf } from '../page-rows.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { Drawer } from './Drawer.tsx';
 import { Foot } from './Foot.tsx';
+import { leaveToSignIn } from './leave.ts';
 import { PageContext } from './page.tsx';
 import { type Place, usePlace, watchMedia } from './place.tsx';
 import { Skeleton, TreeSkeleton } from './Skeleton.tsx';
@@ -154,11 +155,6 @@ function followReply(place: Place, page: () => Page | null, trouble: () => Troub
 /** A link to a unit that this reader may not see, or that is not there, opens the same view of the own unit and says so. */
 function openOwn(place: Place): void {
 	place.go(hrefOf({ ...place.address(), unit: null, is_cut: true }), { replace: true });
-}
-
-function leaveToSignIn(place: Place): void {
-	const address = place.address();
-	place.go(hrefOf({ ...address, view: 'sign_in', unit: null, tabs: {}, next: hrefOf(address) }), { replace: true });
 }
 
 /** Says where the reader has come: the window's title, and on a move the focus to the heading of the page, or of what was just asked on it. */

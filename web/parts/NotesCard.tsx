@@ -4,6 +4,7 @@ import { calendarHref } from '../address.ts';
 import { readNotes, writeNote } from '../api.ts';
 import { editionOf } from '../page-rows.ts';
 import { medWordsIn } from '../texts/med.ts';
+import { Choice } from './Choice.tsx';
 import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 
@@ -55,24 +56,13 @@ export function NotesCard(props: { committee: string }): JSX.Element {
 			<Show when={view()?.may_write === true && (view()?.meeting_dates.length ?? 0) > 0}>
 				<form class="screen-only" onSubmit={(event) => void save(event)}>
 					<div class="form">
-						<label class="field field-short">
-							<span class="field-label">{words().meeting}</span>
-							<select class="field-input" name="meeting">
-								<For each={view()?.meeting_dates}>
-									{(date) => (
-										<option value={date} selected={date === last()}>
-											{place.format().date(date)}
-										</option>
-									)}
-								</For>
-							</select>
-						</label>
-						<label class="field field-short">
-							<span class="field-label">{words().kind}</span>
-							<select class="field-input" name="kind">
-								<For each={KINDS}>{(kind) => <option value={kind}>{words().kinds[kind]}</option>}</For>
-							</select>
-						</label>
+						<Choice
+							label={words().meeting}
+							name="meeting"
+							options={(view()?.meeting_dates ?? []).map((date) => ({ value: date, text: place.format().date(date) }))}
+							chosen={last()}
+						/>
+						<Choice label={words().kind} name="kind" options={KINDS.map((kind) => ({ value: kind, text: words().kinds[kind] }))} />
 						<label class="field field-long">
 							<span class="field-label">{words().text}</span>
 							<textarea class="field-input" name="text" rows={2} maxlength={400} required={true} />

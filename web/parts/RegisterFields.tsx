@@ -6,6 +6,7 @@ import { MOST_NAME, MOST_REASON, type RegistrationKind } from '../../server/doma
 import type { FormWord } from '../address.ts';
 import { rowsOf } from '../page-rows.ts';
 import { registerWordsIn } from '../texts/register.ts';
+import { Choice } from './Choice.tsx';
 import { MonthSelect } from './MonthSelect.tsx';
 import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
@@ -197,18 +198,13 @@ function MonthsFields(props: FieldsProps): JSX.Element {
 	return (
 		<>
 			<div class="form">
-				<label class="field field-short">
-					<span class="field-label">{words().length}</span>
-					<select class="field-input" name="length" onChange={(event) => choose(event.currentTarget.value)}>
-						<For each={LENGTHS}>
-							{(length) => (
-								<option value={length} selected={length === (props.form.length ?? '12')}>
-									{words().lengths[length]}
-								</option>
-							)}
-						</For>
-					</select>
-				</label>
+				<Choice
+					label={words().length}
+					name="length"
+					options={LENGTHS.map((length) => ({ value: length, text: words().lengths[length] }))}
+					chosen={props.form.length ?? '12'}
+					choose={choose}
+				/>
 				<MonthSelect
 					label={words().until}
 					name="until"
@@ -233,18 +229,14 @@ function ValueFields(props: FieldsProps): JSX.Element {
 	return (
 		<>
 			<div class="form">
-				<label class="field">
-					<span class="field-label">{words().of}</span>
-					<select class="field-input" name="of" onChange={(event) => props.tell({ of: event.currentTarget.value })}>
-						<For each={TARGETS}>
-							{(target) => (
-								<option value={target} selected={target === props.form.of}>
-									{words().measures[target]}
-								</option>
-							)}
-						</For>
-					</select>
-				</label>
+				<Choice
+					label={words().of}
+					name="of"
+					options={TARGETS.map((target) => ({ value: target, text: words().measures[target] }))}
+					chosen={props.form.of}
+					choose={(of) => props.tell({ of })}
+					is_wide={true}
+				/>
 				<TextField {...props} word="value" label={words().value} most={6} />
 			</div>
 			<div class="form">

@@ -7,6 +7,7 @@ import { cancelRegistration, followRegistration, type Reply, register } from '..
 import { unitOf } from '../page-rows.ts';
 import { registerWordsIn } from '../texts/register.ts';
 import { BuildSteps } from './BuildSteps.tsx';
+import { leaveToSignIn } from './leave.ts';
 import { usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
 import { unitsOf } from './register-form.ts';
@@ -125,11 +126,6 @@ function Ended(props: { view: RegistrationView }): JSX.Element {
 }
 
 /** Everything that was written goes along to sign-in and back. */
-function leaveToSignIn(place: Place): void {
-	const address = place.address();
-	place.go(hrefOf({ ...address, view: 'sign_in', unit: null, tabs: {}, form: {}, next: hrefOf(address) }), { replace: true });
-}
-
 const SAVED_VIEWS = { effort: 'efforts', baseline: 'baseline', target: 'baseline', group: 'unit' } as const;
 
 function savedAddress(address: Address, { kind, key }: { kind: RegistrationKind; key: string }, home: string | null): Address {

@@ -1,10 +1,10 @@
 /** The auditor's page: whether the log holds, what was done on each day, and who has access. No figure stands on it. */
 import { createEffect, createResource, type JSX, Match, Switch } from 'solid-js';
 import type { AuditView, ChainState } from '../../server/domain/audit.ts';
-import { hrefOf } from '../address.ts';
 import { readAudit } from '../api.ts';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { Foot } from '../parts/Foot.tsx';
+import { leaveToSignIn } from '../parts/leave.ts';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
@@ -36,11 +36,6 @@ export function Audit(): JSX.Element {
 			<Foot />
 		</div>
 	);
-}
-
-function leaveToSignIn(place: Place): void {
-	const address = place.address();
-	place.go(hrefOf({ ...address, view: 'sign_in', unit: null, tabs: {}, next: hrefOf(address) }), { replace: true });
 }
 
 function Log(props: { view: AuditView }): JSX.Element {

@@ -1,8 +1,9 @@
 /** Does the effort work, and is it worth its price? The two pages that go to the directors at a budget follow-up. */
-import { For, type JSX, Show } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import { baselineSentence } from '../../server/domain/follow-up-sentences.ts';
 import type { Address } from '../address.ts';
 import { editionOf, rowsOf, unitOf } from '../page-rows.ts';
+import { Choice } from '../parts/Choice.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { PaperPreview } from '../parts/PaperPreview.tsx';
 import { usePage } from '../parts/page.tsx';
@@ -41,39 +42,22 @@ export function Followup(): JSX.Element {
 				<p class="card-lead">{words().document_lead}</p>
 				<div class="form">
 					<Show when={series().length > 0}>
-						<label class="field field-short">
-							<span class="field-label">{words().choose_series}</span>
-							<select
-								class="field-input"
-								name="series"
-								onChange={(event) => choose(event.currentTarget.value === '' ? {} : { series: event.currentTarget.value })}
-							>
-								<option value="" selected={asked().series === undefined}>
-									{words().sickness}
-								</option>
-								<For each={series()}>
-									{(one) => (
-										<option value={one} selected={one === asked().series}>
-											{one}
-										</option>
-									)}
-								</For>
-							</select>
-						</label>
+						<Choice
+							label={words().choose_series}
+							name="series"
+							options={[{ value: '', text: words().sickness }, ...series().map((one) => ({ value: one, text: one }))]}
+							chosen={asked().series ?? ''}
+							choose={(one) => choose(one === '' ? {} : { series: one })}
+						/>
 					</Show>
 					<Show when={asked().series === undefined}>
-						<label class="field field-short">
-							<span class="field-label">{words().choose_year}</span>
-							<select class="field-input" name="year" onChange={(event) => choose({ year: event.currentTarget.value })}>
-								<For each={years()}>
-									{(one) => (
-										<option value={one} selected={one === asked().year}>
-											{one}
-										</option>
-									)}
-								</For>
-							</select>
-						</label>
+						<Choice
+							label={words().choose_year}
+							name="year"
+							options={years().map((year) => ({ value: year, text: year }))}
+							chosen={asked().year}
+							choose={(year) => choose({ year })}
+						/>
 					</Show>
 				</div>
 				<ReportLinks report="followup" words={asked()} />

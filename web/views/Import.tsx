@@ -1,7 +1,6 @@
 /** Handing in a delivery: how it stands in the first sentence, then what is to be done now, what the files hold, and what to order. */
 import { createEffect, createResource, createSignal, type JSX, Match, on, onCleanup, Show, Switch } from 'solid-js';
 import type { ImportView } from '../../server/domain/import-state.ts';
-import { hrefOf } from '../address.ts';
 import { changeImport, followImport, type ImportWish, type Reply, readImport, sendFile } from '../api.ts';
 import { Foot } from '../parts/Foot.tsx';
 import { ImportChanges } from '../parts/ImportChanges.tsx';
@@ -12,7 +11,8 @@ import { ImportProgress } from '../parts/ImportProgress.tsx';
 import { ImportStart } from '../parts/ImportStart.tsx';
 import { ImportWithdraw } from '../parts/ImportWithdraw.tsx';
 import { ImportContext, type ImportDoing } from '../parts/import.tsx';
-import { type Place, usePlace } from '../parts/place.tsx';
+import { leaveToSignIn } from '../parts/leave.ts';
+import { usePlace } from '../parts/place.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { Top } from '../parts/Top.tsx';
@@ -69,11 +69,6 @@ export function Import(): JSX.Element {
 			<Foot />
 		</div>
 	);
-}
-
-function leaveToSignIn(place: Place): void {
-	const address = place.address();
-	place.go(hrefOf({ ...address, view: 'sign_in', unit: null, tabs: {}, next: hrefOf(address) }), { replace: true });
 }
 
 /** What the buttons do: one thing at a time, and what goes wrong is said on the page, where everything else stays. */

@@ -4,6 +4,7 @@ import type { StatusRow } from '../../server/domain/answers.ts';
 import { STATUS_CHAPTERS, type StatusChapter } from '../../server/domain/reports.ts';
 import type { Address } from '../address.ts';
 import { answerOf, editionOf, rowsOf } from '../page-rows.ts';
+import { Choice } from '../parts/Choice.tsx';
 import { type Column, DataTable, HiddenCell, NoFigure } from '../parts/DataTable.tsx';
 import { ListCard } from '../parts/FollowUp.tsx';
 import { HiddenMark } from '../parts/HiddenMark.tsx';
@@ -94,18 +95,13 @@ function Document(props: { year: string }): JSX.Element {
 		<section class="card screen-only" aria-labelledby="document-heading">
 			<h2 id="document-heading">{words().document}</h2>
 			<p class="card-lead">{words().document_lead}</p>
-			<label class="field field-short">
-				<span class="field-label">{words().choose_year}</span>
-				<select class="field-input" name="year" onChange={(event) => choose({ year: event.currentTarget.value })}>
-					<For each={years()}>
-						{(one) => (
-							<option value={one} selected={one === asked().year}>
-								{one}
-							</option>
-						)}
-					</For>
-				</select>
-			</label>
+			<Choice
+				label={words().choose_year}
+				name="year"
+				options={years().map((year) => ({ value: year, text: year }))}
+				chosen={asked().year}
+				choose={(year) => choose({ year })}
+			/>
 			<fieldset class="chapter-choice">
 				<legend class="field-label">{words().choose_chapters}</legend>
 				<For each={STATUS_CHAPTERS}>
