@@ -117,6 +117,10 @@ export const SETTINGS = {
 		doc: 'Mappe, hvor leverancer lægges til afhentning: de tilbydes på siden Import og udgives aldrig af sig selv. Uden den hentes intet.',
 		schema: z.string().default(''),
 	},
+	FRAVAERSBLIK_IMPORTER: {
+		doc: 'Sokkel, hvor `npm run importer` tager imod under sin egen bruger, så serveren ikke kan læse grundlaget: `/run/fravaersblik/importer`. Uden den importerer serveren selv.',
+		schema: z.string().default(''),
+	},
 	FRAVAERSBLIK_DAY_PRICE: {
 		doc: 'Pris for ét dagsværk i hele kroner, over 0. Uden den regnes med 500.000 kr. pr. årsværk, pension medregnet, delt med 227 dagsværk: en antagelse.',
 		schema: DayPrice.default(DAY_PRICE_DKK),
@@ -159,6 +163,8 @@ export interface Config {
 	database_threads: number;
 	/** Folder where deliveries are picked up; null for none. */
 	inbox_folder: string | null;
+	/** The socket of an importer that runs as a user of its own; null where the server imports itself. */
+	importer_socket: string | null;
 	day_prices: DayPrices;
 	hr_themes: readonly HrTheme[];
 }
@@ -190,6 +196,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 		log_level: readSetting('FRAVAERSBLIK_LOG', SETTINGS.FRAVAERSBLIK_LOG.schema, environment),
 		database_threads: readSetting('FRAVAERSBLIK_THREADS', SETTINGS.FRAVAERSBLIK_THREADS.schema, environment),
 		inbox_folder: readSetting('FRAVAERSBLIK_INBOX', SETTINGS.FRAVAERSBLIK_INBOX.schema, environment) || null,
+		importer_socket: readSetting('FRAVAERSBLIK_IMPORTER', SETTINGS.FRAVAERSBLIK_IMPORTER.schema, environment) || null,
 		day_prices: {
 			standard_dkk: readSetting('FRAVAERSBLIK_DAY_PRICE', SETTINGS.FRAVAERSBLIK_DAY_PRICE.schema, environment),
 			by_staff_group: readSetting('FRAVAERSBLIK_STAFF_GROUP_DAY_PRICES', SETTINGS.FRAVAERSBLIK_STAFF_GROUP_DAY_PRICES.schema, environment),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+	chmodSync,
 	closeSync,
 	createReadStream,
 	fsyncSync,
@@ -125,6 +126,12 @@ function writeWhole(path: string, text: string): void {
 	} finally {
 		closeSync(file);
 	}
+}
+
+/** Makes a folder that its owner alone may look into, whatever it was before: persons, keys, and what is being made of them. */
+export function makeClosedFolder(path: string): void {
+	mkdirSync(path, { recursive: true, mode: 0o700 });
+	chmodSync(path, 0o700);
 }
 
 /** Forces a file's or folder's content to disk. */

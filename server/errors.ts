@@ -60,6 +60,10 @@ export const ERROR_CATALOGUE = {
 		title: 'Profil eller politik er ændret siden sidste udgave. Start en ny serie med `--new-series`, eller sæt ændringen tilbage.',
 	},
 	build_running: { status: 409, title: 'En anden import er i gang. Vent, til den er færdig.' },
+	importer_away: {
+		status: 503,
+		title: 'Importen kører som sit eget program, og det svarer ikke. Start det med `npm run importer`, og prøv igen; intet er ændret.',
+	},
 	import_running: { status: 409, title: 'En import er i gang. Vent, til den er færdig, eller annullér den.' },
 	import_moved_on: { status: 409, title: 'Importen står ikke længere, hvor siden viser den. Se, hvad der står nu, og prøv igen.' },
 	swing_not_accepted: { status: 409, title: 'Leverancen ændrer usædvanlig meget. Sæt kryds ved, at ændringen er rigtig, eller annullér.' },
@@ -126,6 +130,10 @@ export const ERROR_CATALOGUE = {
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;
+
+export function isErrorCode(code: string): code is ErrorCode {
+	return Object.hasOwn(ERROR_CATALOGUE, code);
+}
 
 /** A failure with a code of the catalogue; `detail` adds what this case needs and never holds data about a person. */
 export class AppError extends Error {

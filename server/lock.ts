@@ -11,12 +11,13 @@ function bootId(): string {
 	}
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process of that number lives, our own user's or another's. */
+export function isRunning(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
 		return true;
-	} catch {
-		return false;
+	} catch (error) {
+		return error instanceof Error && 'code' in error && error.code === 'EPERM';
 	}
 }
 

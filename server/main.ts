@@ -5,6 +5,7 @@ import { AppError } from './errors.ts';
 /** Every command by name. Each gives its exit code; `serve` and `demo` run until they are told to stop. Only the one asked for is loaded: all of them take seconds. */
 const COMMANDS: Readonly<Record<string, () => Promise<(args: readonly string[], config: Config) => Promise<number>>>> = {
 	serve: async () => (await import('./commands/serve.ts')).runServe,
+	importer: async () => (await import('./commands/importer.ts')).runImporter,
 	import: async () => (await import('./commands/import.ts')).runImport,
 	ask: async () => (await import('./commands/ask.ts')).runAsk,
 	report: async () => (await import('./commands/report.ts')).runReport,

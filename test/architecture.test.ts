@@ -93,7 +93,7 @@ const ROOMS: readonly Room[] = [
 			'server/serve',
 			'data',
 		],
-		libraries: ['@hono/node-server', 'pino'],
+		libraries: ['@hono/node-server', 'pino', 'zod'],
 	},
 	{ room: 'server/launch.js', may: [], libraries: [] },
 	{ room: 'server/main.ts', may: [...GROUND, 'server/config.ts', 'server/database', 'server/commands'], libraries: [] },
@@ -216,6 +216,7 @@ const CLOCKS: Readonly<Record<string, string>> = {
 	'server/commands/restore.ts': 'a drill writes down when it was held and how long it took',
 	'server/commands/import.ts': 'the ledger and the register write down when and by whom an import was started; no id rests on it',
 	'server/commands/editions.ts': 'the register writes down when and by whom a finding was accepted; no id rests on it',
+	'server/commands/importer.ts': 'the register writes down when an edition was taken back or a note written; no id rests on it',
 	'server/commands/serve.ts': 'sign-ins and terms end after a while, and a worklist is kept for thirty days: the clock is handed to them',
 };
 

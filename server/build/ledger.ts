@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isThere, replaceFile, type Series } from '../data-folder.ts';
+import { isThere, makeClosedFolder, replaceFile, type Series } from '../data-folder.ts';
 import { AppError } from '../errors.ts';
 import { type BreakdownVerdict, breakdownText } from './disclosure/breakdown-verdict.ts';
 import { textOf } from './disclosure/cell-key.ts';
@@ -78,7 +78,7 @@ export function enterRelease(
 	const line = { release: releaseId, released: fresh(shown, ledger.released), hidden: fresh(hidden, ledger.hidden) };
 	if (line.released.length + line.hidden.length === 0) return ledger.series;
 	const text = `${publishedText(folder, ledger.series)}${JSON.stringify(line)}\n`;
-	mkdirSync(folder, { recursive: true });
+	makeClosedFolder(folder);
 	replaceFile(seriesFile(folder, ledger.series.series), text);
 	return { ...ledger.series, ledger_length: Buffer.byteLength(text) };
 }

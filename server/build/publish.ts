@@ -7,6 +7,7 @@ import {
 	FORMAT,
 	factsFile,
 	isThere,
+	makeClosedFolder,
 	readCurrent,
 	removePath,
 	replaceFile,
@@ -75,7 +76,7 @@ export async function placeFiles(build: Build): Promise<void> {
 		return;
 	}
 	mkdirSync(paths.editions, { recursive: true });
-	mkdirSync(paths.facts, { recursive: true });
+	makeClosedFolder(paths.facts);
 	renameSync(join(stage, 'edition.duckdb'), editionFile(paths, ids.edition));
 	renameSync(stagedFacts(paths), factsFile(paths, ids.edition));
 	const manifest = {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DataPaths, editionFile, factsFile, readCurrent, removePath, stagedFacts } from '../data-folder.ts';
+import { type DataPaths, editionFile, factsFile, makeClosedFolder, readCurrent, removePath, stagedFacts } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
 import { orderByReads, readLayer } from '../database/query-file.ts';
 import type { Preview } from '../domain/import-preview.ts';
@@ -152,7 +151,7 @@ async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 	const settings = readSettings(paths, order.profile_name);
 	const current = readCurrent(paths);
 	const ledger = openLedger(paths.ledger, current?.series ?? null, settings, order.new_series ?? false);
-	mkdirSync(paths.stage, { recursive: true });
+	makeClosedFolder(paths.stage);
 	const database = await Database.openForBuild(stagedFacts(paths)).catch((error: unknown) => {
 		removePath(paths.stage);
 		throw error;

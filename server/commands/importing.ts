@@ -9,16 +9,26 @@ import { deliveredKinds, shownEdition } from '../serve/importing/shown-edition.t
 import type { EditionSource } from '../serve/open-edition.ts';
 import { registerReaderOf } from '../serve/registering/register-reader.ts';
 import type { RegisteringParts } from '../serve/registering/routes.ts';
+import type { Importer } from './importer-line.ts';
 import { withdrawEdition } from './withdraw.ts';
 
 const LOOK_MS = 5_000;
 const EXPIRE_MS = 60_000;
 
+interface ImportingParts {
+	editions: EditionSource;
+	startImport: StartImport;
+	now: () => number;
+	memory?: string;
+	/** Where another user imports, it takes editions back too. */
+	importer?: Pick<Importer, 'withdraw'> | undefined;
+}
+
 /** Importing and registering in the browser for one data folder, with what it looks after now and then. Close it when done. */
 export function openImporting(
 	paths: DataPaths,
 	{ inbox_folder, sign_in }: Pick<Config, 'inbox_folder' | 'sign_in'>,
-	{ editions, startImport, now, memory }: { editions: EditionSource; startImport: StartImport; now: () => number; memory?: string },
+	{ editions, startImport, now, memory, importer }: ImportingParts,
 ): ImportParts & { registering: RegisteringParts; close: () => void } {
 	const inbox = inbox_folder === null ? null : createInbox(inbox_folder, now);
 	const shared = {
@@ -29,18 +39,18 @@ export function openImporting(
 	};
 	const desk = createImportDesk({
 		...shared,
-		keep: createFileKeep(paths.stage, memory),
+		keep: createFileKeep(paths.stage, memory, importer !== undefined),
 		onPublished: (names, origin) => origin === 'inbox' && inbox?.clear(names),
 	});
 	const registering = {
-		desk: createImportDesk({ ...shared, keep: createFileKeep(paths.stage, memory) }),
+		desk: createImportDesk({ ...shared, keep: createFileKeep(paths.stage, memory, importer !== undefined) }),
 		register: registerReaderOf(paths),
 	};
 	const looking = setInterval(() => inbox?.look() && desk.refresh(), LOOK_MS);
 	const expiring = setInterval(() => void Promise.all([desk.expire(), registering.desk.expire()]), EXPIRE_MS);
 	for (const timer of [looking, expiring]) timer.unref();
-	const withdraw = (edition: string, reason: string, author: string) =>
-		withdrawEdition(paths, edition, { reason, author, at: new Date(now()).toISOString() });
+	const withdraw = (edition: string, reason: string, author: string): Promise<unknown> =>
+		importer?.withdraw(edition, reason, author) ?? withdrawEdition(paths, edition, { reason, author, at: new Date(now()).toISOString() });
 	const close = () => {
 		clearInterval(looking);
 		clearInterval(expiring);

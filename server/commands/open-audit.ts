@@ -25,7 +25,7 @@ export function readAuditKey(path: string): AuditKey {
 /** The same, and where nothing was ever written down, a new one: a log whose key is gone must not be gone on with under another. */
 export function ensureAuditKey(path: string, { audit }: DataPaths): AuditKey {
 	if (!existsSync(path) && chainsIn(audit).length === 0) {
-		mkdirSync(dirname(path), { recursive: true });
+		mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
 		writeFileSync(path, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o400, flag: 'wx' });
 	}
 	return readAuditKey(path);

@@ -13,6 +13,7 @@ import { followEditions } from '../serve/open-edition.ts';
 import { recordsOf } from '../serve/records.ts';
 import { worklistIn } from '../serve/worklist.ts';
 import { importInto } from './import-process.ts';
+import { importerAt } from './importer-line.ts';
 import { openImporting } from './importing.ts';
 import { auditKeyFile, ensureAuditKey } from './open-audit.ts';
 import { openSignIn } from './signing-in.ts';
@@ -49,7 +50,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
 		onFailure: (error) => log.error({ err: error instanceof Error ? error.message : 'unknown' }, 'audit not written'),
 	});
 	if (chain.cut_bytes > 0) log.warn({ chain: chain.name, bytes: chain.cut_bytes }, 'audit: a torn last line was cut off');
-	const importing = openImporting(paths, config, { editions, startImport: importInto(config.data_folder), now: Date.now });
+	const importer = config.importer_socket === null ? undefined : importerAt(config.importer_socket);
+	const startImport = importer?.startImport ?? importInto(config.data_folder);
+	const importing = openImporting(paths, config, { editions, startImport, now: Date.now, importer });
 	const app = createApp({
 		editions,
 		sessions: createSessions(Date.now),
@@ -59,7 +62,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 		importing,
 		registering: importing.registering,
 		audit: { chain, key: audit_key, folder: paths.audit, seats: accessListIn(paths.access), now: Date.now, today: () => dayIn(Date.now()) },
-		records: recordsOf(paths, Date.now),
+		records: { ...recordsOf(paths, Date.now), ...(importer ? { writeNote: importer.writeNote } : {}) },
 		web_folder: WEB_FOLDER,
 		onFailure: (error, path) =>
 			log.error({ path, err: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown' }, 'request failed'),
@@ -77,7 +80,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
 				await chain.close();
 				editions.close();
 			});
-			resolve({ address: `http://${config.host}:${info.port}`, stopped });
+			const address = `http://${config.host}:${info.port}`;
+			log.info({ address }, 'serving');
+			resolve({ address, stopped });
 		});
 		server.once('error', (error: NodeJS.ErrnoException) => {
 			void chain.close();

@@ -15,7 +15,8 @@ export interface ReadRecords {
 }
 
 export interface Records extends ReadRecords {
-	writeNote(note: MeetingNote, author: string): void;
+	/** Resolves once it is written. */
+	writeNote(note: MeetingNote, author: string): Promise<void>;
 }
 
 /** Nothing was ever written. */
@@ -46,7 +47,7 @@ export function readRecordsOf(paths: DataPaths): ReadRecords {
 export function recordsOf(paths: DataPaths, now: () => number): Records {
 	return {
 		...readRecordsOf(paths),
-		writeNote({ committee_key, meeting_date, kind, text }, author) {
+		async writeNote({ committee_key, meeting_date, kind, text }, author) {
 			const start = `${committee_key}|${meeting_date}|`;
 			const register = new Register(paths.state);
 			try {

@@ -101,7 +101,7 @@ export function reportRoutes(
 			const { committee_key } = committee;
 			if (!(await meetingDates(edition, committee_key)).includes(note.data.meeting_date))
 				throw new AppError('registration_not_understood', 'Udvalget har intet møde registreret den dag.');
-			records.writeNote({ ...note.data, committee_key }, reader.name);
+			await records.writeNote({ ...note.data, committee_key }, reader.name);
 			return notesView(context, committee, edition, reader);
 		});
 }

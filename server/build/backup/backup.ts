@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { type DataPaths, editionFile, isThere, readCurrent, removePath } from '../../data-folder.ts';
+import { type DataPaths, editionFile, isThere, makeClosedFolder, readCurrent, removePath } from '../../data-folder.ts';
 import { AppError } from '../../errors.ts';
 import { takeLock } from '../../lock.ts';
 import { Register } from '../../register/register.ts';
@@ -56,7 +56,7 @@ export async function makeBackup(paths: DataPaths, store: Store, at: string): Pr
 
 /** A folder of the build's own, taken away with its stage. */
 export function scratchIn(paths: DataPaths): string {
-	mkdirSync(paths.stage, { recursive: true });
+	makeClosedFolder(paths.stage);
 	return mkdtempSync(join(paths.stage, 'backup-'));
 }
 

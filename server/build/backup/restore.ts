@@ -6,6 +6,7 @@ import {
 	editionFile,
 	factsFile,
 	isThere,
+	makeClosedFolder,
 	pathsOf,
 	readCurrent,
 	removePath,
@@ -53,11 +54,12 @@ export async function restoreBackup(
 	const aside = join(paths.folder, 'restore.part');
 	try {
 		removePath(aside);
-		mkdirSync(aside);
+		makeClosedFolder(aside);
 		const name = wanted ?? backupNames(store)[0];
 		if (name === undefined) throw new AppError('no_such_backup', store.folder);
 		const list = await readList(store, name, aside);
 		refuseTooLarge(list, paths.folder);
+		for (const closed of [pathsOf(aside).facts, pathsOf(aside).ledger]) makeClosedFolder(closed);
 		for (const file of list.files) {
 			const to = join(aside, file.path);
 			mkdirSync(dirname(to), { recursive: true });

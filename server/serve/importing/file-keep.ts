@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, unlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, unlinkSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeClosedFolder } from '../../data-folder.ts';
 import type { ReceivedFile, Storage } from '../../domain/import-state.ts';
 import { AppError } from '../../errors.ts';
+import { isRunning } from '../../lock.ts';
 
 /** Received files, kept where they leave nothing behind: no plain copy of them ever has a name on disk. */
 
@@ -26,22 +28,31 @@ const OPEN_FILES = '/proc';
 /** As much again must stay free in memory as a file takes. */
 const ROOM_FACTOR = 2;
 
-/** Files in memory where there is room, else in `stage` without a name. `memory` is the folder of the memory-backed file system. */
-export function createFileKeep(stage: string, memory = MEMORY_FOLDER): FileKeep {
+/** Where a file lies that an importer under another user may open: nothing else is read because a server says so. */
+export const RECEIVED_FILE = new RegExp(`^${MEMORY_FOLDER}/fravaersblik-\\d+-[A-Za-z0-9]{6}/[0-9a-f-]{36}$`);
+
+/**
+ * Files in memory where there is room, else in `stage` without a name. `memory` is the folder of the memory-backed file system; with `for_group` another user
+ * of our group may read them, and they lie in memory alone.
+ */
+export function createFileKeep(stage: string, memory = MEMORY_FOLDER, for_group = false): FileKeep {
 	clearDead(memory);
 	const handles = new Map<string, FileHandle>();
 	let own: string | null = null;
 	const folder = () => {
-		own ??= mkdtempSync(join(memory, `fravaersblik-${process.pid}-`));
+		if (own === null) {
+			own = mkdtempSync(join(memory, `fravaersblik-${process.pid}-`));
+			if (for_group) chmodSync(own, 0o750);
+		}
 		return own;
 	};
 	const openPlace = async (bytes: number): Promise<{ handle: FileHandle; path: string; storage: Storage }> => {
 		if (hasRoom(memory, bytes)) {
 			const path = join(folder(), randomUUID());
-			return { handle: await open(path, 'wx', 0o600), path, storage: 'memory' };
+			return { handle: await open(path, 'wx', for_group ? 0o640 : 0o600), path, storage: 'memory' };
 		}
-		if (!existsSync(OPEN_FILES)) throw new AppError('upload_no_room');
-		mkdirSync(stage, { recursive: true });
+		if (for_group || !existsSync(OPEN_FILES)) throw new AppError('upload_no_room');
+		makeClosedFolder(stage);
 		const named = join(stage, randomUUID());
 		const handle = await open(named, 'wx+', 0o600);
 		unlinkSync(named);
@@ -121,14 +132,5 @@ function clearDead(memory: string): void {
 		} catch {
 			// somebody else's: not ours to take away
 		}
-	}
-}
-
-function isRunning(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return error instanceof Error && 'code' in error && error.code === 'EPERM';
 	}
 }

@@ -1,0 +1,120 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { importerAt } from '../server/commands/importer-line.ts';
+import { type DataPaths, makeClosedFolder, readCurrent } from '../server/data-folder.ts';
+import { ImportView } from '../server/domain/import-state.ts';
+import { LATER, publishedFolder, REGISTER_FILES, removeWorlds, sandbjerg } from './demo-world.ts';
+import { CAN_BE_OTHERS, removeShared, sharedFolder, socketOf, start, triesOf } from './two-users.ts';
+
+/** Facts are readable by the importing user alone (A16), and readers notice nothing of it. */
+
+let paths: DataPaths;
+let address: string;
+const running: ChildProcess[] = [];
+
+beforeAll(async () => {
+	paths = sharedFolder(await publishedFolder(sandbjerg(), sandbjerg(LATER)));
+	// said of a run, so that nobody takes the weaker proof for the stronger
+	console.log(CAN_BE_OTHERS ? 'A16: tried as users 61001 and 61002' : 'A16: read from modes; only root can be another user');
+	running.push(start('importer', 'importer', paths));
+	while (!existsSync(socketOf(paths))) await setTimeout(50);
+	const server = start('server', 'serve', paths, { FRAVAERSBLIK_SIGN_IN: 'demo', FRAVAERSBLIK_PORT: '0' });
+	running.push(server);
+	server.stderr?.pipe(process.stderr);
+	if (!server.stdout) throw new Error('no log');
+	for await (const line of createInterface({ input: server.stdout })) {
+		const said = z.object({ address: z.string() }).safeParse(JSON.parse(line));
+		if (!said.success) continue;
+		({ address } = said.data);
+		break;
+	}
+}, 60_000);
+
+afterAll(async () => {
+	for (const child of running) {
+		if (child.exitCode !== null) continue;
+		child.kill('SIGTERM');
+		await once(child, 'exit');
+	}
+	removeShared(paths);
+	removeWorlds();
+});
+
+const filesIn = (folder: string) => readdirSync(folder).map((name) => join(folder, name));
+
+type Ask = (path: string, body?: unknown, more?: Record<string, string>) => Promise<Response>;
+
+/** Requests of a demo reader. */
+async function signedIn(demo_reader: string): Promise<Ask> {
+	const headers = { 'Sec-Fetch-Site': 'same-origin', 'X-FB': '1', 'Content-Type': 'application/json' };
+	const reply = await fetch(`${address}/api/sign-in`, { method: 'POST', headers, body: JSON.stringify({ demo_reader }) });
+	const Cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? '';
+	return (path, body, more) => {
+		const sent = typeof body === 'string' ? body : JSON.stringify(body);
+		return fetch(`${address}${path}`, {
+			headers: { ...headers, Cookie, ...more },
+			...(body === undefined ? {} : { method: 'POST', body: sent }),
+		});
+	};
+}
+
+describe('the serving user', () => {
+	test('cannot open facts, ledger, keys or what is being built', () => {
+		makeClosedFolder(paths.stage);
+		writeFileSync(join(paths.stage, 'facts.duckdb'), 'people');
+		const closed = [paths.facts, paths.ledger, paths.keys, paths.stage];
+		const wanted = [...closed, ...closed.flatMap(filesIn)];
+		expect(wanted.length).toBeGreaterThanOrEqual(8);
+		expect(new Set(Object.values(triesOf(paths, wanted, 'r')))).toEqual(new Set(['EACCES']));
+		rmSync(paths.stage, { recursive: true });
+	});
+
+	test('reads editions and writes none of them, nor what is shown, nor the register', () => {
+		const shown = [paths.current, paths.state, ...filesIn(paths.editions)];
+		expect(new Set(Object.values(triesOf(paths, shown, 'r')))).toEqual(new Set(['ok']));
+		expect(new Set(Object.values(triesOf(paths, shown, 'r+')))).toEqual(new Set(['EACCES']));
+	});
+});
+
+describe('a server that cannot read the facts', () => {
+	test('answers', async () => {
+		const ask = await signedIn('projektleder');
+		expect((await ask('/api/overview')).status).toBe(200);
+	});
+
+	test('has a delivery read by the importer', async () => {
+		const ask = await signedIn('dataforvalter');
+		const content = String(REGISTER_FILES['maal.csv']);
+		const received = await ask('/api/import/file', content, { 'X-File-Name': 'maal.csv', 'Content-Type': 'application/octet-stream' });
+		expect(received.status).toBe(200);
+		await ask('/api/import/preview', { terms: { extraction_date: '2025-09-02', first_date: '2025-01-01', last_date: '2025-06-30' } });
+		const view = async () => ImportView.parse(await (await ask('/api/import')).json());
+		while ((await view()).phase === 'previewing') await setTimeout(100);
+		const { phase, refusal, report } = await view();
+		expect({ phase, refusal }).toEqual({ phase: 'previewed', refusal: null });
+		expect(report?.row_counts).toMatchObject([{ file: 'maal.csv', rows_kept: 1 }]);
+		expect((await ask('/api/import/cancel', {})).status).toBe(200);
+	});
+
+	test('cannot have the importer open anything but what was handed in', async () => {
+		const files = filesIn(paths.keys).map((path) => ({ name: 'maal.csv', path }));
+		expect(files.length).toBeGreaterThan(0);
+		const { end } = importerAt(socketOf(paths)).startImport({ author: 'prøve', files, terms: null, is_dry: true }, () => {});
+		expect(await end).toEqual({ kind: 'killed' });
+	});
+
+	test('takes an edition back through the importer', async () => {
+		const ask = await signedIn('dataforvalter');
+		const before = readCurrent(paths);
+		if (before === null) throw new Error('nothing published');
+		const reply = await ask('/api/import/withdraw', { edition: before.edition, reason: 'Forkert måned' });
+		expect(reply.status).toBe(200);
+		expect(readCurrent(paths)?.edition).toBe(before.earlier[0]?.edition);
+	});
+});
