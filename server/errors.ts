@@ -60,6 +60,8 @@ export const ERROR_CATALOGUE = {
 		title: 'Profil eller politik er ændret siden sidste udgave. Start en ny serie med `--new-series`, eller sæt ændringen tilbage.',
 	},
 	build_running: { status: 409, title: 'En anden import er i gang. Vent, til den er færdig.' },
+	too_busy: { status: 503, title: 'Mange bruger Fraværsblik lige nu. Prøv igen om et øjeblik.' },
+	too_many_files: { status: 429, title: 'Der er hentet mange filer på kort tid. Vent et minut, og hent igen.' },
 	importer_away: {
 		status: 503,
 		title: 'Importen kører som sit eget program, og det svarer ikke. Start det med `npm run importer`, og prøv igen; intet er ændret.',

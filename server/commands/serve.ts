@@ -1,3 +1,4 @@
+import { createServer, Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import { type Config, WEB_FOLDER } from '../config.ts';
@@ -15,9 +16,12 @@ import { worklistIn } from '../serve/worklist.ts';
 import { importInto } from './import-process.ts';
 import { importerAt } from './importer-line.ts';
 import { openImporting } from './importing.ts';
+import { createRoutes, endSlowRequests, logRequests, SERVER_TIMES, stopListening } from './listening.ts';
 import { auditKeyFile, ensureAuditKey } from './open-audit.ts';
 import { openSignIn } from './signing-in.ts';
 
+/** What two cores answer well within a second. */
+const LIMITS = { most_requests: 200, most_files_a_minute: 10 };
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Serves the published editions until the process is told to stop. Refuses to start without a sign-in that fits what it serves. */
@@ -53,6 +57,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 	const importer = config.importer_socket === null ? undefined : importerAt(config.importer_socket);
 	const startImport = importer?.startImport ?? importInto(config.data_folder);
 	const importing = openImporting(paths, config, { editions, startImport, now: Date.now, importer });
+	const routes = createRoutes();
 	const app = createApp({
 		editions,
 		sessions: createSessions(Date.now),
@@ -64,31 +69,46 @@ export async function startServer(config: Config): Promise<RunningServer> {
 		audit: { chain, key: audit_key, folder: paths.audit, seats: accessListIn(paths.access), now: Date.now, today: () => dayIn(Date.now()) },
 		records: { ...recordsOf(paths, Date.now), ...(importer ? { writeNote: importer.writeNote } : {}) },
 		web_folder: WEB_FOLDER,
+		limits: { ...LIMITS, now: Date.now },
+		onRouted: routes.onRouted,
 		onFailure: (error, path) =>
 			log.error({ path, err: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown' }, 'request failed'),
 	});
 	return new Promise((resolve, reject) => {
-		const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (info) => {
-			const stopped = new Promise<void>((stop) => {
-				const close = () => {
-					importing.close();
-					server.close(() => stop());
-				};
-				process.once('SIGINT', close);
-				process.once('SIGTERM', close);
-			}).then(async () => {
+		const settings = { fetch: app.fetch, hostname: config.host, port: config.port, serverOptions: SERVER_TIMES, createServer };
+		const server = serve(settings, (info) => {
+			const stopped = toldToStop().then(async () => {
+				// event streams end here: they would never do so by themselves
+				importing.close();
+				await stopListening(http);
 				await chain.close();
 				editions.close();
+				log.info('stopped');
 			});
 			const address = `http://${config.host}:${info.port}`;
 			log.info({ address }, 'serving');
 			resolve({ address, stopped });
 		});
+		const http = httpOf(server);
+		logRequests(http, routes, log, Date.now);
+		endSlowRequests(http);
 		server.once('error', (error: NodeJS.ErrnoException) => {
 			void chain.close();
 			const isTaken = error.code === 'EADDRINUSE';
 			reject(isTaken ? new AppError('wrong_usage', `Port ${config.port} er optaget. Vælg en anden med FRAVAERSBLIK_PORT.`, error) : error);
 		});
+	});
+}
+
+/** The server is of the kind that was asked for. */
+function httpOf(server: ReturnType<typeof serve>): Server {
+	if (server instanceof Server) return server;
+	throw new Error('not an HTTP server');
+}
+
+function toldToStop(): Promise<void> {
+	return new Promise((stop) => {
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
 	});
 }
 

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { z } from 'zod';
-import { type AnswerName, LEFT_OUT, PAGES, type Page, type PageView, type Problem, type Session } from '../domain/answers.ts';
+import { type AnswerName, LEFT_OUT, PAGES, type Page, type PageView, type Session } from '../domain/answers.ts';
 import { parseQuestion, type Question, questionAbout } from '../domain/question.ts';
 import type { Worklist } from '../domain/registration-findings.ts';
 import type { SignInRefusal } from '../domain/sign-in.ts';
@@ -23,7 +23,9 @@ import { type AuditParts, auditRoutes } from './audit/routes.ts';
 import { type Audit, auditTrail, NO_TRAIL, scopeText } from './audit/trail.ts';
 import { shutIn } from './headers.ts';
 import { type ImportParts, importRoutes, UPLOAD_PATH } from './importing/routes.ts';
+import { createFileLimit, crowdLimit, type Limits } from './limits.ts';
 import type { EditionSource, OpenEdition } from './open-edition.ts';
+import { problem } from './problem.ts';
 import type { Records } from './records.ts';
 import { type RegisteringParts, registerRoutes } from './registering/routes.ts';
 import { reportRoutes } from './report-routes.ts';
@@ -49,6 +51,10 @@ export interface AppParts {
 	audit?: (Audit & AuditParts) | undefined;
 	/** What is written of meetings; left out, nothing is and nothing can be. */
 	records?: Records | undefined;
+	/** How much is let in; left out, everything is. */
+	limits?: Limits | undefined;
+	/** Hears which route answered a request, as a pattern, by what the HTTP server handed over with it. */
+	onRouted?: ((handed_over: unknown, route: string) => void) | undefined;
 	/** Hears of failures nobody expected; never of figures. */
 	onFailure: (error: unknown, path: string) => void;
 }
@@ -87,7 +93,12 @@ export function createApp(parts: AppParts) {
 	};
 
 	const app = new Hono();
+	app.use(async (context, next) => {
+		await next();
+		parts.onRouted?.(context.env, context.req.routePath);
+	});
 	app.use(shutIn);
+	if (parts.limits) app.use('/api/*', crowdLimit(parts.limits.most_requests));
 	// events are read as they come
 	app.use(compress({ contentTypeFilter: /json|csv|text\/(?!event-stream)|javascript|svg|arrow/ }));
 	app.use('/api/*', async (context, next) => {
@@ -108,6 +119,7 @@ export function createApp(parts: AppParts) {
 	});
 
 	const door = { readerOf, isSignedIn: (context: Context) => sessions.isOpen(cookies.session(context)) };
+	const takeFile = parts.limits ? createFileLimit(parts.limits) : () => {};
 	const limit = createFailureLimit(parts.audit?.now ?? (() => 0));
 	const hearer = {
 		signedIn: ({ reader }: SignedIn) => record(reader, 'signed_in', { scope: scopeText(reader) }),
@@ -119,11 +131,15 @@ export function createApp(parts: AppParts) {
 	if (sign_in) app.route('/', signInRoutes(sign_in, sessions, cookies, hearer));
 	if (parts.audit) app.route('/api/audit', auditRoutes(parts.audit, editions, readerOf));
 	if (parts.importing) app.route('/api/import', importRoutes(parts.importing, door));
-	app.route('/api', reportRoutes(editions, parts.records, { readerOf, tell, address: sign_in?.address ?? '' }));
+	app.route('/api', reportRoutes(editions, parts.records, { readerOf, tell, takeFile, address: sign_in?.address ?? '' }));
 	if (parts.registering) app.route('/api/register', registerRoutes(parts.registering, editions, door));
 	return app
 		.get('/healthz', (context) => context.text('ok'))
-		.get('/readyz', async (context) => context.json({ edition: (await editions()).info.edition }))
+		.get('/readyz', async (context) => {
+			if (parts.audit?.chain.isStuck()) throw new AppError('audit_failed');
+			context.header('Cache-Control', 'no-store');
+			return context.json({ edition: (await editions()).info.edition });
+		})
 		.get('/api/openapi.json', (context) => {
 			context.header('Cache-Control', 'public, no-cache');
 			return context.json(openApi());
@@ -185,6 +201,7 @@ export function createApp(parts: AppParts) {
 			const form = formOf(format?.[0], context.req.header('accept'));
 			const question = parseQuestion(name, pairsOf(Object.entries(words)));
 			if (!question || !form || (format?.length ?? 0) > 1) throw new AppError('question_not_understood');
+			if (form !== 'json') takeFile(reader);
 			const answer = await ask(await editions(), reader, name, question);
 			if (form === 'csv') context.header('Content-Disposition', `attachment; filename="fravaersblik-${name}-${answer.edition}.csv"`);
 			const body = answerBody(answer, form);
@@ -271,13 +288,4 @@ function send(context: Context, body: Body): Response {
 	if (context.req.header('if-none-match')?.includes(body.etag)) return context.body(null, 304);
 	context.header('Content-Type', body.type);
 	return context.body(body.bytes);
-}
-
-function problem(error: AppError): Response {
-	const { status, code, title, detail } = error;
-	const found: Problem = { status, code, title, ...(detail ? { detail } : {}) };
-	return new Response(JSON.stringify(found), {
-		status,
-		headers: { 'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-store' },
-	});
 }

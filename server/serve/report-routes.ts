@@ -18,7 +18,12 @@ import { committeeOf } from './reports/season.ts';
 export function reportRoutes(
 	editions: EditionSource,
 	records: Records | undefined,
-	{ readerOf, tell, address: own }: { readerOf: Door['readerOf']; tell: Tell; address: string },
+	{
+		readerOf,
+		tell,
+		takeFile,
+		address: own,
+	}: { readerOf: Door['readerOf']; tell: Tell; takeFile: (reader: Reader) => void; address: string },
 ) {
 	const committeeIn = async (context: Context) => {
 		const [reader, edition] = [readerOf(context), await editions()];
@@ -55,6 +60,7 @@ export function reportRoutes(
 				report: context.req.param('report'),
 			});
 			if (!order.success || asked.some(([, values]) => values.length > 1)) throw new AppError('question_not_understood');
+			if (order.data.form !== 'json') takeFile(reader);
 			// the printers and what they draw with are most of the program: they are loaded with the first report
 			const { fileOf, paperOf } = await import('./reports/report.ts');
 			const paper = await paperOf(await editions(), reader, order.data, records ?? NO_RECORDS);
