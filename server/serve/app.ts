@@ -141,7 +141,7 @@ export function createApp(parts: AppParts) {
 			return context.json({ edition: (await editions()).info.edition });
 		})
 		.get('/api/openapi.json', (context) => {
-			context.header('Cache-Control', 'public, no-cache');
+			context.header('Cache-Control', 'private, no-cache');
 			return context.json(openApi());
 		})
 		.get('/api/session', async (context) => {
