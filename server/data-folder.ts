@@ -23,6 +23,8 @@ export function pathsOf(folder: string) {
 		folder,
 		profile: join(folder, 'profile.json'),
 		policy: join(folder, 'policy.json'),
+		retention: join(folder, 'retention.json'),
+		deletions: join(folder, 'deletions.ndjson'),
 		state: join(folder, 'state.db'),
 		current: join(folder, 'current'),
 		editions: join(folder, 'editions'),

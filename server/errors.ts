@@ -54,6 +54,24 @@ export const ERROR_CATALOGUE = {
 		status: 500,
 		title: 'policy.json er løsere, end programmet tillader, eller kan ikke læses. Ret filen; intet er ændret.',
 	},
+	retention_refused: {
+		status: 500,
+		title:
+			'retention.json kan ikke bruges: den er ødelagt, eller den gemmer personrækker i mere end det løbende år og 5 år. Ret filen; intet er ændret.',
+	},
+	retention_missing: {
+		status: 409,
+		title:
+			'retention.json mangler, og rigtige tal tages ikke ind uden en regel for sletning. Læg filen i datamappen med years_kept (1 til 5), ground (hjemlen med jeres egne ord), signed_by og signed_date; intet er ændret.',
+	},
+	deletion_log_damaged: {
+		status: 500,
+		title: 'Loggen over sletninger kan ikke læses, og intet er ændret. Hent deletions.ndjson fra den nyeste sikkerhedskopi.',
+	},
+	period_deleted: {
+		status: 409,
+		title: 'Leverancen dækker kun en periode, der er slettet, og intet er ændret. Hent et udtræk for en senere periode.',
+	},
 	profile_refused: { status: 500, title: 'profile.json kan ikke bruges. Ret filen; intet er ændret.' },
 	new_series_needed: {
 		status: 409,

@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: readonly string[], 
 	doctor: async () => (await import('./commands/doctor.ts')).runDoctor,
 	backup: async () => (await import('./commands/backup.ts')).runBackup,
 	restore: async () => (await import('./commands/restore.ts')).runRestore,
+	retention: async () => (await import('./commands/retention.ts')).runRetention,
 	audit: async () => (await import('./commands/audit.ts')).runAudit,
 	demo: async () => (await import('./commands/demo.ts')).runDemo,
 };

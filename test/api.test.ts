@@ -30,6 +30,7 @@ import {
 	sandbjerg,
 	spellsIn,
 	WORKPLACES,
+	writeRetention,
 } from './demo-world.ts';
 import { weekdayOf } from './weekdays.ts';
 
@@ -434,6 +435,7 @@ describe('signing in', () => {
 		const site = openSite(paths, { is_demo: true });
 		const cookie = cookieIn(await signIn(site, 'projektleder'));
 		expect((await site.ask('/api/overview', cookie)).status).toBe(200);
+		writeRetention(paths);
 		const real = await publish(
 			paths,
 			sandbjerg({ first_month: '2025-01', last_month: '2025-06', extraction_date: '2025-09-01', synthetic: 'nej' }),

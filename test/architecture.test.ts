@@ -213,6 +213,7 @@ const DOORS: readonly Door[] = [
 const CLOCKS: Readonly<Record<string, string>> = {
 	'server/commands/audit.ts': 'the list of who has access says which terms run today, and who signed in lately',
 	'server/commands/backup.ts': 'a backup is called by the instant it was made',
+	'server/commands/retention.ts': 'the day by which rows are too old',
 	'server/commands/restore.ts': 'a drill writes down when it was held and how long it took',
 	'server/commands/import.ts': 'the ledger and the register write down when and by whom an import was started; no id rests on it',
 	'server/commands/editions.ts': 'the register writes down when and by whom a finding was accepted; no id rests on it',

@@ -34,7 +34,7 @@ const EDITION_TABLES = [
 	'parameters',
 ];
 /** What the program itself writes beside the deliveries. */
-const SETTINGS = ['raw_profile', 'raw_deliveries', 'raw_days_off', 'raw_groups'];
+const SETTINGS = ['raw_profile', 'raw_deliveries', 'raw_days_off', 'raw_groups', 'raw_kept_from'];
 /** What earlier releases rest on, and which of the later corrections are let in. */
 const PUBLISHED = [
 	'raw_published_months',

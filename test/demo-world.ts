@@ -55,6 +55,19 @@ export function publish(
 	return runBuild(paths, { files: layOut(delivery), author: 'prøve', at: '2025-03-10T09:00:00Z', ...order }, onStep);
 }
 
+/** How long a data folder of real figures keeps rows of persons. */
+export const RETENTION = {
+	years_kept: 4,
+	ground: 'Databeskyttelsesforordningens artikel 5, stk. 1, litra e',
+	signed_by: 'HR-chefen',
+	signed_date: '2025-01-02',
+};
+
+/** Writes the rule down where a build looks for it. */
+export function writeRetention({ retention }: DataPaths, rule: object = RETENTION): void {
+	writeFileSync(retention, JSON.stringify(rule));
+}
+
 const published = new Map<string, Promise<DataPaths>>();
 
 /** A data folder of its own in which deliveries are published one after the other; the same ones are built once and then copied. */

@@ -1,6 +1,6 @@
--- dim_months · The months that employments and absences both cover whole.
+-- dim_months · The months that employments and absences both cover whole, from where deletion left off.
 -- grain:   month_date
--- reads:   stg_delivery_windows, raw_deliveries, dim_calendar, raw_profile
+-- reads:   stg_delivery_windows, raw_deliveries, raw_kept_from, dim_calendar, raw_profile
 -- params:  none
 -- columns: month_date date · first day of the month
 --          month_end_date date · last day of the month
@@ -66,5 +66,14 @@ from
     covered
     inner join month_days on covered.month_date = month_days.month_date
     cross join raw_profile
+where
+    not exists (
+        select
+            *
+        from
+            raw_kept_from
+        where
+            raw_kept_from.kept_from_date > covered.month_date
+    )
 order by
     covered.month_date

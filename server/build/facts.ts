@@ -1,6 +1,6 @@
 import type { Database, SqlParams } from '../database/database.ts';
 import { orderByReads, type QueryFile, readLayer } from '../database/query-file.ts';
-import { publicHolidaysOf } from '../domain/calendar.ts';
+import { type PlainDate, publicHolidaysOf } from '../domain/calendar.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { AcceptedFinding, Group } from '../domain/register.ts';
 import { RAW_TABLES } from './import/raw-tables.ts';
@@ -13,6 +13,7 @@ const LAST_YEAR = 2100;
 const GIVEN_TABLES = {
 	raw_delivery_files: 'delivery_key VARCHAR, raw_table VARCHAR',
 	raw_days_off: 'day_off_date DATE',
+	raw_kept_from: 'kept_from_date DATE',
 	raw_groups: 'group_key VARCHAR, group_name VARCHAR, unit_key VARCHAR',
 	raw_profile: `name VARCHAR, day_basis VARCHAR, weight VARCHAR, uses_grade BOOLEAN, holiday_days_off INTEGER, counted_kinds VARCHAR[],
 		excluded_kinds VARCHAR[], population VARCHAR[], short_limit_days INTEGER, long_limit_days INTEGER`,
@@ -32,6 +33,12 @@ const GIVEN_TABLES = {
 		people_count INTEGER`,
 	raw_let_in_corrections: 'person_key VARCHAR, month_date DATE',
 } as const;
+
+/** Writes the first day that deletion has left; null where nothing was ever deleted. */
+export async function writeKeptFrom(database: Database, kept_from: PlainDate | null): Promise<void> {
+	await database.run('delete from raw_kept_from');
+	if (kept_from !== null) await database.run('insert into raw_kept_from select $kept_from::date', { kept_from });
+}
 
 /** Makes the empty tables that deliveries and settings are written to. */
 export async function createRawTables(database: Database): Promise<void> {

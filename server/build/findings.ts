@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import { type DataPaths, removePath, replaceFile } from '../data-folder.ts';
+import { type DataPaths, isThere, removePath, replaceFile } from '../data-folder.ts';
 import type { Database } from '../database/database.ts';
 import { orderByReads, readLayer } from '../database/query-file.ts';
 import {
@@ -9,7 +9,7 @@ import {
 	type FindingCount,
 	type UnitFinding,
 	WORKLIST_DAYS,
-	type Worklist,
+	Worklist,
 	WorklistRow,
 } from '../domain/registration-findings.ts';
 import { adjustedChances } from '../judge/flags.ts';
@@ -119,6 +119,11 @@ function unitRow(
 
 export function placeWorklist(paths: DataPaths, worklist: Worklist): void {
 	replaceFile(paths.worklist, JSON.stringify(worklist));
+}
+
+/** The worklist that lies in a data folder; null where there is none. */
+export function readWorklist({ worklist }: DataPaths): Worklist | null {
+	return isThere(worklist) ? Worklist.parse(JSON.parse(readFileSync(worklist, 'utf8'))) : null;
 }
 
 const DAY_MS = 86_400_000;

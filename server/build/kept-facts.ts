@@ -3,8 +3,7 @@ import { FORMAT, isThere } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
 import { readLayer, readMacros } from '../database/query-file.ts';
 import { factQueries } from './facts.ts';
-import type { LeadingSource } from './import/leading-sources.ts';
-import type { Settings } from './settings.ts';
+import type { Build } from './under-way.ts';
 
 /**
  * Who only registers something delivers nothing: the facts of the current edition stay as they are, and only what rests on a changed registration is made anew.
@@ -12,8 +11,8 @@ import type { Settings } from './settings.ts';
  */
 
 /** What facts are made with: sha256 over every query, macro and setting they rest on. */
-export function stampOf({ profile_hash }: Settings, leading_sources: readonly LeadingSource[]): string {
-	const hash = createHash('sha256').update(`${FORMAT}\n${profile_hash}\n${readMacros().join('\n')}\n`);
+export function stampOf({ settings, leading_sources, kept_from }: Pick<Build, 'settings' | 'leading_sources' | 'kept_from'>): string {
+	const hash = createHash('sha256').update(`${FORMAT}\n${settings.profile_hash}\n${kept_from}\n${readMacros().join('\n')}\n`);
 	for (const { place: _, ...row } of leading_sources) hash.update(`${JSON.stringify(row)}\n`);
 	for (const query of [...factQueries(), ...readLayer('parameters')]) hash.update(`${query.sql}\n`);
 	return hash.digest('hex');

@@ -1,5 +1,7 @@
 import type { Database, RowAppender } from '../database/database.ts';
+import type { PlainDate } from '../domain/calendar.ts';
 import { RAW_TABLES, type RawRow, type RawSink, type RawTable } from './import/raw-tables.ts';
+import { keptRows } from './retention/kept-rows.ts';
 
 const TABLES = Object.keys(RAW_TABLES);
 
@@ -44,15 +46,21 @@ export async function openDeliverySink(database: Database): Promise<DeliverySink
 	};
 }
 
-/** Casts what a closed sink holds in under its delivery. `place` names the attached file it was written to; none is the database itself. */
-export async function takeDelivery(database: Database, delivery_key: string, place?: string): Promise<void> {
-	for (const table of TABLES.filter(isRawTable)) {
-		const source = place === undefined ? `in_${table}` : `${place}.in_${table}`;
+/** Casts what a closed sink holds in under its delivery, without what is deleted before `kept_from`. `place` names the attached file it was written to; none is the database itself. */
+export async function takeDelivery(database: Database, delivery_key: string, kept_from: PlainDate | null, place?: string): Promise<void> {
+	const inPlace = (table: RawTable) => (place === undefined ? `in_${table}` : `${place}.in_${table}`);
+	const typed = (table: RawTable) => {
 		const types: Record<string, string> = RAW_TABLES[table];
-		const casts = columnsOf(table).map((column) => `${column}::${types[column]}`);
-		await database.run(`insert into ${table} select $key, ${casts.join(', ')} from ${source} order by all`, { key: delivery_key });
+		const casts = columnsOf(table).map((column) => `${column}::${types[column]} as ${column}`);
+		return `(select ${sqlText(delivery_key)} as delivery_key, ${casts.join(', ')} from ${inPlace(table)})`;
+	};
+	const withEarlier = (table: RawTable) => `(select * from ${table} union all by name select * from ${typed(table)})`;
+	const known = { employments: withEarlier('raw_employments'), absences: withEarlier('raw_absences') };
+	for (const table of TABLES.filter(isRawTable)) {
+		const rows = kept_from === null ? `select * from ${typed(table)}` : keptRows(table, kept_from, { rows: typed(table), ...known });
+		await database.run(`insert into ${table} ${rows} order by all`);
 		await database.run(
-			`insert into raw_delivery_files select $key, '${table}' where '${table}' <> 'raw_deliveries' and exists (select 1 from ${source})`,
+			`insert into raw_delivery_files select $key, '${table}' where '${table}' <> 'raw_deliveries' and exists (select 1 from ${inPlace(table)})`,
 			{ key: delivery_key },
 		);
 	}
@@ -63,25 +71,42 @@ export async function forgetDelivery(database: Database): Promise<void> {
 	for (const table of TABLES) await database.run(`drop table if exists in_${table}`);
 }
 
+/** A text as SQL has it. */
+export function sqlText(text: string): string {
+	return `'${text.replaceAll("'", "''")}'`;
+}
+
 function columnsOf(table: RawTable): string[] {
 	return Object.keys(RAW_TABLES[table]).filter((column) => column !== 'delivery_key');
 }
 
-/** Copies everything earlier deliveries brought, and which source led where, from a facts file that is then left alone; where the series goes on, its published basis too. */
-export async function copyRaw(database: Database, factsPath: string, isSameSeries: boolean): Promise<void> {
-	await database.run(`attach '${factsPath.replaceAll("'", "''")}' as earlier (read_only)`);
-	for (const table of [...TABLES, 'raw_delivery_files', 'raw_leading_sources'])
-		await database.run(`insert into ${table} select * from earlier.${table}`);
+/**
+ * Copies everything earlier deliveries brought, and which source led where, from a facts file that is then left alone; where the series goes on, its published basis
+ * too. What is deleted before `kept_from` stays behind.
+ */
+export async function copyRaw(
+	database: Database,
+	factsPath: string,
+	{ isSameSeries, kept_from }: { isSameSeries: boolean; kept_from: PlainDate | null },
+): Promise<void> {
+	await database.run(`attach ${sqlText(factsPath)} as earlier (read_only)`);
+	const known = { employments: 'earlier.raw_employments', absences: 'earlier.raw_absences' };
+	for (const table of TABLES.filter(isRawTable)) {
+		const rows = `earlier.${table}`;
+		await database.run(`insert into ${table} ${kept_from === null ? `from ${rows}` : keptRows(table, kept_from, { rows, ...known })}`);
+	}
+	for (const table of ['raw_delivery_files', 'raw_leading_sources']) await database.run(`insert into ${table} from earlier.${table}`);
 	if (isSameSeries) for (const statement of PUBLISHED) await database.run(statement);
 	await database.run('detach earlier');
 }
 
 /** R8c, R13: months of any figure the series has shown, and what those months rested on; strata and their rates as they were first released. Groups have no place in the tree: they follow the register. */
 const PUBLISHED: readonly string[] = [
-	`insert into raw_published_months select month_date from earlier.raw_published_months
+	`insert into raw_published_months select month_date from (select month_date from earlier.raw_published_months
 		union select month_date from earlier.dim_months
 		inner join earlier.dim_periods on dim_months.month_date between dim_periods.first_month and dim_periods.last_month
-		inner join earlier.gate_cells on dim_periods.period_key = gate_cells.period_key where gate_cells.is_shown
+		inner join earlier.gate_cells on dim_periods.period_key = gate_cells.period_key where gate_cells.is_shown) as published
+		where not exists (select * from raw_kept_from where kept_from_date > published.month_date)
 		order by month_date`,
 	`insert into raw_published_person_months select * from earlier.published_person_months
 		where month_date in (select month_date from raw_published_months)`,

@@ -4,7 +4,7 @@ import { type Current, type DataPaths, factsFile, isThere, stagedFacts } from '.
 import { Database } from '../database/database.ts';
 import { AppError } from '../errors.ts';
 import { type Entry, Register, withEntries } from '../register/register.ts';
-import { createRawTables } from './facts.ts';
+import { createRawTables, writeKeptFrom } from './facts.ts';
 import { entriesOf, groupsOf } from './groups.ts';
 import type { Issue } from './import/issues.ts';
 import { readOrCreatePersonKey } from './import/pseudonym.ts';
@@ -36,6 +36,7 @@ export class AlreadyImported extends Error {}
 export async function readFiles(build: Build): Promise<void> {
 	const { database, paths, order, current } = build;
 	await createRawTables(database);
+	await writeKeptFrom(database, build.kept_from);
 	const personKey = await readOrCreatePersonKey(paths.folder);
 	const options = { personKey, mappingFolder: paths.mapping, ...(order.declared ? { declared: order.declared } : {}) };
 	const apart = join(build.stage, 'delivery.duckdb');
@@ -50,15 +51,17 @@ export async function readFiles(build: Build): Promise<void> {
 	const changed = changedBaselines(registeredEntries(paths), build.fresh_entries);
 	if (changed.length > 0) throw new DeliveryRefused([...changed, ...reading.issues]);
 	const { delivery_key } = reading.delivery;
+	if (build.kept_from !== null && reading.has_rows && reading.delivery.last_date < build.kept_from) throw new AppError('period_deleted');
 	const isRegistration = current !== null && !order.new_series && !reading.has_rows;
-	if (isRegistration && (await canKeepFacts(factsFile(paths, current.edition), stampOf(build.settings, build.leading_sources)))) {
+	if (isRegistration && (await canKeepFacts(factsFile(paths, current.edition), stampOf(build)))) {
 		await keepFacts(build, current);
 	} else {
-		if (current) await copyRaw(database, factsFile(paths, current.edition), !order.new_series);
+		if (current)
+			await copyRaw(database, factsFile(paths, current.edition), { isSameSeries: !order.new_series, kept_from: build.kept_from });
 		const isKnown = (await deliveryKeys(database)).has(delivery_key);
 		const isCompared = order.dry === true && !isKnown && !isRegistration;
 		if (isCompared) await rememberWindows(database);
-		if (!isKnown && !isRegistration) await takeFrom(database, delivery_key, order.apart ? apart : null);
+		if (!isKnown && !isRegistration) await takeFrom(build, delivery_key, order.apart ? apart : null);
 		await forgetDelivery(database);
 		const isLedOtherwise = await letSourcesLead(build);
 		// the same files again begin a new series, or follow another table of leading sources, without being counted twice
@@ -69,10 +72,10 @@ export async function readFiles(build: Build): Promise<void> {
 }
 
 /** Takes the rows of a delivery over from where they were read to: the database itself, or a file of its own. */
-async function takeFrom(database: Database, delivery_key: string, apart: string | null): Promise<void> {
-	if (apart === null) return takeDelivery(database, delivery_key);
+async function takeFrom({ database, kept_from }: Build, delivery_key: string, apart: string | null): Promise<void> {
+	if (apart === null) return takeDelivery(database, delivery_key, kept_from);
 	await database.run(`attach '${apart.replaceAll("'", "''")}' as delivered (read_only)`);
-	await takeDelivery(database, delivery_key, 'delivered');
+	await takeDelivery(database, delivery_key, kept_from, 'delivered');
 	await database.run('detach delivered');
 }
 

@@ -36,6 +36,8 @@ import { readProofs, writeProofs } from './proofs.ts';
 import { clearDebris, enterLedger, placeFiles, publish, verifyFiles } from './publish.ts';
 import { AlreadyImported, readFiles } from './read-files.ts';
 import { releaseIdOf } from './release-id.ts';
+import { keptFrom } from './retention/log.ts';
+import { readRetention } from './retention/rule.ts';
 import { readSettings } from './settings.ts';
 import { asStorageFailure } from './storage-failure.ts';
 import type { Build, BuildOrder } from './under-way.ts';
@@ -149,6 +151,7 @@ function reportOf(build: Build, outcome: BuildReport['outcome']): BuildReport {
 
 async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 	const settings = readSettings(paths, order.profile_name);
+	const [retention, kept_from] = [readRetention(paths), keptFrom(paths)];
 	const current = readCurrent(paths);
 	const ledger = openLedger(paths.ledger, current?.series ?? null, settings, order.new_series ?? false);
 	makeClosedFolder(paths.stage);
@@ -172,12 +175,13 @@ async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 		verdicts: [],
 		group_sentences: [],
 	};
-	return { paths, order, stage: paths.stage, settings, ledger, current, database, ...none };
+	return { paths, order, stage: paths.stage, settings, retention, kept_from, ledger, current, database, ...none };
 }
 
 async function makeFacts(build: Build): Promise<void> {
 	const { database, settings, groups, entries } = build;
 	await refuseOpenStrata(build);
+	await refuseWithoutRetention(build);
 	const writeGroups = () => writeSettings(database, settings.profile, groups);
 	const writeFindings = () => writeAcceptedFindings(database, acceptedFindingsOf(entries));
 	if (build.keeps_facts) {
@@ -190,17 +194,26 @@ async function makeFacts(build: Build): Promise<void> {
 		await writeGroups();
 		await writeFindings();
 		await makeBasis(build);
-		await stampFacts(database, stampOf(settings, build.leading_sources));
+		await stampFacts(database, stampOf(build));
 	}
 	build.issues.push(...(await leadingSourceIssues(database)));
 	build.pending_corrections_count = await heldCorrections(database);
 }
 
+/** Rows of real people are taken in only where it is written how long they are kept, and by which ground. */
+async function refuseWithoutRetention({ database, retention }: Build): Promise<void> {
+	if (retention === null && !(await isMadeUp(database))) throw new AppError('retention_missing');
+}
+
+async function isMadeUp(database: Database): Promise<boolean> {
+	const [row] = await database.rows('select coalesce(bool_and(is_synthetic), false) as is_synthetic from raw_deliveries');
+	return row?.is_synthetic === true;
+}
+
 /** R13: strata as they were delivered may be of a single person, so only made-up figures have them. */
 async function refuseOpenStrata({ database, settings }: Build): Promise<void> {
 	if (settings.profile.strata !== 'as_delivered') return;
-	const [row] = await database.rows('select coalesce(bool_and(is_synthetic), false) as is_synthetic from raw_deliveries');
-	if (row?.is_synthetic === true) return;
+	if (await isMadeUp(database)) return;
 	throw new AppError(
 		'profile_refused',
 		'"strata": "as_delivered" er kun tilladt, når alle leverancer er opdigtede (syntetisk = ja i leverance.csv). Skriv "safe", eller slet linjen.',

@@ -28,7 +28,8 @@ export function readSettings(paths: DataPaths, profileName: string | undefined):
 	return { profile, policy, profile_hash, policy_hash: policyHash(policy) };
 }
 
-function readJson<Value>(path: string, schema: z.ZodType<Value>, fallback: Value | undefined, code: ErrorCode): Value {
+/** A file of settings, or `fallback` where there is none. Throws `code` where it does not fit the schema. */
+export function readJson<Value>(path: string, schema: z.ZodType<Value>, fallback: Value | undefined, code: ErrorCode): Value {
 	if (!isThere(path)) {
 		if (fallback === undefined) throw new AppError(code);
 		return fallback;

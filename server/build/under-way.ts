@@ -1,5 +1,6 @@
 import type { Current, DataPaths, Series } from '../data-folder.ts';
 import type { Database } from '../database/database.ts';
+import type { PlainDate } from '../domain/calendar.ts';
 import type { Preview } from '../domain/import-preview.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { Group } from '../domain/register.ts';
@@ -19,6 +20,7 @@ import type { DeliveredFile } from './import/open-file.ts';
 import type { DeclaredTerms, DeliveryReading } from './import/read-delivery.ts';
 import type { Ledger } from './ledger.ts';
 import type { ReadingBounds } from './read-apart.ts';
+import type { Retention } from './retention/rule.ts';
 import type { Settings } from './settings.ts';
 
 /** What a build is asked to do. */
@@ -44,6 +46,10 @@ export interface Build {
 	order: BuildOrder;
 	stage: string;
 	settings: Settings;
+	/** How long rows of persons are kept; null where it is not written, which only made-up figures may do without. */
+	retention: Retention | null;
+	/** First day that deletion has left; null where nothing was ever deleted. */
+	kept_from: PlainDate | null;
 	ledger: Ledger;
 	current: Current | null;
 	database: Database;

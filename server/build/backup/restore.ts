@@ -19,6 +19,8 @@ import { takeLock } from '../../lock.ts';
 import { Register } from '../../register/register.ts';
 import { openLedger } from '../ledger.ts';
 import { releaseIdOf } from '../release-id.ts';
+import { replayDeletions } from '../retention/delete.ts';
+import { type Deletion, readDeletions } from '../retention/log.ts';
 import { readSettings } from '../settings.ts';
 import { type BackupList, backupNames, LIST_FILE, readList, type Store, takePiece } from './store.ts';
 
@@ -31,14 +33,15 @@ export interface Restored {
 	file_count: number;
 	byte_count: number;
 	entry_count: number;
-	/** What `lookAlso` said of it. */
+	/** What was deleted again, and what `lookAlso` said of it. */
 	also: readonly string[];
 	/** Whether the key that joins deliveries was there; without it the next delivery begins a new series. */
 	has_person_key: boolean;
 }
 
 /**
- * Puts a backup (the newest where none is named) back into a data folder that holds nothing yet but keys. Everything is taken out aside and looked at first, and
+ * Puts a backup (the newest where none is named) back into a data folder that holds nothing yet but keys and perhaps the log of deletions. Everything is taken out
+ * aside and looked at first, what was deleted since is deleted again, and
  * `current` moves in last: a restore that is stopped leaves nothing published. `lookAlso` sees it before that and gives sentences. Throws `no_such_backup`, `backup_damaged`, `restore_not_empty`, `disk_full`.
  */
 export async function restoreBackup(
@@ -66,8 +69,9 @@ export async function restoreBackup(
 			await takePiece(store, file, to);
 		}
 		removePath(join(aside, LIST_FILE));
+		const again = await deleteAgain(store, paths, pathsOf(aside));
 		const entry_count = await lookOver(list, pathsOf(aside));
-		const also = await lookAlso(pathsOf(aside));
+		const also = [...again, ...(await lookAlso(pathsOf(aside)))];
 		moveIn(aside, paths);
 		return {
 			name,
@@ -99,6 +103,32 @@ export async function drill(
 	} finally {
 		removePath(folder);
 	}
+}
+
+/** What the folder's own log or that of the newest backup says is deleted never comes back, however old the backup. Gives sentences. */
+async function deleteAgain(store: Store, paths: DataPaths, aside: DataPaths): Promise<string[]> {
+	const logs = [readDeletions(aside.deletions), readDeletions(paths.deletions), await newestLog(store, aside.folder)];
+	const row_count = await replayDeletions(aside, logs.flat());
+	return row_count === 0 ? [] : [`${row_count} rækker, som var slettet siden kopien, er slettet igen.`];
+}
+
+/** The log of deletions in the newest backup that can be read: one that is damaged must not keep an older one from being put back. */
+async function newestLog(store: Store, scratch: string): Promise<Deletion[]> {
+	const taken = join(scratch, 'deletions.part');
+	for (const name of backupNames(store)) {
+		try {
+			const list = await readList(store, name, scratch);
+			const listed = list.files.find(({ path }) => path === 'deletions.ndjson');
+			if (listed) await takePiece(store, listed, taken);
+			return readDeletions(taken);
+		} catch (error) {
+			if (!(error instanceof AppError) || error.code !== 'backup_damaged') throw error;
+		} finally {
+			removePath(taken);
+			removePath(join(scratch, LIST_FILE));
+		}
+	}
+	return [];
 }
 
 const bytesOf = ({ files }: BackupList) => files.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -146,12 +176,14 @@ function lookOverLedger({ series }: Current, { ledger }: DataPaths): void {
 	openLedger(ledger, series, series, false);
 }
 
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
 function moveIn(aside: string, paths: DataPaths): void {
 	const names = readdirSync(aside).filter((name) => name !== 'current');
 	for (const name of names) {
 		const place = join(paths.folder, name);
-		// the log's key may have been put there first
-		if (isThere(place)) for (const inner of readdirSync(join(aside, name))) renameSync(join(aside, name, inner), join(place, inner));
+		// the log's key and the log of deletions may have been put there first
+		if (isFolder(place)) for (const inner of readdirSync(join(aside, name))) renameSync(join(aside, name, inner), join(place, inner));
 		else renameSync(join(aside, name), place);
 	}
 	syncPath(paths.folder);

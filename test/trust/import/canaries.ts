@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
+import { pathsOf } from '../../../server/data-folder.ts';
 import { Database } from '../../../server/database/database.ts';
+import { writeRetention } from '../../demo-world.ts';
 import type { Progress } from '../progress.ts';
 import { CANARIES, type Canary, canarySheets } from './canary-files.ts';
 import { type Ended, importCommand } from './command.ts';
@@ -14,7 +16,8 @@ export async function plantAll(out: string, stride: number, progress: Progress):
 		if (progress.has(name)) continue;
 		const [folder, temporary] = [join(out, 'canary'), join(out, 'canary-tmp')];
 		for (const path of [folder, temporary]) rmSync(path, { recursive: true, force: true, maxRetries: 9 });
-		mkdirSync(temporary, { recursive: true });
+		for (const path of [folder, temporary]) mkdirSync(path, { recursive: true });
+		writeRetention(pathsOf(folder));
 		const place = join(out, 'canary-files');
 		rmSync(place, { recursive: true, force: true });
 		const paths = layOut(files, place).map(({ path }) => path);
