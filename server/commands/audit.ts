@@ -7,13 +7,14 @@ import { dayIn } from '../domain/calendar.ts';
 import { AppError } from '../errors.ts';
 import { accessListIn } from '../serve/access/access-list.ts';
 import { attestationCsv } from '../serve/audit/attestation.ts';
+import { clearOldDays } from '../serve/audit/clear.ts';
 import { readLog } from '../serve/audit/read-log.ts';
 import { actorOf, headIn } from '../serve/audit/record.ts';
 import { verifyChains } from '../serve/audit/verify.ts';
 import { followEditions } from '../serve/open-edition.ts';
 import { auditKeyFile, readAuditKey } from './open-audit.ts';
 
-const USAGE = 'npm run --silent audit -- head | verify [--head FIL] | attestation | actor PERSON';
+const USAGE = 'npm run --silent audit -- head | verify [--head FIL] | clear | attestation | actor PERSON';
 
 /** Prints how far the log has come, whether it holds, who has access, and what somebody is called in it. Exit 1 where the log does not hold. */
 export async function runAudit(args: readonly string[], config: Config): Promise<number> {
@@ -29,6 +30,12 @@ export async function runAudit(args: readonly string[], config: Config): Promise
 		for (const state of states) console.log(stateText(state));
 		if (states.length === 0) console.log('Der er ingen revisionslog endnu.');
 		return states.every(({ fault }) => fault === null) ? 0 : 1;
+	}
+	if (verb === 'clear' && rest.length === 0) {
+		const cleared = await clearOldDays(paths.audit, key);
+		for (const day of cleared) console.log(`${day}: posterne er slettet, seglet står`);
+		if (cleared.length === 0) console.log('Ingen dage i revisionsloggen er over 13 måneder gamle.');
+		return 0;
 	}
 	if (verb === 'actor' && rest[0] !== undefined) {
 		console.log(actorOf(key, rest[0]));
