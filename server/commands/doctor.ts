@@ -6,9 +6,11 @@ import { type Config, WEB_FOLDER } from '../config.ts';
 import { type Current, type DataPaths, editionFile, factsFile, pathsOf, readCurrent, sha256Of } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
 import { AppError } from '../errors.ts';
+import { importFinding, setUpFindings } from './doctor-set-up.ts';
 import { openStore } from './open-backup.ts';
 
-interface Finding {
+/** One thing that was looked at. */
+export interface Finding {
 	isWell: boolean;
 	what: string;
 	/** What to do, where something is wrong. */
@@ -20,7 +22,8 @@ const OLDEST_NODE = 20;
 
 /** Looks at everything the program needs; each line says what is wrong and what to do. Exit 1 where anything is. */
 export async function runDoctor(_args: readonly string[], config: Config): Promise<number> {
-	const findings = [nodeVersion(), await duckdb(), webPages(), freeSpace(config), ...(await published(config)), debris(config)];
+	const machine = [nodeVersion(), await duckdb(), webPages(), freeSpace(config)];
+	const findings = [...machine, ...setUpFindings(pathsOf(config.data_folder), config), ...(await published(config)), debris(config)];
 	for (const { isWell, what, remedy } of findings) console.log(isWell ? `✓ ${what}` : `✗ ${what}\n  → ${remedy}`);
 	return findings.every((finding) => finding.isWell) ? 0 : 1;
 }
@@ -70,6 +73,7 @@ async function published(config: Config): Promise<Finding[]> {
 	if (!current) return [{ isWell: false, what: 'Intet er udgivet', remedy: 'Importér de første filer med npm run import.' }];
 	const isWhole = (await sha256Of(editionFile(paths, current.edition)).catch(() => '')) === current.sha256;
 	return [
+		importFinding(paths, current),
 		await backedUp(config, current),
 		{
 			isWell: isWhole,
