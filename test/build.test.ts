@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
@@ -870,7 +870,8 @@ describe('the command line', () => {
 		const copies = { folder: freshFolder(), key_file: join(freshFolder(), 'backup.key') };
 		writeFileSync(copies.key_file, 'ab'.repeat(32), { mode: 0o400 });
 		expect(await backUpPublished(well, { backup: copies }, '2025-03-10T09:00:00.000Z')).toBeNull();
-		const environment = { FRAVAERSBLIK_BACKUP: copies.folder, FRAVAERSBLIK_BACKUP_KEY_FILE: copies.key_file };
+		chmodSync(well.folder, 0o750);
+		const environment = { FRAVAERSBLIK_SIGN_IN: 'demo', FRAVAERSBLIK_BACKUP: copies.folder, FRAVAERSBLIK_BACKUP_KEY_FILE: copies.key_file };
 		const [fine, found, brokenList] = await Promise.all(
 			[well, damaged, broken].map((one) => node([join(SERVER, 'main.ts'), 'doctor'], { FRAVAERSBLIK_DATA: one.folder, ...environment })),
 		);

@@ -49,6 +49,25 @@ test('a policy looser than the floor, an importer that is away and a lost log ke
 		expect(said).toContain(line);
 });
 
+test('how long rows of persons are kept has to be decided before real figures, and no longer than may be', async () => {
+	const paths = pathsOf(freshFolder());
+	const decided = (years_kept: number) =>
+		writeFileSync(
+			paths.retention,
+			JSON.stringify({ years_kept, ground: 'Kommunens egen beslutning', signed_by: 'HR', signed_date: '2025-01-02' }),
+		);
+	expect(await saidOf(paths)).toContain('✗ Opbevaring af personrækker er besluttet\n  → retention.json mangler');
+	expect(await saidOf(paths, { FRAVAERSBLIK_SIGN_IN: 'demo' })).toContain('✓ Opdigtede tal slettes ikke efter en frist');
+	for (const years of [1, 4, 5]) {
+		decided(years);
+		expect(await saidOf(paths)).toContain('✓ Opbevaring af personrækker er besluttet');
+	}
+	for (const years of [0, 6]) {
+		decided(years);
+		expect(await saidOf(paths)).toContain('✗ Opbevaring af personrækker er besluttet');
+	}
+});
+
 test('codes that the last import did not know are listed by column', async () => {
 	const delivery = sandbjerg({ more_absence: ['MA211017;XQ;2024-05-06;2024-05-07'] });
 	const said = await saidOf(await publishedFolder(delivery));

@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readRetention } from '../build/retention/rule.ts';
 import { readSettings } from '../build/settings.ts';
 import type { Config } from '../config.ts';
 import { type Current, type DataPaths, isThere } from '../data-folder.ts';
@@ -19,11 +20,19 @@ const MOST_ISSUES = 5;
 export function setUpFindings(paths: DataPaths, config: Config): Finding[] {
 	return [
 		holds('Profil og politik kan bruges', () => void readSettings(paths, undefined)),
+		retentionFinding(paths, config),
 		...signInFindings(paths, config),
 		auditKeyFinding(paths, config),
 		...modeFindings(paths),
 		...importerFindings(config),
 	];
+}
+
+/** Real figures are not imported before it is decided how long rows of persons are kept; made-up ones need no decision. */
+function retentionFinding(paths: DataPaths, { sign_in }: Config): Finding {
+	if (isThere(paths.retention)) return holds('Opbevaring af personrækker er besluttet', () => void readRetention(paths));
+	if (sign_in === 'demo') return { isWell: true, what: 'Opdigtede tal slettes ikke efter en frist', remedy: '' };
+	return { isWell: false, what: 'Opbevaring af personrækker er besluttet', remedy: new AppError('retention_missing').title };
 }
 
 function signInFindings(paths: DataPaths, { sign_in, address, oidc }: Config): Finding[] {
