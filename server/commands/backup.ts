@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { makeBackup } from '../build/backup/backup.ts';
-import { KEY_BYTES } from '../build/backup/seal.ts';
 import { backupNames } from '../build/backup/store.ts';
 import type { Config } from '../config.ts';
 import { pathsOf } from '../data-folder.ts';
 import { AppError } from '../errors.ts';
 import { openStore } from './open-backup.ts';
+import { makeKey } from './secret-file.ts';
 
 const USAGE = 'npm run backup -- [list | key FIL]';
 
@@ -15,7 +12,7 @@ const USAGE = 'npm run backup -- [list | key FIL]';
 export async function runBackup(args: readonly string[], config: Config): Promise<number> {
 	const [verb, file] = args;
 	if (verb === 'key' && file !== undefined && args.length === 2) {
-		makeKey(file);
+		makeKeyFor(file);
 		console.log(`${file} er lavet. Gem en kopi et andet sted end sikkerhedskopierne: uden den kan ingen af dem læses.`);
 	} else if (verb === 'list' && args.length === 1) {
 		const names = backupNames(openStore(config));
@@ -32,11 +29,9 @@ export async function runBackup(args: readonly string[], config: Config): Promis
 	return 0;
 }
 
-/** A key that is there already is never written over: what it has sealed would be lost. */
-function makeKey(file: string): void {
-	mkdirSync(dirname(file), { recursive: true });
+function makeKeyFor(file: string): void {
 	try {
-		writeFileSync(file, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o400, flag: 'wx' });
+		makeKey(file);
 	} catch (cause) {
 		if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')
 			throw new AppError('wrong_usage', `${file} findes allerede og bliver, som den er.`, cause);

@@ -1,17 +1,15 @@
 import { makeBackup } from '../build/backup/backup.ts';
-import { KEY_BYTES, sealKeys } from '../build/backup/seal.ts';
+import { sealKeys } from '../build/backup/seal.ts';
 import type { Store } from '../build/backup/store.ts';
 import type { Config } from '../config.ts';
 import type { DataPaths } from '../data-folder.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
-import { readSecret } from './secret-file.ts';
+import { readKey } from './secret-file.ts';
 
 /** The store of the settings. Throws `backup_not_configured`, or `secret_refused` where the key is missing, readable by anybody or no key of ours. */
 export function openStore({ backup }: Pick<Config, 'backup'>): Store {
 	if (backup === null || backup.key_file === '') throw new AppError('backup_not_configured');
-	const key = Buffer.from(readSecret(backup.key_file), 'hex');
-	if (key.length !== KEY_BYTES) throw new AppError('secret_refused', `${backup.key_file} er ikke en nøgle på ${KEY_BYTES} byte.`);
-	return { folder: backup.folder, keys: sealKeys(key) };
+	return { folder: backup.folder, keys: sealKeys(readKey(backup.key_file)) };
 }
 
 /** Copies what was just published where the settings ask for it. What is published stays so: a copy that fails is said, and gives its code. */

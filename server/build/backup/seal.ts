@@ -13,7 +13,7 @@ const MAGIC = Buffer.from('FBSEAL01');
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const HEAD_BYTES = MAGIC.length + NONCE_BYTES;
-export const KEY_BYTES = 32;
+const KEY_BYTES = 32;
 
 /** What a backup is sealed with and how its pieces are named: two keys drawn from the one that is kept apart. */
 export interface SealKeys {

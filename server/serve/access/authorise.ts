@@ -95,15 +95,13 @@ export function authoriseRegistration(reader: Reader, unitKeys: readonly string[
 	authoriseAct(reader, 'register');
 	for (const key of unitKeys) authorise(reader, 'register', key, edition);
 	const scope_units = scopeOf(reader, 'register');
-	const isOwn = (key: string) => scope_units === null || (edition.pathOf(key) ?? []).some((above) => scope_units.includes(above));
-	if (!unitKeys.every(isOwn)) throw new AppError('unit_not_yours');
+	if (!unitKeys.every((key) => isOwn(scope_units, key, edition))) throw new AppError('unit_not_yours');
 }
 
 /** Whether a reader may write what a committee of these units decided: who makes the papers there, and a member for the own committee only. */
 export function mayWriteNotes(reader: Reader, unitKeys: readonly string[], edition: Places): boolean {
 	const [made, own] = [scopeOf(reader, 'notes'), scopeOf(reader, 'own_notes')];
-	const isBelow = (key: string) => made === null || (edition.pathOf(key) ?? []).some((above) => made.includes(above));
-	if (mayDo(reader, 'notes') && unitKeys.every(isBelow)) return true;
+	if (mayDo(reader, 'notes') && unitKeys.every((key) => isOwn(made, key, edition))) return true;
 	return mayDo(reader, 'own_notes') && own !== null && unitKeys.every((key) => own.includes(key));
 }
 
@@ -117,6 +115,11 @@ function scopeOf({ roles, role_scopes, scope_units }: Reader, act: Act): readonl
 function homeOf({ home_unit, role_scopes }: Reader, scope_units: Grant['scope_units'], edition: Places): string {
 	if (!role_scopes || isWithin(scope_units, edition.root_key, home_unit, edition)) return home_unit;
 	return scope_units?.[0] ?? edition.root_key;
+}
+
+/** Own units and all below them. */
+function isOwn(scope_units: Grant['scope_units'], unitKey: string, edition: Places): boolean {
+	return scope_units === null || (edition.pathOf(unitKey) ?? []).some((above) => scope_units.includes(above));
 }
 
 /** Own units, all below them, every unit above, and the whole: the totals one's own figures are part of. */

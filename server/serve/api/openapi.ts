@@ -8,7 +8,15 @@ import { columnsOf } from './answer.ts';
  * What can be asked and what is answered, as a program reads it: made of the same schemas that the answers and the questions are held to. Says nothing of what is
  * published, so it is open to all. Source: OpenAPI Specification 3.1.1, JSON Schema 2020-12.
  */
-export function openApi() {
+export function openApi(): object {
+	description ??= describe();
+	return description;
+}
+
+/** The same as long as the program runs, and asked for by anybody: made once. */
+let description: object | null = null;
+
+function describe() {
 	const names = Object.keys(ANSWERS).filter((name): name is AnswerName => Object.hasOwn(ANSWERS, name));
 	return {
 		openapi: '3.1.1',
