@@ -11,11 +11,12 @@ import type { Reader } from '../server/serve/access/reader.ts';
 import { createSessions } from '../server/serve/access/sessions.ts';
 import { createApp } from '../server/serve/app.ts';
 import { followEditions } from '../server/serve/open-edition.ts';
+import { benchMonth } from './bench-month.ts';
 import { benchPages } from './bench-pages.ts';
 
 /**
  * What the work costs, each figure beside the bare DuckDB work it cannot do without, in one run on one machine:
- * seconds vary with the machine, the ratios hold. Arguments: sizes as multiples of 3,700 employments (default 1 and 10); or `pages [--data FOLDER]`.
+ * seconds vary with the machine, the ratios hold. Arguments: sizes as multiples of 3,700 employments (default 1 and 10); `pages [--data FOLDER]`, or `month [--employees N]`.
  */
 const EMPLOYMENTS = 3700;
 const REQUESTS = 200;
@@ -29,6 +30,7 @@ const line = (what: string, own: number, unit: string, bare?: number) =>
 
 const [part, option, folder = 'data/local/demo'] = process.argv.slice(2);
 if (part === 'pages') await benchPages(option === '--data' ? folder : 'data/local/demo');
+else if (part === 'month') await benchMonth(process.argv.slice(3));
 else {
 	const sizes = process.argv.slice(2).map(Number).filter(Number.isFinite);
 	for (const size of sizes.length > 0 ? sizes : [1, 10]) await benchSize(size);
