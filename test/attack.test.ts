@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { groundOf } from '../server/build/attack/circle.ts';
 import { loadSolver, openProgram } from '../server/build/attack/program.ts';
-import { incidenceOf, type Measure, type Proof, type Secret } from '../server/build/attack/proof.ts';
+import type { Measure, Proof, Secret } from '../server/build/attack/proof.ts';
 import { read } from '../server/build/attack/reading.ts';
 import { combinationOf, eliminate, hiddenChange, PRIMES, type Row, seeded } from '../server/build/attack/span.ts';
 import { type System, systemOf } from '../server/build/attack/system.ts';
@@ -269,7 +270,7 @@ describe('D2, ranges', () => {
 				const { low, high } = rangeOfWhole(truth, limits, known, asked);
 				const given = system(2, 2, rows(...known));
 				const measure: Measure = { name: 'spells', truth: Float64Array.from(truth), limits: Float64Array.from(limits) };
-				const program = openProgram(solver, given, measure, incidenceOf(given), [...truth.keys()]);
+				const program = openProgram(solver, groundOf(given, measure), [...truth.keys()]);
 				try {
 					const { above, below } = program.extremes(Int32Array.from(asked));
 					const amount = asked.reduce((sum, atom) => sum + (truth[atom] ?? 0), 0);

@@ -7,6 +7,7 @@ import type { Preview } from '../domain/import-preview.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import { takeLock } from '../lock.ts';
 import { registerHash, withEntries } from '../register/register.ts';
+import { openBeside } from './attack/beside.ts';
 import { loadSolver } from './attack/program.ts';
 import { freezeBaselines, frozenEntriesOf } from './baselines.ts';
 import { heldCorrections, makeBasis } from './basis.ts';
@@ -256,9 +257,10 @@ async function decideRelease(build: Build): Promise<void> {
 	const proofs = build.current
 		? await readProofs(factsFile(build.paths, build.current.edition), database, world)
 		: { days: new Map(), spells: new Map() };
-	const tools = { solver: await loadSolver(), proofs, onRound: build.order.onRound ?? (() => {}) };
 	const hidden = new Set([...ledger.hidden, ...refusedKeys(world, refused, ledger.released)]);
-	const { release, breakdowns } = await decideTogether(build, world, hidden, tools);
+	const beside = openBeside();
+	const tools = { solver: await loadSolver(), beside, proofs, onRound: build.order.onRound ?? (() => {}) };
+	const { release, breakdowns } = await decideTogether(build, world, hidden, tools).finally(() => beside.close());
 	build.release = release;
 	build.breakdowns = breakdowns;
 	await writeProofs(database, world, proofs);

@@ -1,6 +1,6 @@
 import loadHighs, { type Highs } from 'highs';
-import { type Change, type Incidence, type Measure, NO_CHANGE } from './proof.ts';
-import type { System } from './system.ts';
+import type { Ground } from './circle.ts';
+import { type Change, type Measure, NO_CHANGE } from './proof.ts';
 
 /**
  * The last resort: two linear programs a figure, the most and the least it can be. Only the absence of some workplaces is free, the rest is held at the truth,
@@ -12,6 +12,8 @@ export interface Program {
 	 * Where the largest `isEnough` by itself the smallest is not looked for: the truth stands in its place.
 	 */
 	extremes(atoms: Int32Array, isEnough?: (above: Change) => boolean): Extremes;
+	/** The two tables between which the weighted figures lie farthest apart. */
+	apart(figures: readonly { atoms: Int32Array; weight: number }[]): { above: Change; below: Change };
 	dispose(): void;
 }
 
@@ -39,7 +41,7 @@ const [DUAL, PRIMAL] = [1, 4];
 const ROUNDING = 1e-7;
 
 /** Opens the program over some atoms of one measure. */
-export function openProgram(highs: Solver, system: System, measure: Measure, incidence: Incidence, scope: readonly number[]): Program {
+export function openProgram(highs: Solver, { measure, incidence, row_sizes }: Ground, scope: readonly number[]): Program {
 	const free = [...new Set(scope)]
 		.filter((atom) => (measure.truth[atom] ?? 0) + (measure.limits[atom >> 1] ?? 1) > 0)
 		.sort((a, b) => a - b);
@@ -55,7 +57,7 @@ export function openProgram(highs: Solver, system: System, measure: Measure, inc
 	}
 	const known = [...rows.keys()];
 	const equations = [...rows.values()];
-	const isCrossing = known.map((row, index) => (system.rows[row]?.length ?? 0) > (equations[index]?.length ?? 0));
+	const isCrossing = known.map((row, index) => (row_sizes[row] ?? 0) > (equations[index]?.length ?? 0));
 	const upper = free.map((atom) => {
 		const held = (measure.truth[atom] ?? 0) + (columnOf.has(atom ^ 1) ? 0 : (measure.truth[atom ^ 1] ?? 0));
 		return (measure.limits[atom >> 1] ?? Number.POSITIVE_INFINITY) - held;
@@ -122,6 +124,19 @@ export function openProgram(highs: Solver, system: System, measure: Measure, inc
 				reaches_out: priced.some((row) => isCrossing[row]) || atoms.some((atom) => !columnOf.has(atom)),
 				solve_count: below ? 2 : 1,
 			};
+		},
+		apart(figures) {
+			const costs = new Map<number, number>();
+			for (const { atoms, weight } of figures) {
+				for (const atom of atoms) {
+					const column = columnOf.get(atom);
+					if (column !== undefined) costs.set(column, (costs.get(column) ?? 0) + weight);
+				}
+			}
+			for (const [column, cost] of costs) model.changeColCost(column, cost);
+			const [above, below] = [solve('maximize').change, solve('minimize').change];
+			for (const column of costs.keys()) model.changeColCost(column, 0);
+			return { above, below };
 		},
 		dispose: () => model.dispose(),
 	};

@@ -1,30 +1,9 @@
+import type { Beside } from './beside.ts';
+import { type Circle, groundOf, type Narrow, searchCircle, unsought } from './circle.ts';
 import { createMoves } from './moves.ts';
-import { openProgram, type Program, type Solver } from './program.ts';
-import {
-	believerOf,
-	type Change,
-	effectOn,
-	incidenceOf,
-	isWide,
-	type Measure,
-	NO_CHANGE,
-	PROOF_KINDS,
-	type Proof,
-	type ProofKind,
-	provedWidth,
-	type Secret,
-} from './proof.ts';
+import type { Solver } from './program.ts';
+import { believerOf, type Measure, PROOF_KINDS, type Proof, type ProofKind, provedWidth, type Secret } from './proof.ts';
 import type { System } from './system.ts';
-
-/** A secret with the range a reader would find, and the known sums that pin it. */
-export interface Narrow {
-	secret: Secret;
-	low: number;
-	high: number;
-	binding: readonly number[];
-	/** False where no wider circle can help. */
-	reaches_out: boolean;
-}
 
 /** What the audit of one measure found. */
 export interface WidthAudit {
@@ -41,7 +20,7 @@ export interface WidthAudit {
 
 /**
  * R5, interval audit: every secret must be uncertain enough. Proofs from before are checked anew and kept where they hold; then the small moves are tried;
- * what is left goes to the solver, circle by circle, and a table found for one secret is tried on all others of its circle.
+ * what is left goes to the solver, circle by ever wider circle, those of one width on two threads where there is a second.
  * `onSearch` hears how many have to be looked for. Nothing counts as proved that `provedWidth` has not checked.
  */
 export function auditWidths(
@@ -49,10 +28,15 @@ export function auditWidths(
 	measure: Measure,
 	secrets: readonly Secret[],
 	known: ReadonlyMap<string, Proof>,
-	tools: { solver: Solver; atomsOfCircle: (circle: number) => readonly number[]; onSearch?: (count: number) => void },
+	tools: {
+		solver: Solver;
+		beside?: Beside | undefined;
+		atomsOfCircle: (circle: number) => readonly number[];
+		onSearch?: (count: number) => void;
+	},
 ): WidthAudit {
-	const incidence = incidenceOf(system);
-	const isBelievable = believerOf(measure, incidence);
+	const ground = groundOf(system, measure);
+	const isBelievable = believerOf(measure, ground.incidence);
 	const audit: WidthAudit = {
 		proofs: new Map(),
 		narrow: [],
@@ -77,14 +61,9 @@ export function auditWidths(
 		const proof = moves.prove(secret);
 		return !settle(secret, proof, proof?.kind ?? 'swap');
 	});
+	const searchHere = (circle: Circle) => searchCircle(tools.solver, ground, isBelievable, circle);
 	const widest = Math.max(0, ...left.map((secret) => secret.circles.length));
-	let todo: Narrow[] = left.map((secret) => ({
-		secret,
-		low: secret.amount,
-		high: secret.amount,
-		binding: [],
-		reaches_out: true,
-	}));
+	let todo: Narrow[] = left.map(unsought);
 	for (let step = 0; step < widest && todo.length > 0; step++) {
 		const here = new Map<number, Secret[]>();
 		const beyond: Narrow[] = [];
@@ -93,59 +72,20 @@ export function auditWidths(
 			if (circle === undefined || !one.reaches_out) beyond.push(one);
 			else here.set(circle, [...(here.get(circle) ?? []), one.secret]);
 		}
-		for (const [circle, list] of here) {
-			const program = openProgram(tools.solver, system, measure, incidence, tools.atomsOfCircle(circle));
-			try {
-				beyond.push(...searchCircle(program, list, settle, audit));
-			} finally {
-				program.dispose();
+		const circles = [...here].map(([circle, secrets]): Circle => ({ atoms: tools.atomsOfCircle(circle), secrets, is_first: step === 0 }));
+		const findings = tools.beside ? tools.beside.search(ground, circles, searchHere) : circles.map(searchHere);
+		for (const [index, { proofs, narrow, solve_count }] of findings.entries()) {
+			audit.solves += solve_count;
+			for (const secret of circles[index]?.secrets ?? []) {
+				const proof = proofs.get(secret.key);
+				if (proof && !settle(secret, proof, 'program')) throw new Error('a proof that was found does not hold');
 			}
+			beyond.push(...narrow);
 		}
 		todo = beyond;
 	}
 	audit.narrow = todo;
 	return audit;
-}
-
-/** Solves for the secrets of one circle; gives back those still too narrow. */
-function searchCircle(
-	program: Program,
-	secrets: readonly Secret[],
-	settle: (secret: Secret, proof: Proof, as: ProofKind) => boolean,
-	audit: WidthAudit,
-): Narrow[] {
-	const tables: Change[] = [];
-	return secrets.flatMap((secret): Narrow[] => {
-		const pooled = widestOf(secret, tables);
-		if (isWide(secret, pooled.low, pooled.high) && settle(secret, pooled.proof, 'program')) return [];
-		const isEnough = (above: Change) => isWide(secret, secret.amount, secret.amount + effectOn(secret, above));
-		const { above, below, binding, reaches_out, solve_count } = program.extremes(secret.atoms, isEnough);
-		audit.solves += solve_count;
-		tables.push(above, below);
-		if (settle(secret, { kind: 'program', above, below }, 'program')) return [];
-		return [{ secret, low: secret.amount + effectOn(secret, below), high: secret.amount + effectOn(secret, above), binding, reaches_out }];
-	});
-}
-
-/** The two tables among those at hand that lie farthest apart in a secret. */
-function widestOf(secret: Secret, tables: readonly Change[]): { low: number; high: number; proof: Proof } {
-	const found = {
-		low: secret.amount,
-		high: secret.amount,
-		proof: { kind: 'program' as const, above: NO_CHANGE, below: NO_CHANGE } as Proof,
-	};
-	for (const table of tables) {
-		const amount = secret.amount + effectOn(secret, table);
-		if (amount > found.high) {
-			found.high = amount;
-			found.proof.above = table;
-		} else if (amount < found.low) {
-			found.low = amount;
-			found.proof.below = table;
-		}
-		if (isWide(secret, found.low, found.high)) break;
-	}
-	return found;
 }
 
 /** All kinds, as the report lists them. */

@@ -1,3 +1,4 @@
+import type { Beside } from '../attack/beside.ts';
 import type { Solver } from '../attack/program.ts';
 import type { Measure, Proof } from '../attack/proof.ts';
 import { atomsOfSum } from '../attack/system.ts';
@@ -24,6 +25,7 @@ export interface Damage {
 	lines: readonly Line[];
 	closing: Judged;
 	solver: Solver;
+	beside?: Beside | undefined;
 	measures: { days: Measure; spells: Measure };
 	secrets: Secrets;
 	/** Proofs by measure and secret; they outlive rounds and editions. */
@@ -49,7 +51,7 @@ export interface Proofs {
 
 /** Makes what repair needs, once. */
 export function assess(
-	given: Pick<Damage, 'world' | 'lattice' | 'lines' | 'closing' | 'solver' | 'proofs'> & { onRound?: Damage['onRound'] },
+	given: Pick<Damage, 'world' | 'lattice' | 'lines' | 'closing' | 'solver' | 'beside' | 'proofs'> & { onRound?: Damage['onRound'] },
 ): Omit<Damage, 'mayHide' | 'close'> {
 	const { world, closing, onRound = () => {} } = given;
 	return { ...given, onRound, measures: measuresOf(world), secrets: secretsOf(world, closing.policy, closing.unsafe) };

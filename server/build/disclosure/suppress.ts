@@ -1,3 +1,4 @@
+import type { Beside } from '../attack/beside.ts';
 import type { Solver } from '../attack/program.ts';
 import { brokenChains } from './chain.ts';
 import { type Closing, closeLines, hasSafeUnion } from './closure.ts';
@@ -33,6 +34,8 @@ export interface Suppression {
 /** What suppression works with: the solver, and proofs of earlier builds by measure and secret; new ones are added. */
 export interface Tools {
 	solver: Solver;
+	/** A second thread for the solver's work; without it all is done here. */
+	beside?: Beside | undefined;
 	proofs: Proofs;
 	/** Hears how far the proofs have come. */
 	onRound?: (round: Round) => void;

@@ -12,7 +12,7 @@ interface BothAudits {
 }
 
 /** What an audit needs. */
-type Audited = Pick<Damage, 'world' | 'closing' | 'solver' | 'measures' | 'secrets' | 'proofs' | 'onRound'>;
+type Audited = Pick<Damage, 'world' | 'closing' | 'solver' | 'beside' | 'measures' | 'secrets' | 'proofs' | 'onRound'>;
 
 /**
  * R5 on both measures; proofs found are kept for the next round. While the hidden set only grows a proof that held holds on: then only the secrets
@@ -25,6 +25,7 @@ export function auditBoth(damage: Audited, isAsked: (measure: 'days' | 'spells',
 		const secrets = damage.secrets.of(damage.measures[name], isShown).filter((secret) => isAsked(name, secret));
 		const found = auditWidths(system, damage.measures[name], secrets, damage.proofs[name], {
 			solver: damage.solver,
+			beside: damage.beside,
 			atomsOfCircle: damage.secrets.atomsOfCircle,
 			onSearch: (searched_count) => damage.onRound({ kind: 'searching', measure: name, searched_count }),
 		});
