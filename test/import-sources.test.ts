@@ -75,9 +75,9 @@ describe('real files', () => {
 	test.each([
 		['sd_org_first_rows.csv', 'organisation', ['unknown_parent', 'read_as', 'unused_columns']],
 		['alle_ledere_kolding_fiktiv.csv', undefined, ['unknown_file']],
-		['fra027_egen_sygdom_paedagogisk_arbejde_2024.csv', undefined, ['unknown_file']],
+		['fra027_egen_sygdom_paedagogisk_arbejde_2024.csv', 'sammenligning', ['read_as', 'unused_columns', 'not_published']],
 		['helligdage_dk.csv', undefined, ['unknown_file']],
-		['benchmarking_2023-01.csv', undefined, ['unknown_file']],
+		['benchmarking_2023-01.csv', 'maanedstal', ['read_as', 'unused_columns', 'not_published']],
 	])('%s is read, or refused as a whole with a sentence', async (name, kind, codes) => {
 		const delivered = await deliver({ [name]: readFileSync(join(REAL, name)) }, { declared: DECLARED });
 		expect([delivered.row_counts[0]?.kind, delivered.codes]).toEqual([kind, codes]);

@@ -110,6 +110,10 @@ export const ROW_ISSUES = {
 		text: ({ file, count, listed }) =>
 			`${count} rækker i ${file} har en stilling eller overenskomst, der ikke kendes${listed && `: ${listed}`}. Teksten er brugt som personalegruppe. Tilføj den i mapping/staff_groups.csv.`,
 	},
+	not_published: {
+		severity: 'info',
+		text: ({ file, rows, count }) => `I ${file} er ${count} tal ikke offentliggjort${rows}. De er ukendte, ikke nul, og er ikke taget med.`,
+	},
 	not_employed: {
 		severity: 'warning',
 		text: ({ file, count, listed }) =>

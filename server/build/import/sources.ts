@@ -2,7 +2,9 @@ import type { CanonicalFile } from './canonical-file.ts';
 import type { IssueList } from './issues.ts';
 import type { MappedHeader } from './mapping.ts';
 import { canonicalSource, type Source } from './source.ts';
+import { dstFra027 } from './sources/dst-fra027.ts';
 import { GENERIC, mappedSources } from './sources/generic.ts';
+import { nhsAbsence } from './sources/nhs-absence.ts';
 import { sofdEmployees, sofdUnits } from './sources/norddjurs-sofd.ts';
 import { opusAbsence } from './sources/opus-absence.ts';
 import { opusEmployees, opusUnits } from './sources/opus-xml.ts';
@@ -19,6 +21,8 @@ const NAMED: readonly Source[] = [
 	sdEmployments,
 	sdDepartments,
 	sdDays,
+	nhsAbsence,
+	dstFra027,
 ];
 
 /**
