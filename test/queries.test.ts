@@ -9,10 +9,11 @@ import { LAYERS, type QueryFile, readLayer } from '../server/database/query-file
 /**
  * Each page of `test/queries/<query>/` is a case: the rows given, what is asked, the rows expected.
  * A column left out of a given table is null, one left out of the expected is not looked at. `null` is no value, `''` the empty text.
- * A number may be arithmetic; a line of prose is for the reader. `given dim_calendar from D to D, days off D D` lays out plain days without a
+ * A number may be arithmetic; `1..100` in a given table stands for so many rows, one each; a line of prose is for the reader. `given dim_calendar from D to D, days off D D` lays out plain days without a
  * table; `expected where …` looks at some rows of a long result.
  */
 const CASES_FOLDER = fileURLToPath(new URL('./queries/', import.meta.url));
+const RANGE = /^(\d+)\.\.(\d+)$/;
 const NUMBER = /^(DECIMAL|BIGINT|INTEGER|HUGEINT|DOUBLE|SMALLINT)/;
 
 interface Page {
@@ -85,7 +86,7 @@ function parsePage(text: string): Page {
 		if (line.startsWith('# ')) page.title = line.slice(2);
 		if (line.startsWith('given ')) {
 			const [, table = '', ...terms] = line.trim().split(' ');
-			page.given.push({ table, terms: terms.join(' '), rows: tableAfter(lines, index).rows });
+			page.given.push({ table, terms: terms.join(' '), rows: tableAfter(lines, index).rows.flatMap(rowsMeant) });
 		}
 		if (line.startsWith('asked ')) page.asked = askedOf(line.slice(6));
 		const expected = /^expected(?: where (.*))?$/.exec(line.trim());
@@ -105,6 +106,16 @@ function tableAfter(lines: readonly string[], index: number): { columns: string[
 			.map((cell) => cell.trim());
 	const columns = cellsOf(head);
 	return { columns, rows: body.map((line) => new Map(cellsOf(line).map((cell, at) => [columns[at] ?? '', cell]))) };
+}
+
+/** A row with a range is a row for each number of it. */
+function rowsMeant(row: Row): Row[] {
+	const range = [...row].find(([, cell]) => RANGE.test(cell));
+	if (range === undefined) return [row];
+	const [column, cell] = range;
+	const [, first, last] = (RANGE.exec(cell) ?? []).map(Number);
+	const count = (last ?? 0) - (first ?? 0) + 1;
+	return Array.from({ length: count }, (_, at) => new Map([...row, [column, `${(first ?? 0) + at}`]]));
 }
 
 /** `unit_key nord · period_key 2024` */

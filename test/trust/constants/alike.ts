@@ -19,6 +19,18 @@ const ONLY_SIGN = 'only the sign counts, or the case of 0 is settled before';
 
 /** Changes that change nothing anybody could see, and why. Held against the line they stand in, so that another line is asked anew. */
 const ALIKE: readonly Alike[] = [
+	{
+		file: 'queries/parameters/adjusted_strata.sql',
+		line: 'and lattice_units.depth > 0',
+		before: ['>'],
+		because: 'how many people the municipality has in a stratum is told nowhere',
+	},
+	{
+		file: 'queries/parameters/clustered_rates.sql',
+		line: 'or outside_people < 0.000001',
+		because: 'nobody or at least one person stands outside: between them only rounding',
+	},
+	{ file: 'queries/parameters/staff_strata.sql', line: 'fewest.unsafe_count > 0', before: ['>'], because: SAME_VALUE },
 	{ file: 'server/judge/chance.ts', line: "return logRatio > 0 ? 'up' : 'down';", before: ['>'], because: ONLY_SIGN },
 	{ file: 'server/judge/control-chart.ts', line: 'a.first_month < b.first_month ? -1 : 1', because: ONLY_SIGN },
 	{ file: 'server/judge/control-chart.ts', line: "return sigmas > 0 ? 'above' : 'below'", before: ['>', '0'], because: ONLY_SIGN },
