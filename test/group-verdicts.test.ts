@@ -230,6 +230,7 @@ describe('the verdict in words', () => {
 		[['Y'], [], ' Tag Y med.'],
 		[[], ['Z'], ' Lad Z ude.'],
 		[['Y'], ['Z'], ' Tag Y med, eller lad Z ude.'],
+		[['X', 'Y'], [], ' Tag X og Y med.'],
 		[['X', 'Y', 'Æ'], [], ' Tag X, Y og Æ med.'],
 	])('advises to take %j along and leave %j out', (add_names, drop_names, advice) => {
 		expect(groupSentence({ ...told, add_names, drop_names })).toBe(

@@ -13,6 +13,8 @@ export const CONSTANTS_USAGE = 'npm run trust -- constants [--only PATH] [--seco
 
 /** Tests that end within so many seconds are asked first, all of them in one run. */
 const QUICK_SECONDS = 2;
+/** All tests after each other in one process of a busy machine. */
+const LONGEST_MEASURING_SECONDS = 3600;
 const SURVIVED = 'no test turned red';
 
 interface Order {
@@ -81,7 +83,7 @@ async function askTests(tree: string, mutant: Mutant, times: Readonly<Record<str
 async function timesOf(tree: string, out: string): Promise<Readonly<Record<string, number>> | null> {
 	const path = join(out, 'times.json');
 	if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8'));
-	const { failed, times } = await runTests(tree, ['--exclude', 'test/browser/**']);
+	const { failed, times } = await runTests(tree, ['--exclude', 'test/browser/**'], LONGEST_MEASURING_SECONDS);
 	if (failed !== null) {
 		console.error(`${failed} fails as it is; constants can only be tried where every test holds.`);
 		return null;

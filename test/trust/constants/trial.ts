@@ -43,10 +43,10 @@ export async function tryMutant(tree: string, mutant: Mutant, tests: readonly st
 }
 
 /** Runs test files of a tree; a run that does not end, or tells nothing, has failed. */
-export async function runTests(tree: string, words: readonly string[]): Promise<Run> {
+export async function runTests(tree: string, words: readonly string[], most_seconds = MOST_SECONDS): Promise<Run> {
 	const output = join(dirname(tree), `${tree.split('/').at(-1)}.json`);
 	rmSync(output, { force: true });
-	const hasEnded = await ended(tree, [...VITEST, `--outputFile=${output}`, ...words]);
+	const hasEnded = await ended(tree, [...VITEST, `--outputFile=${output}`, ...words], most_seconds);
 	if (!hasEnded) return { failed: 'runs on', times: {} };
 	const { testResults } = reportIn(output);
 	const nameOf = (name: string) => name.slice(name.indexOf('/test/') + 1);
@@ -67,14 +67,14 @@ function reportIn(path: string): { testResults: z.infer<typeof Report>['testResu
 	}
 }
 
-function ended(cwd: string, words: readonly string[]): Promise<boolean> {
+function ended(cwd: string, words: readonly string[], most_seconds: number): Promise<boolean> {
 	return new Promise((resolve) => {
 		// a group of its own, so that workers that never come back end with it
 		const child = spawn(process.execPath, words, { cwd, stdio: 'ignore', detached: true });
 		const timer = setTimeout(() => {
 			if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
 			resolve(false);
-		}, MOST_SECONDS * 1000);
+		}, most_seconds * 1000);
 		child.on('exit', () => {
 			clearTimeout(timer);
 			resolve(true);
