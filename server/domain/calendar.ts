@@ -7,7 +7,6 @@ export type PlainMonth = string;
 
 const DAY_MS = 86_400_000;
 
-/** Whether the text is a real calendar date in ISO form ("2023-02-29" is not). */
 /** Days are those of Denmark, wherever the machine thinks it is. */
 const DANISH_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
 
@@ -16,6 +15,7 @@ export function dayIn(instant: number): PlainDate {
 	return DANISH_DAY.format(instant);
 }
 
+/** Whether the text is a real calendar date in ISO form ("2023-02-29" is not). */
 export function isPlainDate(text: string): boolean {
 	return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && plainDate(dayNumber(text)) === text;
 }
