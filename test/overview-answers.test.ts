@@ -3,7 +3,6 @@ import { type DataPaths, editionFile, readCurrent } from '../server/data-folder.
 import type { Answer, AnswerName } from '../server/domain/answers.ts';
 import { ATTENTIONS } from '../server/domain/attention.ts';
 import { forbiddenWordsIn } from '../server/domain/chance-words.ts';
-import { cellChangesOf, type ShownCell } from '../server/domain/changes.ts';
 import type { Reader } from '../server/serve/access/reader.ts';
 import { ask } from '../server/serve/api/answer.ts';
 import { followEditions } from '../server/serve/open-edition.ts';
@@ -162,22 +161,6 @@ describe('what changed since the last edition', () => {
 		expect(readCurrent(paths)?.earlier[0]?.release).toBe(readCurrent(paths)?.release);
 		const { rows } = await asked(paths, 'changes');
 		expect(rows.map(({ change }) => change)).toEqual(expect.arrayContaining(['months', 'target']));
-	});
-
-	test('of a figure is its hiding or its value, never that it was hidden again', () => {
-		const cell = (period_key: string, values: string | null): ShownCell => ({
-			unit_key: 'a',
-			period_key,
-			first_month: `${period_key}-01`,
-			last_month: `${period_key}-12`,
-			values,
-		});
-		const before = [cell('2021', null), cell('2022', '5'), cell('2023', '7'), cell('2024', '9')];
-		const now = [cell('2021', '4'), cell('2022', '6'), cell('2023', '7'), cell('2024', null), cell('2025', '3')];
-		expect(cellChangesOf(before, now)).toEqual([
-			{ unit_key: 'a', change: 'shown', figure_count: 1, first_month: '2021-01', last_month: '2021-12' },
-			{ unit_key: 'a', change: 'corrected', figure_count: 1, first_month: '2022-01', last_month: '2022-12' },
-		]);
 	});
 });
 

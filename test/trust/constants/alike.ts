@@ -19,6 +19,8 @@ const ONLY_SIGN = 'only the sign counts, or the case of 0 is settled before';
 
 /** Changes that change nothing anybody could see, and why. Held against the line they stand in, so that another line is asked anew. */
 const ALIKE: readonly Alike[] = [
+	{ file: 'server/domain/changes.ts', line: 'first_month: cell.first_month < first_month', before: ['<'], because: SAME_VALUE },
+	{ file: 'server/domain/changes.ts', line: 'last_month: cell.last_month > last_month', before: ['>'], because: SAME_VALUE },
 	{ file: 'server/domain/calendar.ts', line: 'const DAY_MS =', because: 'a millisecond a day is rounded away for ages' },
 	{
 		file: 'queries/parameters/adjusted_strata.sql',
