@@ -40,7 +40,8 @@ export function latestPoint<Row extends Point>(rows: readonly Row[], since: Plai
 	let latest: (Row & { judgement: Judgement }) | null = null;
 	for (const row of rows) {
 		const { judgement, last_month } = row;
-		if (judgement !== null && last_month >= since && (latest === null || last_month >= latest.last_month)) latest = { ...row, judgement };
+		if (judgement === null || last_month < since) continue;
+		if (latest === null || last_month > latest.last_month) latest = { ...row, judgement };
 	}
 	return latest;
 }

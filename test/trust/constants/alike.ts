@@ -21,6 +21,30 @@ const ONLY_SIGN = 'only the sign counts, or the case of 0 is settled before';
 const ALIKE: readonly Alike[] = [
 	{ file: 'server/domain/changes.ts', line: 'first_month: cell.first_month < first_month', before: ['<'], because: SAME_VALUE },
 	{ file: 'server/domain/changes.ts', line: 'last_month: cell.last_month > last_month', before: ['>'], because: SAME_VALUE },
+	{ file: 'server/domain/benchmarks.ts', line: '.sort(([a], [b]) => (a < b ? -1 : 1))', because: ONLY_SIGN },
+	{ file: 'server/domain/benchmarks.ts', line: 'years.at(-1)?.year ?? 0', before: ['0'], because: 'no line is without a year' },
+	{ file: 'server/domain/symbols.ts', line: 'last_month > latest.last_month', before: ['>'], because: 'a chart has one point a month' },
+	{ file: 'server/domain/breakdown.ts', line: 'category === OTHER ? order.length + 2', because: 'only the order of the ranks counts' },
+	{ file: 'server/domain/calendar.ts', line: 'month.slice(5, 7)', before: ['7'], because: 'a month ends there' },
+	{ file: 'server/domain/calendar.ts', line: 'const h = (19 * a + b', before: ['8'], because: 'the same in every century' },
+	{
+		file: 'server/domain/calendar.ts',
+		line: 'const m = Math.floor((a + 11 * h',
+		before: ['451'],
+		because: 'the same in every year before 3165',
+	},
+	{
+		file: 'server/domain/change-words.ts',
+		line: 'row.figure_count ?? 0',
+		before: ['0'],
+		because: 'what tells of figures has their number',
+	},
+	{
+		file: 'server/domain/follow-up-sentences.ts',
+		line: 'comparison_count ?? 0',
+		before: ['0'],
+		because: 'what is held against others has their number',
+	},
 	{ file: 'server/domain/calendar.ts', line: 'const DAY_MS =', because: 'a millisecond a day is rounded away for ages' },
 	{
 		file: 'queries/parameters/adjusted_strata.sql',
