@@ -2,7 +2,7 @@
 import type { Answer, AnswerName, Page, PageView, Problem, ReaderView, Session } from '../server/domain/answers.ts';
 import type { AuditView } from '../server/domain/audit.ts';
 import type { DeliveryTermsAsked, ImportView } from '../server/domain/import-state.ts';
-import type { MeetingNote, NotesView } from '../server/domain/meeting-note.ts';
+import type { NotesView, NoteWish } from '../server/domain/meeting-note.ts';
 import type { Paper } from '../server/domain/paper.ts';
 import type { Worklist } from '../server/domain/registration-findings.ts';
 import type { Registered, RegistrationView } from '../server/domain/registration-state.ts';
@@ -48,12 +48,13 @@ export function readNotes(committee: string): Promise<Reply<NotesView>> {
 	return request(`/api/notes/${encodeURIComponent(committee)}`, { method: 'GET' }, isNotes);
 }
 
-export function writeNote(committee: string, note: Omit<MeetingNote, 'committee_key'>): Promise<Reply<NotesView>> {
-	return request(
-		`/api/notes/${encodeURIComponent(committee)}`,
-		{ method: 'POST', headers: JSON_OF_OURS, body: JSON.stringify(note) },
-		isNotes,
-	);
+export function writeNote(committee: string, note: NoteWish): Promise<Reply<NotesView>> {
+	return request(`/api/notes/${encodeURIComponent(committee)}`, sent(note), isNotes);
+}
+
+/** Takes a note back: it stays where it can be read, crossed out, and stands in no paper. */
+export function withdrawNote(committee: string, note_key: string): Promise<Reply<NotesView>> {
+	return request(`/api/notes/${encodeURIComponent(committee)}/withdraw`, sent({ note_key }), isNotes);
 }
 
 /** Registers one thing, or tries it; answered with how it stands then. With a key it is a new version of what has it. */
@@ -77,6 +78,11 @@ export function followRegistration(hear: (view: RegistrationView) => void, lost:
 }
 
 const JSON_OF_OURS = { 'content-type': 'application/json', 'x-fb': '1' };
+
+/** A change as the server takes it from our own pages. */
+function sent(wish: object): RequestInit {
+	return { method: 'POST', headers: JSON_OF_OURS, body: JSON.stringify(wish) };
+}
 
 export function readSession(): Promise<Reply<Session>> {
 	return request('/api/session', { method: 'GET' }, isSession);

@@ -10,10 +10,24 @@ export const MeetingNote = z.strictObject({
 });
 export type MeetingNote = z.infer<typeof MeetingNote>;
 
-/** One as it stands in the register. `registered_at` is an ISO instant. */
-export interface WrittenNote extends MeetingNote {
+/** A key of a note within its committee. */
+const NoteKey = z.string().min(1).max(200);
+/** What is sent to write one; `instead_of` is withdrawn as it is written. */
+export const NoteWish = MeetingNote.omit({ committee_key: true }).extend({ instead_of: NoteKey.optional() });
+export type NoteWish = z.infer<typeof NoteWish>;
+/** What is sent to take one back. */
+export const NoteWithdrawal = z.strictObject({ note_key: NoteKey });
+
+/** Who wrote something, and when: an ISO instant. */
+export interface Written {
 	author: string;
 	registered_at: string;
+}
+
+/** One as it stands in the register, also where it was taken back: what was once said is not lost, but stands in no paper. */
+export interface WrittenNote extends MeetingNote, Written {
+	note_key: string;
+	withdrawn: Written | null;
 }
 
 /** What a page shows of a committee's notes: all of them oldest first, the meetings there are, and whether the reader may write. */
@@ -21,6 +35,11 @@ export interface NotesView {
 	notes: WrittenNote[];
 	meeting_dates: string[];
 	may_write: boolean;
+}
+
+/** Those that were not taken back. */
+export function notesInForce(notes: readonly WrittenNote[]): WrittenNote[] {
+	return notes.filter(({ withdrawn }) => withdrawn === null);
 }
 
 /** The notes of the newest meeting before a date that has any; of the newest of all without a date. */

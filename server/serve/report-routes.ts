@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import type { z } from 'zod';
 import type { CommitteesRow } from '../domain/committees.ts';
-import { MeetingNote, type NotesView } from '../domain/meeting-note.ts';
+import { type NotesView, NoteWish, NoteWithdrawal, notesInForce } from '../domain/meeting-note.ts';
 import { ReportOrder } from '../domain/reports.ts';
 import { AppError } from '../errors.ts';
 import { mayDo, mayWriteNotes } from './access/authorise.ts';
@@ -40,6 +41,14 @@ export function reportRoutes(
 	const mayWrite = async ({ committee_key }: CommitteesRow, edition: OpenEdition, reader: Reader) => {
 		const units = (await committeesOf(edition)).find((one) => one.committee_key === committee_key)?.unit_keys ?? [];
 		return records !== undefined && units.length > 0 && mayWriteNotes(reader, units, edition);
+	};
+	/** A committee of which the reader may write. */
+	const writableIn = async (context: Context) => {
+		const writer = readerOf(context);
+		if (!mayDo(writer, 'notes') && !mayDo(writer, 'own_notes')) throw new AppError('not_allowed');
+		const { reader, edition, committee } = await committeeIn(context);
+		if (records === undefined || !(await mayWrite(committee, edition, reader))) throw new AppError('not_allowed');
+		return { reader, edition, committee, records };
 	};
 	const notesView = async (context: Context, committee: CommitteesRow, edition: OpenEdition, reader: Reader) => {
 		const { committee_key } = committee;
@@ -96,18 +105,38 @@ export function reportRoutes(
 			return notesView(context, committee, edition, reader);
 		})
 		.post('/notes/:committee', async (context) => {
-			const writer = readerOf(context);
-			if (!mayDo(writer, 'notes') && !mayDo(writer, 'own_notes')) throw new AppError('not_allowed');
-			const { reader, edition, committee } = await committeeIn(context);
-			if (records === undefined || !(await mayWrite(committee, edition, reader))) throw new AppError('not_allowed');
-			const given: unknown = await context.req.json().catch(() => null);
-			const note = MeetingNote.omit({ committee_key: true }).safeParse(given);
-			if (!note.success)
-				throw new AppError('registration_not_understood', [...new Set(note.error.issues.map(({ message }) => message))].join(' '));
+			const { reader, edition, committee, records: book } = await writableIn(context);
+			const { instead_of, ...note } = understood(NoteWish, await bodyOf(context));
 			const { committee_key } = committee;
-			if (!(await meetingDates(edition, committee_key)).includes(note.data.meeting_date))
+			if (!(await meetingDates(edition, committee_key)).includes(note.meeting_date))
 				throw new AppError('registration_not_understood', 'Udvalget har intet møde registreret den dag.');
-			await records.writeNote({ ...note.data, committee_key }, reader.name);
+			if (instead_of !== undefined) inForce(book, committee_key, instead_of);
+			await book.writeNote({ ...note, committee_key }, reader.name, instead_of);
+			return notesView(context, committee, edition, reader);
+		})
+		.post('/notes/:committee/withdraw', async (context) => {
+			const { reader, edition, committee, records: book } = await writableIn(context);
+			const { note_key } = understood(NoteWithdrawal, await bodyOf(context));
+			inForce(book, committee.committee_key, note_key);
+			await book.withdrawNote(note_key, reader.name);
 			return notesView(context, committee, edition, reader);
 		});
+}
+
+/** What was sent, as far as it is JSON. */
+function bodyOf(context: Context): Promise<unknown> {
+	return context.req.json().catch(() => null);
+}
+
+/** What was sent in its form; throws with the sentences of everything that is wrong with it. */
+function understood<Wish>(schema: z.ZodType<Wish>, given: unknown): Wish {
+	const wish = schema.safeParse(given);
+	if (wish.success) return wish.data;
+	throw new AppError('registration_not_understood', [...new Set(wish.error.issues.map(({ message }) => message))].join(' '));
+}
+
+/** Throws where a committee has no such note, or it is taken back already. */
+function inForce(records: Records, committee_key: string, note_key: string): void {
+	if (!notesInForce(records.notesOf(committee_key)).some((note) => note.note_key === note_key))
+		throw new AppError('registration_not_understood', 'Noten findes ikke eller er allerede trukket tilbage. Indlæs siden igen.');
 }

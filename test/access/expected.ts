@@ -83,6 +83,7 @@ export const GUARDED: Readonly<Record<string, Row>> = {
 	'GET /api/calendar/:committee': all('PHML'),
 	'GET /api/notes/:committee': all('PHML'),
 	'POST /api/notes/:committee': change('PHM'),
+	'POST /api/notes/:committee/withdraw': change('PHM'),
 
 	'GET /api/worklist': all('D'),
 	'GET /api/audit': all('R'),

@@ -147,6 +147,47 @@ describe('what a committee decided', () => {
 		expect(await codeOf(await send('/api/notes/findes-ikke', everywhere, wrong[0] ?? {}))).toBe('no_such_registration');
 	});
 
+	it('is corrected or taken back with who did: the old stays crossed out in the register, and stands in no paper', async () => {
+		const own = twice();
+		const [first = '', second = ''] = datesOf(own.committee_key);
+		const path = `/api/notes/${own.committee_key}`;
+		const said = (text: string) => ({ meeting_date: first, kind: 'decision', text });
+		const viewOf = async (reply: Response) => ((await reply.json()) as NotesView).notes;
+		const find = (notes: NotesView['notes'], text: string) => notes.find((note) => note.text === text);
+		const before = (await viewOf(await send(path, everywhere))).length;
+		const written = find(await viewOf(await send(path, everywhere, said('Møde hver mandg.'))), 'Møde hver mandg.');
+		const hanne: Reader = { ...everywhere, id: 'hanne', name: 'Hanne', roles: ['hr'] };
+		const corrected = await viewOf(await send(path, hanne, { ...said('Møde hver mandag.'), instead_of: written?.note_key }));
+		expect(corrected.length).toBe(before + 2);
+		expect(find(corrected, 'Møde hver mandg.')).toMatchObject({ author: 'Pia', withdrawn: { author: 'Hanne' } });
+		expect(find(corrected, 'Møde hver mandag.')).toMatchObject({ author: 'Hanne', withdrawn: null });
+		const pack = async () =>
+			JSON.stringify(
+				await paperOf(
+					edition,
+					everywhere,
+					{ report: 'med', lang: 'da', unit: own.unit_key, meeting: second },
+					recordsOf(paths, () => NOW),
+				),
+			);
+		expect(await pack()).toContain('Møde hver mandag.');
+		expect(await pack()).not.toContain('mandg');
+		const note_key = find(corrected, 'Møde hver mandag.')?.note_key;
+		const withdrawn = await viewOf(await send(`${path}/withdraw`, everywhere, { note_key }));
+		expect(find(withdrawn, 'Møde hver mandag.')?.withdrawn?.author).toBe('Pia');
+		expect(await pack()).not.toContain('hver mandag');
+		const again = [
+			send(`${path}/withdraw`, everywhere, { note_key }),
+			send(`${path}/withdraw`, everywhere, { note_key: 'findes-ikke' }),
+			send(path, everywhere, { ...said('Møde hver tirsdag.'), instead_of: note_key }),
+		];
+		for (const reply of again) expect(await codeOf(await reply)).toBe('registration_not_understood');
+		expect((await viewOf(await send(path, everywhere))).length).toBe(before + 2);
+		const other = committees.find(({ committee_key }) => committee_key !== own.committee_key)?.committee_key;
+		expect(await codeOf(await send(`/api/notes/${other}/withdraw`, everywhere, { note_key }))).toBe('registration_not_understood');
+		expect(await codeOf(await send(`${path}/withdraw`, { ...everywhere, roles: ['leder'] }, { note_key }))).toBe('not_allowed');
+	});
+
 	it('is that of the newest meeting before the one the pack is for', () => {
 		const at = (meeting_date: string) => ({ committee_key: 'A', meeting_date, kind: 'note' as const, text: meeting_date });
 		const notes = ['2025-03-01', '2025-06-01', '2025-09-01', '2025-09-01'].map(at);

@@ -1,7 +1,8 @@
 /** What a committee decided and noted at its meetings, and the form for those who may write it. */
 import { createResource, createSignal, For, type JSX, Show } from 'solid-js';
+import type { NotesView, WrittenNote } from '../../server/domain/meeting-note.ts';
 import { calendarHref } from '../address.ts';
-import { readNotes, writeNote } from '../api.ts';
+import { type Reply, readNotes, withdrawNote, writeNote } from '../api.ts';
 import { editionOf } from '../page-rows.ts';
 import { medWordsIn } from '../texts/med.ts';
 import { Choice } from './Choice.tsx';
@@ -26,17 +27,31 @@ export function NotesCard(props: { committee: string }): JSX.Element {
 			?.meeting_dates.filter((date) => date <= (editionOf(page())?.extraction_date ?? ''))
 			.at(-1);
 	const notes = () => [...(view()?.notes ?? [])].reverse();
+	/** The one that is being corrected: what is saved stands in its place. */
+	const [corrected, setCorrected] = createSignal<WrittenNote | null>(null);
+	/** What came of a change; the form is emptied where it was made. */
+	const take = (now: Reply<NotesView>, form?: HTMLFormElement) => {
+		if (now.kind === 'trouble') return setTrouble(now.trouble.title ?? place.words().trouble[now.trouble.kind].title);
+		setTrouble(null);
+		setCorrected(null);
+		mutate(now);
+		form?.reset();
+	};
 	const save = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
 		event.preventDefault();
 		const form = event.currentTarget;
 		const told = new FormData(form);
 		const kind = KINDS.find((one) => one === told.get('kind')) ?? 'note';
-		const now = await writeNote(props.committee, { meeting_date: String(told.get('meeting')), kind, text: String(told.get('text')) });
-		if (now.kind === 'trouble') return setTrouble(now.trouble.title ?? place.words().trouble[now.trouble.kind].title);
-		setTrouble(null);
-		mutate(now);
-		form.reset();
+		const instead_of = corrected()?.note_key;
+		const note = { meeting_date: String(told.get('meeting')), kind, text: String(told.get('text')) };
+		take(await writeNote(props.committee, { ...note, ...(instead_of === undefined ? {} : { instead_of }) }), form);
 	};
+	const withdraw = async ({ note_key }: WrittenNote) => take(await withdrawNote(props.committee, note_key));
+	const correct = (note: WrittenNote) => {
+		setCorrected(note);
+		textField?.focus();
+	};
+	let textField: HTMLTextAreaElement | undefined;
 	return (
 		<section class="card" aria-labelledby={`notes-${props.committee}`}>
 			<h2 id={`notes-${props.committee}`}>{words().heading}</h2>
@@ -46,8 +61,28 @@ export function NotesCard(props: { committee: string }): JSX.Element {
 					<For each={notes()}>
 						{(note) => (
 							<li>
-								<strong>{words().kinds[note.kind]}:</strong> {note.text}{' '}
-								<span class="quiet">({words().by(place.format().date(note.meeting_date), note.author)})</span>
+								<Show when={note.withdrawn} fallback={<NoteText note={note} />}>
+									{(withdrawn) => (
+										<>
+											<del>
+												<NoteText note={note} />
+											</del>{' '}
+											<span class="quiet">{words().withdrawn_by(withdrawn().author)}</span>
+										</>
+									)}
+								</Show>
+								<Show when={view()?.may_write === true && note.withdrawn === null}>
+									<span class="form-actions screen-only">
+										<button type="button" class="link-button" onClick={() => correct(note)}>
+											{words().correct}
+											<span class="aloud">: {note.text}</span>
+										</button>
+										<button type="button" class="link-button" onClick={() => void withdraw(note)}>
+											{words().withdraw}
+											<span class="aloud">: {note.text}</span>
+										</button>
+									</span>
+								</Show>
 							</li>
 						)}
 					</For>
@@ -60,14 +95,30 @@ export function NotesCard(props: { committee: string }): JSX.Element {
 							label={words().meeting}
 							name="meeting"
 							options={(view()?.meeting_dates ?? []).map((date) => ({ value: date, text: place.format().date(date) }))}
-							chosen={last()}
+							chosen={corrected()?.meeting_date ?? last()}
 						/>
-						<Choice label={words().kind} name="kind" options={KINDS.map((kind) => ({ value: kind, text: words().kinds[kind] }))} />
+						<Choice
+							label={words().kind}
+							name="kind"
+							options={KINDS.map((kind) => ({ value: kind, text: words().kinds[kind] }))}
+							chosen={corrected()?.kind}
+						/>
 						<label class="field field-long">
 							<span class="field-label">{words().text}</span>
-							<textarea class="field-input" name="text" rows={2} maxlength={400} required={true} />
+							<textarea
+								class="field-input"
+								name="text"
+								rows={2}
+								maxlength={400}
+								required={true}
+								ref={textField}
+								value={corrected()?.text ?? ''}
+							/>
 						</label>
 					</div>
+					<Show when={corrected()}>
+						<p class="note">{words().correcting}</p>
+					</Show>
 					<p class="field-wrong" aria-live="polite">
 						{trouble() ?? ''}
 					</p>
@@ -75,6 +126,11 @@ export function NotesCard(props: { committee: string }): JSX.Element {
 						<button type="submit" class="button">
 							{words().save}
 						</button>
+						<Show when={corrected()}>
+							<button type="button" class="link-button" onClick={() => setCorrected(null)}>
+								{words().leave}
+							</button>
+						</Show>
 					</p>
 				</form>
 			</Show>
@@ -84,5 +140,17 @@ export function NotesCard(props: { committee: string }): JSX.Element {
 				</a>
 			</p>
 		</section>
+	);
+}
+
+/** What was written, of which meeting, by whom. */
+function NoteText(props: { note: WrittenNote }): JSX.Element {
+	const place = usePlace();
+	const words = () => medWordsIn(place.address().language).notes;
+	return (
+		<>
+			<strong>{words().kinds[props.note.kind]}:</strong> {props.note.text}{' '}
+			<span class="quiet">({words().by(place.format().date(props.note.meeting_date), props.note.author)})</span>
+		</>
 	);
 }

@@ -39,6 +39,11 @@ const DANISH = {
 		kind: 'Slags',
 		text: 'Tekst',
 		save: 'Skriv',
+		correct: 'Ret',
+		correcting: 'Teksten rettes: det, der stod før, bliver stående her overstreget, men kommer ikke med i oplægget.',
+		leave: 'Fortryd',
+		withdraw: 'Træk tilbage',
+		withdrawn_by: (author: string) => `trukket tilbage af ${author}`,
 		calendar: 'Hent udvalgets møder som kalenderfil (.ics)',
 	},
 	units: {
@@ -95,6 +100,11 @@ const ENGLISH: MedWords = {
 		kind: 'Kind',
 		text: 'Text',
 		save: 'Write',
+		correct: 'Correct',
+		correcting: 'The text is being corrected: what it said stays here, crossed out, and does not go into the paper.',
+		leave: 'Leave it',
+		withdraw: 'Withdraw',
+		withdrawn_by: (author) => `withdrawn by ${author}`,
 		calendar: 'Take the committee’s meetings as a calendar file (.ics)',
 	},
 	units: {

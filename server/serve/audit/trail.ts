@@ -116,7 +116,9 @@ function deedOf({ req }: Context): { act: AuditAct | null; obj: AuditObject } {
 		case 'calendar':
 			return { act: 'viewed', obj: { page: 'med' } };
 		case 'notes':
-			return req.method === 'GET' ? { act: 'viewed', obj: { page: 'med' } } : { act: 'registered', obj: { kind: 'note', is_change: 'no' } };
+			return req.method === 'GET'
+				? { act: 'viewed', obj: { page: 'med' } }
+				: { act: 'registered', obj: { kind: 'note', is_change: third === '' ? 'no' : 'yes' } };
 		case 'worklist':
 			return { act: 'worklist_read', obj: {} };
 		case 'audit':

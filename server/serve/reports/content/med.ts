@@ -10,7 +10,7 @@ import type { UnitsRow } from '../../../domain/answers.ts';
 import type { PlainDate } from '../../../domain/calendar.ts';
 import { changeTold, JUDGED_CHANGES } from '../../../domain/change-words.ts';
 import type { CommitteesRow } from '../../../domain/committees.ts';
-import { notesBefore, type WrittenNote } from '../../../domain/meeting-note.ts';
+import { notesBefore, notesInForce, type WrittenNote } from '../../../domain/meeting-note.ts';
 import { type Block, heading, said, type Table, text } from '../../../domain/paper.ts';
 import type { Content } from '../content.ts';
 import { caseOf } from './case.ts';
@@ -63,7 +63,7 @@ export function medPack(
 			heading(1, words.efforts),
 			...effortBlocks(answers, speaker),
 			...unitBlocks(committee, answers, speaker),
-			...noteBlocks(committee === null ? [] : notesBefore(notesOf(committee.committee_key), date), speaker),
+			...noteBlocks(committee === null ? [] : notesBefore(notesInForce(notesOf(committee.committee_key)), date), speaker),
 			heading(1, words.how_to_read),
 			{ kind: 'list', items: [...words.reading] },
 			heading(1, words.how_counted),
