@@ -123,6 +123,10 @@ describe.each(Object.entries(GUARDED))('%s', (route, row) => {
 				for (const unit of [scope.home, UNKNOWN]) await hold(await request(route, row, who, unit), 'not_allowed', where(unit));
 				continue;
 			}
+			if (row.is_whole && scope.units !== null) {
+				await hold(await request(route, row, who, null), 'unit_not_yours', where(null));
+				continue;
+			}
 			const isRegardless = row.about === 'all' || row.regardless?.includes(LETTERS[role]);
 			const outside = isRegardless ? 'through' : 'unit_not_found';
 			for (const unit of row.about === 'all' ? [null] : scope.own) await hold(await request(route, row, who, unit), 'through', where(unit));

@@ -7,6 +7,7 @@ import type { Paper } from '../server/domain/paper.ts';
 import type { Worklist } from '../server/domain/registration-findings.ts';
 import type { Registered, RegistrationView } from '../server/domain/registration-state.ts';
 import type { RegistrationKind } from '../server/domain/registration-terms.ts';
+import type { FrozenStatusView } from '../server/domain/status-edition.ts';
 import type { TroubleKind } from './texts.ts';
 
 export interface Trouble {
@@ -55,6 +56,16 @@ export function writeNote(committee: string, note: NoteWish): Promise<Reply<Note
 /** Takes a note back: it stays where it can be read, crossed out, and stands in no paper. */
 export function withdrawNote(committee: string, note_key: string): Promise<Reply<NotesView>> {
 	return request(`/api/notes/${encodeURIComponent(committee)}/withdraw`, sent({ note_key }), isNotes);
+}
+
+/** What was published of a year's status. */
+export function readFrozenStatus(year: string): Promise<Reply<FrozenStatusView>> {
+	return request(`/api/status-edition/${encodeURIComponent(year)}`, { method: 'GET' }, isFrozenStatus);
+}
+
+/** Writes down that a year is published as an edition has it. */
+export function freezeStatus(year: string, edition: string): Promise<Reply<FrozenStatusView>> {
+	return request(`/api/status-edition/${encodeURIComponent(year)}`, sent({ edition }), isFrozenStatus);
 }
 
 /** Registers one thing, or tries it; answered with how it stands then. With a key it is a new version of what has it. */
@@ -204,6 +215,10 @@ function isPage(body: unknown): body is Page {
 
 function isNotes(body: unknown): body is NotesView {
 	return isRecord(body) && Array.isArray(body.notes) && Array.isArray(body.meeting_dates);
+}
+
+function isFrozenStatus(body: unknown): body is FrozenStatusView {
+	return isRecord(body) && typeof body.year === 'string' && typeof body.may_freeze === 'boolean';
 }
 
 function isPaper(body: unknown): body is Paper {

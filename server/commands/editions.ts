@@ -27,7 +27,7 @@ export async function runEditions(args: readonly string[], config: Config): Prom
 	else if (verb === 'accept' && first && second) console.log(await acceptFinding(paths, current, { unit_key: first, month: second }));
 	else if (verb === 'accept' && !first) console.log(findingsText(await openFindings(paths, current)));
 	else if (verb === 'freeze-status' && first)
-		console.log(await freezeStatus(paths, config, first, process.env.USER ?? 'kommandolinjen', new Date().toISOString()));
+		console.log(await freezeStatus(paths, config, first, process.env.USER ?? 'kommandolinjen', Date.now));
 	else throw new AppError('wrong_usage', USAGE);
 	return 0;
 }

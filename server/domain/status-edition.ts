@@ -23,6 +23,23 @@ export const StatusEdition = z.strictObject({
 });
 export type StatusEdition = z.infer<typeof StatusEdition>;
 
+/** One with who wrote it down, and when: an ISO instant. */
+export interface FrozenStatus extends StatusEdition {
+	author: string;
+	registered_at: string;
+}
+
+/** What is sent to write a year down: the edition that the page shows. */
+export const FreezeWish = z.strictObject({ edition: z.string() });
+
+/** What a page shows of it; null where nothing was published of the year. edition: the one that is shown now. */
+export interface FrozenStatusView {
+	year: string;
+	edition: string;
+	frozen: Pick<FrozenStatus, 'edition' | 'extraction_date' | 'author' | 'registered_at'> | null;
+	may_freeze: boolean;
+}
+
 /** The figures of a status as they are frozen. */
 export function frozenFigures(rows: readonly StatusRow[]): FrozenFigure[] {
 	return rows.map(({ unit_key, unit_name, absence_days_per_fte, absence_share, absence_fte_days, possible_fte_days, people_count }) => ({

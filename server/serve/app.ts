@@ -21,6 +21,7 @@ import { answerBody, type Body, bodyOf, formOf } from './api/reply.ts';
 import { createFailureLimit } from './audit/failures.ts';
 import { type AuditParts, auditRoutes } from './audit/routes.ts';
 import { type Audit, auditTrail, NO_TRAIL, scopeText } from './audit/trail.ts';
+import { frozenStatusRoutes } from './frozen-status-routes.ts';
 import { shutIn } from './headers.ts';
 import { type ImportParts, importRoutes, UPLOAD_PATH } from './importing/routes.ts';
 import { createFileLimit, crowdLimit, type Limits } from './limits.ts';
@@ -132,6 +133,7 @@ export function createApp(parts: AppParts) {
 	if (parts.audit) app.route('/api/audit', auditRoutes(parts.audit, editions, readerOf));
 	if (parts.importing) app.route('/api/import', importRoutes(parts.importing, door));
 	app.route('/api', reportRoutes(editions, parts.records, { readerOf, tell, takeFile, address: sign_in?.address ?? '' }));
+	app.route('/api/status-edition', frozenStatusRoutes(editions, parts.records, { readerOf, tell }));
 	if (parts.registering) app.route('/api/register', registerRoutes(parts.registering, editions, door));
 	return app
 		.get('/healthz', (context) => context.text('ok'))

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type DataPaths, isThere } from '../data-folder.ts';
 import { MeetingNote, type WrittenNote } from '../domain/meeting-note.ts';
-import { StatusEdition } from '../domain/status-edition.ts';
+import { type FrozenStatus, StatusEdition } from '../domain/status-edition.ts';
 import { type Entry, type EntryKind, Register, type Version } from '../register/register.ts';
 
 /**
@@ -12,7 +12,7 @@ export interface ReadRecords {
 	/** What a committee decided and noted, oldest first, also what was taken back. */
 	notesOf(committee_key: string): WrittenNote[];
 	/** The status of a year as it was last published; null where none was. */
-	statusEdition(year: string): StatusEdition | null;
+	statusEdition(year: string): FrozenStatus | null;
 }
 
 export interface Records extends ReadRecords {
@@ -20,6 +20,8 @@ export interface Records extends ReadRecords {
 	writeNote(note: MeetingNote, author: string, instead_of?: string): Promise<void>;
 	/** Takes a note back; resolves once that is written. One that already is stays as it was. */
 	withdrawNote(note_key: string, author: string): Promise<void>;
+	/** Writes a published status down; resolves once that is done. The same again is nothing new. */
+	freezeStatus(status: StatusEdition, author: string): Promise<void>;
 }
 
 /** A note as the register has it: its first version says it, a last one may take it back. */
@@ -45,8 +47,10 @@ export function readRecordsOf(paths: DataPaths): ReadRecords {
 			return notes.sort((a, b) => (a.meeting_date + a.registered_at < b.meeting_date + b.registered_at ? -1 : 1));
 		},
 		statusEdition(year) {
-			const [entry] = read(paths, (register) => entriesOf(register, 'status_edition', year));
-			return entry === undefined ? null : StatusEdition.parse(JSON.parse(entry.body));
+			const last = read(paths, (register) => register.versions('status_edition', year)).at(-1);
+			if (last === undefined) return null;
+			const { body, author, registered_at } = last;
+			return { ...StatusEdition.parse(JSON.parse(body)), author, registered_at };
 		},
 	};
 }
@@ -73,6 +77,9 @@ export function recordsOf(paths: DataPaths, now: () => number): Records {
 		},
 		async withdrawNote(note_key, author) {
 			enter((register) => takenBack(register, note_key), author);
+		},
+		async freezeStatus(status, author) {
+			enter(() => [{ kind: 'status_edition', entry_key: status.year, body: JSON.stringify(status) }], author);
 		},
 	};
 }

@@ -13,6 +13,8 @@ export interface Row {
 	regardless?: string;
 	/** Only for own units: the totals above are seen, and not changed. */
 	is_own?: boolean;
+	/** Only for those whose scope is the whole municipality. */
+	is_whole?: boolean;
 }
 
 const unit = (who: string): Row => ({ who, about: 'unit' });
@@ -84,6 +86,9 @@ export const GUARDED: Readonly<Record<string, Row>> = {
 	'GET /api/notes/:committee': all('PHML'),
 	'POST /api/notes/:committee': change('PHM'),
 	'POST /api/notes/:committee/withdraw': change('PHM'),
+
+	'GET /api/status-edition/:year': all('PH'),
+	'POST /api/status-edition/:year': { ...change('PH', (_, edition) => ({ edition })), is_whole: true },
 
 	'GET /api/worklist': all('D'),
 	'GET /api/audit': all('R'),

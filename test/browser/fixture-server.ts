@@ -11,7 +11,7 @@ import { PAGES, type PageView } from '../../server/domain/answers.ts';
 import { AppError } from '../../server/errors.ts';
 import { pageOf, READERS, sessionOf } from './fixtures.ts';
 import { createImportFixture, type ImportFixture } from './import-fixture.ts';
-import { NOTES_FIXTURE, PAPER_FIXTURE } from './paper-fixture.ts';
+import { FROZEN_FIXTURE, NOTES_FIXTURE, PAPER_FIXTURE } from './paper-fixture.ts';
 
 export const CONTENT_SECURITY_POLICY =
 	"default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'";
@@ -83,6 +83,7 @@ function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: str
 		return page === null ? problem(404, 'unit_not_found', 'Enheden findes ikke, eller du har ikke adgang til den.') : context.json(page);
 	});
 	app.get('/api/notes/:committee', (context) => context.json(NOTES_FIXTURE));
+	app.get('/api/status-edition/:year', (context) => context.json({ ...FROZEN_FIXTURE, year: context.req.param('year') }));
 	app.get('/api/report/:report', (context) => context.json(PAPER_FIXTURE));
 	app.get('*', (context) => fileReply(context, builtFolder));
 	return app;

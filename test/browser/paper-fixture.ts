@@ -1,5 +1,6 @@
 import type { NotesView } from '../../server/domain/meeting-note.ts';
 import type { Paper } from '../../server/domain/paper.ts';
+import type { FrozenStatusView } from '../../server/domain/status-edition.ts';
 
 /** A report with every kind of block in it. */
 export const PAPER_FIXTURE: Paper = {
@@ -44,6 +45,18 @@ export const PAPER_FIXTURE: Paper = {
 		{ kind: 'page_break' },
 		{ kind: 'text', text: 'Tallene er fra udgaven ovenfor.', weight: 'small' },
 	],
+};
+
+export const FROZEN_FIXTURE: FrozenStatusView = {
+	year: '2025',
+	edition: '1a2b3c4d5e6f7a8b',
+	frozen: {
+		edition: '0a0b0c0d0e0f0a0b',
+		extraction_date: '2026-01-20',
+		author: 'Hanne HR',
+		registered_at: '2026-01-25T09:00:00Z',
+	},
+	may_freeze: true,
 };
 
 export const NOTES_FIXTURE: NotesView = {

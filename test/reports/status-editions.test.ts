@@ -1,17 +1,22 @@
 /** A status that was published is written down; a later one says what is otherwise now, and why. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { runEditions } from '../../server/commands/editions.ts';
+import { operatorOf } from '../../server/commands/operator.ts';
 import { readConfig } from '../../server/config.ts';
 import { readCurrent } from '../../server/data-folder.ts';
 import { tablesOf } from '../../server/domain/paper.ts';
-import { revisionsOf, type StatusEdition } from '../../server/domain/status-edition.ts';
+import { type FrozenStatus, type FrozenStatusView, revisionsOf, type StatusEdition } from '../../server/domain/status-edition.ts';
 import type { Reader } from '../../server/serve/access/reader.ts';
+import { createSessions } from '../../server/serve/access/sessions.ts';
 import { ask } from '../../server/serve/api/answer.ts';
+import { createApp } from '../../server/serve/app.ts';
 import { followEditions } from '../../server/serve/open-edition.ts';
-import { readRecordsOf } from '../../server/serve/records.ts';
+import { readRecordsOf, recordsOf } from '../../server/serve/records.ts';
+import { statusToFreeze } from '../../server/serve/reports/frozen-status.ts';
 import { paperOf } from '../../server/serve/reports/report.ts';
 import { statusPaperWordsIn } from '../../web/texts/status-paper.ts';
 import { publishedFolder, removeWorlds, sandbjerg } from '../demo-world.ts';
+import { codeOf } from '../import-site.ts';
 
 const opened: { close: () => void }[] = [];
 afterAll(() => {
@@ -41,7 +46,7 @@ describe('a published status', () => {
 
 		if (frozen === null) throw new Error('nothing was frozen');
 		const [first] = frozen.figures;
-		const older: StatusEdition = {
+		const older: FrozenStatus = {
 			...frozen,
 			edition: '0'.repeat(16),
 			figures: frozen.figures.map((one) =>
@@ -55,6 +60,49 @@ describe('a published status', () => {
 		expect(table?.rows[0]?.at(-1)).toBe(words.causes.late_entry);
 		const same = { ...frozen, edition: '0'.repeat(16) };
 		expect(JSON.stringify((await paper({ ...records, statusEdition: () => same })).blocks)).toContain(words.not_revised);
+	});
+
+	it('is written down from the page too, by name and as the command would, of the edition that the page shows', async () => {
+		const paths = await publishedFolder(sandbjerg());
+		const editions = followEditions(paths);
+		opened.push(editions);
+		const edition = await editions();
+		const year = String(edition.info.last_year);
+		const hr: Reader = { id: 'hr', name: 'Hanne', roles: ['hr'], scope_units: null, home_unit: edition.root_key };
+		const records = recordsOf(paths, () => Date.parse('2026-03-01T10:00:00Z'));
+		const sessions = createSessions(() => 0);
+		const app = createApp({
+			editions,
+			sessions,
+			is_demo: false,
+			worklist: () => null,
+			web_folder: '.',
+			records,
+			onFailure: () => undefined,
+		});
+		const send = (who: Reader, body?: object, of = year) => {
+			const headers = {
+				cookie: `fb=${sessions.begin(who)}`,
+				'x-fb': '1',
+				'content-type': 'application/json',
+				'sec-fetch-site': 'same-origin',
+			};
+			return app.request(`/api/status-edition/${of}`, body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers });
+		};
+		const viewOf = async (reply: Response) => (await reply.json()) as FrozenStatusView;
+		expect(await viewOf(await send(hr))).toEqual({ year, edition: edition.info.edition, frozen: null, may_freeze: true });
+		expect(await codeOf(await send(hr, { edition: '0'.repeat(16) }))).toBe('edition_moved_on');
+		expect(await codeOf(await send(hr, {}))).toBe('registration_not_understood');
+		expect(await codeOf(await send(hr, { edition: edition.info.edition }, '1999'))).toBe('question_not_understood');
+		const area: Reader = { ...hr, scope_units: ['200'], home_unit: '200' };
+		expect((await viewOf(await send(area))).may_freeze).toBe(false);
+		expect(await codeOf(await send(area, { edition: edition.info.edition }))).toBe('unit_not_yours');
+		expect(records.statusEdition(year)).toBeNull();
+		const { frozen } = await viewOf(await send(hr, { edition: edition.info.edition }));
+		expect(frozen).toMatchObject({ edition: edition.info.edition, author: 'Hanne', registered_at: '2026-03-01T10:00:00.000Z' });
+		const { author, registered_at, ...written } = records.statusEdition(year) ?? expect.fail();
+		expect(written).toEqual(await statusToFreeze(edition, operatorOf(edition), year));
+		expect(await codeOf(await send({ ...hr, roles: ['leder'] }))).toBe('not_allowed');
 	});
 
 	it('of a year that is not there is refused', async () => {

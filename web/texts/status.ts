@@ -27,6 +27,17 @@ const DANISH = {
 	document_lead: 'Vælg år og kapitler. Valget står i adressen, så et link åbner det samme.',
 	choose_year: 'År',
 	choose_chapters: 'Kapitler',
+	frozen: {
+		heading: (year: string) => `Offentliggjort status for ${year}`,
+		lead: 'Når status er vedtaget, skrives årets tal ned, som de er offentliggjort. En senere udgave siger så, hvad der er ændret siden og hvorfor.',
+		none: (year: string) => `Status for ${year} er ikke skrevet ned som offentliggjort.`,
+		by: (edition: string, extracted: string, author: string, date: string) =>
+			`Skrevet ned ${date} af ${author}: udgave ${edition}, udtræk ${extracted}.`,
+		is_same: 'Det er de tal, der vises nu.',
+		is_older: 'Der vises en nyere udgave nu. Hvad der er ændret, står i dokumentet.',
+		freeze: (year: string) => `Skriv ${year} ned som offentliggjort`,
+		again: 'Det, der var skrevet ned før, bliver stående i registret.',
+	},
 	differs: 'Hvorfor er tallene andre end KRL’s og Danmarks Statistiks?',
 };
 
@@ -50,5 +61,15 @@ const ENGLISH: StatusWords = {
 	document_lead: 'Choose year and chapters. The choice stands in the address, so a link opens the same.',
 	choose_year: 'Year',
 	choose_chapters: 'Chapters',
+	frozen: {
+		heading: (year) => `The published status of ${year}`,
+		lead: 'Once the status is adopted, the figures of the year are written down as they are published. A later edition then says what has changed since, and why.',
+		none: (year) => `The status of ${year} is not written down as published.`,
+		by: (edition, extracted, author, date) => `Written down on ${date} by ${author}: edition ${edition}, extracted on ${extracted}.`,
+		is_same: 'These are the figures shown now.',
+		is_older: 'A newer edition is shown now. What has changed stands in the document.',
+		freeze: (year) => `Write ${year} down as published`,
+		again: 'What was written down before stays in the register.',
+	},
 	differs: 'Why do the figures differ from those of KRL and Statistics Denmark?',
 };

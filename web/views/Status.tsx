@@ -7,6 +7,7 @@ import { answerOf, editionOf, rowsOf } from '../page-rows.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { type Column, DataTable, HiddenCell, NoFigure } from '../parts/DataTable.tsx';
 import { ListCard } from '../parts/FollowUp.tsx';
+import { FrozenStatus } from '../parts/FrozenStatus.tsx';
 import { HiddenMark } from '../parts/HiddenMark.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { PaperPreview } from '../parts/PaperPreview.tsx';
@@ -60,6 +61,7 @@ export function Status(): JSX.Element {
 							</p>
 						</ListCard>
 					</Show>
+					<FrozenStatus year={askedOf(place, year()).year} />
 					<PaperPreview report="status" words={askedOf(place, year())} />
 				</>
 			)}

@@ -4,7 +4,7 @@ import type { Reader } from './reader.ts';
 import { type Places, unionOf } from './rights.ts';
 
 /** What can be asked for or done: answers, and what is no answer. */
-export type Act = AnswerName | 'import' | 'worklist' | 'register' | 'notes' | 'own_notes' | 'audit';
+export type Act = AnswerName | 'import' | 'worklist' | 'register' | 'freeze_status' | 'notes' | 'own_notes' | 'audit';
 
 /** Which roles may ask for or do what. Deny by default: a role or act that is not here is refused. */
 const ALLOWED: Record<Act, readonly Role[]> = {
@@ -14,6 +14,8 @@ const ALLOWED: Record<Act, readonly Role[]> = {
 	worklist: ['dataforvalter'],
 	// efforts, baselines, targets and groups, from a page
 	register: ['projektleder'],
+	// that a year's status is published as it stands: of the whole municipality
+	freeze_status: ['projektleder', 'hr'],
 	// what committees decided and noted: of those within the own units, and of the own committee
 	notes: ['projektleder', 'hr'],
 	own_notes: ['med'],
@@ -85,6 +87,17 @@ export function authorise(reader: Reader, act: Act, unitKey: string | undefined,
 /** The same door for what is about no unit. */
 export function authoriseAct(reader: Reader, act: Act): void {
 	if (!mayDo(reader, act)) throw new AppError('not_allowed');
+}
+
+/** Whether what is about the whole municipality is the reader's to change. */
+export function isOfWhole(reader: Reader, act: Act, edition: Places): boolean {
+	return mayDo(reader, act) && isOwn(scopeOf(reader, act), edition.root_key, edition);
+}
+
+/** Lets a reader change what is about the whole municipality, or refuses. */
+export function authoriseWhole(reader: Reader, act: Act, edition: Places): void {
+	authoriseAct(reader, act);
+	if (!isOfWhole(reader, act, edition)) throw new AppError('unit_not_yours');
 }
 
 /**

@@ -119,6 +119,9 @@ function deedOf({ req }: Context): { act: AuditAct | null; obj: AuditObject } {
 			return req.method === 'GET'
 				? { act: 'viewed', obj: { page: 'med' } }
 				: { act: 'registered', obj: { kind: 'note', is_change: third === '' ? 'no' : 'yes' } };
+		case 'status-edition':
+			if (req.method === 'GET') return { act: 'viewed', obj: { page: 'status' } };
+			return { act: 'registered', obj: { kind: 'status_edition', is_change: 'no' } };
 		case 'worklist':
 			return { act: 'worklist_read', obj: {} };
 		case 'audit':

@@ -1,0 +1,56 @@
+/** Whether a year's status is published as it stands, and for those who make it, writing down that it is. */
+import { createResource, createSignal, type JSX, Show } from 'solid-js';
+import type { FrozenStatusView } from '../../server/domain/status-edition.ts';
+import { freezeStatus, type Reply, readFrozenStatus } from '../api.ts';
+import { statusWordsIn } from '../texts/status.ts';
+import { usePlace } from './place.tsx';
+
+export function FrozenStatus(props: { year: string }): JSX.Element {
+	const place = usePlace();
+	const words = () => statusWordsIn(place.address().language).frozen;
+	const [reply, { mutate }] = createResource(() => props.year, readFrozenStatus);
+	const [trouble, setTrouble] = createSignal<string | null>(null);
+	const view = (): FrozenStatusView | null => {
+		const now = reply.latest;
+		return now?.kind === 'value' ? now.value : null;
+	};
+	const troubleOf = (now: Reply<FrozenStatusView>) =>
+		now.kind === 'trouble' ? (now.trouble.title ?? place.words().trouble[now.trouble.kind].title) : null;
+	const freeze = async ({ year, edition }: FrozenStatusView) => {
+		const now = await freezeStatus(year, edition);
+		setTrouble(troubleOf(now));
+		if (now.kind === 'value') mutate(now);
+	};
+	const said = ({ edition, frozen, year }: FrozenStatusView) => {
+		if (frozen === null) return words().none(year);
+		const { date } = place.format();
+		const by = words().by(frozen.edition.slice(0, 6), date(frozen.extraction_date), frozen.author, date(frozen.registered_at.slice(0, 10)));
+		return `${by} ${frozen.edition === edition ? words().is_same : words().is_older}`;
+	};
+	return (
+		<section class="card screen-only" aria-labelledby="frozen-heading">
+			<h2 id="frozen-heading">{words().heading(props.year)}</h2>
+			<p class="card-lead">{words().lead}</p>
+			<Show when={view()}>
+				{(now) => (
+					<>
+						<p role="status">{said(now())}</p>
+						<Show when={now().may_freeze && now().frozen?.edition !== now().edition}>
+							<p class="form-actions">
+								<button type="button" class="button" onClick={() => void freeze(now())}>
+									{words().freeze(now().year)}
+								</button>{' '}
+								<Show when={now().frozen}>
+									<span class="quiet">{words().again}</span>
+								</Show>
+							</p>
+						</Show>
+					</>
+				)}
+			</Show>
+			<p class="field-wrong" aria-live="polite">
+				{trouble() ?? ''}
+			</p>
+		</section>
+	);
+}
