@@ -179,6 +179,11 @@ export function reportHref(
 	return `/api/report/${report}?${new URLSearchParams({ ...words, form, lang }).toString()}`;
 }
 
+/** The packs of a season as one archive. */
+export function seasonHref(season: string, lang: Language): string {
+	return `/api/season/${encodeURIComponent(season)}?${new URLSearchParams({ lang }).toString()}`;
+}
+
 /** The calendar file of a committee's meetings. */
 export function calendarHref(committee: string): string {
 	return `/api/calendar/${encodeURIComponent(committee)}`;

@@ -7,6 +7,7 @@ import type { Paper } from '../server/domain/paper.ts';
 import type { Worklist } from '../server/domain/registration-findings.ts';
 import type { Registered, RegistrationView } from '../server/domain/registration-state.ts';
 import type { RegistrationKind } from '../server/domain/registration-terms.ts';
+import { fileCounter, PACK_COUNT_HEADER } from '../server/domain/season.ts';
 import type { FrozenStatusView } from '../server/domain/status-edition.ts';
 import type { TroubleKind } from './texts.ts';
 
@@ -56,6 +57,37 @@ export function writeNote(committee: string, note: NoteWish): Promise<Reply<Note
 /** Takes a note back: it stays where it can be read, crossed out, and stands in no paper. */
 export function withdrawNote(committee: string, note_key: string): Promise<Reply<NotesView>> {
 	return request(`/api/notes/${encodeURIComponent(committee)}/withdraw`, sent({ note_key }), isNotes);
+}
+
+/** An archive of packs, as a browser saves it. */
+export interface SeasonFile {
+	name: string;
+	count: number;
+	bytes: Blob;
+}
+
+/** All packs of a season; tells after each piece how many have come of how many. Null where `signal` stopped it. */
+export async function readSeason(
+	href: string,
+	hear: (done: number, of: number) => void,
+	signal: AbortSignal,
+): Promise<Reply<SeasonFile> | null> {
+	try {
+		const response = await fetch(href, { credentials: 'same-origin', signal });
+		if (!response.ok) return troubleOf(response.status, await response.json().catch(() => null));
+		const of = Number(response.headers.get(PACK_COUNT_HEADER));
+		const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'med.zip';
+		const countIn = fileCounter();
+		const pieces: Uint8Array<ArrayBuffer>[] = [];
+		const reader = response.body?.getReader();
+		for (let next = await reader?.read(); next !== undefined && !next.done; next = await reader?.read()) {
+			pieces.push(next.value);
+			hear(countIn(next.value), of);
+		}
+		return { kind: 'value', value: { name, count: countIn(new Uint8Array(0)), bytes: new Blob(pieces, { type: 'application/zip' }) } };
+	} catch {
+		return signal.aborted ? null : troubleReply('offline', null);
+	}
 }
 
 /** What was published of a year's status. */
@@ -171,10 +203,14 @@ async function request<Value>(path: string, init: RequestInit, isExpected: ((bod
 		return troubleReply('offline', null);
 	}
 	const body: unknown = await response.json().catch(() => null);
-	if (!response.ok)
-		return troubleReply(kindOf(response.status, body), isProblem(body) ? [body.title, body.detail ?? ''].join(' ').trim() : null);
+	if (!response.ok) return troubleOf(response.status, body);
 	if (isExpected === null) return { kind: 'value', value: true };
 	return isExpected(body) ? { kind: 'value', value: body } : troubleReply('failed', null);
+}
+
+/** What a refusal says. */
+function troubleOf(status: number, body: unknown): { kind: 'trouble'; trouble: Trouble } {
+	return troubleReply(kindOf(status, body), isProblem(body) ? [body.title, body.detail ?? ''].join(' ').trim() : null);
 }
 
 function troubleReply(kind: TroubleKind, title: string | null): { kind: 'trouble'; trouble: Trouble } {

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { pathsOf } from '../data-folder.ts';
 import { REPORT_FORMS, REPORT_NAMES, type ReportForm, ReportOrder } from '../domain/reports.ts';
+import { Season } from '../domain/season.ts';
 import { AppError } from '../errors.ts';
 import type { Reader } from '../serve/access/reader.ts';
 import { followEditions, type OpenEdition } from '../serve/open-edition.ts';
 import { readRecordsOf } from '../serve/records.ts';
 import { fileOf, paperOf, type ReportWish } from '../serve/reports/report.ts';
-import { committeeOf, seasonPacks } from '../serve/reports/season.ts';
+import { committeeOf, seasonWishes } from '../serve/reports/season.ts';
 import { operatorOf } from './operator.ts';
 
 const USAGE = `npm run report -- <${REPORT_NAMES.join(' | ')}> [unit=ENHED | committee=UDVALG [meeting=DATO] | season=ÅÅÅÅ-MM|all | year=ÅR chapters=KAPITEL,… | series=SERIE] [form=${REPORT_FORMS.join(',')}] [lang=da|en] [--out MAPPE]`;
@@ -46,10 +47,7 @@ async function wishesOf(
 	committee: string | undefined,
 	season: string | undefined,
 ): Promise<ReportWish[]> {
-	if (season !== undefined) {
-		const packs = await seasonPacks(edition, reader, season);
-		return packs.map(({ committee: { unit_key }, meeting }) => ({ ...about, unit: unit_key, ...(meeting === null ? {} : { meeting }) }));
-	}
+	if (season !== undefined) return seasonWishes(edition, reader, season, about);
 	return [committee === undefined ? about : { ...about, unit: (await committeeOf(edition, reader, committee)).unit_key }];
 }
 
@@ -70,7 +68,7 @@ function readOrder(args: readonly string[]): Wish {
 	const { committee, season, form = 'pdf', ...rest } = told;
 	const orders = form.split(',').map((one) => ReportOrder.safeParse({ ...rest, report, form: one }));
 	const [first] = orders;
-	const isSeason = season === undefined || (report === 'med' && /^(all|\d{4}-(0[1-9]|1[0-2]))$/.test(season));
+	const isSeason = season === undefined || (report === 'med' && Season.safeParse(season).success);
 	if (!isSeason || folder === undefined || !first?.success || orders.some((order) => !order.success))
 		throw new AppError('wrong_usage', USAGE);
 	return { ...first.data, committee, season, forms: orders.flatMap((order) => order.data?.form ?? []), folder };

@@ -30,6 +30,7 @@ import { problem } from './problem.ts';
 import type { Records } from './records.ts';
 import { type RegisteringParts, registerRoutes } from './registering/routes.ts';
 import { reportRoutes } from './report-routes.ts';
+import { seasonRoutes } from './season-routes.ts';
 import { worklistCsv } from './worklist.ts';
 
 /** What the app needs of the world. */
@@ -133,6 +134,7 @@ export function createApp(parts: AppParts) {
 	if (parts.audit) app.route('/api/audit', auditRoutes(parts.audit, editions, readerOf));
 	if (parts.importing) app.route('/api/import', importRoutes(parts.importing, door));
 	app.route('/api', reportRoutes(editions, parts.records, { readerOf, tell, takeFile, address: sign_in?.address ?? '' }));
+	app.route('/api/season', seasonRoutes(editions, parts.records, { readerOf, tell, takeFile }));
 	app.route('/api/status-edition', frozenStatusRoutes(editions, parts.records, { readerOf, tell }));
 	if (parts.registering) app.route('/api/register', registerRoutes(parts.registering, editions, door));
 	return app

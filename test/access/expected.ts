@@ -82,6 +82,7 @@ export const GUARDED: Readonly<Record<string, Row>> = {
 	'GET /api/report/med': unit('PHML'),
 	'GET /api/report/status': all('PH'),
 	'GET /api/report/followup': all('PHML'),
+	'GET /api/season/:season': all('PH'),
 	'GET /api/calendar/:committee': all('PHML'),
 	'GET /api/notes/:committee': all('PHML'),
 	'POST /api/notes/:committee': change('PHM'),

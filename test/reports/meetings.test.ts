@@ -6,6 +6,7 @@ import { readConfig } from '../../server/config.ts';
 import { type DataPaths, readCurrent } from '../../server/data-folder.ts';
 import type { CommitteesRow } from '../../server/domain/committees.ts';
 import { type NotesView, notesBefore } from '../../server/domain/meeting-note.ts';
+import { fileCounter, PACK_COUNT_HEADER } from '../../server/domain/season.ts';
 import type { Reader } from '../../server/serve/access/reader.ts';
 import { createSessions } from '../../server/serve/access/sessions.ts';
 import { ask } from '../../server/serve/api/answer.ts';
@@ -14,10 +15,11 @@ import { committeesOf, meetingsOf } from '../../server/serve/judged/registered.t
 import { type EditionSource, followEditions, type OpenEdition } from '../../server/serve/open-edition.ts';
 import { recordsOf } from '../../server/serve/records.ts';
 import { calendarOf } from '../../server/serve/reports/calendar.ts';
-import { paperOf } from '../../server/serve/reports/report.ts';
-import { seasonPacks } from '../../server/serve/reports/season.ts';
+import { fileOf, paperOf } from '../../server/serve/reports/report.ts';
+import { seasonPacks, seasonWishes } from '../../server/serve/reports/season.ts';
 import { freshFolder, generatedDelivery, publishedFolder, removeWorlds } from '../demo-world.ts';
 import { codeOf } from '../import-site.ts';
+import { partsOf } from './read-back.ts';
 
 let paths: DataPaths;
 let editions: EditionSource & { close: () => void };
@@ -40,9 +42,9 @@ afterAll(() => {
 });
 
 const NOW = Date.parse('2026-03-01T10:00:00Z');
-const send = async (path: string, who: Reader, body?: object) => {
-	const sessions = createSessions(() => NOW);
-	const app = createApp({
+const sessions = createSessions(() => NOW);
+const appOf = () =>
+	createApp({
 		editions,
 		sessions,
 		is_demo: false,
@@ -51,6 +53,7 @@ const send = async (path: string, who: Reader, body?: object) => {
 		records: recordsOf(paths, () => NOW),
 		onFailure: () => undefined,
 	});
+const send = async (path: string, who: Reader, body?: object, app = appOf()) => {
 	const headers = { cookie: `fb=${sessions.begin(who)}`, 'x-fb': '1', 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
 	return app.request(path, body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) });
 };
@@ -75,6 +78,46 @@ describe('the packs of a season', () => {
 		const config = { ...readConfig({}), data_folder: paths.folder };
 		expect(await runReport(['med', `season=${month}`, 'form=json', '--out', folder], config)).toBe(0);
 		expect(readdirSync(folder).length).toBe(meant.length);
+	});
+
+	it('are had from the page as one archive of the command’s files, that says how many there will be and is counted as it comes', async () => {
+		const month = meetings[0]?.meeting_date.slice(0, 7) ?? '';
+		const wishes = await seasonWishes(edition, everywhere, month, { report: 'med', lang: 'da' });
+		const [first, last] = [wishes[0], wishes.at(-1)];
+		const reply = await send(`/api/season/${month}`, everywhere);
+		expect(reply.headers.get('content-type')).toBe('application/zip');
+		expect(reply.headers.get(PACK_COUNT_HEADER)).toBe(String(wishes.length));
+		const archive = new Uint8Array(await reply.arrayBuffer());
+		const files = await partsOf(archive);
+		expect(files.size).toBe(wishes.length);
+		for (const wish of [first, last]) {
+			const { name, bytes } = await fileOf(await paperOf(edition, everywhere, wish ?? expect.fail()), 'pdf');
+			expect(files.get(name)).toBe(Buffer.from(bytes).toString());
+		}
+		for (const size of [1, 29, 4096, archive.length]) {
+			const countIn = fileCounter();
+			const counts = Array.from({ length: Math.ceil(archive.length / size) }, (_, at) =>
+				countIn(archive.subarray(at * size, at * size + size)),
+			);
+			expect(counts.at(-1)).toBe(wishes.length);
+			expect(counts).toEqual([...counts].sort((a, b) => a - b));
+		}
+	});
+
+	it('are for those who make them, one season at a time, and nothing of a month without meetings', async () => {
+		const month = meetings[0]?.meeting_date.slice(0, 7) ?? '';
+		expect(await codeOf(await send(`/api/season/${month}`, { ...everywhere, roles: ['med'] }))).toBe('not_allowed');
+		expect(await codeOf(await send('/api/season/1999-01', everywhere))).toBe('wrong_usage');
+		for (const wrong of ['altid', '2025-13', `${month}?lang=sv`, `${month}?unit=100`])
+			expect(await codeOf(await send(`/api/season/${wrong}`, everywhere))).toBe('question_not_understood');
+		const app = appOf();
+		const running = (await send(`/api/season/${month}`, everywhere, undefined, app)).body?.getReader();
+		await running?.read();
+		expect(await codeOf(await send(`/api/season/${month}`, everywhere, undefined, app))).toBe('too_busy');
+		await running?.cancel();
+		const again = await send(`/api/season/${month}`, everywhere, undefined, app);
+		expect(again.status).toBe(200);
+		await again.body?.cancel();
 	});
 
 	it('are all committees where all are asked for, and none in a month without meetings', async () => {

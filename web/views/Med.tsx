@@ -15,6 +15,7 @@ import { usePage } from '../parts/page.tsx';
 import { type Place, usePlace } from '../parts/place.tsx';
 import { ReportLinks } from '../parts/ReportLinks.tsx';
 import { Rest } from '../parts/Rest.tsx';
+import { SeasonCard } from '../parts/SeasonCard.tsx';
 import { TrendCard } from '../parts/TrendCard.tsx';
 import { UnitsBelow } from '../parts/UnitsBelow.tsx';
 import { answerText, besideTexts } from '../sentences/headline.ts';
@@ -50,6 +51,9 @@ export function Med(): JSX.Element {
 			<Workplaces />
 			<ChangesCard leaves_out={JUDGED_CHANGES} />
 			<For each={own()}>{({ committee_key }) => <NotesCard committee={committee_key} />}</For>
+			<Show when={page().reader.roles.some((role) => role === 'projektleder' || role === 'hr')}>
+				<SeasonCard />
+			</Show>
 			<PaperPreview report="med" words={{ unit: unitOf(page())?.unit_key ?? '' }} />
 		</>
 	);

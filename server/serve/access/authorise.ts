@@ -4,7 +4,7 @@ import type { Reader } from './reader.ts';
 import { type Places, unionOf } from './rights.ts';
 
 /** What can be asked for or done: answers, and what is no answer. */
-export type Act = AnswerName | 'import' | 'worklist' | 'register' | 'freeze_status' | 'notes' | 'own_notes' | 'audit';
+export type Act = AnswerName | 'import' | 'worklist' | 'register' | 'freeze_status' | 'season' | 'notes' | 'own_notes' | 'audit';
 
 /** Which roles may ask for or do what. Deny by default: a role or act that is not here is refused. */
 const ALLOWED: Record<Act, readonly Role[]> = {
@@ -16,6 +16,8 @@ const ALLOWED: Record<Act, readonly Role[]> = {
 	register: ['projektleder'],
 	// that a year's status is published as it stands: of the whole municipality
 	freeze_status: ['projektleder', 'hr'],
+	// the packs of all committees within the own units, at once
+	season: ['projektleder', 'hr'],
 	// what committees decided and noted: of those within the own units, and of the own committee
 	notes: ['projektleder', 'hr'],
 	own_notes: ['med'],

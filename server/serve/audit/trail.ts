@@ -113,6 +113,8 @@ function deedOf({ req }: Context): { act: AuditAct | null; obj: AuditObject } {
 			return { act: 'viewed', obj: { page: nameIn(Object.keys(PAGES), second) } };
 		case 'report':
 			return { act: 'reported', obj: { report: nameIn(REPORT_NAMES, second) } };
+		case 'season':
+			return { act: 'reported', obj: { report: 'med' } };
 		case 'calendar':
 			return { act: 'viewed', obj: { page: 'med' } };
 		case 'notes':

@@ -5,6 +5,7 @@ import type { Reader } from '../access/reader.ts';
 import { ask } from '../api/answer.ts';
 import { meetingsOf } from '../judged/registered.ts';
 import type { OpenEdition } from '../open-edition.ts';
+import type { ReportWish } from './report.ts';
 
 /** A committee's pack: its own unit or group, and the meeting it is for; null where none is registered. */
 export interface SeasonPack {
@@ -28,6 +29,12 @@ export async function seasonPacks(edition: OpenEdition, reader: Reader, season: 
 			`Ingen udvalg har et møde registreret i ${season}. Møder registreres med filen med_moeder; season=all laver oplæg til alle udvalg.`,
 		);
 	return packs.sort((a, b) => (a.meeting < b.meeting ? -1 : a.meeting > b.meeting ? 1 : 0));
+}
+
+/** What is asked of the report of each pack of a season, in their order. */
+export async function seasonWishes(edition: OpenEdition, reader: Reader, season: string, about: ReportWish): Promise<ReportWish[]> {
+	const packs = await seasonPacks(edition, reader, season);
+	return packs.map(({ committee: { unit_key }, meeting }) => ({ ...about, unit: unit_key, ...(meeting === null ? {} : { meeting }) }));
 }
 
 /** A committee that the reader may see; throws `unit_not_found` for one outside the scope or that nobody has. */
