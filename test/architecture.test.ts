@@ -101,8 +101,8 @@ const ROOMS: readonly Room[] = [
 	// the words and charts that reports print too: no Solid, no page
 	{ room: 'web/format.ts', may: ['server/domain'], libraries: [] },
 	{ room: 'web/measure.ts', may: ['server/domain', 'web/format.ts'], libraries: [] },
-	{ room: 'web/texts.ts', may: ['server/domain', 'web/format.ts', 'web/measure.ts'], libraries: [] },
-	{ room: 'web/texts', may: ['server/domain', 'web/format.ts'], libraries: [] },
+	{ room: 'web/texts.ts', may: ['web/format.ts', 'web/texts'], libraries: [] },
+	{ room: 'web/texts', may: ['server/domain', 'web/format.ts', 'web/measure.ts'], libraries: [] },
 	{ room: 'web/page-rows.ts', may: ['server/domain'], libraries: [] },
 	{
 		room: 'web/sentences',
