@@ -71,18 +71,18 @@ export class Database {
 		return this.#instance.connect();
 	}
 
-	async run(sql: string, params: SqlParams = {}): Promise<void> {
+	async run(sql: string, params?: SqlParams): Promise<void> {
 		await this.connection.run(sql, params);
 	}
 
 	/** All rows of one select. BIGINT, HUGEINT and DECIMAL arrive as text: cast them in the query. */
-	async rows(sql: string, params: SqlParams = {}): Promise<SqlRow[]> {
+	async rows(sql: string, params?: SqlParams): Promise<SqlRow[]> {
 		const reader = await this.connection.runAndReadAll(sql, params);
 		return reader.getRowObjectsJson() satisfies SqlRow[];
 	}
 
 	/** The columns of one select as arrays of plain numbers, strings or null: the fast way for large results. */
-	async columns(sql: string, params: SqlParams = {}): Promise<Record<string, DuckDBValue[]>> {
+	async columns(sql: string, params?: SqlParams): Promise<Record<string, DuckDBValue[]>> {
 		const reader = await this.connection.runAndReadAll(sql, params);
 		return reader.getColumnsObject();
 	}

@@ -48,8 +48,8 @@ export interface OpenEdition {
 	window: { period_key: string; previous_period_key: string };
 	/** The top of the tree. */
 	root_key: string;
-	/** Rows of `queries/answers/<name>.sql`. */
-	ask(name: string, params: SqlParams): Promise<SqlRow[]>;
+	/** Rows of `queries/answers/<name>.sql`; whoever asks the same gets the same rows, so nobody changes them. */
+	ask(name: string, params: SqlParams): Promise<readonly Readonly<SqlRow>[]>;
 	/** Keys from the top to a unit; undefined where the edition does not know it. */
 	pathOf(unitKey: string): readonly string[] | undefined;
 	/** What is kept for as long as the edition is current: finished replies by key. */
@@ -98,7 +98,7 @@ async function openPublished(
 		parameters,
 		window,
 		root_key: String(units[0]?.unit_key),
-		ask: (name, params) => database.rows(readQuery('answers', name).sql, params),
+		ask: askedOnce(database),
 		pathOf: (unitKey) => pathByUnit.get(unitKey),
 		replies: new Map(),
 		judged: new Map(),
@@ -112,6 +112,29 @@ async function openPublished(
 			database.close();
 			void earlier?.then((edition) => edition?.close());
 		},
+	};
+}
+
+/** Most results kept of one edition: what the pages of a few hundred units rest on, a few tens of megabytes. */
+const MOST_RESULTS = 1000;
+
+/** Asks the edition each thing once, however many answers and readers need it: an edition never changes. What was asked first is forgotten first. */
+function askedOnce(database: Database): OpenEdition['ask'] {
+	const results = new Map<string, Promise<SqlRow[]>>();
+	return (name, params) => {
+		const { sql } = readQuery('answers', name);
+		const key = JSON.stringify([sql, params]);
+		const known = results.get(key);
+		if (known) return known;
+		const asking = database.rows(sql, params);
+		results.set(key, asking);
+		// what failed is tried again by who asks next
+		asking.catch(() => results.delete(key));
+		for (const [oldest] of results) {
+			if (results.size <= MOST_RESULTS) break;
+			results.delete(oldest);
+		}
+		return asking;
 	};
 }
 
