@@ -133,6 +133,10 @@ export const SETTINGS = {
 		doc: 'HR-strategiens temaer og de typer af indsatser, der hører under hvert: `Sundt arbejdsliv=1-5-14,Trivsel;Ledelse=Lederforløb`. En type kan kun stå ét sted.',
 		schema: z.string().default('').transform(themesIn),
 	},
+	FRAVAERSBLIK_WORD_TEMPLATE: {
+		doc: 'Kommunens egen Word-skabelon (.docx), som Word-filer laves i: typografier, sidehoved, sidefod og logo. Står der `{{indhold}}` i den, kommer indholdet dér. Uden den bruges programmets egen.',
+		schema: z.string().default(''),
+	},
 } as const;
 
 /** How the municipality's sign-in is reached, and what it must say. An empty text is a setting that is not there. */
@@ -167,6 +171,8 @@ export interface Config {
 	importer_socket: string | null;
 	day_prices: DayPrices;
 	hr_themes: readonly HrTheme[];
+	/** A Word file that papers are dressed in; null for our own. */
+	word_template: string | null;
 }
 
 /** The settings of this process; throws `wrong_usage` naming the variable that does not fit and what it is for. */
@@ -202,6 +208,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 			by_staff_group: readSetting('FRAVAERSBLIK_STAFF_GROUP_DAY_PRICES', SETTINGS.FRAVAERSBLIK_STAFF_GROUP_DAY_PRICES.schema, environment),
 		},
 		hr_themes: readSetting('FRAVAERSBLIK_HR_THEMES', SETTINGS.FRAVAERSBLIK_HR_THEMES.schema, environment),
+		word_template: readSetting('FRAVAERSBLIK_WORD_TEMPLATE', SETTINGS.FRAVAERSBLIK_WORD_TEMPLATE.schema, environment) || null,
 	};
 }
 

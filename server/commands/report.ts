@@ -12,11 +12,11 @@ import { fileOf, paperOf, type ReportWish } from '../serve/reports/report.ts';
 import { committeeOf, seasonWishes } from '../serve/reports/season.ts';
 import { operatorOf } from './operator.ts';
 
-const USAGE = `npm run report -- <${REPORT_NAMES.join(' | ')}> [unit=ENHED | committee=UDVALG [meeting=DATO] | season=ÅÅÅÅ-MM|all | year=ÅR chapters=KAPITEL,… | series=SERIE] [form=${REPORT_FORMS.join(',')}] [lang=da|en] [--out MAPPE]`;
+const USAGE = `npm run report -- <${REPORT_NAMES.join(' | ')}> [unit=ENHED | committee=UDVALG [meeting=DATO] | season=ÅÅÅÅ-MM|all | year=ÅR chapters=KAPITEL,… | series=SERIE] [template=FIL.docx] [form=${REPORT_FORMS.join(',')}] [lang=da|en] [--out MAPPE]`;
 
 /** Writes reports of the published edition as files: the same as the pages give. Of a season all packs, telling how far it has come. */
 export async function runReport(args: readonly string[], config: Config): Promise<number> {
-	const { committee, season, forms, folder, ...about } = readOrder(args);
+	const { committee, season, template, forms, folder, ...about } = readOrder(args);
 	const paths = pathsOf(config.data_folder);
 	const editions = followEditions(paths, config);
 	try {
@@ -28,7 +28,7 @@ export async function runReport(args: readonly string[], config: Config): Promis
 		for (const [at, wish] of wishes.entries()) {
 			const paper = await paperOf(edition, reader, wish, records);
 			for (const form of forms) {
-				const { name, bytes } = await fileOf(paper, form);
+				const { name, bytes } = await fileOf(paper, form, template ?? edition.word_template);
 				writeFileSync(join(folder, name), bytes);
 				console.log(season === undefined ? join(folder, name) : `${at + 1}/${wishes.length} ${join(folder, name)}`);
 			}
@@ -55,6 +55,8 @@ interface Wish extends ReportWish {
 	committee: string | undefined;
 	/** A month, or all. */
 	season: string | undefined;
+	/** A Word file to dress the papers in, in place of the setting's. */
+	template: string | undefined;
 	forms: ReportForm[];
 	folder: string;
 }
@@ -65,11 +67,11 @@ function readOrder(args: readonly string[]): Wish {
 	const folder = at === -1 ? '.' : args[at + 1];
 	const [report, ...words] = args.filter((_, index) => at === -1 || (index !== at && index !== at + 1));
 	const told: Record<string, string> = Object.fromEntries(words.map((word) => word.split(/=(.*)/s)));
-	const { committee, season, form = 'pdf', ...rest } = told;
+	const { committee, season, template, form = 'pdf', ...rest } = told;
 	const orders = form.split(',').map((one) => ReportOrder.safeParse({ ...rest, report, form: one }));
 	const [first] = orders;
 	const isSeason = season === undefined || (report === 'med' && Season.safeParse(season).success);
 	if (!isSeason || folder === undefined || !first?.success || orders.some((order) => !order.success))
 		throw new AppError('wrong_usage', USAGE);
-	return { ...first.data, committee, season, forms: orders.flatMap((order) => order.data?.form ?? []), folder };
+	return { ...first.data, committee, season, template, forms: orders.flatMap((order) => order.data?.form ?? []), folder };
 }

@@ -60,6 +60,8 @@ export interface OpenEdition {
 	day_prices: DayPrices;
 	/** The themes that efforts stand under in the yearly status: a setting too. */
 	hr_themes: readonly HrTheme[];
+	/** The municipality's own Word file that papers are dressed in, as a path; null for none. A setting as well. */
+	word_template: string | null;
 	/** The edition that readers knew before this release, opened when it is first asked for; null where this is the first, or it can no longer be read. */
 	earlier(): Promise<OpenEdition | null>;
 	close(): void;
@@ -71,6 +73,7 @@ type Published = Current['earlier'][number];
 interface ServerSettings {
 	day_prices: DayPrices;
 	hr_themes?: readonly HrTheme[];
+	word_template?: string | null;
 }
 
 /** Opens a published edition; before: what was published earlier, newest first. Throws `edition_damaged`. */
@@ -104,6 +107,7 @@ async function openPublished(
 		judged: new Map(),
 		day_prices: settings.day_prices,
 		hr_themes: settings.hr_themes ?? [],
+		word_template: settings.word_template ?? null,
 		earlier() {
 			earlier ??= last === null ? Promise.resolve(null) : openPublished(paths, last, [], settings).catch(() => null);
 			return earlier;

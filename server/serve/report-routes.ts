@@ -72,8 +72,9 @@ export function reportRoutes(
 			if (order.data.form !== 'json') takeFile(reader);
 			// the printers and what they draw with are most of the program: they are loaded with the first report
 			const { fileOf, paperOf } = await import('./reports/report.ts');
-			const paper = await paperOf(await editions(), reader, order.data, records ?? NO_RECORDS);
-			const { name, type, bytes } = await fileOf(paper, order.data.form);
+			const edition = await editions();
+			const paper = await paperOf(edition, reader, order.data, records ?? NO_RECORDS);
+			const { name, type, bytes } = await fileOf(paper, order.data.form, edition.word_template);
 			tell(context, { form: order.data.form, sha256: createHash('sha256').update(bytes).digest('hex') });
 			context.header('Content-Type', type);
 			context.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);

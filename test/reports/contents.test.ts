@@ -1,5 +1,5 @@
 /** What a paper says is what its reader may read on the page: the same figures, the same words for what is hidden, and nothing of others. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runReport } from '../../server/commands/report.ts';
@@ -7,7 +7,7 @@ import { readConfig } from '../../server/config.ts';
 import type { DataPaths } from '../../server/data-folder.ts';
 import type { AnswerName } from '../../server/domain/answers.ts';
 import { type Block, type Cell, cellText, type Paper, tablesOf } from '../../server/domain/paper.ts';
-import type { ReportName } from '../../server/domain/reports.ts';
+import { REPORT_FORMS, type ReportName } from '../../server/domain/reports.ts';
 import type { Reader } from '../../server/serve/access/reader.ts';
 import { createSessions } from '../../server/serve/access/sessions.ts';
 import { ask } from '../../server/serve/api/answer.ts';
@@ -16,14 +16,19 @@ import { type EditionSource, followEditions, type OpenEdition } from '../../serv
 import { fileOf, paperOf } from '../../server/serve/reports/report.ts';
 import { committeeOf } from '../../server/serve/reports/season.ts';
 import { freshFolder, generatedDelivery, publishedFolder, removeWorlds } from '../demo-world.ts';
-import { pdfPages, sheetsOf } from './read-back.ts';
+import { codeOf } from '../import-site.ts';
+import { partsOf, pdfPages, sheetsOf } from './read-back.ts';
+import { templateFile } from './word-template-file.ts';
 
 let editions: EditionSource & { close: () => void };
 let edition: OpenEdition;
 let paths: DataPaths;
 let everywhere: Reader;
+let templatePath: string;
 
 beforeAll(async () => {
+	templatePath = join(freshFolder(), 'skabelon.docx');
+	writeFileSync(templatePath, await templateFile());
 	paths = await publishedFolder(generatedDelivery());
 	editions = followEditions(paths);
 	edition = await editions();
@@ -157,22 +162,51 @@ function packed(words: string): string {
 }
 
 describe('asked for in the address', () => {
-	const get = async (path: string, reader: Reader | null = everywhere) => {
+	const get = async (path: string, reader: Reader | null = everywhere, from: EditionSource = editions) => {
 		const sessions = createSessions(() => 0);
-		const parts = { editions, sessions, is_demo: false, worklist: () => null, web_folder: '.', onFailure: () => undefined };
+		const parts = { editions: from, sessions, is_demo: false, worklist: () => null, web_folder: '.', onFailure: () => undefined };
 		const headers = reader === null ? {} : { cookie: `fb=${sessions.begin(reader)}` };
 		return createApp(parts).request(`/api/report/${path}`, { headers });
 	};
 
-	it('is the same file as the command writes, under its name', async () => {
-		const response = await get('med');
-		expect(response.headers.get('content-type')).toBe('application/pdf');
-		expect(response.headers.get('content-disposition')).toContain(encodeURIComponent((await paper('med', edition.root_key)).file_name));
-		const folder = freshFolder();
+	it('is the same file as the command writes, byte for byte and under its name, whatever the report and the form', async () => {
+		const config = { ...readConfig({}), data_folder: paths.folder, word_template: templatePath };
+		const dressed = followEditions(paths, config);
+		const series = (await ask(edition, everywhere, 'series', {})).rows[0]?.series ?? '';
+		const orders: [ReportName, Record<string, string>][] = [
+			['unit', { unit: edition.root_key }],
+			['med', {}],
+			['status', { chapters: 'key_figures,sickness' }],
+			['followup', {}],
+			['followup', { series }],
+		];
+		for (const [report, words] of orders) {
+			const folder = freshFolder();
+			const told = Object.entries(words).map(([word, value]) => `${word}=${value}`);
+			expect(await runReport([report, ...told, `form=${REPORT_FORMS.join(',')}`, '--out', folder], config)).toBe(0);
+			expect(readdirSync(folder).length).toBe(REPORT_FORMS.length);
+			for (const form of REPORT_FORMS) {
+				const response = await get(`${report}?${new URLSearchParams({ ...words, form }).toString()}`, everywhere, dressed);
+				const name = decodeURIComponent(response.headers.get('content-disposition')?.split("''")[1] ?? '');
+				const bytes = Buffer.from(await response.arrayBuffer());
+				expect(Buffer.compare(readFileSync(join(folder, name)), bytes), name).toBe(0);
+			}
+		}
+		dressed.close();
+	});
+
+	it('is made in the template that the command names in place of the setting’s, and not at all in one that cannot be used', async () => {
 		const config = { ...readConfig({}), data_folder: paths.folder };
-		expect(await runReport(['med', '--out', folder], config)).toBe(0);
+		const folder = freshFolder();
+		expect(await runReport(['followup', 'form=docx', `template=${templatePath}`, '--out', folder], config)).toBe(0);
 		const [name = ''] = readdirSync(folder);
-		expect(Buffer.compare(readFileSync(join(folder, name)), Buffer.from(await response.arrayBuffer()))).toBe(0);
+		expect((await partsOf(readFileSync(join(folder, name)))).has('word/header1.xml')).toBe(true);
+		const wrong = ['followup', 'form=docx', 'template=findes-ikke.docx', '--out', folder];
+		await expect(runReport(wrong, config)).rejects.toThrow('template_refused');
+		const lost = followEditions(paths, { ...config, word_template: 'findes-ikke.docx' });
+		expect(await codeOf(await get('followup?form=docx', everywhere, lost))).toBe('template_refused');
+		expect((await get('followup?form=pdf', everywhere, lost)).status).toBe(200);
+		lost.close();
 	});
 
 	it('is had as Word and as a workbook', async () => {

@@ -13,8 +13,18 @@ export function pictureOf(caption: string, language: Language, draw: (frame: Cha
 	if (points.length === 0) return null;
 	const chart = init(null, null, { renderer: 'svg', ssr: true, width: PAPER_WIDTH, height });
 	chart.setOption(option);
-	const svg = chart.renderToSVGString();
+	const svg = renamed(chart.renderToSVGString());
 	chart.dispose();
 	const last = points.at(-1)?.text;
 	return { kind: 'picture', caption, alt: last === undefined ? label : `${label}. ${last}`, svg, width: PAPER_WIDTH, height };
+}
+
+/** The names within a picture counted from its own first one: the engine counts what it draws since the program began. */
+function renamed(svg: string): string {
+	const names = new Map<string, string>();
+	return svg.replaceAll(/\bzr\d+-[a-z]+-?\d+/g, (name) => {
+		const known = names.get(name) ?? `zr-${names.size}`;
+		names.set(name, known);
+		return known;
+	});
 }

@@ -23,6 +23,7 @@ import type { Content } from './content.ts';
 import { csvOf } from './print/csv.ts';
 import { docxOf } from './print/docx.ts';
 import { pdfOf } from './print/pdf.ts';
+import { templateAt } from './print/word-template.ts';
 import { xlsxOf } from './print/xlsx.ts';
 
 /** What is asked of a report, whatever the file. */
@@ -70,11 +71,14 @@ const NEEDED: Record<ReportName, AnswerName> = { unit: 'overview', med: 'overvie
 /** The files a report can be had as. */
 const FORMS = {
 	pdf: { type: 'application/pdf', print: async (paper: Paper) => pdfOf(paper) },
-	docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', print: docxOf },
-	xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', print: xlsxOf },
+	docx: {
+		type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+		print: async (paper: Paper, template: string | null) => docxOf(paper, template === null ? null : await templateAt(template)),
+	},
+	xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', print: async (paper: Paper) => xlsxOf(paper) },
 	csv: { type: 'text/csv; charset=utf-8', print: async (paper: Paper) => csvOf(paper) },
 	json: { type: 'application/json; charset=utf-8', print: async (paper: Paper) => new TextEncoder().encode(JSON.stringify(paper)) },
-} as const satisfies Record<ReportForm, { type: string; print: (paper: Paper) => Promise<Uint8Array> }>;
+} as const satisfies Record<ReportForm, { type: string; print: (paper: Paper, template: string | null) => Promise<Uint8Array> }>;
 
 export interface ReportFile {
 	/** With its ending. */
@@ -105,10 +109,10 @@ export async function paperOf(edition: OpenEdition, reader: Reader, wish: Report
 	};
 }
 
-/** A paper as a file. */
-export async function fileOf(paper: Paper, form: ReportForm): Promise<ReportFile> {
+/** A paper as a file; a Word file in the template at a path, where there is one. */
+export async function fileOf(paper: Paper, form: ReportForm, template: string | null = null): Promise<ReportFile> {
 	const { type, print } = FORMS[form];
-	return { name: `${paper.file_name}.${form}`, type, bytes: await print(paper) };
+	return { name: `${paper.file_name}.${form}`, type, bytes: await print(paper, template) };
 }
 
 /** `med-område-nord-1a2b3c`: letters of the name kept, everything else a dash. */

@@ -19,30 +19,37 @@ import {
 import { paperWordsIn } from '../../../../web/texts/paper.ts';
 import { type Block, cellText, type Paper, type Table as PaperTable, type Picture, printed } from '../../../domain/paper.ts';
 import { columnWeights, letterScale } from './column-weights.ts';
+import { settled } from './office-package.ts';
 import { pngOf } from './png.ts';
+import type { WordTemplate } from './word-template.ts';
 
 /** Every Word has it: the page's own letters are not in the file. */
 const FONT = 'Arial';
-/** A4 within its margins, in CSS pixels at 96 to the inch: the widest a picture may be. */
-const TEXT_WIDTH = 643;
 /** Twentieths of a point, as Word counts. */
 const MARGIN = 1134;
-/** Between the margins. */
-const TABLE_WIDTH = 11_906 - 2 * MARGIN;
+/** A4 between its margins. */
+const TEXT_WIDTH = 11_906 - 2 * MARGIN;
+/** Twentieths of a point to a CSS pixel, at 96 to the inch. */
+const TO_A_PIXEL = 15;
 const TABLE_HALF_POINTS = 19;
-const HALF_POINTS = { answer: 26, plain: 20, small: 17 } as const;
+const HALF_POINTS = { answer: 26, plain: 20, subtitle: 22, small: 17 } as const;
+/** What says how letters look: a municipality's own template has most of them under the same names. */
+const STYLES = { answer: 'FravaersblikAnswer', subtitle: 'FravaersblikSubtitle', small: 'FravaersblikSmall' } as const;
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: 'BBBBBB' };
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
-/** A paper as a Word file: its own headings, captions, header rows that repeat, and pictures with their words. */
-export async function docxOf(paper: Paper): Promise<Uint8Array> {
+/** A paper as a Word file: its own headings, captions, header rows that repeat, and pictures with their words; dressed in a template where there is one. */
+export async function docxOf(paper: Paper, template: WordTemplate | null = null): Promise<Uint8Array> {
+	const own = await plainDocx(paper, template?.text_width ?? TEXT_WIDTH, template === null);
+	return template === null ? own : template.dress(own);
+}
+
+/** The same in our own dress. has_foot: the foot stands at the foot of every page; else below the text, for the pages' feet are somebody else's. */
+async function plainDocx(paper: Paper, width: number, has_foot: boolean): Promise<Uint8Array> {
 	const { page, of } = paperWordsIn(paper.language);
 	const foot = new Paragraph({
-		alignment: AlignmentType.LEFT,
-		children: [
-			new TextRun({ text: `${paper.foot} · ${page} `, size: HALF_POINTS.small }),
-			new TextRun({ children: [PageNumber.CURRENT, ` ${of} `, PageNumber.TOTAL_PAGES], size: HALF_POINTS.small }),
-		],
+		style: STYLES.small,
+		children: [new TextRun(`${paper.foot} · ${page} `), new TextRun({ children: [PageNumber.CURRENT, ` ${of} `, PageNumber.TOTAL_PAGES] })],
 	});
 	const document = new Document({
 		title: paper.title,
@@ -57,69 +64,82 @@ export async function docxOf(paper: Paper): Promise<Uint8Array> {
 				title: { run: { font: FONT, size: 36, bold: true } },
 				heading1: { run: { font: FONT, size: 26, bold: true, color: '000000' }, paragraph: { spacing: { before: 320, after: 120 } } },
 				heading2: { run: { font: FONT, size: 22, bold: true, color: '000000' }, paragraph: { spacing: { before: 220, after: 100 } } },
+				caption: {
+					run: { bold: true, size: HALF_POINTS.plain, color: '000000' },
+					paragraph: { spacing: { before: 160, after: 80 }, keepNext: true },
+				},
 			},
+			paragraphStyles: [
+				{
+					id: STYLES.answer,
+					name: 'Fraværsblik svar',
+					basedOn: 'Normal',
+					run: { size: HALF_POINTS.answer },
+					paragraph: { spacing: { before: 80, after: 120 } },
+				},
+				{ id: STYLES.subtitle, name: 'Fraværsblik undertitel', basedOn: 'Normal', run: { size: HALF_POINTS.subtitle, color: '3D3D3D' } },
+				{
+					id: STYLES.small,
+					name: 'Fraværsblik småt',
+					basedOn: 'Normal',
+					run: { size: HALF_POINTS.small },
+					paragraph: { spacing: { before: 80, after: 120 } },
+				},
+			],
 		},
 		sections: [
 			{
 				properties: {
 					page: { size: { width: 11_906, height: 16_838 }, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } },
 				},
-				footers: { default: new Footer({ children: [foot] }) },
+				...(has_foot ? { footers: { default: new Footer({ children: [foot] }) } } : {}),
 				children: [
 					new Paragraph({ heading: HeadingLevel.TITLE, text: paper.title }),
-					new Paragraph({ children: [new TextRun({ text: paper.subtitle, size: 22, color: '3D3D3D' })] }),
-					...paper.blocks.flatMap(partsOf),
+					new Paragraph({ style: STYLES.subtitle, text: paper.subtitle }),
+					...paper.blocks.flatMap((block) => partsOf(block, width)),
+					...(has_foot ? [] : [new Paragraph({ style: STYLES.small, text: paper.foot })]),
 				],
 			},
 		],
 	});
-	return new Uint8Array(await Packer.toBuffer(document));
+	return settled(await Packer.toBuffer(document), paper.extraction_date);
 }
 
-function partsOf(block: Block): (Paragraph | Table)[] {
+/** width: of the text, in twentieths of a point. */
+function partsOf(block: Block, width: number): (Paragraph | Table)[] {
 	switch (block.kind) {
 		case 'heading':
 			return [
 				new Paragraph({ heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, text: block.text, keepNext: true }),
 			];
 		case 'text':
-			return [
-				new Paragraph({
-					spacing: { before: 80, after: 120 },
-					children: [new TextRun({ text: block.text, size: HALF_POINTS[block.weight] })],
-				}),
-			];
+			return [new Paragraph({ text: block.text, ...(block.weight === 'plain' ? {} : { style: STYLES[block.weight] }) })];
 		case 'list':
 			return block.items.map((item) => new Paragraph({ text: item, bullet: { level: 0 } }));
 		case 'table':
-			return [captionOf(block.caption), tableOf(printed(block))];
+			return [captionOf(block.caption), tableOf(printed(block), width)];
 		case 'picture':
-			return [captionOf(block.caption), pictureOf(block)];
+			return [captionOf(block.caption), pictureOf(block, width)];
 		case 'columns':
-			return block.columns.flat().flatMap(partsOf);
+			return block.columns.flat().flatMap((one) => partsOf(one, width));
 		case 'page_break':
 			return [new Paragraph({ pageBreakBefore: true })];
 	}
 }
 
 function captionOf(text: string): Paragraph {
-	return new Paragraph({
-		style: 'Caption',
-		keepNext: true,
-		spacing: { before: 160, after: 80 },
-		children: [new TextRun({ text, bold: true, size: HALF_POINTS.plain, color: '000000' })],
-	});
+	return new Paragraph({ style: 'Caption', keepNext: true, text });
 }
 
-function tableOf(table: PaperTable): Table {
+function tableOf(table: PaperTable, width: number): Table {
 	const { columns, rows } = table;
 	const weights = columnWeights(table);
 	const across = weights.reduce((sum, weight) => sum + weight, 0);
-	const size = Math.round(TABLE_HALF_POINTS * letterScale(weights));
+	const size = Math.round(TABLE_HALF_POINTS * letterScale(weights) * Math.min(1, width / TEXT_WIDTH));
 	const cell = (text: string, column: number, isHeader: boolean) =>
 		new TableCell({
 			borders: { top: NO_LINE, left: NO_LINE, right: NO_LINE, bottom: LINE },
-			margins: { top: 40, bottom: 40, left: 60, right: 60 },
+			margins: { top: 40, bottom: 40, left: 3 * size, right: 3 * size },
 			children: [
 				new Paragraph({
 					alignment: columns[column]?.number ? AlignmentType.RIGHT : AlignmentType.LEFT,
@@ -129,9 +149,9 @@ function tableOf(table: PaperTable): Table {
 			],
 		});
 	return new Table({
-		width: { size: TABLE_WIDTH, type: WidthType.DXA },
+		width: { size: width, type: WidthType.DXA },
 		layout: TableLayoutType.FIXED,
-		columnWidths: weights.map((weight) => Math.floor((weight / across) * TABLE_WIDTH)),
+		columnWidths: weights.map((weight) => Math.floor((weight / across) * width)),
 		rows: [
 			new TableRow({ tableHeader: true, cantSplit: true, children: columns.map(({ heading }, at) => cell(heading, at, true)) }),
 			...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((value, at) => cell(cellText(value), at, false)) })),
@@ -139,8 +159,8 @@ function tableOf(table: PaperTable): Table {
 	});
 }
 
-function pictureOf(picture: Picture): Paragraph {
-	const scale = Math.min(1, TEXT_WIDTH / picture.width);
+function pictureOf(picture: Picture, width: number): Paragraph {
+	const scale = Math.min(1, width / TO_A_PIXEL / picture.width);
 	const image = new ImageRun({
 		type: 'png',
 		data: pngOf(picture),

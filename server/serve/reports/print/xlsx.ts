@@ -1,6 +1,7 @@
 import writeXlsxFile, { type CellObject, type Sheet } from 'write-excel-file/node';
 import { paperWordsIn } from '../../../../web/texts/paper.ts';
 import { type Cell, cellText, type Paper, type Table, type TableColumn } from '../../../domain/paper.ts';
+import { settled } from './office-package.ts';
 import { withPassport } from './passport.ts';
 
 /** What a sheet's name may not hold, and how long it may be. */
@@ -31,7 +32,7 @@ export async function xlsxOf(paper: Paper): Promise<Uint8Array> {
 		data: paper.definitions.map(({ term, meaning }) => [textCell(term), { ...textCell(meaning), wrap: true }]),
 	};
 	const sheets = tables.map((table, at) => sheetOf(table, names[at] ?? ''));
-	return new Uint8Array(await writeXlsxFile([first, second, ...sheets], FONT).toBuffer());
+	return settled(await writeXlsxFile([first, second, ...sheets], FONT).toBuffer(), paper.extraction_date);
 }
 
 function sheetOf({ columns, rows }: Table, sheet: string): Sheet<Buffer> {
