@@ -24,6 +24,7 @@ import { type Audit, auditTrail, NO_TRAIL, scopeText } from './audit/trail.ts';
 import { frozenStatusRoutes } from './frozen-status-routes.ts';
 import { shutIn } from './headers.ts';
 import { type ImportParts, importRoutes, UPLOAD_PATH } from './importing/routes.ts';
+import { weightOf } from './kept-replies.ts';
 import { createFileLimit, crowdLimit, type Limits } from './limits.ts';
 import type { EditionSource, OpenEdition } from './open-edition.ts';
 import { problem } from './problem.ts';
@@ -251,6 +252,8 @@ async function composePage(edition: OpenEdition, reader: Reader, view: PageView,
 		beforehand,
 	};
 	edition.replies.set(key, page);
+	// it holds its answers, and its body says them once more
+	edition.replies.weigh(key, weightOf(Object.values(page.answers)));
 	return page;
 }
 

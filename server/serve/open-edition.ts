@@ -9,6 +9,7 @@ import { type DayPrices, STANDARD_PRICES } from '../domain/price.ts';
 import { Profile } from '../domain/profile.ts';
 import { AppError } from '../errors.ts';
 import type { JudgedPeriod } from './judged/judged-period.ts';
+import { createKeptReplies, type KeptReplies } from './kept-replies.ts';
 
 /** What the build wrote about the edition. */
 const Info = z.object({
@@ -52,8 +53,8 @@ export interface OpenEdition {
 	ask(name: string, params: SqlParams): Promise<readonly Readonly<SqlRow>[]>;
 	/** Keys from the top to a unit; undefined where the edition does not know it. */
 	pathOf(unitKey: string): readonly string[] | undefined;
-	/** What is kept for as long as the edition is current: finished replies by key. */
-	replies: Map<string, unknown>;
+	/** What is kept while the edition is current, as far as there is room: finished replies by key. */
+	replies: KeptReplies;
 	/** The same of what judgements of a period are made from, by its key. */
 	judged: Map<string, Promise<JudgedPeriod>>;
 	/** What one day-work is worth: a setting of the server, no part of the edition. */
@@ -103,7 +104,7 @@ async function openPublished(
 		root_key: String(units[0]?.unit_key),
 		ask: askedOnce(database),
 		pathOf: (unitKey) => pathByUnit.get(unitKey),
-		replies: new Map(),
+		replies: createKeptReplies(),
 		judged: new Map(),
 		day_prices: settings.day_prices,
 		hr_themes: settings.hr_themes ?? [],
@@ -179,7 +180,12 @@ export function followEditions(
 		}
 	};
 	const retire = (old: Promise<OpenEdition> | undefined) => {
-		old?.then((edition) => setTimeout(() => edition.close(), GRACE_MS).unref()).catch(() => {});
+		old
+			?.then((edition) => {
+				edition.replies.clear();
+				setTimeout(() => edition.close(), GRACE_MS).unref();
+			})
+			.catch(() => {});
 	};
 	const source = () => {
 		const now = stamp();

@@ -2,6 +2,7 @@ import { ANSWERS, type Answer, type AnswerName } from '../../domain/answers.ts';
 import { type Question, questionAbout } from '../../domain/question.ts';
 import { authorise, mayDo } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
+import { weightOf } from '../kept-replies.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import { answerAccidents } from './accidents.ts';
 import { answerAttention } from './attention.ts';
@@ -108,8 +109,11 @@ export async function ask<Name extends AnswerName>(
 		mayDo(reader, other) ? ask(edition, reader, other, questionAbout(other, grant.unit_key)) : null;
 	const making = replyTo(name, { edition, grant, question, roles: reader.roles, also });
 	edition.replies.set(key, making);
-	// what failed is tried again by who asks next
-	making.catch(() => edition.replies.delete(key));
+	making.then(
+		(answer) => edition.replies.weigh(key, weightOf([answer])),
+		// what failed is tried again by who asks next
+		() => edition.replies.delete(key),
+	);
 	return making;
 }
 
