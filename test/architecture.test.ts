@@ -60,7 +60,7 @@ const ROOMS: readonly Room[] = [
 			'web/page-rows.ts',
 			'web/sentences',
 		],
-		libraries: ['@myriaddreamin/typst-ts-node-compiler', '@resvg/resvg-js', 'docx', 'saxes', 'write-excel-file', 'yauzl', 'zod'],
+		libraries: ['fflate', '@myriaddreamin/typst-ts-node-compiler', '@resvg/resvg-js', 'docx', 'saxes', 'write-excel-file', 'yauzl', 'zod'],
 	},
 	{
 		// sentences are written with the numbers of the page
