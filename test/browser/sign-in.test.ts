@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +10,7 @@ import { type RealIssuer, startRealIssuer } from '../sign-in/real-issuer.ts';
 import { openMunicipalSignIn } from '../sign-in/site.ts';
 import { launchBrowser } from './browser.ts';
 import { buildPage } from './build.ts';
+import { violationsOf } from './world.ts';
 
 /** Signing in as a reader does, in a browser, through a real provider; and the page of who looks after the log. */
 
@@ -64,8 +64,7 @@ async function openPage(): Promise<{ page: Page; complaints: string[] }> {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+	expect(await violationsOf(page)).toEqual([]);
 }
 
 describe('in a browser', () => {
