@@ -20,6 +20,23 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: readonly string[], 
 
 const WRONG_USAGE = 2;
 
+/** Runs the command, and writes down that it was run and how it ended. */
+async function logged(run: () => Promise<number>, config: Config): Promise<number> {
+	let result = 'unexpected';
+	try {
+		const code = await run();
+		result = code === 0 ? 'ok' : `exit ${code}`;
+		return code;
+	} catch (error) {
+		if (error instanceof AppError) result = error.code;
+		throw error;
+	} finally {
+		const { logCommand } = await import('./commands/command-log.ts');
+		const fault = result === 'wrong_usage' ? null : await logCommand(name, args, config, result);
+		if (fault !== null) console.error(`Kommandoen er ikke skrevet i revisionsloggen: ${fault}`);
+	}
+}
+
 // files of a data folder are for their owner and group alone
 process.umask(0o027);
 
@@ -30,7 +47,7 @@ try {
 	const config = readConfig(process.env);
 	useThreads(config.database_threads);
 	const run = await command();
-	process.exitCode = await run(args, config);
+	process.exitCode = await logged(() => run(args, config), config);
 } catch (error) {
 	if (!(error instanceof AppError)) throw error;
 	console.error([error.title, error.detail].filter(Boolean).join('\n'));

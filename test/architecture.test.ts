@@ -213,6 +213,7 @@ const DOORS: readonly Door[] = [
 /** Where the clock may be read, and why no figure can follow from it. */
 const CLOCKS: Readonly<Record<string, string>> = {
 	'server/commands/audit.ts': 'the list of who has access says which terms run today, and who signed in lately',
+	'server/commands/command-log.ts': 'the log says when a command was run',
 	'server/commands/backup.ts': 'a backup is called by the instant it was made',
 	'server/commands/retention.ts': 'the day by which rows are too old',
 	'server/commands/restore.ts': 'a drill writes down when it was held and how long it took',

@@ -20,6 +20,8 @@ export const AUDIT_ACTS = [
 	'edition_shown',
 	'refused',
 	'audit_read',
+	// at the machine, by whoever runs commands there
+	'commanded',
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 

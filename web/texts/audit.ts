@@ -25,6 +25,7 @@ const DANISH_ACTS: Record<AuditAct, string> = {
 	edition_shown: 'En udgave vises',
 	refused: 'Afvist',
 	audit_read: 'Revisionsloggen læst',
+	commanded: 'Kommando på maskinen',
 };
 
 const ENGLISH_ACTS: Record<AuditAct, string> = {
@@ -44,6 +45,7 @@ const ENGLISH_ACTS: Record<AuditAct, string> = {
 	edition_shown: 'An edition is shown',
 	refused: 'Refused',
 	audit_read: 'Audit log read',
+	commanded: 'Command at the machine',
 };
 
 const DANISH = {

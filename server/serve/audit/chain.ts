@@ -21,6 +21,8 @@ export interface AuditChain {
 }
 
 export interface ChainParts {
+	/** Who writes: a server, or a command at the machine. */
+	kind?: 'serve' | 'command';
 	/** Folder of all chains. */
 	folder: string;
 	key: AuditKey;
@@ -49,7 +51,7 @@ export function dayFilesOf(folder: string): string[] {
 /** Takes the first chain that no living process writes, and goes on with it. Throws `audit_damaged` where its end is not as it was left. */
 export function openChain(parts: ChainParts): AuditChain {
 	for (let number = 1; number <= MOST_PROCESSES; number++) {
-		const name = `serve-${number}`;
+		const name = `${parts.kind ?? 'serve'}-${number}`;
 		const folder = join(parts.folder, name);
 		mkdirSync(folder, { recursive: true });
 		const release = lockOf(folder);
