@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { tableFromIPC } from 'apache-arrow';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
@@ -78,8 +79,15 @@ export async function openSite(paths: DataPaths, web_folder = '.'): Promise<Open
 	return { app, readers, cookieOf: (reader) => cookies.get(reader.id) ?? '', close: () => editions.close() };
 }
 
-/** Asks every answer in every form, and every page, with every unit and year that the lists offer, as every demo reader; judged by its own edition or another. */
-export async function crawl(paths: DataPaths, judgedBy = paths): Promise<Crawl> {
+/** What is walked: every answer and page unless told which, judged by the edition itself or by another. */
+interface Walk {
+	names?: readonly AnswerName[];
+	views?: readonly string[];
+	judgedBy?: DataPaths;
+}
+
+/** Asks answers in every form, and pages, with every unit and year that the lists offer, as every demo reader. */
+export async function crawl(paths: DataPaths, { names = NAMES, views = Object.keys(PAGES), judgedBy = paths }: Walk = {}): Promise<Crawl> {
 	const truth = await readTruth(judgedBy);
 	const site = await openSite(paths);
 	const result: Crawl = { seen: [], checked: { json: 0, csv: 0, arrow: 0, page: 0 }, complaints: [] };
@@ -87,11 +95,13 @@ export async function crawl(paths: DataPaths, judgedBy = paths): Promise<Crawl> 
 	const held = new Set<string>();
 	for (const reader of site.readers) {
 		// two readers of the same units get the same bytes: they are judged once
-		const isHeld = (path: string, response: Response) => {
-			const key = JSON.stringify([path, reader.scope_units, reader.home_unit, response.headers.get('etag')]);
-			const isKnown = held.has(key);
+		const isNew = (path: string, content: string | null) => {
+			const key = createHash('sha256')
+				.update(JSON.stringify([path, reader.scope_units, reader.home_unit, content]))
+				.digest('base64');
+			const isFirst = !held.has(key);
 			held.add(key);
-			return isKnown;
+			return isFirst;
 		};
 		const get = async (path: string) => site.app.request(path, { headers: { Cookie: site.cookieOf(reader) } });
 		const hold = (where: string, form: keyof Crawl['checked'], reply: Reply) => {
@@ -99,10 +109,10 @@ export async function crawl(paths: DataPaths, judgedBy = paths): Promise<Crawl> 
 				result.checked[form] += holdRow(row, reply, { where: `${reader.id} ${where}`, reader, truth, seen, result });
 		};
 		const units = await unitsOffered(get);
-		for (const name of NAMES) {
+		for (const name of names) {
 			for (const path of pathsOf(name, units, truth.years)) {
 				const first = await get(path);
-				if (first.status !== 200 || isHeld(path, first)) continue;
+				if (first.status !== 200 || !isNew(path, first.headers.get('etag'))) continue;
 				const reply = Reply.parse(await first.json());
 				hold(path, 'json', reply);
 				for (const form of FILES) {
@@ -111,11 +121,12 @@ export async function crawl(paths: DataPaths, judgedBy = paths): Promise<Crawl> 
 				}
 			}
 		}
-		for (const view of Object.keys(PAGES)) {
+		for (const view of views) {
 			for (const unit of units) {
 				const response = await get(`/api/page/${view}?unit=${encodeURIComponent(unit)}`);
 				if (response.status !== 200) continue;
-				for (const reply of Object.values(PageReply.parse(await response.json()).answers)) hold(`page ${view} ${unit}`, 'page', reply);
+				for (const reply of Object.values(PageReply.parse(await response.json()).answers))
+					if (isNew('page', JSON.stringify(reply))) hold(`page ${view} ${unit}`, 'page', reply);
 			}
 		}
 	}
