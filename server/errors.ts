@@ -72,6 +72,7 @@ export const ERROR_CATALOGUE = {
 		status: 409,
 		title: 'Leverancen dækker kun en periode, der er slettet, og intet er ændret. Hent et udtræk for en senere periode.',
 	},
+	nothing_to_draw: { status: 404, title: 'Der er intet at tegne: tallene er skjult, eller der er ingen. Se tabellen på siden.' },
 	template_refused: { status: 500, title: 'Word-skabelonen kan ikke bruges, og filen er ikke lavet.' },
 	profile_refused: { status: 500, title: 'profile.json kan ikke bruges. Ret filen; intet er ændret.' },
 	new_series_needed: {

@@ -60,7 +60,10 @@ function readerOf(role: Role, { units, home }: Scope): Reader {
 /** The path of a route, about a unit where it is asked of one. */
 function pathOf(route: string, unit: string | null): string {
 	const path = (route.split(' ')[1] ?? '').replace(':kind', 'effort').replace(/:\w+/, 'x');
-	const words = { ...(path.startsWith('/api/report/') ? { form: 'json' } : {}), ...(unit === null ? {} : { unit }) };
+	const words = {
+		...(path.startsWith('/api/report/') && !path.endsWith('/chart') ? { form: 'json' } : {}),
+		...(unit === null ? {} : { unit }),
+	};
 	return route.startsWith('POST') || Object.keys(words).length === 0 ? path : `${path}?${new URLSearchParams(words).toString()}`;
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { pathsOf } from '../data-folder.ts';
-import { REPORT_FORMS, REPORT_NAMES, type ReportForm, ReportOrder } from '../domain/reports.ts';
+import { CHART_NAMES, REPORT_FORMS, REPORT_NAMES, type ReportForm, ReportOrder } from '../domain/reports.ts';
 import { Season } from '../domain/season.ts';
 import { AppError } from '../errors.ts';
 import type { Reader } from '../serve/access/reader.ts';
@@ -12,7 +12,7 @@ import { fileOf, paperOf, type ReportWish } from '../serve/reports/report.ts';
 import { committeeOf, seasonWishes } from '../serve/reports/season.ts';
 import { operatorOf } from './operator.ts';
 
-const USAGE = `npm run report -- <${REPORT_NAMES.join(' | ')}> [unit=ENHED | committee=UDVALG [meeting=DATO] | season=ÅÅÅÅ-MM|all | year=ÅR chapters=KAPITEL,… | series=SERIE] [template=FIL.docx] [form=${REPORT_FORMS.join(',')}] [lang=da|en] [--out MAPPE]`;
+const USAGE = `npm run report -- <${REPORT_NAMES.join(' | ')}> [unit=ENHED | committee=UDVALG [meeting=DATO] | season=ÅÅÅÅ-MM|all | year=ÅR chapters=KAPITEL,… | series=SERIE | chart=${CHART_NAMES.join('|')} measure=MÅL] [template=FIL.docx] [form=${REPORT_FORMS.join(',')}] [lang=da|en] [--out MAPPE]`;
 
 /** Writes reports of the published edition as files: the same as the pages give. Of a season all packs, telling how far it has come. */
 export async function runReport(args: readonly string[], config: Config): Promise<number> {
@@ -67,8 +67,8 @@ function readOrder(args: readonly string[]): Wish {
 	const folder = at === -1 ? '.' : args[at + 1];
 	const [report, ...words] = args.filter((_, index) => at === -1 || (index !== at && index !== at + 1));
 	const told: Record<string, string> = Object.fromEntries(words.map((word) => word.split(/=(.*)/s)));
-	const { committee, season, template, form = 'pdf', ...rest } = told;
-	const orders = form.split(',').map((one) => ReportOrder.safeParse({ ...rest, report, form: one }));
+	const { committee, season, template, form, ...rest } = told;
+	const orders = (form?.split(',') ?? [undefined]).map((one) => ReportOrder.safeParse({ ...rest, report, form: one }));
 	const [first] = orders;
 	const isSeason = season === undefined || (report === 'med' && Season.safeParse(season).success);
 	if (!isSeason || folder === undefined || !first?.success || orders.some((order) => !order.success))

@@ -79,6 +79,7 @@ export const GUARDED: Readonly<Record<string, Row>> = {
 	'GET /api/page/units': unit('PHML'),
 
 	'GET /api/report/unit': unit('PHML'),
+	'GET /api/report/chart': unit('PHML'),
 	'GET /api/report/med': unit('PHML'),
 	'GET /api/report/status': all('PH'),
 	'GET /api/report/followup': all('PHML'),

@@ -7,7 +7,7 @@ import { readConfig } from '../../server/config.ts';
 import type { DataPaths } from '../../server/data-folder.ts';
 import type { AnswerName } from '../../server/domain/answers.ts';
 import { type Block, type Cell, cellText, type Paper, tablesOf } from '../../server/domain/paper.ts';
-import { REPORT_FORMS, type ReportName } from '../../server/domain/reports.ts';
+import { CHART_NAMES, formsOf, type ReportName } from '../../server/domain/reports.ts';
 import type { Reader } from '../../server/serve/access/reader.ts';
 import { createSessions } from '../../server/serve/access/sessions.ts';
 import { ask } from '../../server/serve/api/answer.ts';
@@ -161,6 +161,37 @@ function packed(words: string): string {
 	return words.replaceAll(/\s/g, '');
 }
 
+describe('a chart by itself', () => {
+	const chart = (words: object) => paperOf(edition, everywhere, { report: 'chart', lang: 'da', ...words });
+
+	it('is the picture that a paper has of the same unit, with its words and where it comes from', async () => {
+		const { rows } = await ask(edition, everywhere, 'units', { unit: edition.root_key });
+		const shown = rows.find(({ is_leaf, status }) => is_leaf && status === 'shown')?.unit_key ?? '';
+		for (const unit of [edition.root_key, shown]) {
+			const own = await chart({ unit });
+			const [picture] = own.blocks;
+			expect((await paper('unit', unit)).blocks).toContainEqual(picture);
+			const svg = Buffer.from((await fileOf(own, 'svg')).bytes).toString();
+			const alt = picture?.kind === 'picture' ? picture.alt : '';
+			expect(svg).toContain(`<desc>${alt.replaceAll('&', '&amp;')}</desc>`);
+			for (const part of own.foot.split(' · ')) expect(svg).toContain(part);
+			const png = Buffer.from((await fileOf(own, 'png')).bytes);
+			expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(['PNG', 1520]);
+		}
+	});
+
+	it('is had of everything that pages draw, and of nothing that is hidden or does not exist', async () => {
+		for (const name of CHART_NAMES) {
+			const [picture] = (await chart({ chart: name })).blocks;
+			expect(picture?.kind === 'picture' && picture.svg).toContain('<path');
+		}
+		const { rows } = await ask(edition, everywhere, 'units', { unit: edition.root_key });
+		const hidden = rows.find(({ status, is_leaf }) => status === 'hidden' && is_leaf)?.unit_key ?? '';
+		await expect(chart({ unit: hidden, chart: 'accidents' })).rejects.toThrow('nothing_to_draw');
+		await expect(chart({ unit: 'findes-ikke' })).rejects.toThrow('unit_not_found');
+	});
+});
+
 describe('asked for in the address', () => {
 	const get = async (path: string, reader: Reader | null = everywhere, from: EditionSource = editions) => {
 		const sessions = createSessions(() => 0);
@@ -179,13 +210,14 @@ describe('asked for in the address', () => {
 			['status', { chapters: 'key_figures,sickness' }],
 			['followup', {}],
 			['followup', { series }],
+			['chart', { chart: 'funnel', measure: 'spells' }],
 		];
 		for (const [report, words] of orders) {
 			const folder = freshFolder();
 			const told = Object.entries(words).map(([word, value]) => `${word}=${value}`);
-			expect(await runReport([report, ...told, `form=${REPORT_FORMS.join(',')}`, '--out', folder], config)).toBe(0);
-			expect(readdirSync(folder).length).toBe(REPORT_FORMS.length);
-			for (const form of REPORT_FORMS) {
+			expect(await runReport([report, ...told, `form=${formsOf(report).join(',')}`, '--out', folder], config)).toBe(0);
+			expect(readdirSync(folder).length).toBe(formsOf(report).length);
+			for (const form of formsOf(report)) {
 				const response = await get(`${report}?${new URLSearchParams({ ...words, form }).toString()}`, everywhere, dressed);
 				const name = decodeURIComponent(response.headers.get('content-disposition')?.split("''")[1] ?? '');
 				const bytes = Buffer.from(await response.arrayBuffer());
@@ -223,8 +255,18 @@ describe('asked for in the address', () => {
 
 	it('is for those who are signed in, of reports and words that there are', async () => {
 		const steward: Reader = { ...everywhere, roles: ['dataforvalter'] };
-		const answers = [get('unit', null), get('alt'), get('unit?form=exe'), get('unit?unit=findes-ikke'), get('unit', steward)];
-		expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([401, 400, 400, 404, 403]);
+		const answers = [
+			get('unit?form=svg'),
+			get('chart?form=pdf'),
+			get('chart?chart=andet'),
+			get('unit?chart=trend'),
+			get('unit', null),
+			get('alt'),
+			get('unit?form=exe'),
+			get('unit?unit=findes-ikke'),
+			get('unit', steward),
+		];
+		expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([400, 400, 400, 400, 401, 400, 400, 404, 403]);
 	});
 
 	it('is a wrong use of the command with another report, form or word', async () => {

@@ -1,11 +1,12 @@
 /** What goes to the directors at a budget follow-up: two pages, of the answers' own numbers, that also say what cannot be known. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerName } from '../../server/domain/answers.ts';
-import { type Cell, caseText, type Paper, tablesOf } from '../../server/domain/paper.ts';
+import { type Block, type Cell, caseText, type Paper, type Picture, tablesOf } from '../../server/domain/paper.ts';
 import type { Reader } from '../../server/serve/access/reader.ts';
 import { ask } from '../../server/serve/api/answer.ts';
 import { type EditionSource, followEditions, type OpenEdition } from '../../server/serve/open-edition.ts';
 import { fileOf, paperOf } from '../../server/serve/reports/report.ts';
+import { formatIn } from '../../web/format.ts';
 import { followupWordsIn } from '../../web/texts/followup.ts';
 import { generatedDelivery, publishedFolder, removeWorlds, sandbjerg } from '../demo-world.ts';
 import { docxText, pdfPages } from './read-back.ts';
@@ -38,6 +39,8 @@ const numbersOf = ({ blocks }: Paper): number[] =>
 	tablesOf(blocks)
 		.flatMap(({ rows }) => rows.flat())
 		.flatMap((cell: Cell) => (typeof cell === 'string' || cell.value === null ? [] : [cell.value]));
+
+const isPicture = (block: Block): block is Picture => block.kind === 'picture';
 
 async function answered(names: readonly AnswerName[]): Promise<Set<number>> {
 	const rows = (await Promise.all(names.map((name) => ask(edition, readerOf(edition), name, {})))).flatMap(({ rows }): object[] => rows);
@@ -91,6 +94,20 @@ describe('the follow-up', () => {
 		const numbers = numbersOf(await followup({ series }));
 		expect(numbers.length).toBeGreaterThan(0);
 		expect(numbers.filter((value) => !known.has(value))).toEqual([]);
+		const { blocks } = await followup({ series });
+		const pictures = blocks.flatMap((block) => (block.kind === 'columns' ? block.columns.flat() : [block])).filter(isPicture);
+		const drawn = rows.filter((row) => row.series === series).slice(0, 4);
+		expect(pictures.length).toBe(drawn.length);
+		const months = (await ask(edition, readerOf(edition), 'series_months', { series })).rows;
+		for (const [at, { unit_key }] of drawn.entries()) {
+			const own = months.filter((row) => row.is_whole && row.unit_key === unit_key);
+			const last = own.sort((a, b) => (a.first_month < b.first_month ? -1 : 1)).at(-1);
+			const share = last?.share ?? null;
+			expect(pictures[at]?.alt).toContain(
+				`${formatIn('da').month(last?.first_month ?? '')}: ${share === null ? '' : formatIn('da').percent(share)}`,
+			);
+		}
+		expect((await pdfPages((await fileOf(await followup({ series }), 'pdf')).bytes)).length).toBeLessThanOrEqual(2);
 		await expect(followup({ series: 'findes ikke' })).rejects.toThrow('question_not_understood');
 	});
 });

@@ -37,7 +37,7 @@ export function seriesChart(points: readonly SeriesPoint[], axis: SeriesAxis, la
 		points: points.map(({ month, value, text }) => ({ x: monthNumber(month), ys: value === null ? [] : [value], text })),
 		option: {
 			animation: false,
-			grid: { outerBoundsMode: 'none' as const, left: 52, right: 20, top: 34, bottom: 32 },
+			grid: { outerBoundsMode: 'none' as const, left: 52, right: 28, top: 34, bottom: 32 },
 			xAxis: yearAxis(first.month, last.month, frame),
 			yAxis: namedAxis(scale, axis.name, frame, (value) => axis.tick(value, scale.step)),
 			series: [

@@ -1,8 +1,9 @@
 /** Accidents at work by year, of the unit and of those right below it: on an axis of their own, never beside the absence. */
 import { type JSX, Show } from 'solid-js';
 import type { AccidentsRow } from '../../server/domain/answers.ts';
-import { type SeriesPoint, seriesChart } from '../charts/series-chart.ts';
+import { seriesChart } from '../charts/series-chart.ts';
 import { answerOf, rowsOf, unitOf } from '../page-rows.ts';
+import { accidentPoints } from '../sentences/accident-points.ts';
 import { accidentWordsIn } from '../texts/accidents.ts';
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
@@ -25,9 +26,10 @@ export function AccidentsCard(): JSX.Element {
 				heading={words().heading}
 				lead={words().lead}
 				answer={answerOf(page(), 'accidents')}
+				picture="accidents"
 				chart={
 					<Chart
-						draw={(frame) => seriesChart(pointsOf(own(), place), axis(), words().label(unitOf(page())?.unit_name ?? ''), frame)}
+						draw={(frame) => seriesChart(accidentPoints(own(), place), axis(), words().label(unitOf(page())?.unit_name ?? ''), frame)}
 						empty={<p>{words().empty}</p>}
 					/>
 				}
@@ -53,15 +55,6 @@ function Few(): JSX.Element {
 			{accidentWordsIn(place.address().language).few}
 		</span>
 	);
-}
-
-function pointsOf(rows: readonly AccidentsRow[], place: Place): SeriesPoint[] {
-	const words = accidentWordsIn(place.address().language);
-	return rows.map((row) => {
-		const year = row.first_month.slice(0, 4);
-		const text = row.accident_count === null ? words.hidden(year) : words.point(year, place.format().whole(row.accident_count));
-		return { month: row.first_month, value: row.accident_count, is_hidden: row.status === 'hidden', text };
-	});
 }
 
 function columnsIn(place: Place): Column<AccidentsRow>[] {

@@ -1,7 +1,8 @@
 /** A chart as a card: heading, sentence, period, and the same figures as picture, table, file and passport. */
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import type { Answer } from '../../server/domain/answers.ts';
-import { answerHref } from '../address.ts';
+import { CHART_FORMS, type ChartName } from '../../server/domain/reports.ts';
+import { answerHref, reportHref } from '../address.ts';
 import { usePlace } from './place.tsx';
 import { panelId, Tabs, tabId } from './Tabs.tsx';
 
@@ -16,6 +17,8 @@ export interface CardProps {
 	table: JSX.Element;
 	about: JSX.Element;
 	answer: Answer | null;
+	/** What the chart is called where it can be had by itself. */
+	picture?: ChartName;
 }
 
 export function Card(props: CardProps): JSX.Element {
@@ -36,7 +39,7 @@ export function Card(props: CardProps): JSX.Element {
 					<Match when={chosen() === 'chart'}>{props.chart}</Match>
 					<Match when={chosen() === 'table'}>{props.table}</Match>
 					<Match when={chosen() === 'download'}>
-						<Downloads answer={props.answer} />
+						<Downloads answer={props.answer} picture={props.picture} />
 					</Match>
 					<Match when={chosen() === 'about'}>{props.about}</Match>
 				</Switch>
@@ -63,7 +66,7 @@ function Caveats(props: { answer: Answer | null }): JSX.Element {
 
 const FORMATS = ['csv', 'arrow', 'json'] as const;
 
-function Downloads(props: { answer: Answer | null }): JSX.Element {
+function Downloads(props: { answer: Answer | null; picture: ChartName | undefined }): JSX.Element {
 	const place = usePlace();
 	return (
 		<Show when={props.answer}>
@@ -81,8 +84,31 @@ function Downloads(props: { answer: Answer | null }): JSX.Element {
 							)}
 						</For>
 					</ul>
+					<Show when={props.picture}>{(chart) => <PictureFiles chart={chart()} unit={answer().question.unit} />}</Show>
 				</div>
 			)}
 		</Show>
+	);
+}
+
+/** The chart as the paper draws it. */
+function PictureFiles(props: { chart: ChartName; unit: string | undefined }): JSX.Element {
+	const place = usePlace();
+	const asked = () => ({ chart: props.chart, measure: place.address().measure, ...(props.unit === undefined ? {} : { unit: props.unit }) });
+	return (
+		<>
+			<p>{place.words().download.picture_lead}</p>
+			<ul>
+				<For each={CHART_FORMS}>
+					{(form) => (
+						<li>
+							<a href={reportHref('chart', form, asked(), place.address().language)} download="">
+								{place.words().download[form]}
+							</a>
+						</li>
+					)}
+				</For>
+			</ul>
+		</>
 	);
 }

@@ -28,6 +28,7 @@ export function JudgementCard(props: { rows: readonly FlagsRow[] }): JSX.Element
 			heading={words().title}
 			lead={words().lead(month())}
 			answer={answerOf(page(), 'flags')}
+			picture="funnel"
 			tools={
 				<div class="tools">
 					<MeasureSwitch card={words().title} />

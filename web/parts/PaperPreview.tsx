@@ -1,13 +1,13 @@
 /** A report as it reads, before anybody takes the file: the same blocks that the printers set. */
 import { createEffect, createResource, createSignal, For, type JSX, on, Show } from 'solid-js';
 import { type Block, type CaseSection, caseText, cellText, type Paper, printed, type Table } from '../../server/domain/paper.ts';
-import type { ReportName, ReportWord } from '../../server/domain/reports.ts';
+import type { PaperName, ReportWord } from '../../server/domain/reports.ts';
 import { reportHref } from '../address.ts';
 import { readPaper } from '../api.ts';
 import { paperWordsIn } from '../texts/paper.ts';
 import { usePlace } from './place.tsx';
 
-export function PaperPreview(props: { report: ReportName; words: Readonly<Partial<Record<ReportWord, string>>> }): JSX.Element {
+export function PaperPreview(props: { report: PaperName; words: Readonly<Partial<Record<ReportWord, string>>> }): JSX.Element {
 	const place = usePlace();
 	const words = () => paperWordsIn(place.address().language);
 	const [reply] = createResource(() => reportHref(props.report, 'json', props.words, place.address().language), readPaper);

@@ -1,11 +1,11 @@
 /** The paper of what the page shows, as files. */
 import { For, type JSX } from 'solid-js';
-import { FILE_FORMS, type ReportName, type ReportWord } from '../../server/domain/reports.ts';
+import { FILE_FORMS, type PaperName, type ReportWord } from '../../server/domain/reports.ts';
 import { reportHref } from '../address.ts';
 import { paperWordsIn } from '../texts/paper.ts';
 import { usePlace } from './place.tsx';
 
-export function ReportLinks(props: { report: ReportName; words: Readonly<Partial<Record<ReportWord, string>>> }): JSX.Element {
+export function ReportLinks(props: { report: PaperName; words: Readonly<Partial<Record<ReportWord, string>>> }): JSX.Element {
 	const place = usePlace();
 	const words = () => paperWordsIn(place.address().language);
 	return (

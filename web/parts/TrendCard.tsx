@@ -44,6 +44,7 @@ export function TrendCard(): JSX.Element {
 			heading={words().title[measure()]}
 			lead={lead()}
 			answer={answerOf(page(), 'trend')}
+			picture="trend"
 			tools={<MeasureSwitch card={words().title[measure()]} />}
 			chart={
 				<>

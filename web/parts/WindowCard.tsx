@@ -35,6 +35,7 @@ export function WindowCard(): JSX.Element {
 			heading={place.words().window.title}
 			lead={lead()}
 			answer={answerOf(page(), 'trend')}
+			picture="trend"
 			tools={<MeasureSwitch card={place.words().window.title} />}
 			chart={
 				<>

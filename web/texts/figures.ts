@@ -74,6 +74,9 @@ const da = {
 		csv: 'CSV til regneark',
 		arrow: 'Arrow til analyseprogrammer',
 		json: 'JSON til programmer',
+		picture_lead: 'Grafen, som den står på papir, med målet og enheden her.',
+		svg: 'SVG, der kan forstørres',
+		png: 'PNG til et dokument',
 	},
 	about: {
 		title: 'Om tallet',
@@ -168,6 +171,9 @@ const en: typeof da = {
 		csv: 'CSV for spreadsheets',
 		arrow: 'Arrow for analysis tools',
 		json: 'JSON for programs',
+		picture_lead: 'The chart as it stands on paper, of this measure and unit.',
+		svg: 'SVG, of any size',
+		png: 'PNG for a document',
 	},
 	about: {
 		title: 'About the figure',

@@ -65,6 +65,10 @@ const DANISH = {
 	next_budget: (month: string) => `Næste budgetopfølgning: ${month}.`,
 	next_figure: (month: string, date: string) => `Næste tal dækker 12 måneder til og med ${month} og kan tidligst vises ${date}.`,
 	next_meeting: (name: string, date: string) => `Næste møde: ${name}, ${date}.`,
+	series_line: (series: string, unit: string) => `${series} måned for måned: ${unit}`,
+	series_label: (series: string, unit: string) => `${series} i ${unit}, måned for måned, på sin egen akse`,
+	series_point: (month: string, figure: string) => `${month}: ${figure}.`,
+	series_no_figure: 'intet tal',
 	series_table: (series: string) => `${series}: udvikling`,
 	series_note:
 		'Serien er opgjort af andre og står for sig selv: tilfældigheder kan ikke regnes ud for den, så det siges ikke, om en ændring er større end dem.',
@@ -129,6 +133,10 @@ const ENGLISH: FollowupWords = {
 	next_budget: (month) => `Next budget follow-up: ${month}.`,
 	next_figure: (month, date) => `The next figure covers twelve months to the end of ${month} and can be shown from ${date}.`,
 	next_meeting: (name, date) => `Next meeting: ${name}, ${date}.`,
+	series_line: (series: string, unit: string) => `${series} month by month: ${unit}`,
+	series_label: (series: string, unit: string) => `${series} in ${unit}, month by month, on an axis of its own`,
+	series_point: (month: string, figure: string) => `${month}: ${figure}.`,
+	series_no_figure: 'no figure',
 	series_table: (series) => `${series}: change`,
 	series_note:
 		'The series is counted by others and stands alone: chance cannot be worked out for it, so nothing is said of whether a change is more than that.',

@@ -1,5 +1,5 @@
 /** What papers say that pages do not, in Danish and English with the same keys. */
-import type { ReportName } from '../../server/domain/reports.ts';
+import type { PaperName } from '../../server/domain/reports.ts';
 import type { Language } from '../format.ts';
 
 export function paperWordsIn(language: Language): PaperWords {
@@ -20,7 +20,7 @@ const DANISH = {
 		med: 'Hent som oplæg til mødet:',
 		status: 'Hent som personalepolitisk status:',
 		followup: 'Hent som opfølgning:',
-	} satisfies Record<ReportName, string>,
+	} satisfies Record<PaperName, string>,
 	forms: { pdf: 'PDF', docx: 'Word', xlsx: 'regneark', csv: 'CSV' },
 	preview: 'Forhåndsvisning',
 	preview_lead: 'Det samme, som står i filerne.',

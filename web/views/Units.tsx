@@ -189,6 +189,7 @@ function SizeCard(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefined 
 			heading={words().chart_title}
 			lead={words().chart_lead}
 			answer={answerOf(page(), 'units')}
+			picture="units"
 			chart={<Chart draw={(frame) => unitsChart(props.rows, level(), ownKeys(), measure(), frame)} empty={<p>{words().empty}</p>} />}
 			table={
 				<UnitsTable

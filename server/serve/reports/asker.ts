@@ -9,6 +9,7 @@ import type { OpenEdition } from '../open-edition.ts';
 /** Whom a report asks: the edition, as the reader would. */
 export interface Asker {
 	edition: OpenEdition;
+	reader: Reader;
 	/** Rows of an answer; none where the reader's role may not ask for it. Throws as `ask` does. */
 	rows<Name extends AnswerName>(name: Name, question: Question): Promise<readonly AnswerRow<Name>[]>;
 	/** Several answers about one unit, the reader's own where none is named; without those that the role may not ask for. */
@@ -18,6 +19,7 @@ export interface Asker {
 export function askerFor(edition: OpenEdition, reader: Reader): Asker {
 	return {
 		edition,
+		reader,
 		rows: async (name, question) => (mayDo(reader, name) ? (await ask(edition, reader, name, question)).rows : []),
 		async answers(names, unit) {
 			const allowed = names.filter((name) => mayDo(reader, name));

@@ -12,6 +12,7 @@ import type { OpenEdition } from '../open-edition.ts';
 import { NO_RECORDS, type ReadRecords } from '../records.ts';
 import { type Asker, askerFor } from './asker.ts';
 import { caseBlocks } from './content/case.ts';
+import { CHART_ANSWERS, chartContent } from './content/chart.ts';
 import { followupPaper } from './content/followup.ts';
 import { seriesFollowup } from './content/followup-series.ts';
 import { medPack } from './content/med.ts';
@@ -20,6 +21,7 @@ import { statusMaterial } from './content/status/material.ts';
 import { statusPaper } from './content/status/status.ts';
 import { unitSheet } from './content/unit.ts';
 import type { Content } from './content.ts';
+import { pngFileOf, svgOf } from './print/chart-file.ts';
 import { csvOf } from './print/csv.ts';
 import { docxOf } from './print/docx.ts';
 import { pdfOf } from './print/pdf.ts';
@@ -37,6 +39,10 @@ interface Written {
 
 /** How each report asks and what it then says. */
 const REPORTS: Record<ReportName, (asker: Asker, wish: ReportWish, speaker: Speaker, records: ReadRecords) => Promise<Written>> = {
+	chart: async (asker, { unit, chart = 'trend', measure = 'absence' }, speaker) => {
+		const answers = await asker.answers(CHART_ANSWERS[chart], unit);
+		return { answers, content: chartContent(chart, measure, answers, asker.reader, speaker) };
+	},
 	unit: async (asker, { unit }, speaker) => {
 		const answers = await asker.answers(['edition', 'unit', 'overview', 'trend', 'events', 'attention'], unit);
 		return { answers, content: unitSheet(answers, speaker) };
@@ -60,13 +66,22 @@ const REPORTS: Record<ReportName, (asker: Asker, wish: ReportWish, speaker: Spea
 		);
 		const occasion = nextBudgetMonth(extraction_date);
 		const months = { occasion, next: nextBudgetMonth(`${occasion}-01`) };
-		if (series !== undefined) return { answers, content: seriesFollowup(answers, series, months, speaker) };
+		if (series !== undefined) {
+			const by_month = await asker.rows('series_months', { series });
+			return { answers, content: seriesFollowup(answers, series, by_month, months, speaker) };
+		}
 		return { answers, content: followupPaper(answers, Number(year ?? extraction_date.slice(0, 4)), months, speaker) };
 	},
 };
 
 /** Without this answer there is no report of its kind for a reader. */
-const NEEDED: Record<ReportName, AnswerName> = { unit: 'overview', med: 'overview', status: 'status', followup: 'effect' };
+const NEEDED: Record<ReportName, AnswerName> = {
+	chart: 'overview',
+	unit: 'overview',
+	med: 'overview',
+	status: 'status',
+	followup: 'effect',
+};
 
 /** The files a report can be had as. */
 const FORMS = {
@@ -76,6 +91,8 @@ const FORMS = {
 		print: async (paper: Paper, template: string | null) => docxOf(paper, template === null ? null : await templateAt(template)),
 	},
 	xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', print: async (paper: Paper) => xlsxOf(paper) },
+	svg: { type: 'image/svg+xml', print: async (paper: Paper) => svgOf(paper) },
+	png: { type: 'image/png', print: async (paper: Paper) => pngFileOf(paper) },
 	csv: { type: 'text/csv; charset=utf-8', print: async (paper: Paper) => csvOf(paper) },
 	json: { type: 'application/json; charset=utf-8', print: async (paper: Paper) => new TextEncoder().encode(JSON.stringify(paper)) },
 } as const satisfies Record<ReportForm, { type: string; print: (paper: Paper, template: string | null) => Promise<Uint8Array> }>;

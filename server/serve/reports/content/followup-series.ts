@@ -1,17 +1,28 @@
+import { seriesChart } from '../../../../web/charts/series-chart.ts';
 import { type Answers, rowsOf, unitOf } from '../../../../web/page-rows.ts';
 import type { Speaker } from '../../../../web/sentences/speaker.ts';
 import { caseWordsIn } from '../../../../web/texts/case.ts';
 import { followupWordsIn } from '../../../../web/texts/followup.ts';
-import type { SeriesRow } from '../../../domain/answers.ts';
-import { type Cell, heading, text } from '../../../domain/paper.ts';
+import type { SeriesMonthsRow, SeriesRow } from '../../../domain/answers.ts';
+import { type Block, type Cell, heading, type Picture, text } from '../../../domain/paper.ts';
 import { AppError } from '../../../errors.ts';
 import type { Content } from '../content.ts';
+import { HALF_WIDTH, pictureOf } from '../picture.ts';
 import { caseOf } from './case.ts';
 import type { BudgetMonths } from './followup.ts';
 import { numberCell } from './measures.ts';
 
-/** The same follow-up of a ready-made series: how each unit stood first, in the last whole year and now. Throws `question_not_understood` for one that nobody delivered. */
-export function seriesFollowup(answers: Answers, series: string, budget: BudgetMonths, speaker: Speaker): Content {
+/** So many lines leave room for the rest on two pages; the page of the series has all. */
+const MOST_LINES = 4;
+
+/** The same follow-up of a ready-made series: its line through time, and how each unit stood first, in the last whole year and now. Throws `question_not_understood` for one that nobody delivered. */
+export function seriesFollowup(
+	answers: Answers,
+	series: string,
+	by_month: readonly SeriesMonthsRow[],
+	budget: BudgetMonths,
+	speaker: Speaker,
+): Content {
 	const { language } = speaker.address();
 	const words = followupWordsIn(language);
 	const rows = rowsOf(answers, 'series').filter((row) => row.series === series);
@@ -32,6 +43,7 @@ export function seriesFollowup(answers: Answers, series: string, budget: BudgetM
 		subtitle: [unitOf(answers)?.unit_name ?? '', occasion].join(' · '),
 		blocks: [
 			text(words.series_note, 'answer'),
+			...lineBlocks(rows, by_month, unit, speaker),
 			{
 				kind: 'table',
 				caption: words.series_table(series),
@@ -64,6 +76,43 @@ export function seriesFollowup(answers: Answers, series: string, budget: BudgetM
 			speaker,
 		),
 	};
+}
+
+/** Each unit's line through time; two beside each other where there are several. */
+function lineBlocks(rows: readonly SeriesRow[], by_month: readonly SeriesMonthsRow[], unit: string, speaker: Speaker): Block[] {
+	const drawn = rows.slice(0, MOST_LINES);
+	const pictures = drawn.flatMap((row) => lineOf(row, by_month, unit, speaker, drawn.length === 1 ? undefined : HALF_WIDTH) ?? []);
+	if (drawn.length === 1) return pictures;
+	const pairs = Array.from({ length: Math.ceil(pictures.length / 2) }, (_, at) => pictures.slice(2 * at, 2 * at + 2));
+	return pairs.map(([left, right]) => ({ kind: 'columns', columns: [left ? [left] : [], right ? [right] : []] }));
+}
+
+/** The series of a unit month by month, on its own axis; null where there is nothing to draw. */
+function lineOf(
+	{ series, unit_key, unit_name }: SeriesRow,
+	by_month: readonly SeriesMonthsRow[],
+	unit: string,
+	speaker: Speaker,
+	width: number | undefined,
+): Picture | null {
+	const { language } = speaker.address();
+	const { percent, percentTick, decimal, tick, month } = speaker.format();
+	const words = followupWordsIn(language);
+	const isShare = unit === '%';
+	const rows = by_month.filter((row) => row.unit_key === unit_key && row.is_whole).sort((a, b) => (a.first_month < b.first_month ? -1 : 1));
+	const points = rows.map(({ first_month, share, value, status }) => {
+		const figure = isShare ? share : value;
+		const said = figure === null ? words.series_no_figure : isShare ? percent(figure) : `${decimal(figure)} ${unit}`;
+		return { month: first_month, value: figure, is_hidden: status === 'hidden', text: words.series_point(month(first_month), said) };
+	});
+	const name = unit_name ?? unit_key;
+	const axis = { name: unit, tick: isShare ? percentTick : tick };
+	return pictureOf(
+		words.series_line(series, name),
+		language,
+		(frame) => seriesChart(points, axis, words.series_label(series, name), frame),
+		width,
+	);
 }
 
 function nameOf({ unit_name, unit_key }: SeriesRow): string {

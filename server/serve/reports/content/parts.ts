@@ -7,21 +7,32 @@ import { eventText } from '../../../../web/sentences/event.ts';
 import { freshnessTexts } from '../../../../web/sentences/freshness.ts';
 import type { Speaker } from '../../../../web/sentences/speaker.ts';
 import { paperWordsIn } from '../../../../web/texts/paper.ts';
-import type { EditionRow } from '../../../domain/answers.ts';
-import { type Block, type Paper, text } from '../../../domain/paper.ts';
+import type { EditionRow, TrendRow } from '../../../domain/answers.ts';
+import { type Block, type Paper, type Picture, text } from '../../../domain/paper.ts';
 import { pictureOf } from '../picture.ts';
 
-/** The unit through time as its page draws it, with what stands out and what was registered; nothing where no figure may be shown. */
-export function trendBlocks(answers: Answers, measure: Measure, speaker: Speaker): Block[] {
-	const language = speaker.address().language;
-	const own = rowsOf(answers, 'trend').filter((row) => row.unit_key === unitOf(answers)?.unit_key);
-	const rows = rowsFor(own, measure);
-	const events = rowsOf(answers, 'events');
+/** The unit through time as its page draws it; null where no figure may be shown. */
+export function trendPicture(answers: Answers, measure: Measure, speaker: Speaker): Picture | null {
+	const rows = ownTrend(answers, measure);
 	const hasLine = rows.some((row) => row.grain === 'month' || row.grain === 'quarter');
-	const picture = pictureOf(speaker.words().trend.title[measure], language, (frame) =>
-		hasLine ? trendChart(rows, measure, frame, events) : windowChart(rows, besideOf(answers, measure), measure, frame),
+	return pictureOf(speaker.words().trend.title[measure], speaker.address().language, (frame) =>
+		hasLine ? trendChart(rows, measure, frame, rowsOf(answers, 'events')) : windowChart(rows, besideOf(answers, measure), measure, frame),
 	);
-	const says = chartSentences(rows, measure, language).join(' ');
+}
+
+function ownTrend(answers: Answers, measure: Measure): TrendRow[] {
+	const unit = unitOf(answers)?.unit_key;
+	return rowsFor(
+		rowsOf(answers, 'trend').filter((row) => row.unit_key === unit),
+		measure,
+	);
+}
+
+/** The same picture with what stands out and what was registered; nothing where no figure may be shown. */
+export function trendBlocks(answers: Answers, measure: Measure, speaker: Speaker): Block[] {
+	const events = rowsOf(answers, 'events');
+	const picture = trendPicture(answers, measure, speaker);
+	const says = chartSentences(ownTrend(answers, measure), measure, speaker.address().language).join(' ');
 	return [
 		...(picture === null ? [] : [picture]),
 		...(says === '' ? [] : [text(says)]),
