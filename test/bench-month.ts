@@ -68,7 +68,8 @@ export async function benchMonth(args: readonly string[]): Promise<void> {
 	}
 }
 
-function earlierDelivery(whole: Readonly<Record<string, Uint8Array>>): Record<string, Uint8Array | string> {
+/** The files as a delivery of the month before would have had them. */
+export function earlierDelivery(whole: Readonly<Record<string, Uint8Array>>): Record<string, Uint8Array | string> {
 	return Object.fromEntries(
 		Object.entries(whole).map(([name, bytes]) => {
 			const earlier = EARLIER[name];

@@ -17,7 +17,7 @@ const FIGURES = [
 
 const NOT_RUN = [
 	'sign-in against a live Entra ID or ADFS: a real oidc-provider and an issuer that lies stand in for them',
-	'F13: 100 connections while an edition is built, with the log on',
+	'F13: 100 connections while an edition is built, with the log on (`-- load`)',
 ];
 
 const Report = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), success: z.boolean() });
