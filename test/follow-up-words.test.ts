@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { BaselineRow, EffectRow, TargetRow } from '../server/domain/follow-up-answers.ts';
-import { baselineSentence, effectTexts, targetSentence } from '../server/domain/follow-up-sentences.ts';
+import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from '../server/domain/follow-up-answers.ts';
+import { baselineSentence, effectTexts, targetSentence, underreportingSentence } from '../server/domain/follow-up-sentences.ts';
 import { leadingRow } from '../server/domain/leading-row.ts';
 import { overlaps } from '../server/domain/tiling.ts';
 
@@ -59,8 +59,9 @@ describe('what became of an effort', () => {
 	test('is held against a group that stood still where its change rounds to no per cent', () => {
 		const moved = (comparison_change_ratio: number) =>
 			told({ ...fell, comparison: 'group', comparison_names: 'Nord', comparison_change_ratio }).at(-1);
-		expect([0.996, 0.994, 1.004, 1.006].map(moved)).toEqual([
+		expect([0.9951, 0.9948, 0.994, 1.004, 1.006].map(moved)).toEqual([
 			'Den stod stille imens.',
+			'Den faldt imens 1 %.',
 			'Den faldt imens 1 %.',
 			'Den stod stille imens.',
 			'Den steg imens 1 %.',
@@ -126,7 +127,13 @@ describe('what became of a baseline', () => {
 			const text = said({ bridge_mix, adjusted_level: 'within_chance', adjusted_low: 0.9, adjusted_high: 1.1 });
 			return /[−+][\d,]+ procentpoint|[−+][\d,]+ point/.exec(text)?.[0] ?? null;
 		};
-		expect([0.00049, 0.0005, 0.00051, -0.001].map(mix).map((text) => text?.split(' ')[0] ?? null)).toEqual([null, '+0,1', '+0,1', '−0,1']);
+		expect([0.00049, 0.0005, 0.00051, -0.001, 0.1].map(mix).map((text) => text?.split(' ')[0] ?? null)).toEqual([
+			null,
+			'+0,1',
+			'+0,1',
+			'−0,1',
+			'+10,0',
+		]);
 	});
 });
 
@@ -147,6 +154,24 @@ describe('a target', () => {
 
 	test('has a way to it while the way lies above it', () => {
 		expect([13.4, 13.5, 13.6].map((path_value) => said({ path_value }).includes('lige vej'))).toEqual([false, false, true]);
+	});
+});
+
+describe('what may be missing', () => {
+	test.each([
+		[0.4, 'faldt 60 %, da registreringen skiftede system i marts 2025'],
+		[0, 'faldt 100 %, da'],
+	])('after a change of systems, short spells at %d of before', (change_short_ratio, told) => {
+		const row = {
+			...(nothing(UnderreportingRow) as UnderreportingRow),
+			registration: 'check',
+			observed: 12,
+			expected: 30,
+			change_kind: 'source',
+			change_month: '2025-03',
+			change_short_ratio,
+		} as const;
+		expect(plain(underreportingSentence(row, 'da'))).toContain(told);
 	});
 });
 

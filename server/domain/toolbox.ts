@@ -27,8 +27,9 @@ export function patternOfChange({
 	frequency_change_ratio,
 	length_change_ratio,
 }: Pick<OverviewRow, 'moved' | 'frequency_change_ratio' | 'length_change_ratio'>): PatternFilter | null {
-	const isOftener = (moved === 'frequency' || moved === 'both') && (frequency_change_ratio ?? 1) > 1;
-	const isLonger = (moved === 'length' || moved === 'both') && (length_change_ratio ?? 1) > 1;
+	const rose = (ratio: number | null) => ratio !== null && ratio > 1;
+	const isOftener = (moved === 'frequency' || moved === 'both') && rose(frequency_change_ratio);
+	const isLonger = (moved === 'length' || moved === 'both') && rose(length_change_ratio);
 	if (isOftener && isLonger) return 'both';
 	if (isOftener) return 'more_often';
 	return isLonger ? 'longer' : null;

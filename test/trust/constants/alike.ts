@@ -23,6 +23,8 @@ const ALIKE: readonly Alike[] = [
 	{ file: 'server/domain/changes.ts', line: 'last_month: cell.last_month > last_month', before: ['>'], because: SAME_VALUE },
 	{ file: 'server/domain/benchmarks.ts', line: '.sort(([a], [b]) => (a < b ? -1 : 1))', because: ONLY_SIGN },
 	{ file: 'server/domain/benchmarks.ts', line: 'years.at(-1)?.year ?? 0', before: ['0'], because: 'no line is without a year' },
+	{ file: 'server/domain/follow-up-sentences.ts', line: "shown < 0 ? '−' : '+'", before: ['<'], because: 'nothing is said of 0' },
+	{ file: 'server/domain/toolbox.ts', line: 'ratio !== null && ratio > 1', before: ['>'], because: ZERO_CHANCE },
 	{ file: 'server/domain/symbols.ts', line: 'last_month > latest.last_month', before: ['>'], because: 'a chart has one point a month' },
 	{ file: 'server/domain/breakdown.ts', line: 'category === OTHER ? order.length + 2', because: 'only the order of the ranks counts' },
 	{ file: 'server/domain/calendar.ts', line: 'month.slice(5, 7)', before: ['7'], because: 'a month ends there' },
