@@ -95,7 +95,25 @@ export function readCurrent(paths: DataPaths): Current | null {
 	try {
 		return Current.parse(JSON.parse(text));
 	} catch (cause) {
-		throw new AppError('edition_from_other_version', undefined, cause);
+		throw new AppError('edition_from_other_version', wayOut(text), cause);
+	}
+}
+
+/** What to do where the list of editions is not of this format. */
+function wayOut(text: string): string {
+	const format = formatIn(text);
+	if (format === null || format === FORMAT)
+		return 'Filen `current` er ødelagt. Læg datamappen tilbage fra en sikkerhedskopi med `npm run restore`.';
+	const found = `Datamappen har format ${format}, og programmet bruger ${FORMAT}.`;
+	if (format > FORMAT) return `${found} Den er lavet af en nyere version: brug den.`;
+	return `${found} Den version, der lavede den, kan stadig vise udgaverne. Skal den nye bruges, så importér leverancerne igen i en tom datamappe (\`FRAVAERSBLIK_DATA\`), og behold den gamle, til tallene er set efter.`;
+}
+
+function formatIn(text: string): number | null {
+	try {
+		return z.object({ format: z.int() }).parse(JSON.parse(text)).format;
+	} catch {
+		return null;
 	}
 }
 

@@ -20,7 +20,7 @@ export const ERROR_CATALOGUE = {
 	no_such_edition: { status: 409, title: 'Udgaven findes ikke længere. Genindlæs siden, og se, hvad der vises nu.' },
 	edition_from_other_version: {
 		status: 503,
-		title: 'Udgaven er lavet af en anden version af programmet. Udgiv igen med `npm run import`.',
+		title: 'Udgaven kan ikke læses af denne version af programmet. Intet er ændret.',
 	},
 	sign_in_not_configured: {
 		status: 500,

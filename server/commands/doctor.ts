@@ -66,10 +66,7 @@ function freeSpace(config: Config): Finding {
 async function published(config: Config): Promise<Finding[]> {
 	const paths = pathsOf(config.data_folder);
 	const current = readable(paths);
-	if (current === undefined) {
-		const remedy = `Filen ${paths.current} er ødelagt eller skrevet af en anden version. Hent den fra sikkerhedskopien.`;
-		return [{ isWell: false, what: 'Listen over udgaver kan læses', remedy }];
-	}
+	if (typeof current === 'string') return [{ isWell: false, what: 'Listen over udgaver kan læses', remedy: current }];
 	if (!current) return [{ isWell: false, what: 'Intet er udgivet', remedy: 'Importér de første filer med npm run import.' }];
 	const isWhole = (await sha256Of(editionFile(paths, current.edition)).catch(() => '')) === current.sha256;
 	return [
@@ -107,11 +104,12 @@ async function backedUp(config: Config, { edition }: Current): Promise<Finding> 
 }
 
 /** Undefined where the file is there and is none of ours. */
-function readable(paths: DataPaths): Current | null | undefined {
+/** What is published, or what to do where that cannot be read. */
+function readable(paths: DataPaths): Current | null | string {
 	try {
 		return readCurrent(paths);
-	} catch {
-		return undefined;
+	} catch (error) {
+		return (error instanceof AppError ? error.detail : undefined) ?? `Filen ${paths.current} kan ikke læses.`;
 	}
 }
 

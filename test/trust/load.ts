@@ -19,6 +19,8 @@ const PROMISED = { rate: 1500, p99: 80, p99_building: 250, growth: 0.1 };
 const SCOPES = 20;
 const ANSWERS = ['overview', 'trend', 'units', 'unit', 'breakdown'];
 const SOAK_RATE = 200;
+/** Minutes: an edition that was replaced stays open for one, so what is held is steady from the second. */
+const SHORTEST_SOAK = 4;
 /** Between two swaps, so that readers meet each edition. */
 const SWAP_MS = 250;
 
@@ -144,7 +146,7 @@ async function askLong(order: Order, world: LoadWorld): Promise<boolean[]> {
 	// the warm half is before the middle, and what was replaced stays open for a minute
 	const half = Math.floor(held.length / 2);
 	const [middle, end] = [held.slice(half, -Math.ceil(half / 2)), held.slice(-Math.ceil(half / 2))];
-	if (middle.length === 0) {
+	if (middle.length === 0 || order.minutes < SHORTEST_SOAK) {
 		row('what the server holds', 'ikke kørt');
 		return [isWhole(calm)];
 	}
@@ -237,7 +239,11 @@ function printLoad(what: string, result: LoadResult, before: Held | null, after:
 
 function notRun({ minutes }: Order): string[] {
 	return [
-		...(minutes === 0 ? ['F14: the soak (--minutes)'] : minutes < 30 ? [`F14: thirty minutes; here ${minutes}`] : []),
+		...(minutes < SHORTEST_SOAK
+			? [`F14: growth in a soak, ${SHORTEST_SOAK} minutes or more (--minutes)`]
+			: minutes < 30
+				? [`F14: thirty minutes; here ${minutes}`]
+				: []),
 		'imports every minute of the soak: editions change place instead',
 		'readers on other machines: who asks and who answers share the processor here',
 		'TLS and the proxy in front',
