@@ -19,6 +19,8 @@ export interface Paper {
 	definitions: { term: string; meaning: string }[];
 	/** The same as a case to be decided or taken note of (*sagsfremstilling*), to copy as plain text; empty where it is none. */
 	case_statement: CaseSection[];
+	/** It is set smaller rather than run over to a page more. */
+	most_pages?: number;
 	blocks: Block[];
 }
 

@@ -6,6 +6,8 @@ export interface Content {
 	name: string;
 	title: string;
 	subtitle: string;
+	/** It is set smaller rather than run over to a page more. */
+	most_pages?: number;
 	blocks: Block[];
 	/** The same as a case; empty where it is none. */
 	case_statement: CaseSection[];

@@ -122,6 +122,7 @@ export async function paperOf(edition: OpenEdition, reader: Reader, wish: Report
 		passport: { definition: shownEdition.profile_label, edition: shownEdition.edition },
 		definitions: definitionsOf(shownEdition, speaker),
 		case_statement: content.case_statement,
+		...(content.most_pages === undefined ? {} : { most_pages: content.most_pages }),
 		blocks: [...content.blocks, ...caseBlocks(content.case_statement, speaker)],
 	};
 }

@@ -39,6 +39,7 @@ export function followupPaper(answers: Answers, year: number, budget: BudgetMont
 	return {
 		name: String(year),
 		title: words.title,
+		most_pages: 2,
 		subtitle: [unitOf(answers)?.unit_name ?? '', occasion].join(' · '),
 		blocks: [
 			text(answer, 'answer'),

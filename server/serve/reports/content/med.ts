@@ -48,6 +48,7 @@ export function medPack(
 	return {
 		name: [title, committee?.committee_key ?? '', meeting ?? ''].join(' '),
 		title,
+		most_pages: 2,
 		subtitle: date === null ? words.med_subtitle_undated : words.med_subtitle(speaker.format().date(date)),
 		blocks: [
 			text(answer, 'answer'),

@@ -29,6 +29,7 @@ export function unitSheet(answers: Answers, speaker: Speaker): Content {
 		name: unit?.unit_name ?? '',
 		title: unit?.unit_name ?? '',
 		subtitle: paperWordsIn(language).unit_subtitle,
+		most_pages: 1,
 		blocks: [
 			text(plain(layout === 'parent' ? parentAnswer(answers, speaker) : answerText(answers, speaker)), 'answer'),
 			...(layout === 'parent' ? [] : said(besideTexts(answers, speaker).map(plain))),
