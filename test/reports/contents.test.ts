@@ -65,11 +65,28 @@ describe('the sheet of a unit', () => {
 		}
 		expect([...layouts.keys()].sort()).toEqual(['month', 'parent', 'window']);
 		for (const unit of layouts.values()) {
-			const known = await answered(unit, ['overview']);
+			const known = await answered(unit, ['overview', 'baseline', 'targets']);
 			const numbers = numbersOf(await paper('unit', unit));
 			expect(numbers.length).toBeGreaterThan(0);
 			expect(numbers.filter((value) => !known.has(value))).toEqual([]);
 		}
+	});
+
+	it('ends its measures with the baseline and the targets of the unit itself, where it has any', async () => {
+		const [measures] = tablesOf((await paper('unit', edition.root_key)).blocks);
+		const { rows: targets } = await ask(edition, everywhere, 'targets', { unit: edition.root_key });
+		const own = targets.filter(({ unit_key }) => unit_key === edition.root_key);
+		const named = (measures?.rows ?? []).map((row) => cellText(row[0] ?? ''));
+		expect(named.filter((name) => name.startsWith('Baseline: '))).toHaveLength(1);
+		expect(named.filter((name) => name.startsWith('Mål senest '))).toHaveLength(new Set(own.map((row) => row.deadline_date)).size);
+		expect(own.length).toBeGreaterThan(0);
+		const values = (measures?.rows ?? []).slice(named.findIndex((name) => name.startsWith('Mål'))).flat();
+		expect(values).toEqual(expect.arrayContaining(own.map(({ target_value }) => expect.objectContaining({ value: target_value }))));
+		const elsewhere = (await ask(edition, everywhere, 'units', { unit: edition.root_key })).rows.find(
+			({ unit_key, is_leaf }) => is_leaf && !targets.some((row) => row.unit_key === unit_key),
+		);
+		const [without] = tablesOf((await paper('unit', elsewhere?.unit_key ?? '')).blocks);
+		expect((without?.rows ?? []).some((row) => cellText(row[0] ?? '').startsWith('Mål'))).toBe(false);
 	});
 
 	it('says hidden in words and holds no number for it', async () => {
@@ -124,7 +141,7 @@ describe('the pack of a committee', () => {
 		const key = (await ask(edition, everywhere, 'committees', {})).rows[0]?.committee_key ?? '';
 		const unit = (await committeeOf(edition, everywhere, key)).unit_key;
 		const pack = await paper('med', unit);
-		const known = await answered(unit, ['overview', 'units']);
+		const known = await answered(unit, ['overview', 'units', 'baseline', 'targets']);
 		expect(numbersOf(pack).filter((value) => !known.has(value))).toEqual([]);
 		const printed = packed(
 			(await pdfPages((await fileOf(pack, 'pdf')).bytes))

@@ -1,16 +1,23 @@
 /** What is worth discussing at a meeting: questions that the figures give reason to ask, never answers. */
 import type { OverviewRow } from '../../server/domain/answers.ts';
 import type { Attention, AttentionRow } from '../../server/domain/attention.ts';
+import type { PatternFilter } from '../../server/domain/toolbox.ts';
 import { comparedOf } from '../measure.ts';
 import { type MedWords, medWordsIn } from '../texts/med.ts';
 import type { Speaker } from './speaker.ts';
 
+/** A question, and what the toolbox has for it where it has anything. */
+export interface Prompt {
+	text: string;
+	pattern: PatternFilter | null;
+}
+
 /** At most five: what chance leaves standing, what stands out, what is due; and always that everything is registered. */
-export function promptsOf(now: OverviewRow | null, attention: readonly AttentionRow[], speaker: Speaker): string[] {
+export function promptsOf(now: OverviewRow | null, attention: readonly AttentionRow[], speaker: Speaker): Prompt[] {
 	const { prompts } = medWordsIn(speaker.address().language);
 	const named = (kinds: readonly Attention[], say: (names: string) => string) => {
 		const names = attention.filter((row) => kinds.includes(row.attention)).map((row) => row.entry_name ?? row.unit_name);
-		return names.length === 0 ? [] : [say(speaker.format().list(names))];
+		return names.length === 0 ? [] : [asked(say(speaker.format().list(names)))];
 	};
 	const found = [
 		...(now === null ? [] : changePrompts(now, prompts)),
@@ -19,16 +26,20 @@ export function promptsOf(now: OverviewRow | null, attention: readonly Attention
 		...named(['matured'], prompts.matured),
 		...named(['follow_up'], prompts.follow_up),
 	];
-	return [...(found.length === 0 ? [prompts.nothing] : found), prompts.registration];
+	return [...(found.length === 0 ? [asked(prompts.nothing)] : found), asked(prompts.registration, 'registration')];
 }
 
 /** What chance leaves standing of the change from the year before, and which part of it grew. */
-function changePrompts(now: OverviewRow, prompts: MedWords['prompts']): string[] {
+function changePrompts(now: OverviewRow, prompts: MedWords['prompts']): Prompt[] {
 	const { change_level, change_ratio } = comparedOf(now, 'absence');
 	const { moved, frequency_change_ratio: often, length_change_ratio: long } = now;
 	return [
-		...(change_level === 'beyond_chance' ? [(change_ratio ?? 1) > 1 ? prompts.higher : prompts.lower] : []),
-		...((moved === 'frequency' || moved === 'both') && (often ?? 1) > 1 ? [prompts.more_often] : []),
-		...((moved === 'length' || moved === 'both') && (long ?? 1) > 1 ? [prompts.longer] : []),
+		...(change_level === 'beyond_chance' ? [asked((change_ratio ?? 1) > 1 ? prompts.higher : prompts.lower)] : []),
+		...((moved === 'frequency' || moved === 'both') && (often ?? 1) > 1 ? [asked(prompts.more_often, 'more_often')] : []),
+		...((moved === 'length' || moved === 'both') && (long ?? 1) > 1 ? [asked(prompts.longer, 'longer')] : []),
 	];
+}
+
+function asked(text: string, pattern: PatternFilter | null = null): Prompt {
+	return { text, pattern };
 }

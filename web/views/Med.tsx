@@ -16,6 +16,7 @@ import { type Place, usePlace } from '../parts/place.tsx';
 import { ReportLinks } from '../parts/ReportLinks.tsx';
 import { Rest } from '../parts/Rest.tsx';
 import { SeasonCard } from '../parts/SeasonCard.tsx';
+import { ToolboxLink } from '../parts/ToolboxLink.tsx';
 import { TrendCard } from '../parts/TrendCard.tsx';
 import { UnitsBelow } from '../parts/UnitsBelow.tsx';
 import { answerText, besideTexts } from '../sentences/headline.ts';
@@ -68,7 +69,13 @@ function Prompts(): JSX.Element {
 	return (
 		<ListCard name="prompts" heading={words().prompts.heading} lead={words().prompts.lead} files={null}>
 			<ol class="prompts">
-				<For each={prompts()}>{(prompt) => <li>{prompt}</li>}</For>
+				<For each={prompts()}>
+					{({ text, pattern }) => (
+						<li>
+							{text} <Show when={pattern}>{(one) => <ToolboxLink pattern={one()} />}</Show>
+						</li>
+					)}
+				</For>
 			</ol>
 		</ListCard>
 	);

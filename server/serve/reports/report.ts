@@ -44,12 +44,12 @@ const REPORTS: Record<ReportName, (asker: Asker, wish: ReportWish, speaker: Spea
 		return { answers, content: chartContent(chart, measure, answers, asker.reader, speaker) };
 	},
 	unit: async (asker, { unit }, speaker) => {
-		const answers = await asker.answers(['edition', 'unit', 'overview', 'trend', 'events', 'attention'], unit);
+		const answers = await asker.answers(['edition', 'unit', 'overview', 'trend', 'events', 'attention', 'baseline', 'targets'], unit);
 		return { answers, content: unitSheet(answers, speaker) };
 	},
 	med: async (asker, { unit, meeting }, speaker, records) => {
 		const answers = await asker.answers(
-			['edition', 'unit', 'overview', 'trend', 'events', 'units', 'committees', 'attention', 'changes', 'effect'],
+			['edition', 'unit', 'overview', 'trend', 'events', 'units', 'committees', 'attention', 'changes', 'effect', 'baseline', 'targets'],
 			unit,
 		);
 		return { answers, content: medPack(answers, meeting ?? null, records.notesOf, speaker) };

@@ -15,7 +15,7 @@ import { type Block, heading, said, type Table, text } from '../../../domain/pap
 import type { Content } from '../content.ts';
 import { caseOf } from './case.ts';
 import { measuresTable, numberCell } from './measures.ts';
-import { definitionBlocks, plain, trendBlocks } from './parts.ts';
+import { definitionBlocks, plain, promptItems, trendBlocks } from './parts.ts';
 
 /** So many changes are named; the page has the rest. */
 const MOST_CHANGES = 4;
@@ -60,7 +60,7 @@ export function medPack(
 			{ kind: 'page_break' },
 			heading(1, medWordsIn(language).prompts.heading),
 			text(medWordsIn(language).prompts.lead, 'small'),
-			{ kind: 'list', items: prompts.slice(0, MOST_PROMPTS) },
+			{ kind: 'list', items: promptItems(prompts.slice(0, MOST_PROMPTS), speaker) },
 			heading(1, words.efforts),
 			...effortBlocks(answers, speaker),
 			...unitBlocks(committee, answers, speaker),

@@ -5,8 +5,10 @@ import { type Answers, comparisonOf, editionOf, rowsOf, unitOf } from '../../../
 import { chartSentences } from '../../../../web/sentences/chart-sentences.ts';
 import { eventText } from '../../../../web/sentences/event.ts';
 import { freshnessTexts } from '../../../../web/sentences/freshness.ts';
+import type { Prompt } from '../../../../web/sentences/prompts.ts';
 import type { Speaker } from '../../../../web/sentences/speaker.ts';
 import { paperWordsIn } from '../../../../web/texts/paper.ts';
+import { toolboxWordsIn } from '../../../../web/texts/toolbox.ts';
 import type { EditionRow, TrendRow } from '../../../domain/answers.ts';
 import { type Block, type Paper, type Picture, text } from '../../../domain/paper.ts';
 import { pictureOf } from '../picture.ts';
@@ -87,4 +89,13 @@ export function definitionsOf(edition: EditionRow, speaker: Speaker): Paper['def
 /** Sentences without the signs that mark what stands in bold on a page. */
 export function plain(sentence: string): string {
 	return sentence.replaceAll('*', '');
+}
+
+/** Questions to discuss, each with where the toolbox has something for it. */
+export function promptItems(prompts: readonly Prompt[], speaker: Speaker): string[] {
+	const { language } = speaker.address();
+	const where = paperWordsIn(language).in_toolbox;
+	return prompts.map(({ text: asked, pattern }) =>
+		pattern === null ? asked : `${asked} ${where(toolboxWordsIn(language).filters[pattern])}`,
+	);
 }

@@ -8,7 +8,7 @@ import { paperWordsIn } from '../../../../web/texts/paper.ts';
 import { heading, said, text } from '../../../domain/paper.ts';
 import type { Content } from '../content.ts';
 import { measuresTable } from './measures.ts';
-import { definitionBlocks, plain, trendBlocks } from './parts.ts';
+import { definitionBlocks, plain, promptItems, trendBlocks } from './parts.ts';
 
 /** One sheet for the leader and TRIO of a workplace: what we know, what we cannot know, when the next figure comes, and what to talk about. */
 export function unitSheet(answers: Answers, speaker: Speaker): Content {
@@ -37,7 +37,7 @@ export function unitSheet(answers: Answers, speaker: Speaker): Content {
 			{ kind: 'columns', columns: columns.map(([name, sentences]) => [heading(1, name), ...sentences.map((one) => text(plain(one)))]) },
 			...(measures === null ? [] : [measures]),
 			heading(1, medWordsIn(language).prompts.heading),
-			{ kind: 'list', items: promptsOf(now, rowsOf(answers, 'attention'), speaker) },
+			{ kind: 'list', items: promptItems(promptsOf(now, rowsOf(answers, 'attention'), speaker), speaker) },
 			heading(1, paperWordsIn(language).how_counted),
 			...definitionBlocks(answers, speaker),
 		],
