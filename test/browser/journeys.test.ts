@@ -374,11 +374,13 @@ describe('trouble', () => {
 	it('an unknown unit and one outside the scope open the same view of the own unit, and say so in the same words', async () => {
 		page = await world.open('/arbejdsplads?unit=havbo', { reader: 'bent' });
 		await page.getByRole('heading', { level: 1, name: 'Børnehaven Solsikken' }).waitFor();
+		await chartsDrawn(page);
 		const outside = await page.locator('main').innerText();
 		expect(outside).toContain('Linket er til en enhed, du ikke kan se. Her er den samme side for Børnehaven Solsikken.');
 		await page.context().close();
 		page = await world.open('/arbejdsplads?unit=findes-ikke', { reader: 'bent' });
 		await page.getByRole('heading', { level: 1, name: 'Børnehaven Solsikken' }).waitFor();
+		await chartsDrawn(page);
 		expect(await page.locator('main').innerText()).toBe(outside);
 	});
 

@@ -53,8 +53,12 @@ const DANISH = {
 	med_subtitle: (date: string) => `Sygefravær til MED-mødet ${date}`,
 	med_subtitle_undated: 'Sygefravær til MED',
 	changes: 'Nyt siden sidst',
-	nothing_new: (month: string, date: string) =>
-		`Ingen nye tal for jeres arbejdsplads siden sidst; næste dækker 12 måneder til og med ${month} og kan tidligst vises ${date}.`,
+	nothing_new: {
+		workplace: (month: string, date: string) =>
+			`Ingen nye tal for jeres arbejdsplads siden sidst; næste dækker 12 måneder til og med ${month} og kan tidligst vises ${date}.`,
+		above: (month: string, date: string) =>
+			`Ingen nye tal for jer siden sidst; næste dækker 12 måneder til og med ${month} og kan tidligst vises ${date}.`,
+	},
 	efforts: 'Indsatser',
 	no_efforts: 'Der er ikke registreret indsatser her.',
 	last_time: (date: string) => `Beslutninger og noter fra sidst (${date})`,
@@ -123,8 +127,12 @@ const ENGLISH: PaperWords = {
 	med_subtitle: (date) => `Sickness absence for the MED meeting of ${date}`,
 	med_subtitle_undated: 'Sickness absence for MED',
 	changes: 'New since last time',
-	nothing_new: (month, date) =>
-		`No new figures for you since last time; the next cover twelve months to the end of ${month} and can be shown from ${date}.`,
+	nothing_new: {
+		workplace: (month, date) =>
+			`No new figures for your workplace since last time; the next cover twelve months to the end of ${month} and can be shown from ${date}.`,
+		above: (month, date) =>
+			`No new figures for you since last time; the next cover twelve months to the end of ${month} and can be shown from ${date}.`,
+	},
 	efforts: 'Efforts',
 	no_efforts: 'No efforts are registered here.',
 	last_time: (date) => `Decisions and notes from last time (${date})`,

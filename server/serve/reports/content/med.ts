@@ -56,7 +56,7 @@ export function medPack(
 			...(measures === null ? [] : [measures]),
 			...trendBlocks(answers, 'absence', speaker),
 			heading(1, words.changes),
-			...changeBlocks(answers, speaker),
+			...changeBlocks(committee, answers, speaker),
 			{ kind: 'page_break' },
 			heading(1, medWordsIn(language).prompts.heading),
 			text(medWordsIn(language).prompts.lead, 'small'),
@@ -95,15 +95,15 @@ function attentionFor(committee: CommitteesRow | null, answers: Answers) {
 }
 
 /** What is new since the edition before; where nothing is, when the next figure comes. */
-function changeBlocks(answers: Answers, speaker: Speaker): Block[] {
+function changeBlocks(committee: CommitteesRow | null, answers: Answers, speaker: Speaker): Block[] {
 	const unit = unitOf(answers);
 	const own = rowsOf(answers, 'changes').filter((row) => row.unit_key === unit?.unit_key && !JUDGED_CHANGES.includes(row.change));
 	if (own.length > 0)
 		return [{ kind: 'list', items: own.slice(0, MOST_CHANGES).map((row) => changeTold(row, speaker.address().language)) }];
+	if (unit === null) return [];
 	const { month, date } = speaker.format();
-	return unit === null
-		? []
-		: [text(paperWordsIn(speaker.address().language).nothing_new(month(unit.next_last_month), date(unit.next_release_date)))];
+	const { nothing_new } = paperWordsIn(speaker.address().language);
+	return [text(nothing_new[isLocal(committee) ? 'workplace' : 'above'](month(unit.next_last_month), date(unit.next_release_date)))];
 }
 
 /** Each effort once, with what its sheet says first. */
