@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groundOf } from '../server/build/attack/circle.ts';
 import { loadSolver, openProgram } from '../server/build/attack/program.ts';
-import type { Measure, Proof, Secret } from '../server/build/attack/proof.ts';
+import { groundOf, type Measure, type Proof, type Secret } from '../server/build/attack/proof.ts';
 import { read } from '../server/build/attack/reading.ts';
 import { combinationOf, eliminate, hiddenChange, PRIMES, type Row, seeded } from '../server/build/attack/span.ts';
 import { type System, systemOf } from '../server/build/attack/system.ts';

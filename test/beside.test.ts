@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { openBeside } from '../server/build/attack/beside.ts';
-import { type Circle, groundOf, searchCircle } from '../server/build/attack/circle.ts';
+import { type Circle, searchCircle } from '../server/build/attack/circle.ts';
 import { loadSolver } from '../server/build/attack/program.ts';
-import { believerOf, type Measure, type Secret } from '../server/build/attack/proof.ts';
+import { believerOf, groundOf, type Measure, type Secret } from '../server/build/attack/proof.ts';
 import type { System } from '../server/build/attack/system.ts';
 
 /** Squares of three workplaces by three months, all sums known and only a ring with room: nothing but a program proves that a diagonal is uncertain. */

@@ -21,6 +21,11 @@ export function editionOf(page: Answers): EditionRow | null {
 	return rowsOf(page, 'edition')[0] ?? null;
 }
 
+/** Units that a reader is at home in: named and drawn out among the others. */
+export function ownUnitsOf({ home_unit, scope_units }: { home_unit: string; scope_units: readonly string[] | null }): ReadonlySet<string> {
+	return new Set([home_unit, ...(scope_units ?? [])]);
+}
+
 /** The figures of one comparison; what stands beside is left out where it is the unit itself. */
 export function comparisonOf(page: Answers, comparison: OverviewRow['comparison']): OverviewRow | null {
 	const rows = rowsOf(page, 'overview');

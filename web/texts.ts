@@ -7,6 +7,7 @@ import { FOLLOW_TEXTS } from './texts/follow.ts';
 import { FRAME_TEXTS } from './texts/frame.ts';
 import { GALLERY_TEXTS } from './texts/gallery.ts';
 import { HIDDEN_TEXTS } from './texts/hidden.ts';
+import { UNIT_TEXTS } from './texts/unit.ts';
 import { WORKPLACES_TEXTS } from './texts/workplaces.ts';
 
 export function wordsIn(language: Language): Words {
@@ -22,6 +23,7 @@ const DANISH = {
 	...FIGURES_TEXTS.da,
 	...CHARTS_TEXTS.da,
 	...WORKPLACES_TEXTS.da,
+	...UNIT_TEXTS.da,
 	...HIDDEN_TEXTS.da,
 	...FOLLOW_TEXTS.da,
 	...GALLERY_TEXTS.da,
@@ -32,6 +34,7 @@ const ENGLISH: Words = {
 	...FIGURES_TEXTS.en,
 	...CHARTS_TEXTS.en,
 	...WORKPLACES_TEXTS.en,
+	...UNIT_TEXTS.en,
 	...HIDDEN_TEXTS.en,
 	...FOLLOW_TEXTS.en,
 	...GALLERY_TEXTS.en,

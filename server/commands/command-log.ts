@@ -34,9 +34,8 @@ export async function logCommand(command: string, args: readonly string[], confi
 	if (!existsSync(key_file) && !existsSync(paths.audit)) return null;
 	try {
 		const key = readAuditKey(key_file);
-		const failures: unknown[] = [];
-		const onFailure = (error: unknown) => void failures.push(error);
-		const chain = openChain({ kind: 'command', folder: paths.audit, key, now: Date.now, onSealed() {}, onFailure });
+		// what is settled tells its own failure
+		const chain = openChain({ kind: 'command', folder: paths.audit, key, now: Date.now, onSealed() {}, onFailure() {} });
 		const actor = actorOf(key, `os|${process.env.USER ?? process.getuid?.() ?? ''}`);
 		try {
 			const edition = readCurrent(paths)?.edition;

@@ -103,7 +103,6 @@ async function backedUp(config: Config, { edition }: Current): Promise<Finding> 
 	}
 }
 
-/** Undefined where the file is there and is none of ours. */
 /** What is published, or what to do where that cannot be read. */
 function readable(paths: DataPaths): Current | null | string {
 	try {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import type { z } from 'zod';
 import type { CommitteesRow } from '../domain/committees.ts';
 import { type NotesView, NoteWish, NoteWithdrawal, notesInForce } from '../domain/meeting-note.ts';
 import { ReportOrder } from '../domain/reports.ts';
@@ -12,6 +11,7 @@ import type { Door } from './importing/routes.ts';
 import { committeesOf, meetingsOf } from './judged/registered.ts';
 import type { EditionSource, OpenEdition } from './open-edition.ts';
 import { NO_RECORDS, type Records } from './records.ts';
+import { wishOf } from './registering/wish.ts';
 import { calendarOf } from './reports/calendar.ts';
 import { committeeOf } from './reports/season.ts';
 
@@ -107,7 +107,7 @@ export function reportRoutes(
 		})
 		.post('/notes/:committee', async (context) => {
 			const { reader, edition, committee, records: book } = await writableIn(context);
-			const { instead_of, ...note } = understood(NoteWish, await bodyOf(context));
+			const { instead_of, ...note } = await wishOf(context, NoteWish);
 			const { committee_key } = committee;
 			if (!(await meetingDates(edition, committee_key)).includes(note.meeting_date))
 				throw new AppError('registration_not_understood', 'Udvalget har intet møde registreret den dag.');
@@ -117,23 +117,11 @@ export function reportRoutes(
 		})
 		.post('/notes/:committee/withdraw', async (context) => {
 			const { reader, edition, committee, records: book } = await writableIn(context);
-			const { note_key } = understood(NoteWithdrawal, await bodyOf(context));
+			const { note_key } = await wishOf(context, NoteWithdrawal);
 			inForce(book, committee.committee_key, note_key);
 			await book.withdrawNote(note_key, reader.name);
 			return notesView(context, committee, edition, reader);
 		});
-}
-
-/** What was sent, as far as it is JSON. */
-function bodyOf(context: Context): Promise<unknown> {
-	return context.req.json().catch(() => null);
-}
-
-/** What was sent in its form; throws with the sentences of everything that is wrong with it. */
-function understood<Wish>(schema: z.ZodType<Wish>, given: unknown): Wish {
-	const wish = schema.safeParse(given);
-	if (wish.success) return wish.data;
-	throw new AppError('registration_not_understood', [...new Set(wish.error.issues.map(({ message }) => message))].join(' '));
 }
 
 /** Throws where a committee has no such note, or it is taken back already. */

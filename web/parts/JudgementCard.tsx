@@ -4,7 +4,7 @@ import type { FlagsRow, TreeRow } from '../../server/domain/answers.ts';
 import { flagSentence } from '../../server/domain/workplace-sentences.ts';
 import { funnelChart, levelOf } from '../charts/funnel-chart.ts';
 import { type Measure, TESTED } from '../measure.ts';
-import { answerOf, rowsOf } from '../page-rows.ts';
+import { answerOf, ownUnitsOf, rowsOf } from '../page-rows.ts';
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
 import { type Column, DataTable, HiddenCell, NoFigure, Nothing } from './DataTable.tsx';
@@ -21,7 +21,7 @@ export function JudgementCard(props: { rows: readonly FlagsRow[] }): JSX.Element
 	const words = () => place.words().judged;
 	const measure = () => place.address().measure;
 	const month = () => place.format().month(props.rows[0]?.last_month ?? '');
-	const ownKeys = () => new Set([page().reader.home_unit, ...(page().reader.scope_units ?? [])]);
+	const ownKeys = () => ownUnitsOf(page().reader);
 	return (
 		<Card
 			name="judged"

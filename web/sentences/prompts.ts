@@ -1,7 +1,7 @@
 /** What is worth discussing at a meeting: questions that the figures give reason to ask, never answers. */
 import type { OverviewRow } from '../../server/domain/answers.ts';
 import type { Attention, AttentionRow } from '../../server/domain/attention.ts';
-import type { PatternFilter } from '../../server/domain/toolbox.ts';
+import { type PatternFilter, patternOfChange } from '../../server/domain/toolbox.ts';
 import { comparedOf } from '../measure.ts';
 import { type MedWords, medWordsIn } from '../texts/med.ts';
 import type { Speaker } from './speaker.ts';
@@ -32,11 +32,11 @@ export function promptsOf(now: OverviewRow | null, attention: readonly Attention
 /** What chance leaves standing of the change from the year before, and which part of it grew. */
 function changePrompts(now: OverviewRow, prompts: MedWords['prompts']): Prompt[] {
 	const { change_level, change_ratio } = comparedOf(now, 'absence');
-	const { moved, frequency_change_ratio: often, length_change_ratio: long } = now;
+	const rose = patternOfChange(now);
 	return [
 		...(change_level === 'beyond_chance' ? [asked((change_ratio ?? 1) > 1 ? prompts.higher : prompts.lower)] : []),
-		...((moved === 'frequency' || moved === 'both') && (often ?? 1) > 1 ? [asked(prompts.more_often, 'more_often')] : []),
-		...((moved === 'length' || moved === 'both') && (long ?? 1) > 1 ? [asked(prompts.longer, 'longer')] : []),
+		...(rose === 'more_often' || rose === 'both' ? [asked(prompts.more_often, 'more_often')] : []),
+		...(rose === 'longer' || rose === 'both' ? [asked(prompts.longer, 'longer')] : []),
 	];
 }
 

@@ -7,7 +7,7 @@ import { FOCUSES } from '../address.ts';
 import { levelOf } from '../charts/funnel-chart.ts';
 import { unitsChart } from '../charts/units-chart.ts';
 import { figureOf } from '../measure.ts';
-import { answerOf, editionOf, rowsOf, unitOf } from '../page-rows.ts';
+import { answerOf, editionOf, ownUnitsOf, rowsOf, unitOf } from '../page-rows.ts';
 import { Card } from '../parts/Card.tsx';
 import { Chart } from '../parts/Chart.tsx';
 import { ExcessCard } from '../parts/ExcessCard.tsx';
@@ -182,7 +182,7 @@ function SizeCard(props: { rows: readonly UnitsRow[]; own: UnitsRow | undefined 
 		const value = props.own === undefined ? null : figureOf(props.own, measure());
 		return props.own === undefined || value === null ? null : { name: props.own.unit_name, value };
 	};
-	const ownKeys = () => new Set([page().reader.home_unit, ...(page().reader.scope_units ?? [])]);
+	const ownKeys = () => ownUnitsOf(page().reader);
 	return (
 		<Card
 			name="size"

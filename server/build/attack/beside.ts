@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import type { Circle, CircleFinding, Ground } from './circle.ts';
+import type { Circle, CircleFinding } from './circle.ts';
+import type { Ground } from './proof.ts';
 
 /** A second thread that searches circles beside this one. Circles share nothing, so which thread takes one changes no finding. */
 export interface Beside {
@@ -48,12 +49,15 @@ function startThread(port: MessagePort): Worker {
 	const program = `import { register } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))};
 register();
 await import(${JSON.stringify(new URL('./beside-program.ts', import.meta.url).href)});`;
-	return new Worker(new URL(`data:text/javascript,${encodeURIComponent(program)}`), {
+	const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(program)}`), {
 		workerData: port,
 		transferList: [port],
 		execArgv: [],
 		resourceLimits: { maxYoungGenerationSizeMb: 64 },
 	});
+	// one that does not start takes no circle, and one that dies with a circle is waited for in vain
+	worker.on('error', () => {});
+	return worker;
 }
 
 /** The thread is started when there is first enough to search. */

@@ -1,30 +1,6 @@
 import { openProgram, type Program, type Solver } from './program.ts';
-import {
-	type Change,
-	effectOn,
-	type Incidence,
-	incidenceOf,
-	isWide,
-	type Measure,
-	NO_CHANGE,
-	type Proof,
-	provedWidth,
-	type Secret,
-} from './proof.ts';
+import { type Change, effectOn, type Ground, isWide, NO_CHANGE, type Proof, provedWidth, type Secret } from './proof.ts';
 import { seeded } from './span.ts';
-import type { System } from './system.ts';
-
-/** What every circle of one audit stands on. */
-export interface Ground {
-	measure: Measure;
-	incidence: Incidence;
-	/** How many atoms each known sum has. */
-	row_sizes: Int32Array;
-}
-
-export function groundOf(system: System, measure: Measure): Ground {
-	return { measure, incidence: incidenceOf(system), row_sizes: Int32Array.from(system.rows, (row) => row.length) };
-}
 
 /** Secrets to be looked for together, among other tables of the same workplaces and months. */
 export interface Circle {

@@ -1,6 +1,5 @@
 import loadHighs, { type Highs } from 'highs';
-import type { Ground } from './circle.ts';
-import { type Change, type Measure, NO_CHANGE } from './proof.ts';
+import { type Change, type Ground, type Measure, NO_CHANGE } from './proof.ts';
 
 /**
  * The last resort: two linear programs a figure, the most and the least it can be. Only the absence of some workplaces is free, the rest is held at the truth,

@@ -57,6 +57,18 @@ export function incidenceOf({ rows, atom_count }: System): Incidence {
 	return { starts, rows: list, row_count: rows.length };
 }
 
+/** What every table of one audit is held against. */
+export interface Ground {
+	measure: Measure;
+	incidence: Incidence;
+	/** How many atoms each known sum has. */
+	row_sizes: Int32Array;
+}
+
+export function groundOf(system: System, measure: Measure): Ground {
+	return { measure, incidence: incidenceOf(system), row_sizes: Int32Array.from(system.rows, (row) => row.length) };
+}
+
 /**
  * Says whether a changed table agrees with every known sum and stays inside its bounds; each table is gone through once. Tables of spells need not be whole:
  * R5 asks for the bounds of a linear program, and the whole-number program gave the same verdict on every figure of a full-size municipality, at thirty

@@ -1,8 +1,8 @@
 import type { Beside } from './beside.ts';
-import { type Circle, groundOf, type Narrow, searchCircle, unsought } from './circle.ts';
+import { type Circle, type Narrow, searchCircle, unsought } from './circle.ts';
 import { createMoves } from './moves.ts';
 import type { Solver } from './program.ts';
-import { believerOf, type Measure, PROOF_KINDS, type Proof, type ProofKind, provedWidth, type Secret } from './proof.ts';
+import { believerOf, groundOf, type Measure, PROOF_KINDS, type Proof, type ProofKind, provedWidth, type Secret } from './proof.ts';
 import type { System } from './system.ts';
 
 /** What the audit of one measure found. */

@@ -16,6 +16,7 @@ import type { EditionSource, OpenEdition } from '../open-edition.ts';
 import { freshKey, type RegisterReader } from './register-reader.ts';
 import { baselineFile, effortFile, groupFile, type RegisterFile, targetFile } from './register-rows.ts';
 import { type Begun, viewOf } from './registration-view.ts';
+import { wishOf } from './wish.ts';
 
 /** What registering from a page needs beside the app. */
 export interface RegisteringParts {
@@ -156,13 +157,6 @@ function authoriseFound(reader: Reader, unit_keys: readonly string[], edition: O
 	} catch (error) {
 		throw error instanceof AppError && error.code === 'unit_not_found' ? new AppError('no_such_registration') : error;
 	}
-}
-
-async function wishOf<Schema extends z.ZodType>(context: Context, schema: Schema): Promise<z.infer<Schema>> {
-	const wish = schema.safeParse(await context.req.json().catch(() => null));
-	if (!wish.success)
-		throw new AppError('registration_not_understood', [...new Set(wish.error.issues.map(({ message }) => message))].join(' '));
-	return wish.data;
 }
 
 async function* inOne(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -2,7 +2,7 @@ import { funnelChart } from '../../../../web/charts/funnel-chart.ts';
 import { seriesChart } from '../../../../web/charts/series-chart.ts';
 import { unitsChart } from '../../../../web/charts/units-chart.ts';
 import { figureOf } from '../../../../web/measure.ts';
-import { type Answers, rowsOf, unitOf } from '../../../../web/page-rows.ts';
+import { type Answers, ownUnitsOf, rowsOf, unitOf } from '../../../../web/page-rows.ts';
 import { accidentPoints } from '../../../../web/sentences/accident-points.ts';
 import type { Speaker } from '../../../../web/sentences/speaker.ts';
 import { accidentWordsIn } from '../../../../web/texts/accidents.ts';
@@ -61,8 +61,7 @@ const DRAWN: Record<ChartName, (wanted: Wanted) => Picture | null> = {
 
 /** One chart of a page by itself; throws `nothing_to_draw` where its figures are hidden or there are none. */
 export function chartContent(chart: ChartName, measure: ChartMeasure, answers: Answers, reader: Reader, speaker: Speaker): Content {
-	const own = new Set([reader.home_unit, ...(reader.scope_units ?? [])]);
-	const picture = DRAWN[chart]({ answers, measure, own, speaker });
+	const picture = DRAWN[chart]({ answers, measure, own: ownUnitsOf(reader), speaker });
 	if (picture === null) throw new AppError('nothing_to_draw');
 	const unit = unitOf(answers)?.unit_name ?? '';
 	return { name: [chart, measure, unit].join(' '), title: picture.caption, subtitle: unit, blocks: [picture], case_statement: [] };

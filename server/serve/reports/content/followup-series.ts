@@ -89,7 +89,7 @@ function lineBlocks(rows: readonly SeriesRow[], by_month: readonly SeriesMonthsR
 
 /** The series of a unit month by month, on its own axis; null where there is nothing to draw. */
 function lineOf(
-	{ series, unit_key, unit_name }: SeriesRow,
+	row: SeriesRow,
 	by_month: readonly SeriesMonthsRow[],
 	unit: string,
 	speaker: Speaker,
@@ -99,18 +99,20 @@ function lineOf(
 	const { percent, percentTick, decimal, tick, month } = speaker.format();
 	const words = followupWordsIn(language);
 	const isShare = unit === '%';
-	const rows = by_month.filter((row) => row.unit_key === unit_key && row.is_whole).sort((a, b) => (a.first_month < b.first_month ? -1 : 1));
+	const rows = by_month
+		.filter((one) => one.unit_key === row.unit_key && one.is_whole)
+		.sort((a, b) => (a.first_month < b.first_month ? -1 : 1));
 	const points = rows.map(({ first_month, share, value, status }) => {
 		const figure = isShare ? share : value;
 		const said = figure === null ? words.series_no_figure : isShare ? percent(figure) : `${decimal(figure)} ${unit}`;
 		return { month: first_month, value: figure, is_hidden: status === 'hidden', text: words.series_point(month(first_month), said) };
 	});
-	const name = unit_name ?? unit_key;
+	const name = nameOf(row);
 	const axis = { name: unit, tick: isShare ? percentTick : tick };
 	return pictureOf(
-		words.series_line(series, name),
+		words.series_line(row.series, name),
 		language,
-		(frame) => seriesChart(points, axis, words.series_label(series, name), frame),
+		(frame) => seriesChart(points, axis, words.series_label(row.series, name), frame),
 		width,
 	);
 }
