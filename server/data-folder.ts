@@ -15,7 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { AppError } from './errors.ts';
+import { AppError, type ErrorCode } from './errors.ts';
 
 /** Where things lie in a data folder. */
 export function pathsOf(folder: string) {
@@ -120,6 +120,27 @@ function formatIn(text: string): number | null {
 /** Whether a path is there. Throws where that cannot be told: a disk that fails must never look like an empty folder. */
 export function isThere(path: string): boolean {
 	return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** A file of settings, or `fallback` where there is none. Throws `code` where it does not fit the schema. */
+export function readJson<Value>(path: string, schema: z.ZodType<Value>, fallback: Value | undefined, code: ErrorCode): Value {
+	if (!isThere(path)) {
+		if (fallback === undefined) throw new AppError(code);
+		return fallback;
+	}
+	const text = readFileSync(path, 'utf8');
+	try {
+		return schema.parse(JSON.parse(text));
+	} catch (cause) {
+		throw new AppError(code, whereOf(cause), cause);
+	}
+}
+
+/** Which words of a file do not fit. */
+function whereOf(cause: unknown): string {
+	if (!(cause instanceof z.ZodError)) return 'Filen er ikke gyldig JSON.';
+	const words = cause.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.')]));
+	return `Se på: ${[...new Set(words)].join(', ')}`;
 }
 
 /** Replaces a file so that a reader sees the old or the new one, also after a power cut: written aside, synced, renamed, folder synced. */

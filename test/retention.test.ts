@@ -7,12 +7,12 @@ import { restoreBackup } from '../server/build/backup/restore.ts';
 import { sealKeys } from '../server/build/backup/seal.ts';
 import { READING_BOUNDS } from '../server/build/read-apart.ts';
 import { deleteOutdated } from '../server/build/retention/delete.ts';
-import { readDeletions } from '../server/build/retention/log.ts';
-import { firstKeptDay, Retention } from '../server/build/retention/rule.ts';
 import { runRetention } from '../server/commands/retention.ts';
 import { withdrawEdition } from '../server/commands/withdraw.ts';
 import { readConfig } from '../server/config.ts';
 import { type DataPaths, editionFile, factsFile, pathsOf, readCurrent } from '../server/data-folder.ts';
+import { firstKeptDay, Retention } from '../server/domain/retention.ts';
+import { readDeletions } from '../server/retention.ts';
 import {
 	type Delivery,
 	freshFolder,

@@ -7,6 +7,7 @@ import type { Preview } from '../domain/import-preview.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import { takeLock } from '../lock.ts';
 import { registerHash, withEntries } from '../register/register.ts';
+import { readRetention } from '../retention.ts';
 import { openBeside } from './attack/beside.ts';
 import { loadSolver } from './attack/program.ts';
 import { freezeBaselines, frozenEntriesOf } from './baselines.ts';
@@ -38,7 +39,6 @@ import { clearDebris, enterLedger, placeFiles, publish, verifyFiles } from './pu
 import { AlreadyImported, readFiles } from './read-files.ts';
 import { releaseIdOf } from './release-id.ts';
 import { keptFrom } from './retention/log.ts';
-import { readRetention } from './retention/rule.ts';
 import { readSettings } from './settings.ts';
 import { asStorageFailure } from './storage-failure.ts';
 import type { Build, BuildOrder } from './under-way.ts';

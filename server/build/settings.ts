@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-import { type DataPaths, isThere, replaceFile } from '../data-folder.ts';
+import { type DataPaths, readJson, replaceFile } from '../data-folder.ts';
 import { PROFILES, Profile } from '../domain/profile.ts';
-import { AppError, type ErrorCode } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { DEFAULT_POLICY, Policy, policyHash } from './disclosure/policy.ts';
 
 export interface Settings {
@@ -26,27 +24,6 @@ export function readSettings(paths: DataPaths, profileName: string | undefined):
 	const policy = readJson(paths.policy, Policy, DEFAULT_POLICY, 'policy_refused');
 	const profile_hash = createHash('sha256').update(JSON.stringify(profile)).digest('hex');
 	return { profile, policy, profile_hash, policy_hash: policyHash(policy) };
-}
-
-/** A file of settings, or `fallback` where there is none. Throws `code` where it does not fit the schema. */
-export function readJson<Value>(path: string, schema: z.ZodType<Value>, fallback: Value | undefined, code: ErrorCode): Value {
-	if (!isThere(path)) {
-		if (fallback === undefined) throw new AppError(code);
-		return fallback;
-	}
-	const text = readFileSync(path, 'utf8');
-	try {
-		return schema.parse(JSON.parse(text));
-	} catch (cause) {
-		throw new AppError(code, whereOf(cause), cause);
-	}
-}
-
-/** Which words of a file do not fit. */
-function whereOf(cause: unknown): string {
-	if (!(cause instanceof z.ZodError)) return 'Filen er ikke gyldig JSON.';
-	const words = cause.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.')]));
-	return `Se på: ${[...new Set(words)].join(', ')}`;
 }
 
 /** Writes the settings a release was made under, so that the next build finds them. */

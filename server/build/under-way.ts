@@ -5,6 +5,7 @@ import type { Preview } from '../domain/import-preview.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { Group } from '../domain/register.ts';
 import type { FindingCount, Worklist } from '../domain/registration-findings.ts';
+import type { Retention } from '../domain/retention.ts';
 import type { Entry } from '../register/register.ts';
 import type { Freezing } from './baselines.ts';
 import type { BreakdownRelease } from './disclosure/breakdowns.ts';
@@ -20,7 +21,6 @@ import type { DeliveredFile } from './import/open-file.ts';
 import type { DeclaredTerms, DeliveryReading } from './import/read-delivery.ts';
 import type { Ledger } from './ledger.ts';
 import type { ReadingBounds } from './read-apart.ts';
-import type { Retention } from './retention/rule.ts';
 import type { Settings } from './settings.ts';
 
 /** What a build is asked to do. */

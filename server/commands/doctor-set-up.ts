@@ -1,12 +1,12 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readRetention } from '../build/retention/rule.ts';
 import { readSettings } from '../build/settings.ts';
 import type { Config } from '../config.ts';
 import { type Current, type DataPaths, isThere } from '../data-folder.ts';
 import { ImportIssue } from '../domain/import-events.ts';
 import { AppError } from '../errors.ts';
+import { readRetention } from '../retention.ts';
 import { accessListIn } from '../serve/access/access-list.ts';
 import type { Finding } from './doctor.ts';
 import { auditKeyFile, readAuditKey } from './open-audit.ts';

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type DeletionReport, deleteOutdated } from '../build/retention/delete.ts';
-import { type Deletion, readDeletions } from '../build/retention/log.ts';
 import type { Config } from '../config.ts';
 import { pathsOf } from '../data-folder.ts';
 import { addDays } from '../domain/calendar.ts';
+import type { Deletion } from '../domain/retention.ts';
 import { AppError, ERROR_CATALOGUE } from '../errors.ts';
+import { readDeletions } from '../retention.ts';
 import { backUpPublished } from './open-backup.ts';
 
 const USAGE = 'npm run retention -- [status | run [--dry]]';

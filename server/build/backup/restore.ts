@@ -14,13 +14,14 @@ import {
 	syncPath,
 } from '../../data-folder.ts';
 import { Database } from '../../database/database.ts';
+import type { Deletion } from '../../domain/retention.ts';
 import { AppError } from '../../errors.ts';
 import { takeLock } from '../../lock.ts';
 import { Register } from '../../register/register.ts';
+import { readDeletions } from '../../retention.ts';
 import { openLedger } from '../ledger.ts';
 import { releaseIdOf } from '../release-id.ts';
 import { replayDeletions } from '../retention/delete.ts';
-import { type Deletion, readDeletions } from '../retention/log.ts';
 import { readSettings } from '../settings.ts';
 import { type BackupList, backupNames, LIST_FILE, readList, type Store, takePiece } from './store.ts';
 

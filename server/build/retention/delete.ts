@@ -2,17 +2,15 @@ import { mkdirSync, renameSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Current, type DataPaths, factsFile, isThere, readCurrent, removePath, sha256Of, syncPath } from '../../data-folder.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
+import { type Deletion, firstKeptDay, keptFromOf, OF_MADE_UP } from '../../domain/retention.ts';
 import { AppError } from '../../errors.ts';
 import { takeLock } from '../../lock.ts';
+import { readDeletions, readRetention } from '../../retention.ts';
 import { placeWorklist, readWorklist } from '../findings.ts';
 import { clearDebris } from '../publish.ts';
 import { asStorageFailure } from '../storage-failure.ts';
-import { type Deletion, keptFrom, keptFromOf, readDeletions, writeDeletions } from './log.ts';
-import { firstKeptDay, type Retention, readRetention } from './rule.ts';
+import { keptFrom, writeDeletions } from './log.ts';
 import { writeShortened } from './shortened-facts.ts';
-
-/** What made-up figures are kept by where nothing is written. */
-const OF_MADE_UP: Pick<Retention, 'years_kept' | 'ground'> = { years_kept: 4, ground: 'opdigtede tal' };
 
 export interface DeletionReport {
 	years_kept: number;

@@ -1,13 +1,13 @@
 import type { DataPaths } from '../../data-folder.ts';
 import { Database } from '../../database/database.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
+import type { Deletion } from '../../domain/retention.ts';
 import { AppError } from '../../errors.ts';
 import { createRawTables, writeKeptFrom } from '../facts.ts';
 import { RAW_TABLES } from '../import/raw-tables.ts';
 import { copyRaw, sqlText } from '../raw-store.ts';
 import { releaseIdOf } from '../release-id.ts';
 import { readSettings } from '../settings.ts';
-import type { Deletion } from './log.ts';
 
 /**
  * What the next build and a restored backup read of facts beside the rows delivered, and what of it is kept. Everything else is about persons, or sums over few of them,
