@@ -40,6 +40,10 @@ export const ERROR_CATALOGUE = {
 		title:
 			'Revisionsloggen slutter ikke, som den blev skrevet. Kør `npm run audit -- verify`, gem mappen, og flyt den, før der startes igen.',
 	},
+	no_audit_log: {
+		status: 404,
+		title: 'Der er ingen revisionslog. Den begynder, når serveren startes første gang: `npm start`.',
+	},
 	audit_failed: {
 		status: 503,
 		title: 'Revisionsloggen kan ikke skrives, og derfor vises intet. Prøv igen om lidt; bliver det ved, så kontakt driften.',

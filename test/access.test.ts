@@ -224,7 +224,7 @@ describe('headers', () => {
 		'x-frame-options': 'DENY',
 	};
 	/** Kept by nobody: sessions, sign-ins, the list with numbers of employments, what is handed in and registered, and every refusal. */
-	const NEVER_KEPT = /^\/(login|callback|api\/(session|sign-in|sign-out|worklist|import|register|audit))/;
+	const NEVER_KEPT = /^\/(login|callback|api\/(session|sign-in|sign-out|worklist|import|register|audit|report\/dpo))/;
 
 	test('shut the browser in at every route, whether it answers or refuses, and nobody between keeps an answer', async () => {
 		for (const route of [...Object.keys(GUARDED), ...OPEN, ...FROM_OURSELVES]) {

@@ -220,6 +220,7 @@ const CLOCKS: Readonly<Record<string, string>> = {
 	'server/commands/audit.ts': 'the list of who has access says which terms run today, and who signed in lately',
 	'server/commands/command-log.ts': 'the log says when a command was run',
 	'server/commands/backup.ts': 'a backup is called by the instant it was made',
+	'server/commands/report.ts': 'the yearly report to the data protection officer says which terms run today',
 	'server/commands/retention.ts': 'the day by which rows are too old',
 	'server/commands/restore.ts': 'a drill writes down when it was held and how long it took',
 	'server/commands/import.ts': 'the ledger and the register write down when and by whom an import was started; no id rests on it',

@@ -54,7 +54,7 @@ export interface Site {
 }
 
 /** What a test wants otherwise; without `memory` received files have a folder of their own. */
-export interface OpenOptions extends Partial<Pick<AppParts, 'is_demo' | 'web_folder' | 'sign_in' | 'audit'>> {
+export interface OpenOptions extends Partial<Pick<AppParts, 'is_demo' | 'web_folder' | 'sign_in' | 'audit' | 'records'>> {
 	memory?: string;
 }
 

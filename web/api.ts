@@ -266,7 +266,7 @@ function isSignedIn(body: unknown): body is { reader: ReaderView } {
 }
 
 function isAudit(body: unknown): body is AuditView {
-	return isRecord(body) && Array.isArray(body.chains) && Array.isArray(body.days) && isRecord(body.reader);
+	return isRecord(body) && Array.isArray(body.chains) && Array.isArray(body.days) && isRecord(body.deletion) && isRecord(body.reader);
 }
 
 /** Only the outline, as with a page. */

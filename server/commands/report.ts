@@ -1,15 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { pathsOf } from '../data-folder.ts';
+import { type DataPaths, pathsOf } from '../data-folder.ts';
+import { dayIn } from '../domain/calendar.ts';
 import { CHART_NAMES, REPORT_FORMS, REPORT_NAMES, type ReportForm, ReportOrder } from '../domain/reports.ts';
 import { Season } from '../domain/season.ts';
 import { AppError } from '../errors.ts';
+import { accessListIn } from '../serve/access/access-list.ts';
 import type { Reader } from '../serve/access/reader.ts';
+import { dpoYearReader, type ReadDpoYear } from '../serve/audit/dpo-year.ts';
+import { keptProofsIn } from '../serve/audit/kept-proofs.ts';
+import { chainsIn } from '../serve/audit/verify.ts';
 import { followEditions, type OpenEdition } from '../serve/open-edition.ts';
-import { readRecordsOf } from '../serve/records.ts';
-import { fileOf, paperOf, type ReportWish } from '../serve/reports/report.ts';
+import { type ReadRecords, readRecordsOf } from '../serve/records.ts';
+import { fileOf, NO_SOURCES, paperOf, type ReportWish } from '../serve/reports/report.ts';
 import { committeeOf, seasonWishes } from '../serve/reports/season.ts';
+import { auditKeyFile, readAuditKey } from './open-audit.ts';
 import { operatorOf } from './operator.ts';
 
 const USAGE = `npm run report -- <${REPORT_NAMES.join(' | ')}> [unit=ENHED | committee=UDVALG [meeting=DATO] | season=ÅÅÅÅ-MM|all | year=ÅR chapters=KAPITEL,… | series=SERIE | chart=${CHART_NAMES.join('|')} measure=MÅL] [template=FIL.docx] [form=${REPORT_FORMS.join(',')}] [lang=da|en] [--out MAPPE]`;
@@ -23,10 +29,11 @@ export async function runReport(args: readonly string[], config: Config): Promis
 		const edition = await editions();
 		const reader = operatorOf(edition);
 		const records = readRecordsOf(paths);
+		const sources = { records, readDpoYear: about.report === 'dpo' ? dpoYearOf(paths, config, records) : NO_SOURCES.readDpoYear };
 		const wishes = await wishesOf(edition, reader, about, committee, season);
 		mkdirSync(folder, { recursive: true });
 		for (const [at, wish] of wishes.entries()) {
-			const paper = await paperOf(edition, reader, wish, records);
+			const paper = await paperOf(edition, reader, wish, sources);
 			for (const form of forms) {
 				const { name, bytes } = await fileOf(paper, form, template ?? edition.word_template);
 				writeFileSync(join(folder, name), bytes);
@@ -49,6 +56,14 @@ async function wishesOf(
 ): Promise<ReportWish[]> {
 	if (season !== undefined) return seasonWishes(edition, reader, season, about);
 	return [committee === undefined ? about : { ...about, unit: (await committeeOf(edition, reader, committee)).unit_key }];
+}
+
+/** What the log says, for who may read its key. */
+function dpoYearOf(paths: DataPaths, config: Config, records: ReadRecords): ReadDpoYear {
+	if (chainsIn(paths.audit).length === 0) throw new AppError('no_audit_log');
+	const key = readAuditKey(auditKeyFile(paths, config));
+	const seats = accessListIn(paths.access);
+	return dpoYearReader({ folder: paths.audit, key, seats, today: () => dayIn(Date.now()), proofs: keptProofsIn(paths) }, records);
 }
 
 interface Wish extends ReportWish {

@@ -10,6 +10,7 @@ import { createSessions } from '../serve/access/sessions.ts';
 import type { SignInParts } from '../serve/access/sign-in.ts';
 import { createApp } from '../serve/app.ts';
 import { openChain } from '../serve/audit/chain.ts';
+import { keptProofsIn } from '../serve/audit/kept-proofs.ts';
 import { followEditions } from '../serve/open-edition.ts';
 import { recordsOf } from '../serve/records.ts';
 import { worklistIn } from '../serve/worklist.ts';
@@ -66,7 +67,15 @@ export async function startServer(config: Config): Promise<RunningServer> {
 		worklist: worklistIn(paths, Date.now),
 		importing,
 		registering: importing.registering,
-		audit: { chain, key: audit_key, folder: paths.audit, seats: accessListIn(paths.access), now: Date.now, today: () => dayIn(Date.now()) },
+		audit: {
+			chain,
+			key: audit_key,
+			folder: paths.audit,
+			seats: accessListIn(paths.access),
+			proofs: keptProofsIn(paths),
+			now: Date.now,
+			today: () => dayIn(Date.now()),
+		},
 		records: { ...recordsOf(paths, Date.now), ...(importer ? { writeNote: importer.writeNote } : {}) },
 		web_folder: WEB_FOLDER,
 		limits: { ...LIMITS, now: Date.now },

@@ -1,4 +1,6 @@
 import type { ReaderView } from './answers.ts';
+import type { PlainDate, PlainMonth } from './calendar.ts';
+import type { Deletion, Retention } from './retention.ts';
 
 /** Everything that is written down, each under one word. */
 export const AUDIT_ACTS = [
@@ -80,4 +82,19 @@ export interface AuditView {
 	chains: ChainState[];
 	/** How often each act was done on each day, newest day first. */
 	days: { day: string; act: AuditAct; count: number }[];
+	deletion: DeletionView;
+}
+
+/** By which rule rows of persons are deleted, what was, and what is due. */
+export interface DeletionView {
+	/** What made-up figures are kept by where nothing is written has no signature. */
+	rule: (Pick<Retention, 'years_kept' | 'ground'> & Partial<Retention>) | null;
+	/** What is wrong with the rule or the log of deletions, and what to do; null where nothing is. */
+	fault: string | null;
+	/** The first day that is kept by the rule on the day it is read, and the day from which that moves; null without a rule. */
+	due: { kept_from: PlainDate; next: PlainDate } | null;
+	/** The first month that the edition shows: the oldest rows there are figures of. */
+	first_month: PlainMonth;
+	/** Newest first. */
+	deletions: Deletion[];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isPlainDate } from './calendar.ts';
 
 /** The reports there are, and the files each can be had as: the same words in an address, on the command line and on a page. */
-const PAPER_NAMES = ['unit', 'med', 'status', 'followup'] as const;
+const PAPER_NAMES = ['unit', 'med', 'status', 'followup', 'dpo'] as const;
 export type PaperName = (typeof PAPER_NAMES)[number];
 /** The papers, and one chart by itself. */
 export const REPORT_NAMES = [...PAPER_NAMES, 'chart'] as const;
@@ -58,7 +58,7 @@ const Words = z.strictObject({
 	unit: z.string().min(1).max(100).optional(),
 	/** The date of the meeting that a committee's pack is for; its next one where it is left out. */
 	meeting: z.string().refine(isPlainDate).optional(),
-	/** The year of a status, the last whole one where it is left out; the year that is followed up, that of the extraction where it is left out. */
+	/** The year of a status or of what was done with access, the last whole one where it is left out; the year that is followed up, that of the extraction where it is left out. */
 	year: z
 		.string()
 		.regex(/^\d{4}$/)
@@ -82,6 +82,7 @@ const REPORT_WORDS: Record<ReportName, readonly ReportWord[]> = {
 	med: ['unit', 'meeting'],
 	status: ['year', 'chapters'],
 	followup: ['year', 'series'],
+	dpo: ['year'],
 	chart: ['unit', 'chart', 'measure'],
 };
 

@@ -47,6 +47,12 @@ export const Deletion = z.strictObject({
 });
 export type Deletion = z.infer<typeof Deletion>;
 
+/** The first day that is kept at an instant or on a date: by the rule, and never one that was deleted already. */
+export function keptFromAt(rule: Pick<Retention, 'years_kept'>, deletions: readonly Deletion[], at: string): PlainDate {
+	const [ruled, deleted] = [firstKeptDay(rule, at), keptFromOf(deletions)];
+	return deleted !== null && deleted > ruled ? deleted : ruled;
+}
+
 /** The first day that may be kept after these deletions; null where nothing was ever deleted. */
 export function keptFromOf(deletions: readonly Deletion[]): PlainDate | null {
 	return deletions.reduce<PlainDate | null>((latest, { kept_from }) => (latest === null || kept_from > latest ? kept_from : latest), null);

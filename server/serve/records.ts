@@ -13,6 +13,8 @@ export interface ReadRecords {
 	notesOf(committee_key: string): WrittenNote[];
 	/** The status of a year as it was last published; null where none was. */
 	statusEdition(year: string): FrozenStatus | null;
+	/** Editions that were taken back with a reason, oldest first. */
+	withdrawals(): { edition: string; reason: string; registered_at: string }[];
 }
 
 export interface Records extends ReadRecords {
@@ -27,8 +29,11 @@ export interface Records extends ReadRecords {
 /** A note as the register has it: its first version says it, a last one may take it back. */
 const NoteBody = MeetingNote.extend({ is_withdrawn: z.literal(true).optional() });
 
+/** An edition that was taken back. */
+const Withdrawal = z.object({ edition: z.string(), reason: z.string() });
+
 /** Nothing was ever written. */
-export const NO_RECORDS: ReadRecords = { notesOf: () => [], statusEdition: () => null };
+export const NO_RECORDS: ReadRecords = { notesOf: () => [], statusEdition: () => null, withdrawals: () => [] };
 
 /** Those of a data folder's register, opened each time it is asked: nothing holds it while a build writes. */
 export function readRecordsOf(paths: DataPaths): ReadRecords {
@@ -51,6 +56,16 @@ export function readRecordsOf(paths: DataPaths): ReadRecords {
 			if (last === undefined) return null;
 			const { body, author, registered_at } = last;
 			return { ...StatusEdition.parse(JSON.parse(body)), author, registered_at };
+		},
+		withdrawals() {
+			const taken = read(paths, (register) =>
+				entriesOf(register, 'withdrawal', '').flatMap(({ entry_key }) =>
+					register
+						.versions('withdrawal', entry_key)
+						.map(({ body, registered_at }) => ({ ...Withdrawal.parse(JSON.parse(body)), registered_at })),
+				),
+			);
+			return taken.sort((a, b) => (a.registered_at < b.registered_at ? -1 : 1));
 		},
 	};
 }

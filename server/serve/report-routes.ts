@@ -6,6 +6,7 @@ import { ReportOrder } from '../domain/reports.ts';
 import { AppError } from '../errors.ts';
 import { mayDo, mayWriteNotes } from './access/authorise.ts';
 import type { Reader } from './access/reader.ts';
+import type { ReadDpoYear } from './audit/dpo-year.ts';
 import type { Tell } from './audit/trail.ts';
 import type { Door } from './importing/routes.ts';
 import { committeesOf, meetingsOf } from './judged/registered.ts';
@@ -24,7 +25,8 @@ export function reportRoutes(
 		tell,
 		takeFile,
 		address: own,
-	}: { readerOf: Door['readerOf']; tell: Tell; takeFile: (reader: Reader) => void; address: string },
+		readDpoYear,
+	}: { readerOf: Door['readerOf']; tell: Tell; takeFile: (reader: Reader) => void; address: string; readDpoYear: ReadDpoYear | undefined },
 ) {
 	const committeeIn = async (context: Context) => {
 		const [reader, edition] = [readerOf(context), await editions()];
@@ -71,14 +73,15 @@ export function reportRoutes(
 			if (!order.success || asked.some(([, values]) => values.length > 1)) throw new AppError('question_not_understood');
 			if (order.data.form !== 'json') takeFile(reader);
 			// the printers and what they draw with are most of the program: they are loaded with the first report
-			const { fileOf, paperOf } = await import('./reports/report.ts');
+			const { fileOf, NO_SOURCES, paperOf } = await import('./reports/report.ts');
 			const edition = await editions();
-			const paper = await paperOf(edition, reader, order.data, records ?? NO_RECORDS);
+			const sources = { records: records ?? NO_RECORDS, readDpoYear: readDpoYear ?? NO_SOURCES.readDpoYear };
+			const paper = await paperOf(edition, reader, order.data, sources);
 			const { name, type, bytes } = await fileOf(paper, order.data.form, edition.word_template);
 			tell(context, { form: order.data.form, sha256: createHash('sha256').update(bytes).digest('hex') });
 			context.header('Content-Type', type);
 			context.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-			context.header('Cache-Control', 'private, no-cache');
+			context.header('Cache-Control', order.data.report === 'dpo' ? 'no-store' : 'private, no-cache');
 			return context.body(new Uint8Array(bytes));
 		})
 		.get('/calendar/:committee', async (context) => {

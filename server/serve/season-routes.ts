@@ -22,10 +22,11 @@ export function seasonRoutes(
 		isMaking = true;
 		try {
 			// the printers are most of the program: they are loaded with the first paper
-			const { fileOf, paperOf } = await import('./reports/report.ts');
+			const { fileOf, NO_SOURCES, paperOf } = await import('./reports/report.ts');
 			const { zipOf } = await import('./reports/print/zip.ts');
 			async function* files() {
-				for (const wish of wishes) yield await fileOf(await paperOf(edition, reader, wish, records ?? NO_RECORDS), 'pdf');
+				const sources = { ...NO_SOURCES, records: records ?? NO_RECORDS };
+				for (const wish of wishes) yield await fileOf(await paperOf(edition, reader, wish, sources), 'pdf');
 			}
 			yield* zipOf(files());
 		} finally {

@@ -83,6 +83,7 @@ export const GUARDED: Readonly<Record<string, Row>> = {
 	'GET /api/report/med': unit('PHML'),
 	'GET /api/report/status': all('PH'),
 	'GET /api/report/followup': all('PHML'),
+	'GET /api/report/dpo': all('R'),
 	'GET /api/season/:season': all('PH'),
 	'GET /api/calendar/:committee': all('PHML'),
 	'GET /api/notes/:committee': all('PHML'),

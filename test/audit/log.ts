@@ -1,10 +1,12 @@
 import { createSecretKey } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathsOf } from '../../server/data-folder.ts';
 import type { AuditEvent, AuditHead, AuditRecord } from '../../server/domain/audit.ts';
 import { dayIn } from '../../server/domain/calendar.ts';
 import type { AppParts } from '../../server/serve/app.ts';
 import { openChain } from '../../server/serve/audit/chain.ts';
+import { keptProofsIn } from '../../server/serve/audit/kept-proofs.ts';
 
 /** A log in a folder of its own, with a clock to turn. */
 export interface Log {
@@ -31,7 +33,7 @@ export function openLog(folder: string, key = KEY, start = Date.UTC(2026, 2, 10,
 		clock,
 		sealed,
 		failures,
-		audit: { chain, key, folder, seats: () => [], now, today: () => dayIn(clock.ms) },
+		audit: { chain, key, folder, seats: () => [], proofs: keptProofsIn(pathsOf(folder)), now, today: () => dayIn(clock.ms) },
 		onDisk: () => linesIn(folder).map((line) => JSON.parse(line)),
 	};
 }

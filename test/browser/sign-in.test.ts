@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Deletion } from '../../server/domain/retention.ts';
 import { followEditions } from '../../server/serve/open-edition.ts';
 import { type Log, openLog } from '../audit/log.ts';
 import { freshFolder, publishedFolder, REGISTER_FILES, removeWorlds, sandbjerg } from '../demo-world.ts';
@@ -13,6 +16,19 @@ import { buildPage } from './build.ts';
 import { violationsOf } from './world.ts';
 
 /** Signing in as a reader does, in a browser, through a real provider; and the page of who looks after the log. */
+
+/** What was deleted once, as the log of deletions has it. */
+const DELETION: Deletion = {
+	at: '2026-01-05T08:00:00.000Z',
+	years_kept: 4,
+	ground: 'opdigtede tal',
+	edition: '2'.repeat(16),
+	first_date: '2021-01-01',
+	kept_from: '2022-01-01',
+	rows: { raw_absences: { before: 900, after: 640 } },
+	sha256_before: 'a'.repeat(64),
+	sha256_after: 'b'.repeat(64),
+};
 
 let site: Site;
 let server: ServerType;
@@ -41,6 +57,7 @@ beforeAll(async () => {
 	editions = followEditions(paths);
 	const { sign_in } = openMunicipalSignIn(issuer.issuer, editions, { address });
 	log = openLog(freshFolder(), undefined, Date.now());
+	writeFileSync(join(log.folder, 'deletions.ndjson'), `${JSON.stringify(DELETION)}\n`);
 	site = openSite(paths, staged().start, { web_folder, sign_in, audit: log.audit });
 	browser = await launchBrowser();
 });
@@ -106,6 +123,14 @@ describe('in a browser', () => {
 		await page.getByText('er, som de blev skrevet').waitFor();
 		expect(await page.getByRole('navigation', { name: 'Sider' }).getByRole('link').allTextContents()).toEqual(['Revisionslog']);
 		await page.getByRole('row', { name: /Logget ind/ }).waitFor();
+		// what was deleted and by which rule, and the paper of each year that the log knows
+		await page.getByText('Personrækker gemmes i det løbende år og 4 år før').waitFor();
+		await page.getByRole('row', { name: /raw_absences.*260.*640/ }).waitFor();
+		const year = new Date().getUTCFullYear();
+		const links = page.getByRole('region', { name: 'Årsrapport til databeskyttelsesrådgiveren' }).getByRole('link');
+		expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual(
+			['pdf', 'docx', 'xlsx', 'csv'].map((form) => `/api/report/dpo?year=${year}&form=${form}&lang=da`),
+		);
 		await expectAccessible(page);
 		expect(complaints).toEqual([]);
 		await page.setViewportSize({ width: 390, height: 800 });

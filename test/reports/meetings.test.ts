@@ -15,7 +15,7 @@ import { committeesOf, meetingsOf } from '../../server/serve/judged/registered.t
 import { type EditionSource, followEditions, type OpenEdition } from '../../server/serve/open-edition.ts';
 import { recordsOf } from '../../server/serve/records.ts';
 import { calendarOf } from '../../server/serve/reports/calendar.ts';
-import { fileOf, paperOf } from '../../server/serve/reports/report.ts';
+import { fileOf, NO_SOURCES, paperOf } from '../../server/serve/reports/report.ts';
 import { seasonPacks, seasonWishes } from '../../server/serve/reports/season.ts';
 import { freshFolder, generatedDelivery, publishedFolder, removeWorlds } from '../demo-world.ts';
 import { codeOf } from '../import-site.ts';
@@ -139,7 +139,7 @@ describe('what a committee decided', () => {
 		expect(written.status).toBe(200);
 		const records = recordsOf(paths, () => NOW);
 		const pack = (meeting: string, unit = own.unit_key) =>
-			paperOf(edition, everywhere, { report: 'med', lang: 'da', unit, meeting }, records);
+			paperOf(edition, everywhere, { report: 'med', lang: 'da', unit, meeting }, { ...NO_SOURCES, records });
 		expect(JSON.stringify((await pack(second)).blocks)).toContain('Besluttet: Faste makkerpar. (Pia)');
 		expect(JSON.stringify((await pack(first)).blocks)).not.toContain('makkerpar');
 		const other = committees.find(({ committee_key, unit_key }) => committee_key !== own.committee_key && unit_key !== own.unit_key);
@@ -210,7 +210,7 @@ describe('what a committee decided', () => {
 					edition,
 					everywhere,
 					{ report: 'med', lang: 'da', unit: own.unit_key, meeting: second },
-					recordsOf(paths, () => NOW),
+					{ ...NO_SOURCES, records: recordsOf(paths, () => NOW) },
 				),
 			);
 		expect(await pack()).toContain('Møde hver mandag.');

@@ -13,7 +13,7 @@ import { createApp } from '../../server/serve/app.ts';
 import { followEditions } from '../../server/serve/open-edition.ts';
 import { readRecordsOf, recordsOf } from '../../server/serve/records.ts';
 import { statusToFreeze } from '../../server/serve/reports/frozen-status.ts';
-import { paperOf } from '../../server/serve/reports/report.ts';
+import { NO_SOURCES, paperOf } from '../../server/serve/reports/report.ts';
 import { statusPaperWordsIn } from '../../web/texts/status-paper.ts';
 import { publishedFolder, removeWorlds, sandbjerg } from '../demo-world.ts';
 import { codeOf } from '../import-site.ts';
@@ -41,7 +41,8 @@ describe('a published status', () => {
 		expect(frozen?.edition).toBe(edition.info.edition);
 		expect(frozen?.figures.map(({ absence_fte_days }) => absence_fte_days)).toEqual(rows.map(({ absence_fte_days }) => absence_fte_days));
 		const words = statusPaperWordsIn('da');
-		const paper = (from = records) => paperOf(edition, hr, { report: 'status', lang: 'da', year, chapters: ['themes'] }, from);
+		const paper = (from = records) =>
+			paperOf(edition, hr, { report: 'status', lang: 'da', year, chapters: ['themes'] }, { ...NO_SOURCES, records: from });
 		expect(JSON.stringify((await paper()).blocks)).not.toContain(words.revision);
 
 		if (frozen === null) throw new Error('nothing was frozen');

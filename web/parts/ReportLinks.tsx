@@ -5,12 +5,17 @@ import { reportHref } from '../address.ts';
 import { paperWordsIn } from '../texts/paper.ts';
 import { usePlace } from './place.tsx';
 
-export function ReportLinks(props: { report: PaperName; words: Readonly<Partial<Record<ReportWord, string>>> }): JSX.Element {
+export function ReportLinks(props: {
+	report: PaperName;
+	words: Readonly<Partial<Record<ReportWord, string>>>;
+	/** What stands before the links, where several stand under one heading. */
+	label?: string;
+}): JSX.Element {
 	const place = usePlace();
 	const words = () => paperWordsIn(place.address().language);
 	return (
 		<p class="card-foot report-links">
-			<span>{words().take[props.report]}</span>
+			<span>{props.label ?? words().take[props.report]}</span>
 			<For each={FILE_FORMS}>
 				{(form) => (
 					<a href={reportHref(props.report, form, props.words, place.address().language)} download="">

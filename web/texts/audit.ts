@@ -70,6 +70,24 @@ const DANISH = {
 	access: 'Hvem har adgang',
 	access_lead: 'Alle pladser, hvordan de står i dag, og hvornår de sidst er brugt: til den halvårlige kontrol.',
 	fetch: 'Hent listen (CSV)',
+	deletion: 'Sletning',
+	deletion_lead:
+		'Personrækker slettes, når reglen siger det. Sletningen er nye filer uden rækkerne; de gamle filer er væk, og det, der vises, er uændret.',
+	rule: (years: string, ground: string, by: string | null) =>
+		`Personrækker gemmes i det løbende år og ${years} år før. Hjemmel: ${ground}.${by === null ? '' : ` Besluttet af ${by}.`}`,
+	due: (from: string, next: string, first: string) =>
+		`Reglen siger i dag: gem intet fra før ${from}; grænsen flytter igen ${next}. Udgaven, der vises, begynder med ${first}: den rummer ingen personer og bliver stående, til den næste udgives.`,
+	nothing_deleted: 'Intet er slettet endnu. Kør npm run retention -- status for at se, hvad der er til sletning.',
+	deleted_on: 'Slettet',
+	all_before: 'Alt før',
+	table: 'Tabel',
+	rows_gone: 'Rækker slettet',
+	rows_left: 'Rækker tilbage',
+	edition: 'Udgave',
+	sha256: 'Den nye fils sha256',
+	report: 'Årsrapport til databeskyttelsesrådgiveren',
+	report_lead:
+		'Adgang og brugen af den, filer, afvisninger, sletninger, afprøvninger, udgaver og politik i et år, og hvad loggen ikke kan sige.',
 	acts: DANISH_ACTS,
 };
 
@@ -95,5 +113,22 @@ const ENGLISH: AuditWords = {
 	access: 'Who has access',
 	access_lead: 'Every seat, how it stands today and when it was used last: for the half-yearly check.',
 	fetch: 'Fetch the list (CSV)',
+	deletion: 'Deletion',
+	deletion_lead:
+		'Rows of persons are deleted when the rule says so. Deleting makes new files without the rows; the old files are gone, and what is shown is unchanged.',
+	rule: (years, ground, by) =>
+		`Rows of persons are kept for the running year and ${years} years before. Ground: ${ground}.${by === null ? '' : ` Decided by ${by}.`}`,
+	due: (from, next, first) =>
+		`The rule says today: keep nothing from before ${from}; the limit moves again on ${next}. The edition shown begins with ${first}: it holds no persons and stands until the next is published.`,
+	nothing_deleted: 'Nothing has been deleted yet. Run npm run retention -- status to see what is due.',
+	deleted_on: 'Deleted',
+	all_before: 'All before',
+	table: 'Table',
+	rows_gone: 'Rows deleted',
+	rows_left: 'Rows left',
+	edition: 'Edition',
+	sha256: 'The new file’s sha256',
+	report: 'Yearly report to the data protection officer',
+	report_lead: 'Access and its use, files, refusals, deletions, trials, editions and policy in a year, and what the log cannot say.',
 	acts: ENGLISH_ACTS,
 };

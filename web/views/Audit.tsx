@@ -1,11 +1,12 @@
-/** The auditor's page: whether the log holds, what was done on each day, and who has access. No figure stands on it. */
-import { createEffect, createResource, type JSX, Match, Switch } from 'solid-js';
-import type { AuditView, ChainState } from '../../server/domain/audit.ts';
+/** The auditor's page: whether the log holds, what was done on each day, who has access, and what was deleted. No figure of absence stands on it. */
+import { createEffect, createResource, For, type JSX, Match, Show, Switch } from 'solid-js';
+import type { AuditView, ChainState, DeletionView } from '../../server/domain/audit.ts';
 import { readAudit } from '../api.ts';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { Foot } from '../parts/Foot.tsx';
 import { leaveToSignIn } from '../parts/leave.ts';
 import { type Place, usePlace } from '../parts/place.tsx';
+import { ReportLinks } from '../parts/ReportLinks.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { Top } from '../parts/Top.tsx';
@@ -59,6 +60,12 @@ function Log(props: { view: AuditView }): JSX.Element {
 			<Section id="days" heading={words().days} lead={words().days_lead}>
 				<DataTable caption={words().days} rows={props.view.days} columns={dayColumns(words(), place)} instead={() => null} />
 			</Section>
+			<Section id="deletion" heading={words().deletion} lead={words().deletion_lead}>
+				<Deletions deletion={props.view.deletion} />
+			</Section>
+			<Section id="report" heading={words().report} lead={words().report_lead}>
+				<For each={yearsOf(props.view)}>{(year) => <ReportLinks report="dpo" words={{ year }} label={`${year}:`} />}</For>
+			</Section>
 			<Section id="access" heading={words().access} lead={words().access_lead}>
 				<p class="card-foot">
 					<a href="/api/audit/attestation" download="">
@@ -82,6 +89,67 @@ function Section(props: { id: string; heading: string; lead: string; children: J
 			{props.children}
 		</section>
 	);
+}
+
+/** The rule, what it says today, and every file of facts that rows were deleted from. */
+function Deletions(props: { deletion: DeletionView }): JSX.Element {
+	const place = usePlace();
+	const words = () => auditWordsIn(place.address().language);
+	const { date, whole, month } = place.format();
+	return (
+		<>
+			<Show when={props.deletion.fault}>{(fault) => <p role="alert">{fault()}</p>}</Show>
+			<Show when={props.deletion.rule}>
+				{(rule) => <p>{words().rule(whole(rule().years_kept), rule().ground.replace(/\.$/, ''), rule().signed_by ?? null)}</p>}
+			</Show>
+			<Show when={props.deletion.due}>
+				{(due) => <p>{words().due(date(due().kept_from), date(due().next), month(props.deletion.first_month))}</p>}
+			</Show>
+			<Show when={props.deletion.deletions.length > 0} fallback={<p>{words().nothing_deleted}</p>}>
+				<DataTable
+					caption={words().deletion}
+					rows={deletedRows(props.deletion)}
+					columns={deletionColumns(words(), place)}
+					instead={() => null}
+				/>
+			</Show>
+		</>
+	);
+}
+
+/** One table of one file of facts that lost rows. */
+interface DeletedRow {
+	at: string;
+	edition: string;
+	kept_from: string;
+	table: string;
+	before: number;
+	after: number;
+	sha256: string;
+}
+
+function deletedRows({ deletions }: DeletionView): DeletedRow[] {
+	return deletions.flatMap(({ at, edition, kept_from, rows, sha256_after }) =>
+		Object.entries(rows).map(([table, { before, after }]) => ({ at, edition, kept_from, table, before, after, sha256: sha256_after })),
+	);
+}
+
+function deletionColumns(words: AuditWords, place: Place): Column<DeletedRow>[] {
+	const { date, whole } = place.format();
+	return [
+		{ key: 'at', heading: words.deleted_on, cell: (row) => date(row.at.slice(0, 10)) },
+		{ key: 'before', heading: words.all_before, cell: (row) => date(row.kept_from) },
+		{ key: 'table', heading: words.table, cell: (row) => row.table },
+		{ key: 'gone', heading: words.rows_gone, cell: (row) => whole(row.before - row.after), is_number: true },
+		{ key: 'left', heading: words.rows_left, cell: (row) => whole(row.after), is_number: true },
+		{ key: 'edition', heading: words.edition, cell: (row) => row.edition.slice(0, 6), is_wide_only: true },
+		{ key: 'sha256', heading: words.sha256, cell: (row) => row.sha256.slice(0, 12), is_wide_only: true },
+	];
+}
+
+/** Years of which the log has anything, newest first. */
+function yearsOf({ days }: AuditView): string[] {
+	return [...new Set(days.map(({ day }) => day.slice(0, 4)))].sort().reverse();
 }
 
 function verdictOf(chains: readonly ChainState[], words: AuditWords, place: Place): string {

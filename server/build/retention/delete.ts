@@ -2,14 +2,14 @@ import { mkdirSync, renameSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Current, type DataPaths, factsFile, isThere, readCurrent, removePath, sha256Of, syncPath } from '../../data-folder.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
-import { type Deletion, firstKeptDay, keptFromOf, OF_MADE_UP } from '../../domain/retention.ts';
+import { type Deletion, keptFromAt, keptFromOf, OF_MADE_UP } from '../../domain/retention.ts';
 import { AppError } from '../../errors.ts';
 import { takeLock } from '../../lock.ts';
 import { readDeletions, readRetention } from '../../retention.ts';
 import { placeWorklist, readWorklist } from '../findings.ts';
 import { clearDebris } from '../publish.ts';
 import { asStorageFailure } from '../storage-failure.ts';
-import { keptFrom, writeDeletions } from './log.ts';
+import { writeDeletions } from './log.ts';
 import { writeShortened } from './shortened-facts.ts';
 
 export interface DeletionReport {
@@ -32,11 +32,9 @@ export async function deleteOutdated(paths: DataPaths, { at, dry = false }: { at
 		clearDebris(paths, at);
 		const current = readCurrent(paths);
 		if (!current) throw new AppError('nothing_published');
-		const earlier = keptFrom(paths);
 		const rule = readRetention(paths);
 		const { years_kept, ground } = rule ?? OF_MADE_UP;
-		const ruled = firstKeptDay({ years_kept }, at);
-		const kept_from = earlier !== null && earlier > ruled ? earlier : ruled;
+		const kept_from = keptFromAt({ years_kept }, readDeletions(paths.deletions), at);
 		const outdated = await shortenFacts(paths, current, kept_from, rule === null);
 		const deletions = outdated.map((one) => ({ at, years_kept, ground, kept_from, ...one }));
 		if (!dry) {

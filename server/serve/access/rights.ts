@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '../../domain/answers.ts';
 import type { PlainDate } from '../../domain/calendar.ts';
+import type { SeatState } from '../../domain/dpo-year.ts';
 import type { SignInRefusal } from '../../domain/sign-in.ts';
 import { EVERYWHERE, type Seat } from './access-list.ts';
 import type { Identity } from './identity.ts';
@@ -15,9 +16,6 @@ export interface Places {
 const CLAIMED = 'fravaersblik_';
 /** These do what concerns the whole municipality, or nothing: a scope of units would be a promise that is not kept. */
 const ONLY_EVERYWHERE: readonly Role[] = ['dataforvalter', 'revisor'];
-
-/** How a seat stands on a day, against the units there are. */
-export type SeatState = 'holds' | 'not_begun' | 'over' | 'no_units' | 'unknown_units' | 'needs_everywhere';
 
 export function stateOf(seat: Seat, today: PlainDate, places: Places): SeatState {
 	if (today < seat.from) return 'not_begun';

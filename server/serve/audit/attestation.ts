@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../domain/calendar.ts';
+import type { SeatState } from '../../domain/dpo-year.ts';
 import type { Seat } from '../access/access-list.ts';
-import { type Places, type SeatState, stateOf } from '../access/rights.ts';
+import { type Places, stateOf } from '../access/rights.ts';
 import { csvText } from '../api/reply.ts';
 import type { LogRead } from './read-log.ts';
 import { type AuditKey, actorOf } from './record.ts';

@@ -10,7 +10,7 @@ export interface SignIns {
 	recent_count: number;
 }
 
-export interface LogRead extends Omit<AuditView, 'reader'> {
+export interface LogRead extends Pick<AuditView, 'chains' | 'days'> {
 	/** By the hash of who it was. */
 	sign_ins: ReadonlyMap<string, SignIns>;
 }

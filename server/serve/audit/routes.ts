@@ -4,8 +4,10 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import type { Seat } from '../access/access-list.ts';
 import { authoriseAct } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
-import type { Places } from '../access/rights.ts';
+import type { EditionSource } from '../open-edition.ts';
 import { attestationCsv } from './attestation.ts';
+import { deletionView } from './deletion-view.ts';
+import type { KeptProofs } from './kept-proofs.ts';
 import { readLog } from './read-log.ts';
 import type { AuditKey } from './record.ts';
 
@@ -15,6 +17,7 @@ export interface AuditParts {
 	folder: string;
 	key: AuditKey;
 	seats: () => readonly Seat[];
+	proofs: KeptProofs;
 	/** Milliseconds, and the day it is in Denmark. */
 	now: () => number;
 	today: () => PlainDate;
@@ -22,8 +25,8 @@ export interface AuditParts {
 
 /** Everything under `/api/audit`: for the auditor, and nobody else. Read anew each time; nothing of it is kept on the way. */
 export function auditRoutes(
-	{ folder, key, seats, now, today }: AuditParts,
-	places: () => Promise<Places>,
+	{ folder, key, seats, proofs, now, today }: AuditParts,
+	editions: EditionSource,
 	readerOf: (context: Context) => Reader,
 ) {
 	return new Hono()
@@ -32,11 +35,12 @@ export function auditRoutes(
 			authoriseAct(reader, 'audit');
 			const { chains, days } = await readLog(folder, key, now());
 			context.header('Cache-Control', 'no-store');
-			return context.json({ reader: { name: reader.name, roles: [...reader.roles] }, chains, days } satisfies AuditView);
+			const deletion = deletionView(proofs, today(), (await editions()).info.first_month);
+			return context.json({ reader: { name: reader.name, roles: [...reader.roles] }, chains, days, deletion } satisfies AuditView);
 		})
 		.get('/attestation', async (context) => {
 			authoriseAct(readerOf(context), 'audit');
-			const csv = attestationCsv(seats(), await places(), today(), key, await readLog(folder, key, now()));
+			const csv = attestationCsv(seats(), await editions(), today(), key, await readLog(folder, key, now()));
 			context.header('Cache-Control', 'no-store');
 			context.header('Content-Type', 'text/csv; charset=utf-8');
 			context.header('Content-Disposition', `attachment; filename="adgange-${today()}.csv"`);

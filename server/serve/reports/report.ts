@@ -1,18 +1,19 @@
 import { type Answers, editionOf } from '../../../web/page-rows.ts';
 import { editionCode } from '../../../web/sentences/freshness.ts';
 import { type Speaker, speakerIn } from '../../../web/sentences/speaker.ts';
-import type { AnswerName } from '../../domain/answers.ts';
 import type { Paper } from '../../domain/paper.ts';
 import { type ReportForm, type ReportName, type ReportOrder, STATUS_CHAPTERS } from '../../domain/reports.ts';
 import { AppError } from '../../errors.ts';
-import { authoriseAct } from '../access/authorise.ts';
+import { type Act, authoriseAct } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
+import type { ReadDpoYear } from '../audit/dpo-year.ts';
 import { nextBudgetMonth } from '../judged/registered.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import { NO_RECORDS, type ReadRecords } from '../records.ts';
 import { type Asker, askerFor } from './asker.ts';
 import { caseBlocks } from './content/case.ts';
 import { CHART_ANSWERS, chartContent } from './content/chart.ts';
+import { dpoReport } from './content/dpo.ts';
 import { followupPaper } from './content/followup.ts';
 import { seriesFollowup } from './content/followup-series.ts';
 import { medPack } from './content/med.ts';
@@ -37,8 +38,22 @@ interface Written {
 	content: Content;
 }
 
+/** What papers are made of beside the edition: what people wrote, and what the log says of a year. */
+export interface ReportSources {
+	records: ReadRecords;
+	readDpoYear: ReadDpoYear;
+}
+
+/** Nothing was ever written, and there is no log. */
+export const NO_SOURCES: ReportSources = {
+	records: NO_RECORDS,
+	readDpoYear: async () => {
+		throw new AppError('no_audit_log');
+	},
+};
+
 /** How each report asks and what it then says. */
-const REPORTS: Record<ReportName, (asker: Asker, wish: ReportWish, speaker: Speaker, records: ReadRecords) => Promise<Written>> = {
+const REPORTS: Record<ReportName, (asker: Asker, wish: ReportWish, speaker: Speaker, sources: ReportSources) => Promise<Written>> = {
 	chart: async (asker, { unit, chart = 'trend', measure = 'absence' }, speaker) => {
 		const answers = await asker.answers(CHART_ANSWERS[chart], unit);
 		return { answers, content: chartContent(chart, measure, answers, asker.reader, speaker) };
@@ -47,14 +62,14 @@ const REPORTS: Record<ReportName, (asker: Asker, wish: ReportWish, speaker: Spea
 		const answers = await asker.answers(['edition', 'unit', 'overview', 'trend', 'events', 'attention', 'baseline', 'targets'], unit);
 		return { answers, content: unitSheet(answers, speaker) };
 	},
-	med: async (asker, { unit, meeting }, speaker, records) => {
+	med: async (asker, { unit, meeting }, speaker, { records }) => {
 		const answers = await asker.answers(
 			['edition', 'unit', 'overview', 'trend', 'events', 'units', 'committees', 'attention', 'changes', 'effect', 'baseline', 'targets'],
 			unit,
 		);
 		return { answers, content: medPack(answers, meeting ?? null, records.notesOf, speaker) };
 	},
-	status: async (asker, { year, chapters = STATUS_CHAPTERS }, speaker, records) => {
+	status: async (asker, { year, chapters = STATUS_CHAPTERS }, speaker, { records }) => {
 		const material = await statusMaterial(asker, year, records);
 		return { answers: material.answers, content: statusPaper(material, chapters, speaker) };
 	},
@@ -72,15 +87,21 @@ const REPORTS: Record<ReportName, (asker: Asker, wish: ReportWish, speaker: Spea
 		}
 		return { answers, content: followupPaper(answers, Number(year ?? extraction_date.slice(0, 4)), months, speaker) };
 	},
+	dpo: async (asker, { year }, speaker, { readDpoYear }) => {
+		const { info } = asker.edition;
+		const [answers, seen] = [await asker.answers(['edition'], undefined), await readDpoYear(year, asker.edition)];
+		return { answers, content: dpoReport(seen, info.municipality, speaker) };
+	},
 };
 
-/** Without this answer there is no report of its kind for a reader. */
-const NEEDED: Record<ReportName, AnswerName> = {
+/** Who may not ask for this has no report of its kind. */
+const NEEDED: Record<ReportName, Act> = {
 	chart: 'overview',
 	unit: 'overview',
 	med: 'overview',
 	status: 'status',
 	followup: 'effect',
+	dpo: 'audit',
 };
 
 /** The files a report can be had as. */
@@ -106,21 +127,22 @@ export interface ReportFile {
 }
 
 /** What a report says to a reader: the answers as they are given to the same reader, in words. Throws as `ask` does. */
-export async function paperOf(edition: OpenEdition, reader: Reader, wish: ReportWish, records: ReadRecords = NO_RECORDS): Promise<Paper> {
+export async function paperOf(edition: OpenEdition, reader: Reader, wish: ReportWish, sources: ReportSources = NO_SOURCES): Promise<Paper> {
 	authoriseAct(reader, NEEDED[wish.report]);
 	const speaker = speakerIn(wish.lang);
-	const { answers, content } = await REPORTS[wish.report](askerFor(edition, reader), wish, speaker, records);
+	const { answers, content } = await REPORTS[wish.report](askerFor(edition, reader), wish, speaker, sources);
+	const { made } = content;
 	const shownEdition = editionOf(answers);
 	if (shownEdition === null) throw new AppError('nothing_published');
 	return {
-		file_name: fileName([wish.report, content.name, editionCode(shownEdition)]),
+		file_name: fileName(made ? [content.name] : [wish.report, content.name, editionCode(shownEdition)]),
 		title: content.title,
 		subtitle: content.subtitle,
 		language: wish.lang,
-		extraction_date: shownEdition.extraction_date,
-		foot: footOf(answers, speaker),
-		passport: { definition: shownEdition.profile_label, edition: shownEdition.edition },
-		definitions: definitionsOf(shownEdition, speaker),
+		extraction_date: made?.date ?? shownEdition.extraction_date,
+		foot: made?.foot ?? footOf(answers, speaker),
+		passport: { definition: made?.definition ?? shownEdition.profile_label, edition: shownEdition.edition },
+		definitions: made?.definitions ?? definitionsOf(shownEdition, speaker),
 		case_statement: content.case_statement,
 		...(content.most_pages === undefined ? {} : { most_pages: content.most_pages }),
 		blocks: [...content.blocks, ...caseBlocks(content.case_statement, speaker)],
