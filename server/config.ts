@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type HrTheme, hrThemesIn } from './domain/hr-themes.ts';
@@ -35,6 +36,13 @@ const Issuer = z
 	.string()
 	.regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]|$)[^\s?#]*$/)
 	.default('');
+
+/** Addresses of machines, with spaces or commas between. */
+const Addresses = z
+	.string()
+	.default('127.0.0.1 ::1')
+	.transform((text) => text.split(/[\s,]+/).filter(Boolean))
+	.refine((addresses) => addresses.every((address) => isIP(address) !== 0));
 
 function themesIn(text: string, context: z.RefinementCtx): HrTheme[] {
 	const themes = hrThemesIn(text);
@@ -93,6 +101,14 @@ export const SETTINGS = {
 		doc: 'Feltet med nøgler på enheder i det, udstederen siger; `all` er hele kommunen.',
 		schema: z.string().min(1).default('fravaersblik_units'),
 	},
+	FRAVAERSBLIK_OIDC_SIGN_OUT: {
+		doc: 'Om den, der logger ud, også sendes til udstederen for at logge ud dér (`there`), eller kun logges ud her (`here`).',
+		schema: z.enum(['there', 'here']).default('there'),
+	},
+	FRAVAERSBLIK_PROXY: {
+		doc: 'IP-adresser på de proxyer foran serveren, hvis X-Forwarded-For der lyttes til. Andres ord tælles ikke.',
+		schema: Addresses,
+	},
 	FRAVAERSBLIK_AUDIT_KEY_FILE: {
 		doc: 'Fil med revisionsloggens nøgle, læsbar for programmet alene. Uden den bruges `keys/audit` i datamappen, som laves første gang.',
 		schema: z.string().default(''),
@@ -149,6 +165,7 @@ export interface OidcSettings {
 	second_factor: readonly string[];
 	roles_claim: string;
 	units_claim: string;
+	sign_out: 'there' | 'here';
 }
 
 export interface Config {
@@ -159,6 +176,8 @@ export interface Config {
 	/** Our own address as readers know it, without a path; empty where it is only that of the port. */
 	address: string;
 	oidc: OidcSettings;
+	/** Proxies in front, whose word on where a request comes from is taken. */
+	proxies: readonly string[];
 	/** The key of the log of who did what; empty for the one in the data folder. */
 	audit_key_file: string;
 	/** Where backups go and what they are sealed with; null for none. */
@@ -197,7 +216,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 			second_factor: readSetting('FRAVAERSBLIK_OIDC_SECOND_FACTOR', SETTINGS.FRAVAERSBLIK_OIDC_SECOND_FACTOR.schema, environment),
 			roles_claim: readSetting('FRAVAERSBLIK_OIDC_ROLES_CLAIM', SETTINGS.FRAVAERSBLIK_OIDC_ROLES_CLAIM.schema, environment),
 			units_claim: readSetting('FRAVAERSBLIK_OIDC_UNITS_CLAIM', SETTINGS.FRAVAERSBLIK_OIDC_UNITS_CLAIM.schema, environment),
+			sign_out: readSetting('FRAVAERSBLIK_OIDC_SIGN_OUT', SETTINGS.FRAVAERSBLIK_OIDC_SIGN_OUT.schema, environment),
 		},
+		proxies: readSetting('FRAVAERSBLIK_PROXY', SETTINGS.FRAVAERSBLIK_PROXY.schema, environment),
 		audit_key_file: readSetting('FRAVAERSBLIK_AUDIT_KEY_FILE', SETTINGS.FRAVAERSBLIK_AUDIT_KEY_FILE.schema, environment),
 		log_level: readSetting('FRAVAERSBLIK_LOG', SETTINGS.FRAVAERSBLIK_LOG.schema, environment),
 		database_threads: readSetting('FRAVAERSBLIK_THREADS', SETTINGS.FRAVAERSBLIK_THREADS.schema, environment),

@@ -34,6 +34,7 @@ export function pathsOf(folder: string) {
 		worklist: join(folder, 'worklist', 'worklist.json'),
 		keys: join(folder, 'keys'),
 		access: join(folder, 'access.json'),
+		ended: join(folder, 'sessions-ended.json'),
 		audit: join(folder, 'audit'),
 		mapping: join(folder, 'mapping'),
 		drills: join(folder, 'drills'),

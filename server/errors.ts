@@ -31,6 +31,11 @@ export const ERROR_CATALOGUE = {
 		status: 500,
 		title: 'access.json kan ikke bruges, så ingen får adgang efter den. Ret filen; en ny læses af sig selv.',
 	},
+	ended_list_refused: {
+		status: 500,
+		title:
+			'sessions-ended.json kan ikke læses, så ingen er logget ind. Slet filen, og afslut alles sessioner med `npm run sessions -- end-all`.',
+	},
 	secret_refused: {
 		status: 500,
 		title: 'En fil med en hemmelighed mangler, er tom eller kan læses af alle. Gem den med rettigheden 0400 eller 0440, og start igen.',

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: readonly string[], 
 	backup: async () => (await import('./commands/backup.ts')).runBackup,
 	restore: async () => (await import('./commands/restore.ts')).runRestore,
 	retention: async () => (await import('./commands/retention.ts')).runRetention,
+	sessions: async () => (await import('./commands/sessions.ts')).runSessions,
 	audit: async () => (await import('./commands/audit.ts')).runAudit,
 	demo: async () => (await import('./commands/demo.ts')).runDemo,
 };

@@ -206,6 +206,7 @@ const DOORS: readonly Door[] = [
 			// received files, the pick-up folder, the manifests beside the editions
 			'server/serve/importing',
 			'server/serve/access/access-list.ts',
+			'server/serve/access/ended.ts',
 			'server/serve/audit',
 			'server/serve/reports',
 			'server/commands',
@@ -225,6 +226,7 @@ const CLOCKS: Readonly<Record<string, string>> = {
 	'server/commands/restore.ts': 'a drill writes down when it was held and how long it took',
 	'server/commands/import.ts': 'the ledger and the register write down when and by whom an import was started; no id rests on it',
 	'server/commands/editions.ts': 'the register writes down when and by whom a finding was accepted; no id rests on it',
+	'server/commands/sessions.ts': 'sessions that began before now are ended',
 	'server/commands/importer.ts': 'the register writes down when an edition was taken back or a note written; no id rests on it',
 	'server/commands/serve.ts': 'sign-ins and terms end after a while, and a worklist is kept for thirty days: the clock is handed to them',
 };

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
-import { createServer, Server } from 'node:http';
-import { connect } from 'node:net';
+import { createServer, IncomingMessage, Server } from 'node:http';
+import { connect, Socket } from 'node:net';
 import { Writable } from 'node:stream';
 import { serve } from '@hono/node-server';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createRoutes, endSlowRequests, logRequests, SERVER_TIMES, stopListening } from '../server/commands/listening.ts';
+import { readerAddress } from '../server/commands/reader-address.ts';
 import { AppError } from '../server/errors.ts';
 import type { Reader } from '../server/serve/access/reader.ts';
 import { createSessions } from '../server/serve/access/sessions.ts';
@@ -132,6 +133,30 @@ describe('requests that never end', () => {
 		line.on('error', () => {});
 		line.resume();
 		await once(line, 'close');
+	});
+});
+
+describe('where a request comes from', () => {
+	const from = (peer: string, forwarded?: string | string[]) => {
+		const incoming = new IncomingMessage(new Socket());
+		Object.defineProperty(incoming.socket, 'remoteAddress', { value: peer });
+		if (forwarded !== undefined) incoming.headers['x-forwarded-for'] = forwarded as string;
+		return readerAddress({ incoming }, ['127.0.0.1', '10.9.9.9']);
+	};
+
+	test.each<[string, string, string | string[] | undefined, string]>([
+		['its own word, where it is no proxy of ours', '10.0.0.1', '1.1.1.1', '10.0.0.1'],
+		['what a proxy of ours was sent it by', '127.0.0.1', '10.0.0.1', '10.0.0.1'],
+		['the last of several, for anybody may write the first', '127.0.0.1', '1.1.1.1, 10.0.0.1', '10.0.0.1'],
+		['the last that is none of ours', '127.0.0.1', ['1.1.1.1, 10.0.0.1', '10.9.9.9'], '10.0.0.1'],
+		['without its port', '127.0.0.1', '10.0.0.1:5050', '10.0.0.1'],
+		['an address of IPv6 in brackets', '127.0.0.1', '[2001:db8::1]:5050', '2001:db8::1'],
+		['an IPv4 address in the clothes of IPv6', '::ffff:127.0.0.1', '::ffff:10.0.0.1', '10.0.0.1'],
+		['the proxy itself, where it says nothing', '127.0.0.1', undefined, '127.0.0.1'],
+		['the proxy itself, where it says nonsense', '127.0.0.1', '1.1.1.1, her', '127.0.0.1'],
+		['the proxy itself, where all are ours', '127.0.0.1', '10.9.9.9', '127.0.0.1'],
+	])('is %s', (_, peer, forwarded, expected) => {
+		expect(from(peer, forwarded)).toBe(expected);
 	});
 });
 

@@ -3,6 +3,7 @@ import { SIGN_IN_REFUSALS, type SignInRefusal } from '../server/domain/sign-in.t
 import type { Seat } from '../server/serve/access/access-list.ts';
 import { PENDING_MS } from '../server/serve/access/pending.ts';
 import { ABSOLUTE_MS, IDLE_MS, ROLES_MS } from '../server/serve/access/sessions.ts';
+import { MOST_TRIES } from '../server/serve/access/sign-in-limit.ts';
 import { followEditions } from '../server/serve/open-edition.ts';
 import { wordsIn } from '../web/texts.ts';
 import { publishedFolder, removeWorlds, sandbjerg } from './demo-world.ts';
@@ -269,6 +270,29 @@ describe('an issuer', () => {
 	});
 });
 
+describe('too many tries from one address', () => {
+	const isRefused = async (browser: Browser) => (await browser.get('/login')).headers.get('location') === '/log-ind?refused=too_many';
+
+	test('that lead nowhere are refused there for the rest of the quarter, and nowhere else; those that lead in do not count', async () => {
+		const own = openSignInSite(issuer.issuer, editions);
+		const at = own.browser('10.0.0.9');
+		own.clock.ms = Date.UTC(2026, 2, 10, 8, 1);
+		for (let time = 0; time < MOST_TRIES; time++) expect((await signIn(at)).headers.get('location')).toBe('/');
+		for (let time = 0; time < MOST_TRIES - 1; time++) await (time % 2 === 0 ? at.get('/callback?code=x&state=y') : at.get('/login'));
+		expect(await isRefused(at)).toBe(false);
+		expect(await isRefused(at)).toBe(true);
+		expect((await at.get('/callback?code=x&state=y')).headers.get('location')).toBe('/log-ind?refused=too_many');
+		refused_count += 2;
+		expect(await isRefused(own.browser('10.0.0.10'))).toBe(false);
+		// who is signed in there reads on
+		expect(await statusOf(at)).toBe(200);
+		own.clock.ms = Date.UTC(2026, 2, 10, 8, 14, 59);
+		expect(await isRefused(at)).toBe(true);
+		own.clock.ms = Date.UTC(2026, 2, 10, 8, 15);
+		expect(await isRefused(at)).toBe(false);
+	});
+});
+
 describe('the page to go on to', () => {
 	test.each([
 		'//ond.example',
@@ -407,6 +431,25 @@ describe('a session is worth nothing', () => {
 		expect(out.headers.getSetCookie()).toEqual(['__Host-fb=; Max-Age=0; Path=/; Secure']);
 		for (const [name, value] of old) browser.cookies.set(name, value);
 		await expectOut(browser);
+	});
+
+	test('after signing out, and only where the issuer offers it at its own address is the browser sent there too, with no token', async () => {
+		const goes = async (end_session_endpoint?: string, options = {}) => {
+			issuer.manners.discovery = { ...issuer.manners.discovery, ...(end_session_endpoint === undefined ? {} : { end_session_endpoint }) };
+			const browser = await signedIn(openSignInSite(issuer.issuer, editions, options));
+			return (await (await browser.post('/api/sign-out')).json()).go_to;
+		};
+		expect(await goes()).toBeNull();
+		for (const foreign of ['https://ond.example/ud', 'javascript:alert(1)']) expect(await goes(foreign)).toBeNull();
+		const there = new URL(await goes(`${issuer.issuer}/ud`));
+		expect([there.origin + there.pathname, Object.fromEntries(there.searchParams)]).toEqual([
+			`${issuer.issuer}/ud`,
+			{ client_id: 'fravaersblik', post_logout_redirect_uri: `${ADDRESS}/log-ind` },
+		]);
+		expect(await goes(`${issuer.issuer}/ud`, { signs_out_there: false })).toBeNull();
+		// nobody is sent anywhere who was not signed in
+		const stranger = await (await site.browser().post('/api/sign-out')).json();
+		expect(stranger).toEqual({ reader: null, go_to: null });
 	});
 
 	test('after thirty minutes without a request, and after eight hours whatever happens', async () => {

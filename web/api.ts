@@ -1,5 +1,5 @@
 /** The one door to the server. Trouble is a value: the page always has something to say. */
-import type { Answer, AnswerName, Page, PageView, Problem, ReaderView, Session } from '../server/domain/answers.ts';
+import type { Answer, AnswerName, Page, PageView, Problem, ReaderView, Session, SignedOut } from '../server/domain/answers.ts';
 import type { AuditView } from '../server/domain/audit.ts';
 import type { DeliveryTermsAsked, ImportView } from '../server/domain/import-state.ts';
 import type { NotesView, NoteWish } from '../server/domain/meeting-note.ts';
@@ -140,8 +140,8 @@ export function signIn(demoReader: string): Promise<Reply<{ reader: ReaderView }
 	return request('/api/sign-in', { method: 'POST', headers: JSON_OF_OURS, body: JSON.stringify({ demo_reader: demoReader }) }, isSignedIn);
 }
 
-export function signOut(): Promise<Reply<true>> {
-	return request('/api/sign-out', { method: 'POST', headers: { 'x-fb': '1' } }, null);
+export function signOut(): Promise<Reply<SignedOut>> {
+	return request('/api/sign-out', { method: 'POST', headers: { 'x-fb': '1' } }, isSignedOut);
 }
 
 /** The log's state and what was done; for the auditor only. */
@@ -263,6 +263,10 @@ function isPaper(body: unknown): body is Paper {
 
 function isSignedIn(body: unknown): body is { reader: ReaderView } {
 	return isRecord(body) && isRecord(body.reader) && Array.isArray(body.reader.roles);
+}
+
+function isSignedOut(body: unknown): body is SignedOut {
+	return isRecord(body) && (body.go_to === null || typeof body.go_to === 'string');
 }
 
 function isAudit(body: unknown): body is AuditView {

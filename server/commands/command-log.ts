@@ -5,7 +5,7 @@ import { type DataPaths, pathsOf, readCurrent } from '../data-folder.ts';
 import type { AuditObject } from '../domain/audit.ts';
 import { REPORT_NAMES } from '../domain/reports.ts';
 import { openChain } from '../serve/audit/chain.ts';
-import { actorOf } from '../serve/audit/record.ts';
+import { type AuditKey, actorOf } from '../serve/audit/record.ts';
 import { auditKeyFile, readAuditKey } from './open-audit.ts';
 
 /** Commands that change, copy or hand out what is in the data folder, and the words after them that say which; any other word may be anything, and is not written down. */
@@ -17,6 +17,7 @@ const WRITTEN: Readonly<Record<string, { verbs: readonly string[]; without?: rea
 	backup: { verbs: ['key'], without: ['list'] },
 	restore: { verbs: [] },
 	retention: { verbs: ['run'], without: ['status'] },
+	sessions: { verbs: ['end', 'end-all'] },
 	audit: { verbs: ['clear', 'attestation', 'actor'], without: ['head', 'verify'] },
 };
 const FLAGS = ['--dry', '--drill', '--new-series'];
@@ -43,7 +44,7 @@ export async function logCommand(command: string, args: readonly string[], confi
 				actor,
 				role: 'operator',
 				act: 'commanded',
-				obj: { ...obj, ...(edition ? { edition } : {}) },
+				obj: { ...obj, ...personOf(key, command, args), ...(edition ? { edition } : {}) },
 				result,
 				reqid: '',
 			});
@@ -55,6 +56,11 @@ export async function logCommand(command: string, args: readonly string[], confi
 	} catch (error) {
 		return error instanceof Error ? error.message : String(error);
 	}
+}
+
+/** Whose sessions were ended, as the log calls people. */
+function personOf(key: AuditKey, command: string, [verb, person]: readonly string[]): AuditObject {
+	return command === 'sessions' && verb === 'end' && person !== undefined ? { person: actorOf(key, person) } : {};
 }
 
 /** What is written of a command; null where nothing is. */

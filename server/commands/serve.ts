@@ -6,11 +6,14 @@ import { pathsOf } from '../data-folder.ts';
 import { dayIn } from '../domain/calendar.ts';
 import { AppError } from '../errors.ts';
 import { accessListIn } from '../serve/access/access-list.ts';
+import { endedSessionsIn } from '../serve/access/ended.ts';
 import { createSessions } from '../serve/access/sessions.ts';
 import type { SignInParts } from '../serve/access/sign-in.ts';
+import { createSignInLimit } from '../serve/access/sign-in-limit.ts';
 import { createApp } from '../serve/app.ts';
 import { openChain } from '../serve/audit/chain.ts';
 import { keptProofsIn } from '../serve/audit/kept-proofs.ts';
+import { actorOf } from '../serve/audit/record.ts';
 import { followEditions } from '../serve/open-edition.ts';
 import { recordsOf } from '../serve/records.ts';
 import { worklistIn } from '../serve/worklist.ts';
@@ -19,6 +22,7 @@ import { importerAt } from './importer-line.ts';
 import { openImporting } from './importing.ts';
 import { createRoutes, endSlowRequests, logRequests, SERVER_TIMES, stopListening } from './listening.ts';
 import { auditKeyFile, ensureAuditKey } from './open-audit.ts';
+import { readerAddress } from './reader-address.ts';
 import { openSignIn } from './signing-in.ts';
 
 /** What two cores answer well within a second. */
@@ -61,7 +65,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
 	const routes = createRoutes();
 	const app = createApp({
 		editions,
-		sessions: createSessions(Date.now),
+		sessions: createSessions(Date.now, {
+			isEnded: endedSessionsIn(paths.ended),
+			onEnded: ({ id, roles }) =>
+				chain.note({ actor: actorOf(audit_key, id), role: roles.join('+'), act: 'session_ended', obj: {}, result: 'ok', reqid: '' }),
+		}),
 		is_demo: config.sign_in === 'demo',
 		sign_in,
 		worklist: worklistIn(paths, Date.now),
@@ -79,6 +87,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
 		records: { ...recordsOf(paths, Date.now), ...(importer ? { writeNote: importer.writeNote } : {}) },
 		web_folder: WEB_FOLDER,
 		limits: { ...LIMITS, now: Date.now },
+		sign_in_limit: createSignInLimit(Date.now),
+		addressOf: (handed_over) => readerAddress(handed_over, config.proxies),
 		onRouted: routes.onRouted,
 		onFailure: (error, path) =>
 			log.error({ path, err: error instanceof Error ? { name: error.name, stack: error.stack } : 'unknown' }, 'request failed'),

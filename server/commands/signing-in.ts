@@ -31,6 +31,7 @@ export function openSignIn(
 			client_secret: oidc.secret_file === '' ? null : readSecret(oidc.secret_file),
 			scope: oidc.scope,
 			address,
+			signs_out_there: oidc.sign_out === 'there',
 		}),
 		identity: {
 			tenant: oidc.tenant === '' ? null : oidc.tenant,

@@ -551,3 +551,9 @@ export interface Session {
 	has_login: boolean;
 	demo_readers: { id: string; name: string; title: string; unit_name: string }[];
 }
+
+/** `POST /api/sign-out`: where the browser signs out of the municipality's sign-in too; null where it need not. */
+export interface SignedOut {
+	reader: null;
+	go_to: string | null;
+}

@@ -12,6 +12,8 @@ export const AUDIT_ACTS = [
 	'signed_in',
 	'sign_in_failed',
 	'signed_out',
+	// by an operator, seen at the next request
+	'session_ended',
 	'viewed',
 	'exported',
 	'reported',

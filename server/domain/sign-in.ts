@@ -13,6 +13,8 @@ export const SIGN_IN_REFUSALS = [
 	'no_role',
 	'no_units',
 	'term_over',
+	// too many tries from one address
+	'too_many',
 	// the municipality's sign-in does not answer
 	'not_reached',
 ] as const;

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { z } from 'zod';
-import { type AnswerName, LEFT_OUT, PAGES, type Page, type PageView, type Session } from '../domain/answers.ts';
+import { type AnswerName, LEFT_OUT, PAGES, type Page, type PageView, type Session, type SignedOut } from '../domain/answers.ts';
 import { parseQuestion, type Question, questionAbout } from '../domain/question.ts';
 import type { Worklist } from '../domain/registration-findings.ts';
 import type { SignInRefusal } from '../domain/sign-in.ts';
@@ -15,6 +15,7 @@ import { type Reader, readerView } from './access/reader.ts';
 import { signInRoutes } from './access/routes.ts';
 import type { Sessions } from './access/sessions.ts';
 import type { SignedIn, SignIn } from './access/sign-in.ts';
+import { NO_LIMIT, type SignInLimit } from './access/sign-in-limit.ts';
 import { ask, isAnswerName } from './api/answer.ts';
 import { openApi } from './api/openapi.ts';
 import { answerBody, type Body, bodyOf, formOf } from './api/reply.ts';
@@ -57,6 +58,9 @@ export interface AppParts {
 	records?: Records | undefined;
 	/** How much is let in; left out, everything is. */
 	limits?: Limits | undefined;
+	/** How often one may try to sign in from an address, and the address of a request by what the HTTP server handed over; left out, as often as one likes. */
+	sign_in_limit?: SignInLimit | undefined;
+	addressOf?: ((handed_over: unknown) => string) | undefined;
 	/** Hears which route answered a request, as a pattern, by what the HTTP server handed over with it. */
 	onRouted?: ((handed_over: unknown, route: string) => void) | undefined;
 	/** Hears of failures nobody expected; never of figures. */
@@ -122,6 +126,7 @@ export function createApp(parts: AppParts) {
 		return problem(error instanceof AppError ? error : new AppError('unexpected', undefined, error));
 	});
 
+	const addressOf = (context: Context) => parts.addressOf?.(context.env) ?? '';
 	const door = { readerOf, isSignedIn: (context: Context) => sessions.isOpen(cookies.session(context)) };
 	const takeFile = parts.limits ? createFileLimit(parts.limits) : () => {};
 	const limit = createFailureLimit(parts.audit?.now ?? (() => 0));
@@ -132,7 +137,10 @@ export function createApp(parts: AppParts) {
 			if (is_written) await record(null, 'sign_in_failed', left_out > 0 ? { left_out } : {}, refusal);
 		},
 	};
-	if (sign_in) app.route('/', signInRoutes(sign_in, sessions, cookies, hearer));
+	if (sign_in) {
+		const tries = { limit: parts.sign_in_limit ?? NO_LIMIT, addressOf };
+		app.route('/', signInRoutes(sign_in, sessions, cookies, hearer, tries));
+	}
 	if (parts.audit) app.route('/api/audit', auditRoutes(parts.audit, editions, readerOf));
 	if (parts.importing) app.route('/api/import', importRoutes(parts.importing, door));
 	const readDpoYear = parts.audit && dpoYearReader(parts.audit, parts.records ?? NO_RECORDS);
@@ -170,12 +178,14 @@ export function createApp(parts: AppParts) {
 			context.header('Cache-Control', 'no-store');
 			return context.json({ reader: readerView(reader) });
 		})
-		.post('/api/sign-out', (context) => {
+		.post('/api/sign-out', async (context) => {
+			const isThere = whoOf(context) !== null && sign_in !== undefined;
 			sessions.end(cookies.session(context));
 			cookies.endSession(context);
 			context.header('Clear-Site-Data', '"cache", "storage"');
 			context.header('Cache-Control', 'no-store');
-			return context.json({ reader: null });
+			// where the municipality's sign-in is left too, the browser has to go there itself
+			return context.json({ reader: null, go_to: isThere ? await sign_in.leave() : null } satisfies SignedOut);
 		})
 		.get('/api/page/:view', async (context) => {
 			const reader = readerOf(context);

@@ -69,7 +69,7 @@ function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: str
 	});
 	app.post('/api/sign-out', (context) => {
 		setCookie(context, 'fixture_reader', '', { maxAge: 0 });
-		return context.json({});
+		return context.json({ reader: null, go_to: null });
 	});
 	app.get('/api/page/:view', (context) => {
 		const reader = readerOf(context);

@@ -26,6 +26,7 @@ export async function startRealIssuer(redirect_uri: string): Promise<RealIssuer>
 				client_id: CLIENT,
 				client_secret: SECRET,
 				redirect_uris: [redirect_uri],
+				post_logout_redirect_uris: [new URL('/log-ind', redirect_uri).href],
 				grant_types: ['authorization_code', 'refresh_token'],
 				token_endpoint_auth_method: 'client_secret_post',
 			},

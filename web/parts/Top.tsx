@@ -101,8 +101,10 @@ export function ReadingMenu(props: { reader: string | null }): JSX.Element {
 	const place = usePlace();
 	const menu = () => place.words().menu;
 	const leave = async () => {
-		await signOut();
-		window.location.assign(place.hrefTo('sign_in', null));
+		const reply = await signOut();
+		// where one signs in is left too: the next at this machine must not get in by that
+		const go_to = reply.kind === 'value' ? reply.value.go_to : null;
+		window.location.assign(go_to ?? place.hrefTo('sign_in', null));
 	};
 	return (
 		<>

@@ -180,6 +180,7 @@ const DANISH = {
 		no_role: 'ingen rolle',
 		no_units: 'ingen enheder',
 		term_over: 'udløbet eller ikke begyndt',
+		too_many: 'for mange forsøg fra én adresse',
 		not_reached: 'kommunens login svarede ikke',
 	} satisfies Record<SignInRefusal, string> as Readonly<Record<string, string>>,
 	terms: [
@@ -361,6 +362,7 @@ const ENGLISH: DpoWords = {
 		no_role: 'no role',
 		no_units: 'no units',
 		term_over: 'over or not begun',
+		too_many: 'too many tries from one address',
 		not_reached: 'the municipality’s sign-in did not answer',
 	},
 	terms: [

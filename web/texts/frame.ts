@@ -103,6 +103,8 @@ const da = {
 			no_role: 'Du har ikke adgang til Fraværsblik endnu. Bed den, der fordeler adgang i kommunen, om en rolle.',
 			no_units: 'Du har en rolle, men ingen enheder, der findes nu. Bed den, der fordeler adgang i kommunen, om at rette det.',
 			term_over: 'Din adgang er ikke begyndt eller er udløbet. Bed den, der fordeler adgang i kommunen, om at forny den.',
+			too_many:
+				'Der er prøvet mange gange herfra uden at komme ind. Vent et kvarter, og prøv igen; bliver det ved, så spørg it-afdelingen.',
 			not_reached: 'Kommunens login svarer ikke, som det skal. Prøv igen om lidt.',
 		},
 		waiting: 'Et øjeblik …',
@@ -212,6 +214,7 @@ const en: typeof da = {
 			no_role: 'You do not have access to Fraværsblik yet. Ask whoever gives access in the municipality for a role.',
 			no_units: 'You have a role, but no units that exist now. Ask whoever gives access in the municipality to correct it.',
 			term_over: 'Your access has not begun or has ended. Ask whoever gives access in the municipality to renew it.',
+			too_many: 'Many tries from here have led nowhere. Wait a quarter of an hour and try again; if it goes on, ask your IT department.',
 			not_reached: 'The municipality’s sign-in does not answer as it should. Try again shortly.',
 		},
 		waiting: 'One moment …',

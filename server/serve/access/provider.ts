@@ -3,6 +3,7 @@ import {
 	allowInsecureRequests,
 	authorizationCodeGrant,
 	buildAuthorizationUrl,
+	buildEndSessionUrl,
 	ClientError,
 	ClientSecretPost,
 	Configuration,
@@ -17,6 +18,7 @@ import {
 	randomState,
 	refreshTokenGrant,
 } from 'openid-client';
+import { PATHS } from '../../domain/page-paths.ts';
 import { SignInRefused } from './refused.ts';
 
 /** How the municipality's own sign-in is reached: an OpenID Connect issuer and what we are called there. */
@@ -30,6 +32,8 @@ export interface ProviderSettings {
 	scope: string;
 	/** Our own address, without a path. */
 	address: string;
+	/** Whether who signs out here is sent there to sign out too. */
+	signs_out_there: boolean;
 }
 
 /** What one way to the sign-in and back must agree on; never leaves the server. */
@@ -54,6 +58,8 @@ export interface Provider {
 	redeem(search: string, secrets: Secrets): Promise<Proved>;
 	/** Asks again who it is and with which roles. */
 	lookAgain(refresh_token: string, subject: string): Promise<Proved>;
+	/** Where a browser signs out there and is sent back; null where that is not offered, or not wished. No token goes along: it would go through the browser. */
+	signOutAddress(): Promise<string | null>;
 }
 
 export const CALLBACK_PATH = '/callback';
@@ -104,6 +110,15 @@ export function createProvider(settings: ProviderSettings): Provider {
 			const { claims, refresh_token: next } = await proved(refreshTokenGrant(await configuration(), refresh_token));
 			if (claims.sub !== subject) throw new SignInRefused('not_trusted');
 			return { claims, refresh_token: next ?? refresh_token };
+		},
+		async signOutAddress() {
+			if (!settings.signs_out_there) return null;
+			// who cannot be sent there is signed out here all the same
+			const asked = await configuration().catch(() => null);
+			const offered = asked?.serverMetadata().end_session_endpoint;
+			// a browser is sent to nobody but the issuer
+			if (!asked || offered === undefined || new URL(offered).origin !== new URL(settings.issuer).origin) return null;
+			return buildEndSessionUrl(asked, { post_logout_redirect_uri: settings.address + PATHS.sign_in }).href;
 		},
 	};
 }

@@ -6,6 +6,7 @@ import { CALLBACK_PATH } from './provider.ts';
 import { SignInRefused } from './refused.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignedIn, SignIn } from './sign-in.ts';
+import type { SignInLimit } from './sign-in-limit.ts';
 
 export const LOGIN_PATH = '/login';
 
@@ -16,7 +17,16 @@ export interface SignInHearer {
 }
 
 /** The way to the municipality's sign-in and back: pages that only send the browser on. */
-export function signInRoutes(sign_in: SignIn, sessions: Sessions, cookies: Cookies, hearer: SignInHearer) {
+export function signInRoutes(
+	sign_in: SignIn,
+	sessions: Sessions,
+	cookies: Cookies,
+	hearer: SignInHearer,
+	{ limit, addressOf }: { limit: SignInLimit; addressOf: (context: Context) => string },
+) {
+	const take = (context: Context) => {
+		if (!limit.take(addressOf(context))) throw new SignInRefused('too_many');
+	};
 	/** Back to our own page, which says why. */
 	const refuse = async (context: Context, error: unknown) => {
 		if (!(error instanceof SignInRefused)) throw error;
@@ -28,6 +38,7 @@ export function signInRoutes(sign_in: SignIn, sessions: Sessions, cookies: Cooki
 			context.header('Cache-Control', 'no-store');
 			const wishes = context.req.queries('return_to') ?? [];
 			try {
+				take(context);
 				if (wishes.length > 1) throw new SignInRefused('foreign_address');
 				const { location, pending_id } = await sign_in.begin(wishes[0]);
 				cookies.setPending(context, pending_id);
@@ -39,9 +50,11 @@ export function signInRoutes(sign_in: SignIn, sessions: Sessions, cookies: Cooki
 		.get(CALLBACK_PATH, async (context) => {
 			context.header('Cache-Control', 'no-store');
 			try {
+				take(context);
 				const signed = await sign_in.complete(new URL(context.req.url).search, cookies.takePending(context));
 				// whoever was signed in here before is not any more: an id is never taken over
 				sessions.end(cookies.session(context));
+				limit.giveBack(addressOf(context));
 				await hearer.signedIn(signed);
 				cookies.setSession(context, sessions.begin(signed.reader, signed.look_up));
 				return context.redirect(signed.return_path);

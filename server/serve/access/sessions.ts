@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { IsEnded } from './ended.ts';
 import type { Reader } from './reader.ts';
 
 /** A session ends after this long without a request, and this long after sign-in whatever happens. */
@@ -37,7 +38,16 @@ export interface Sessions {
 	end(id: string | undefined): void;
 }
 
-export function createSessions(now: () => number): Sessions {
+/** What else can end a session than its own time and roles. */
+export interface SessionEnds {
+	isEnded: IsEnded;
+	/** Hears of each session that was ended so. */
+	onEnded: (reader: Reader) => void;
+}
+
+const NO_ENDS: SessionEnds = { isEnded: () => false, onEnded() {} };
+
+export function createSessions(now: () => number, { isEnded, onEnded }: SessionEnds = NO_ENDS): Sessions {
 	const stored = new Map<string, StoredSession>();
 	const keyOf = (id: string) => createHash('sha256').update(id).digest('base64url');
 	const isDue = ({ look_up, asked }: StoredSession) => look_up !== null && now() - asked > ROLES_MS;
@@ -47,6 +57,11 @@ export function createSessions(now: () => number): Sessions {
 		const key = id === undefined ? '' : keyOf(id);
 		const session = stored.get(key);
 		if (!session) return null;
+		if (isEnded(session.reader.id, session.began)) {
+			stored.delete(key);
+			onEnded(session.reader);
+			return null;
+		}
 		// nobody is let in on what was said an hour ago; who asks first looks it up again
 		if (isDue(session) && !isOver(session)) return null;
 		const reader = isOver(session) ? null : session.look_up === null ? session.reader : session.look_up.now();
@@ -69,7 +84,7 @@ export function createSessions(now: () => number): Sessions {
 		async renew(id) {
 			const key = id === undefined ? '' : keyOf(id);
 			const session = stored.get(key);
-			if (!session?.look_up || isOver(session) || !isDue(session)) return;
+			if (!session?.look_up || isOver(session) || !isDue(session) || isEnded(session.reader.id, session.began)) return;
 			session.asking ??= session.look_up.again().then((isKnown) => {
 				session.asking = null;
 				if (isKnown) session.asked = now();

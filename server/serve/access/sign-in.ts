@@ -17,6 +17,8 @@ export interface SignIn {
 	/** Begins: where to send the browser, and what it is known by when it comes back. */
 	begin(return_to: string | undefined): Promise<{ location: string; pending_id: string }>;
 	complete(search: string, pending_id: string | undefined): Promise<SignedIn>;
+	/** Where to send a browser that signs out here, so that it is signed out there too; null where that is not offered, or not wished. */
+	leave(): Promise<string | null>;
 }
 
 export interface SignedIn {
@@ -100,5 +102,6 @@ export function createSignIn({ address, provider, identity, seats, places, now, 
 				if (typeof reader === 'string') throw new SignInRefused(reader);
 				return { reader, look_up: lookUpOf(who, where, proved), return_path: begun.return_path };
 			}),
+		leave: () => provider.signOutAddress(),
 	};
 }
