@@ -6,6 +6,7 @@ import { readConfig } from '../../server/config.ts';
 import { type DataPaths, readCurrent } from '../../server/data-folder.ts';
 import type { CommitteesRow } from '../../server/domain/committees.ts';
 import { type NotesView, notesBefore } from '../../server/domain/meeting-note.ts';
+import { type Paper, tablesOf } from '../../server/domain/paper.ts';
 import { fileCounter, PACK_COUNT_HEADER } from '../../server/domain/season.ts';
 import type { Reader } from '../../server/serve/access/reader.ts';
 import { createSessions } from '../../server/serve/access/sessions.ts';
@@ -17,9 +18,9 @@ import { recordsOf } from '../../server/serve/records.ts';
 import { calendarOf } from '../../server/serve/reports/calendar.ts';
 import { fileOf, NO_SOURCES, paperOf } from '../../server/serve/reports/report.ts';
 import { seasonPacks, seasonWishes } from '../../server/serve/reports/season.ts';
-import { freshFolder, generatedDelivery, publishedFolder, removeWorlds } from '../demo-world.ts';
+import { freshFolder, generatedDelivery, publishedFolder, removeWorlds, sandbjerg } from '../demo-world.ts';
 import { codeOf } from '../import-site.ts';
-import { partsOf } from './read-back.ts';
+import { partsOf, pdfPages } from './read-back.ts';
 
 let paths: DataPaths;
 let editions: EditionSource & { close: () => void };
@@ -123,6 +124,73 @@ describe('the packs of a season', () => {
 	it('are all committees where all are asked for, and none in a month without meetings', async () => {
 		expect((await seasonPacks(edition, everywhere, 'all')).length).toBe(committees.length);
 		await expect(seasonPacks(edition, everywhere, '1999-01')).rejects.toThrow('wrong_usage');
+	});
+});
+
+/** Two committees whose every unit has too few people to be shown, together and alone. */
+const OF_THE_SMALLEST = {
+	'med_udvalg.csv': [
+		'udvalg_id;navn;niveau;overudvalg_id;enhed_id',
+		'MED8;Lokaludvalget for de mindste;Lokaludvalg;;213',
+		'MED8;Lokaludvalget for de mindste;Lokaludvalg;;322',
+		'MED9;Personalemøde i Tandplejen;Personalemøde;;322',
+	].join('\n'),
+	'med_moeder.csv': ['udvalg_id;dato', 'MED8;2025-04-10', 'MED9;2025-04-11'].join('\n'),
+};
+
+describe('a committee whose every unit is hidden', () => {
+	let small: EditionSource & { close: () => void };
+	let packs: Map<string, { words: string; pages: number; paper: Paper }>;
+
+	beforeAll(async () => {
+		small = followEditions(await publishedFolder({ ...sandbjerg(), ...OF_THE_SMALLEST }));
+		const of = await small();
+		const reader: Reader = { ...everywhere, home_unit: of.root_key };
+		packs = new Map();
+		for (const { committee_key, unit_key } of (await ask(of, reader, 'committees', {})).rows) {
+			const paper = await paperOf(of, reader, { report: 'med', lang: 'da', unit: unit_key });
+			const pages = await pdfPages((await fileOf(paper, 'pdf')).bytes);
+			const lines = pages.flat().map(({ text }) => text);
+			// a word that is parted at the end of a line is one word
+			packs.set(committee_key, { words: lines.join(' ').replaceAll(/[-\u00AD] (?=[a-zæøå])/g, ''), pages: pages.length, paper });
+		}
+	});
+	afterAll(() => small.close());
+	const packOf = (key: string) => packs.get(key) ?? expect.fail(key);
+
+	it('has two pages that say so, why, what the nearest figure is and when the next one comes', () => {
+		const nearest = { MED8: 'Sandbjerg Kommune', MED9: 'Sundhed' };
+		const answer = { MED8: 'Tallet for Lokaludvalget for de mindste er skjult.', MED9: 'Tandplejen er for lille til at få sit eget tal.' };
+		const later = { MED8: 'når den næste periode er lukket', MED9: 'når flere er ansat ved et årsskifte' };
+		for (const key of ['MED8', 'MED9'] as const) {
+			const { words, pages } = packOf(key);
+			expect(pages).toBe(2);
+			for (const sentence of [
+				answer[key],
+				`Det nærmeste tal er for ${nearest[key]}: 8,0 dage pr. årsværk (3,5 %)`,
+				'Står der få personer bag et tal, kan det røbe, hvem der har været syg.',
+				`det næste for ${nearest[key]} dækker 12 måneder til og med juni 2025`,
+				later[key],
+				'Der er intet eget tal at tale ud fra.',
+			])
+				expect(words).toContain(sentence);
+			expect(words).not.toMatch(/Intet i tallene skiller sig ud|jeres arbejdsplads/);
+		}
+	});
+
+	it('sends the committee to those who have the institution’s own figures, by name', () => {
+		expect(packOf('MED8').words).toContain('Vuggestuen Myretuen og Tandplejen: institutionernes årstal kan ikke vises her');
+		expect(packOf('MED9').words).toContain('Tandplejen: institutionens årstal kan ikke vises her');
+	});
+
+	it('holds no number of its own, neither in its tables nor as a picture', () => {
+		for (const { paper } of packs.values()) {
+			const [measures, units] = tablesOf(paper.blocks);
+			const own = [...(measures?.rows.slice(0, 2) ?? []), ...(units?.rows ?? [])];
+			expect(own.length).toBeGreaterThan(1);
+			for (const [, ...cells] of own) expect(cells).toEqual(cells.map(() => ({ value: null, text: 'skjult' })));
+			expect(paper.blocks.some(({ kind }) => kind === 'picture')).toBe(false);
+		}
 	});
 });
 

@@ -26,7 +26,11 @@ export function promptsOf(now: OverviewRow | null, attention: readonly Attention
 		...named(['matured'], prompts.matured),
 		...named(['follow_up'], prompts.follow_up),
 	];
-	return [...(found.length === 0 ? [asked(prompts.nothing)] : found), asked(prompts.registration, 'registration')];
+	const isSeen = now !== null && now.absence_share !== null;
+	return [
+		...(found.length === 0 ? [asked(isSeen ? prompts.nothing : prompts.no_figure)] : found),
+		asked(prompts.registration, 'registration'),
+	];
 }
 
 /** What chance leaves standing of the change from the year before, and which part of it grew. */

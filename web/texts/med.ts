@@ -27,6 +27,7 @@ const DANISH = {
 		matured: (efforts: string) => `${efforts}: tallene kan læses. Skal indsatsen fortsætte, ændres eller slutte?`,
 		follow_up: (entries: string) => `${entries}: næste opfølgning er på vej. Hvad vil udvalget se den på?`,
 		nothing: 'Intet i tallene skiller sig ud. Hvad gør, at det går, som det gør, og hvad vil udvalget holde øje med til næste møde?',
+		no_figure: 'Der er intet eget tal at tale ud fra. Hvad kender I selv til, der betyder noget for fraværet her?',
 		registration: 'Bliver alt fravær registreret fra første dag, også de korte forløb?',
 	},
 	notes: {
@@ -101,6 +102,7 @@ const ENGLISH: MedWords = {
 		matured: (efforts) => `${efforts}: the figures can be read. Should the effort go on, change or end?`,
 		follow_up: (entries) => `${entries}: the next follow-up is near. What does the committee want to see it by?`,
 		nothing: 'Nothing in the figures stands out. What makes it go as it does, and what will the committee keep an eye on until next time?',
+		no_figure: 'There is no figure of your own to talk from. What do you know of that matters to absence here?',
 		registration: 'Is all absence registered from the first day, short spells too?',
 	},
 	notes: {

@@ -59,6 +59,8 @@ const DANISH = {
 			`Ingen nye tal for jeres arbejdsplads siden sidst; næste dækker 12 måneder til og med ${month} og kan tidligst vises ${date}.`,
 		above: (month: string, date: string) =>
 			`Ingen nye tal for jer siden sidst; næste dækker 12 måneder til og med ${month} og kan tidligst vises ${date}.`,
+		nearest: (unit: string, month: string, date: string) =>
+			`Ingen nye tal siden sidst; det næste for ${unit} dækker 12 måneder til og med ${month} og kan tidligst vises ${date}.`,
 	},
 	efforts: 'Indsatser',
 	no_efforts: 'Der er ikke registreret indsatser her.',
@@ -78,6 +80,8 @@ const DANISH = {
 	year_before: 'Året før',
 	people: 'Personer',
 	institution_hidden: (unit: string) => `${unit}: institutionens årstal kan ikke vises her; lederen fremlægger det for udvalget fra Opus.`,
+	institutions_hidden: (units: string) =>
+		`${units}: institutionernes årstal kan ikke vises her; lederne fremlægger dem for udvalget fra Opus.`,
 };
 
 const ENGLISH: PaperWords = {
@@ -134,6 +138,8 @@ const ENGLISH: PaperWords = {
 			`No new figures for your workplace since last time; the next cover twelve months to the end of ${month} and can be shown from ${date}.`,
 		above: (month, date) =>
 			`No new figures for you since last time; the next cover twelve months to the end of ${month} and can be shown from ${date}.`,
+		nearest: (unit, month, date) =>
+			`No new figures since last time; the next of ${unit} cover twelve months to the end of ${month} and can be shown from ${date}.`,
 	},
 	efforts: 'Efforts',
 	no_efforts: 'No efforts are registered here.',
@@ -154,4 +160,6 @@ const ENGLISH: PaperWords = {
 	people: 'People',
 	institution_hidden: (unit) =>
 		`${unit}: the year’s figure of the institution cannot be shown here; its leader presents it to the committee from Opus.`,
+	institutions_hidden: (units) =>
+		`${units}: the year’s figures of these institutions cannot be shown here; their leaders present them to the committee from Opus.`,
 };

@@ -52,7 +52,8 @@ export function medPack(
 		subtitle: date === null ? words.med_subtitle_undated : words.med_subtitle(speaker.format().date(date)),
 		blocks: [
 			text(answer, 'answer'),
-			...said((isShown ? besideTexts(answers, speaker) : [nearestText(answers, speaker)]).map(plain)),
+			...said((isShown ? besideTexts(answers, speaker) : [nearestText(answers, speaker), speaker.words().unit.parent_why]).map(plain)),
+			...(isLocal(committee) ? hiddenTexts(ownHidden(answers), speaker) : []),
 			...(measures === null ? [] : [measures]),
 			...trendBlocks(answers, 'absence', speaker),
 			heading(1, words.changes),
@@ -74,7 +75,7 @@ export function medPack(
 			{
 				matter: [date === null ? caseWords.matter_undated(title) : caseWords.matter(title, speaker.format().date(date))],
 				background: [caseWords.background],
-				assessment: [answer],
+				assessment: isShown ? [answer] : [answer, plain(nearestText(answers, speaker))],
 				economy: [caseWords.economy],
 				recommendation: [caseWords.recommendation],
 			},
@@ -103,6 +104,11 @@ function changeBlocks(committee: CommitteesRow | null, answers: Answers, speaker
 	if (unit === null) return [];
 	const { month, date } = speaker.format();
 	const { nothing_new } = paperWordsIn(speaker.address().language);
+	if (unit.layout === 'parent') {
+		const nearest = nothing_new.nearest(unit.nearest_shown_name, month(unit.next_last_month), date(unit.next_release_date));
+		const { parent_later, parent_later_hidden } = speaker.words().unit;
+		return [text(`${nearest} ${unit.headcount === null ? parent_later : parent_later_hidden}`)];
+	}
 	return [text(nothing_new[isLocal(committee) ? 'workplace' : 'above'](month(unit.next_last_month), date(unit.next_release_date)))];
 }
 
@@ -145,8 +151,24 @@ function unitBlocks(committee: CommitteesRow | null, answers: Answers, speaker: 
 	return [
 		...(isLocal(committee) ? [] : [heading(1, words.areas), text(dialogue)]),
 		unitsTable(rows, words.units(speaker.format().month(first.last_month)), speaker),
-		...hidden.map((row) => text(words.institution_hidden(row.unit_name), 'small')),
+		...hiddenTexts(
+			hidden.map(({ unit_name }) => unit_name),
+			speaker,
+		),
 	];
+}
+
+/** The committee's only workplace, where its own figure may not be shown. */
+function ownHidden(answers: Answers): string[] {
+	const unit = unitOf(answers);
+	return unit?.layout === 'parent' && unit.level !== 'group' ? [unit.unit_name] : [];
+}
+
+/** Who has the figures that may not stand here. */
+function hiddenTexts(names: readonly string[], speaker: Speaker): Block[] {
+	const { institution_hidden, institutions_hidden } = paperWordsIn(speaker.address().language);
+	if (names.length === 0) return [];
+	return [text((names.length === 1 ? institution_hidden : institutions_hidden)(speaker.format().list(names)), 'small')];
 }
 
 function unitsTable(rows: readonly UnitsRow[], caption: string, speaker: Speaker): Table {
