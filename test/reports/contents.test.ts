@@ -221,9 +221,13 @@ describe('asked for in the address', () => {
 		const config = { ...readConfig({}), data_folder: paths.folder, word_template: templatePath };
 		const dressed = followEditions(paths, config);
 		const series = (await ask(edition, everywhere, 'series', {})).rows[0]?.series ?? '';
+		const { rows: committees } = await ask(edition, everywhere, 'committees', {});
+		const local = committees.find((row) => row.committee_level === 'local' && row.next_meeting_date !== null);
 		const orders: [ReportName, Record<string, string>][] = [
 			['unit', { unit: edition.root_key }],
+			['unit', { unit: edition.root_key, lang: 'en' }],
 			['med', {}],
+			['med', { unit: local?.unit_key ?? '', meeting: local?.next_meeting_date ?? '' }],
 			['status', { chapters: 'key_figures,sickness' }],
 			['followup', {}],
 			['followup', { series }],
