@@ -26,6 +26,7 @@ import {
 	madeWindows,
 	preliminaryFrom,
 } from '../web/views/gallery-rows.ts';
+import { drawnSeries } from '../web/views/gallery-series.ts';
 import { CHART_STATES, type ChartState } from '../web/views/gallery-states.ts';
 
 const frame: ChartFrame = { theme: CHART_THEMES.light, language: 'da', width: 800 };
@@ -90,6 +91,25 @@ describe('hidden figures', () => {
 		const hidden = units.map((row, index) => (index === 0 ? { ...emptied(row), status: 'hidden' as const } : row));
 		const drawn = (rows: typeof units) => JSON.stringify(unitsChart(rows, null, new Set(), 'absence', frame));
 		expect(drawn(hidden)).toBe(drawn(units.slice(1)));
+	});
+});
+
+describe('a series of others', () => {
+	const levelsOf = (months: number, expects: boolean) => {
+		const lines = z.array(z.looseObject({ lineStyle: z.object({ type: z.string().optional() }).optional() }));
+		return lines.parse(drawnSeries(months, expects, frame).option.series).flatMap((line) => line.lineStyle?.type ?? []);
+	};
+
+	it('has the level of its first twelve months once the latest twelve are others, and what is expected in each budget year', () => {
+		expect([levelsOf(23, false), levelsOf(24, false), levelsOf(25, false)]).toEqual([[], ['dotted'], ['dotted']]);
+		expect(levelsOf(60, true)).toEqual(['dotted', 'dashed', 'dashed']);
+	});
+
+	it('reads a hidden and an unknown month out as what they are, never as zero', () => {
+		const { points } = drawnSeries(60, true, frame);
+		const of = (month: string) => points.find((point) => point.text.startsWith(month));
+		expect(of('juli 2023')).toMatchObject({ ys: [], text: 'juli 2023: skjult, for få bag tallet.' });
+		expect(of('november 2023')).toMatchObject({ ys: [], text: 'november 2023: intet tal.' });
 	});
 });
 

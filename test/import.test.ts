@@ -273,6 +273,30 @@ describe('the register', () => {
 			['rows_differ', 'grupper.csv', 'gruppe_id'],
 		]);
 	});
+
+	test('by itself stands in the period of the edition; with anything of a period beside it, it does not', async () => {
+		const standing = { extraction_date: '2025-07-10', first_date: '2024-01-01', last_date: '2025-06-30' };
+		const alone = { 'grupper.csv': files['grupper.csv'], 'maal.csv': files['maal.csv'] };
+		expect((await deliver(alone, { standing })).delivery).toMatchObject(standing);
+		expect((await deliver(alone)).issues[0]?.code).toBe('delivery_missing');
+		const asked = { ...standing, first_date: '2024-02-01' };
+		expect((await deliver(alone, { standing, declared: asked })).delivery).toMatchObject(asked);
+		for (const beside of [{ 'sammenligning.csv': 'kilde;aar;maaling;vaerdi\nKRL;2024;dage;12\n' }, { 'ukendt.csv': 'a;b\n1;2\n' }])
+			expect((await deliver({ ...alone, ...beside }, { standing })).issues.map(({ code }) => code)).toContain('delivery_missing');
+	});
+
+	test('says what is expected of a series in a budget year: in percent, or in the unit of the series', async () => {
+		const rows = ['elevfravær;00210;2026;6,2;%', 'Vikarer;udenfor;2026;-1.250,5;1.000 kr.', 'elevfravær;00210;2027;101;pct.'];
+		const { register, issues } = await deliver({
+			...(await cleanFiles()),
+			'seriemaal.csv': `serie;enhed_id;aar;vaerdi;enhed_for_vaerdi\n${rows.join('\n')}\n`,
+		});
+		expect(register.series_targets).toEqual([
+			{ series: 'elevfravær', unit_key: '00210', year: '2026', expected: 0.062, value_unit: null },
+			{ series: 'Vikarer', unit_key: 'udenfor', year: '2026', expected: -1250.5, value_unit: '1.000 kr.' },
+		]);
+		expect(issues.map(({ code, place }) => [code, place.file, place.column])).toEqual([['number_out_of_range', 'seriemaal.csv', 'vaerdi']]);
+	});
 });
 
 describe('a delivery', () => {

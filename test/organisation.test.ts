@@ -29,20 +29,24 @@ const changed = {
 			return `Elevfravær;221;${month};;${possible};${lost};;\nVikarer;211;${month};;;;${100 + index};1.000 kr.`;
 		},
 	).join('\n')}\n`,
+	'seriemaal.csv':
+		'serie;enhed_id;aar;vaerdi;enhed_for_vaerdi\nElevfravær;221;2024;6,5;procent\nElevfravær;221;2025;6,25;procent\nVikarer;211;2024;11;procent\nVikarer;211;2023;105,5;1.000 kr.\nUkendt;211;2024;1;kr.\n',
 	'arbejdsulykker.csv': 'enhed_id;maaned;antal\n212;2023-02;3\n221;2023-11;5\n211;2024-01;2\n',
 };
 
-async function answered<Name extends 'organisation' | 'series' | 'series_months' | 'accidents'>(
-	name: Name,
-	words: Record<string, string> = {},
-	who = READER,
-) {
+type AnswerOfDelivery = 'organisation' | 'series' | 'series_months' | 'series_targets' | 'accidents';
+
+async function wholeAnswer<Name extends AnswerOfDelivery>(name: Name, words: Record<string, string> = {}, who = READER) {
 	const editions = followEditions(await publishedFolder(changed));
 	const question = parseQuestion(name, Object.entries(words));
 	if (!question) throw new Error('not understood');
-	const { rows } = await ask(await editions(), who, name, question);
+	const answer = await ask(await editions(), who, name, question);
 	editions.close();
-	return rows;
+	return answer;
+}
+
+async function answered<Name extends AnswerOfDelivery>(name: Name, words: Record<string, string> = {}, who = READER) {
+	return (await wholeAnswer(name, words, who)).rows;
 }
 
 describe('the organisation between two dates', () => {
@@ -87,6 +91,30 @@ describe('series from elsewhere', () => {
 		expect(rows).toHaveLength(24);
 		expect(rows.filter((row) => row.status === 'hidden').map((row) => row.first_month)).toEqual(['2023-07', '2024-07']);
 		expect(rows[0]).toMatchObject({ share: 0.08, lost_days: 320, possible_days: 4000, is_whole: true });
+	});
+
+	test('of one unit alone where it is named, be it a key that nobody has', async () => {
+		const of = async (series_unit: string) => (await answered('series_months', { series: 'Elevfravær', series_unit })).length;
+		expect([await of('221'), await of('211'), await of('nobody')]).toEqual([24, 0, 0]);
+	});
+
+	test('stand beside what is expected of them by budget year, and a level in another unit is told of', async () => {
+		const { rows, caveats } = await wholeAnswer('series_targets');
+		expect(
+			rows.map((row) => [row.series, row.first_month, row.status, row.expected_share ?? row.expected_value, row.share ?? row.value]),
+		).toEqual([
+			['Elevfravær', '2024-01', 'shown', 0.065, 240 / 4000],
+			['Elevfravær', '2025-01', 'unknown', 0.0625, null],
+			['Vikarer', '2023-01', 'shown', 105.5, 105.5],
+		]);
+		expect(caveats.map(({ code, text }) => [code, text])).toEqual([
+			['series_unknown', 'Det forventede niveau i 2024 af Ukendt (211) vises ikke, for serien er ikke leveret.'],
+			[
+				'unit_differs',
+				'Det forventede niveau i 2024 af Vikarer (211) vises ikke: det er i procent og serien i 1.000 kr., så ret enheden i seriemaal.csv.',
+			],
+		]);
+		expect((await answered('series_targets', {}, LEADER)).map((row) => row.unit_key)).toEqual(['211']);
 	});
 
 	test('are seen by those who see the unit', async () => {

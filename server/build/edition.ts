@@ -251,12 +251,31 @@ export async function writeEdition(
 	await database.run('detach edition');
 }
 
+/** Reads what an edition says of itself; null where the file is gone or spoilt. */
+export async function readInfo(path: string): Promise<EditionInfo | null> {
+	try {
+		const edition = await Database.openReadOnly(path);
+		try {
+			return await infoIn(edition);
+		} finally {
+			edition.close();
+		}
+	} catch {
+		return null;
+	}
+}
+
+async function infoIn(edition: Database): Promise<EditionInfo> {
+	const [row] = await edition.rows('select info::varchar as info from info');
+	const { edition: _, release: __, ...info } = JSON.parse(String(row?.info));
+	return info;
+}
+
 /** Reads what an edition holds beside its figures, as it was written. */
 export async function readEdition(path: string): Promise<EditionContent> {
 	const edition = await Database.openReadOnly(path);
 	try {
-		const [row] = await edition.rows('select info::varchar as info from info');
-		const { edition: _, release: __, ...info } = JSON.parse(String(row?.info));
+		const info = await infoIn(edition);
 		const [estimated] = await edition.rows('select parameters::varchar as parameters from parameters');
 		const list = async (sql: string) => JSON.parse(String((await edition.rows(sql))[0]?.list ?? '[]'));
 		return {

@@ -1,13 +1,16 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Current, type DataPaths, factsFile, isThere, stagedFacts } from '../data-folder.ts';
+import { type Current, type DataPaths, editionFile, factsFile, isThere, stagedFacts } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
+import { firstDateOf, lastDateOf } from '../domain/calendar.ts';
 import { AppError } from '../errors.ts';
 import { type Entry, Register, withEntries } from '../register/register.ts';
+import { readInfo } from './edition.ts';
 import { createRawTables, writeKeptFrom } from './facts.ts';
 import { entriesOf, groupsOf } from './groups.ts';
 import type { Issue } from './import/issues.ts';
 import { readOrCreatePersonKey } from './import/pseudonym.ts';
+import type { DeclaredTerms } from './import/read-delivery.ts';
 import { canKeepFacts, changesRows, stampOf } from './kept-facts.ts';
 import { unknownLeadingSources, writeLeadingSources } from './leading-sources.ts';
 import { previewOf, rememberWindows } from './preview.ts';
@@ -38,7 +41,8 @@ export async function readFiles(build: Build): Promise<void> {
 	await createRawTables(database);
 	await writeKeptFrom(database, build.kept_from);
 	const personKey = await readOrCreatePersonKey(paths.folder);
-	const options = { personKey, mappingFolder: paths.mapping, ...(order.declared ? { declared: order.declared } : {}) };
+	const terms = order.declared ? { declared: order.declared } : await standingTerms(build);
+	const options = { personKey, mappingFolder: paths.mapping, ...terms };
 	const apart = join(build.stage, 'delivery.duckdb');
 	const reading = order.apart ? await readApart(apart, order.files, options, order.apart) : await readInto(database, order.files, options);
 	build.issues = [...reading.issues];
@@ -69,6 +73,15 @@ export async function readFiles(build: Build): Promise<void> {
 		if (isCompared) build.preview = await previewOf(database, reading.delivery, reading.row_counts);
 	}
 	readRegister(build);
+}
+
+/** The period of the published edition; nothing where a series begins. */
+async function standingTerms({ paths, current, order }: Build): Promise<{ standing?: DeclaredTerms }> {
+	if (current === null || order.new_series) return {};
+	const info = await readInfo(editionFile(paths, current.edition));
+	if (info === null) return {};
+	const { extraction_date, first_month, last_month } = info;
+	return { standing: { extraction_date, first_date: firstDateOf(first_month), last_date: lastDateOf(last_month) } };
 }
 
 /** Takes the rows of a delivery over from where they were read to: the database itself, or a file of its own. */

@@ -311,6 +311,26 @@ export const SeriesMonthsRow = z.strictObject({
 export type SeriesMonthsRow = z.infer<typeof SeriesMonthsRow>;
 
 /**
+ * What is expected of a ready-made series in a budget year (*seriemaal*), beside the level of that calendar year: `unknown` until all of the year is. Shares are
+ * days lost ÷ possible days.
+ */
+export const SeriesTargetsRow = z.strictObject({
+	series: z.string().meta({ unit: 'text' }),
+	unit_key: z.string().meta({ unit: 'key' }),
+	/** null for an organisation outside the tree. */
+	unit_name: z.string().nullable().meta({ unit: 'text' }),
+	...periodColumns,
+	/** What values are in; null where the series is a share of days. */
+	value_unit: z.string().nullable().meta({ unit: 'text' }),
+	expected_share: quantity('share'),
+	expected_value: quantity('as value_unit'),
+	status: z.enum(['shown', 'unknown']).meta({ unit: 'text' }),
+	share: quantity('share'),
+	value: quantity('as value_unit'),
+});
+export type SeriesTargetsRow = z.infer<typeof SeriesTargetsRow>;
+
+/**
  * Accidents at work (*arbejdsulykker*) by calendar year: of a unit and of the units right below it that have units below themselves. Counts are rounded to
  * five, and `hidden` where there were one to four, so that neither a unit beside nor a correction tells anybody's.
  */
@@ -450,6 +470,7 @@ export const ANSWERS = {
 	organisation: OrganisationRow,
 	series: SeriesRow,
 	series_months: SeriesMonthsRow,
+	series_targets: SeriesTargetsRow,
 	accidents: AccidentsRow,
 	edition: EditionRow,
 	parameters: ParametersRow,
@@ -526,7 +547,7 @@ export const PAGES = {
 	efforts: ['edition', 'tree', 'unit', 'effect'],
 	toolbox: ['edition', 'tree', 'unit', 'toolbox'],
 	quality: ['edition', 'tree', 'unit', 'quality', 'completeness', 'underreporting', 'flags'],
-	definitions: ['edition', 'tree', 'unit', 'definitions', 'benchmarks', 'series', 'accidents', 'organisation'],
+	definitions: ['edition', 'tree', 'unit', 'definitions', 'benchmarks', 'series', 'series_targets', 'accidents', 'organisation'],
 	med: ['edition', 'tree', 'unit', 'overview', 'trend', 'events', 'units', 'committees', 'attention', 'changes'],
 	status: ['edition', 'tree', 'unit', 'status'],
 	followup: ['edition', 'tree', 'unit', 'baseline', 'series'],

@@ -50,6 +50,8 @@ export const Question = z.strictObject({
 	to: z.string().refine(isPlainDate).optional(),
 	/** A ready-made series by name; the first where it is left out. */
 	series: z.string().min(1).max(200).optional(),
+	/** The one whose months of it are asked for, by key; a unit of the tree or an organisation outside it. All that are seen where it is left out. */
+	series_unit: z.string().min(1).max(200).optional(),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -78,7 +80,8 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	completeness: [],
 	organisation: ['from', 'to'],
 	series: ['unit'],
-	series_months: ['series', 'unit'],
+	series_months: ['series', 'series_unit', 'unit'],
+	series_targets: ['unit'],
 	accidents: ['unit'],
 	edition: [],
 	parameters: [],

@@ -133,6 +133,21 @@ export const LeaderChange = z.strictObject({
 });
 export type LeaderChange = z.infer<typeof LeaderChange>;
 
+/**
+ * What is expected of a ready-made series in a budget year (*forventet niveau*): of pupils' absence behind a saving, say. Whose it is need not be a unit of the
+ * tree, as a series need not.
+ */
+export const SeriesTarget = z.strictObject({
+	series: z.string().min(1),
+	unit_key: key,
+	/** `YYYY`: the calendar year whose level is meant. */
+	year: z.string().regex(/^\d{4}$/),
+	/** A share 0–1 where `value_unit` is null, else in that unit. */
+	expected: z.number(),
+	value_unit: z.string().min(1).nullable(),
+});
+export type SeriesTarget = z.infer<typeof SeriesTarget>;
+
 /** How long a baseline may be: whole years, so that every calendar month counts the same. */
 export const BASELINE_MONTHS = [12, 24, 36] as const;
 

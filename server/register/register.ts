@@ -14,6 +14,7 @@ export const ENTRY_KINDS = [
 	'frozen_baseline',
 	'new_level',
 	'leader_change',
+	'series_target',
 	'withdrawal',
 	'note',
 	'status_edition',

@@ -54,6 +54,7 @@ export const GUARDED: Readonly<Record<string, Row>> = {
 	'GET /api/quality': all('PHMLDR'),
 	'GET /api/series': unit('PHML'),
 	'GET /api/series_months': unit('PHML'),
+	'GET /api/series_targets': unit('PHML'),
 	'GET /api/status': all('PH'),
 	'GET /api/targets': unit('PHML'),
 	'GET /api/toolbox': all('PHML'),

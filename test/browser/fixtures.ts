@@ -51,7 +51,9 @@ import {
 	effectRows,
 	organisationRows,
 	qualityRows,
+	seriesMonthsRows,
 	seriesRows,
+	seriesTargetsRows,
 	targetRows,
 	toolboxRows,
 	underreportingRows,
@@ -686,7 +688,9 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 		case 'series':
 			return seriesRows();
 		case 'series_months':
-			return [];
+			return seriesMonthsRows();
+		case 'series_targets':
+			return seriesTargetsRows();
 		case 'accidents':
 			return accidentsRows(unit);
 		case 'organisation':

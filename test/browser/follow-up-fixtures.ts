@@ -6,8 +6,11 @@ import {
 	DefinitionsRow,
 	OrganisationRow,
 	QualityRow,
+	SeriesMonthsRow,
 	SeriesRow,
+	SeriesTargetsRow,
 } from '../../server/domain/answers.ts';
+import { addMonths } from '../../server/domain/calendar.ts';
 import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from '../../server/domain/follow-up-answers.ts';
 import { FINDING_WORDS, FINDINGS } from '../../server/domain/registration-findings.ts';
 import { type Pattern, ToolboxRow, type Tried, triedSentence } from '../../server/domain/toolbox.ts';
@@ -392,6 +395,30 @@ export function seriesRows(): SeriesRow[] {
 		row({ series: 'Vikarudgifter', value_unit: '1.000 kr.', first_value: 812, year: '2025', year_value: 760, latest_value: 760 }),
 		row({ series: 'Trivsel', value_unit: 'point', first_month: '2025-09', month_count: 4 }),
 	];
+}
+
+/** Three years of pupils' absence, a month hidden, a month unknown. */
+export function seriesMonthsRows(): SeriesMonthsRow[] {
+	return Array.from({ length: 36 }, (_, index) => {
+		const month = addMonths('2023-01', index);
+		const status = index === 18 ? ('hidden' as const) : index === 30 ? ('unknown' as const) : ('shown' as const);
+		return rowOf(SeriesMonthsRow, {
+			...{ series: 'Elevfravær', unit_key: 'norddal', unit_name: 'Norddal Kommune', is_whole: true, status },
+			...{ first_month: month, last_month: month, grain: 'month' },
+			share: status === 'shown' ? 0.072 - index * 0.0003 + ((index * 7) % 5) * 0.001 : null,
+		});
+	});
+}
+
+/** What the saving expects: a year that is known, and one that is not. */
+export function seriesTargetsRows(): SeriesTargetsRow[] {
+	const row = (year: string, named: Partial<SeriesTargetsRow>) =>
+		rowOf(SeriesTargetsRow, {
+			...{ series: 'Elevfravær', unit_key: 'norddal', unit_name: 'Norddal Kommune', grain: 'year' },
+			...{ first_month: `${year}-01`, last_month: `${year}-12` },
+			...named,
+		});
+	return [row('2025', { status: 'shown', expected_share: 0.068, share: 0.064 }), row('2026', { status: 'unknown', expected_share: 0.062 })];
 }
 
 /** Five years of accidents, one of them of one to four, and the units below. */

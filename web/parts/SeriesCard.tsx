@@ -3,12 +3,14 @@ import { For, type JSX, Show } from 'solid-js';
 import type { Page, SeriesRow } from '../../server/domain/answers.ts';
 import { answerHref } from '../address.ts';
 import { answerOf, rowsOf } from '../page-rows.ts';
+import { isTwoYears, seriesFigure } from '../sentences/series-points.ts';
 import { type DefinitionsWords, definitionsWordsIn } from '../texts/definitions.ts';
 import { type Column, DataTable } from './DataTable.tsx';
 import { ListCard } from './FollowUp.tsx';
 import { parentName } from './JudgementCard.tsx';
 import { usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
+import { SeriesPicture } from './SeriesPicture.tsx';
 
 export function SeriesCard(): JSX.Element {
 	const page = usePage();
@@ -19,6 +21,7 @@ export function SeriesCard(): JSX.Element {
 	return (
 		<ListCard name="series" heading={words().series} lead={words().series_lead} files={answerOf(page(), 'series')}>
 			<Show when={rows().length > 0} fallback={<p class="flag-none">{words().series_none}</p>}>
+				<SeriesPicture rows={rows()} />
 				<DataTable caption={words().series} rows={rows()} columns={columnsIn(place, page())} instead={() => null} />
 				<p class="card-foot files">
 					{words().series_months}{' '}
@@ -38,7 +41,8 @@ export function SeriesCard(): JSX.Element {
 function columnsIn(place: Place, page: Page): Column<SeriesRow>[] {
 	const words = definitionsWordsIn(place.address().language);
 	const { shortMonth } = place.format();
-	const level = (share: number | null, value: number | null, row: SeriesRow) => levelText(share, value, row, place);
+	const level = (share: number | null, value: number | null, { value_unit }: SeriesRow) =>
+		seriesFigure({ share, value, value_unit }, place) ?? '–';
 	const tree = rowsOf(page, 'tree');
 	/** Names repeat in a tree: the unit above tells them apart. */
 	const above = (key: string) => parentName(tree, tree.find((row) => row.unit_key === key)?.parent_key ?? null);
@@ -50,7 +54,7 @@ function columnsIn(place: Place, page: Page): Column<SeriesRow>[] {
 			key: 'months',
 			heading: words.series_span,
 			is_wide_only: true,
-			cell: (row) => `${shortMonth(row.first_month)} – ${shortMonth(row.last_month)}`,
+			cell: (row) => <span class="nowrap">{`${shortMonth(row.first_month)} – ${shortMonth(row.last_month)}`}</span>,
 		},
 		{
 			key: 'first',
@@ -78,16 +82,10 @@ function columnsIn(place: Place, page: Page): Column<SeriesRow>[] {
 	];
 }
 
-function levelText(share: number | null, value: number | null, { value_unit }: SeriesRow, place: Place): string {
-	const { percent, decimal } = place.format();
-	if (share !== null) return percent(share);
-	return value === null ? '–' : `${decimal(value)} ${value_unit ?? ''}`.trim();
-}
-
 /** From the first twelve months to the latest, where both are whole and not the same. */
 function changeText(row: SeriesRow, words: DefinitionsWords, place: Place): string {
 	const [first, latest] = [row.first_share ?? row.first_value, row.latest_share ?? row.latest_value];
-	if (first === null || latest === null || first === 0 || row.month_count < 24) return '–';
+	if (first === null || latest === null || first === 0 || !isTwoYears(row)) return '–';
 	const change = latest / first - 1;
 	const said = place.format().percentTick(Math.abs(change), 1);
 	if (Math.round(Math.abs(change) * 100) === 0) return words.series_same;

@@ -36,7 +36,7 @@ export function Gallery(): JSX.Element {
 			</div>
 			<h1 id="page-title">{place.words().pages.gallery}</h1>
 			<p class="answer-more">{words().lead}</p>
-			<For each={['trend', 'window', 'units', 'funnel'] as const}>
+			<For each={['trend', 'window', 'units', 'funnel', 'series'] as const}>
 				{(chart) => (
 					<section>
 						<h2>{words().charts[chart]}</h2>

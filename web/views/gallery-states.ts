@@ -7,6 +7,7 @@ import { unitsChart } from '../charts/units-chart.ts';
 import { windowChart } from '../charts/window-chart.ts';
 import { withBands, withLimits } from './gallery-judged.ts';
 import { hiddenWhere, madeFlags, madeMonths, madeUnits, madeWindows, preliminaryFrom } from './gallery-rows.ts';
+import { drawnSeries } from './gallery-series.ts';
 
 export type StateName =
 	| 'full'
@@ -26,7 +27,7 @@ export type StateName =
 	| 'hidden_narrow';
 
 export interface ChartState {
-	chart: 'trend' | 'window' | 'units' | 'funnel';
+	chart: 'trend' | 'window' | 'units' | 'funnel' | 'series';
 	state: StateName;
 	draw: (frame: ChartFrame) => ChartPicture;
 }
@@ -185,4 +186,8 @@ export const CHART_STATES: readonly ChartState[] = [
 		state: 'narrow',
 		draw: (frame) => funnelChart(flags, own, 'spells', { ...frame, width: Math.min(frame.width, 350) }),
 	},
+	{ chart: 'series', state: 'full', draw: (frame) => drawnSeries(60, true, frame) },
+	{ chart: 'series', state: 'one', draw: (frame) => drawnSeries(1, false, frame) },
+	{ chart: 'series', state: 'empty', draw: (frame) => drawnSeries(0, false, frame) },
+	{ chart: 'series', state: 'narrow', draw: (frame) => drawnSeries(60, true, { ...frame, width: Math.min(frame.width, 350) }) },
 ];

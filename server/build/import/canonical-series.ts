@@ -3,6 +3,7 @@ import { canonicalFile } from './canonical-file.ts';
 import { parseMonth, parseNumber, parseWhole, rounded } from './clean.ts';
 import { optional, optionalText, required, requiredText } from './columns.ts';
 import { isOutsideWindow, isUnitKnown } from './reading.ts';
+import { parseValueUnit } from './vocabulary.ts';
 
 const arbejdsulykker = canonicalFile({
 	kind: 'arbejdsulykker',
@@ -89,4 +90,29 @@ const maanedstal = canonicalFile({
 	},
 });
 
-export const SERIES_FILES = [arbejdsulykker, sammenligning, maanedstal] as const;
+/** What a share is written in; of anything else the unit is the series' own. */
+const PERCENT = 'percent';
+
+const seriemaal = canonicalFile({
+	kind: 'seriemaal',
+	columns: {
+		serie: requiredText,
+		enhed_id: requiredText,
+		aar: required((text) => parseWhole(text, 1990, 2100)),
+		vaerdi: required(parseNumber),
+		enhed_for_vaerdi: requiredText,
+	},
+	take({ serie: series, enhed_id: unit_key, aar, vaerdi, enhed_for_vaerdi }, { reading, note }) {
+		const written = parseValueUnit(enhed_for_vaerdi);
+		const is_share = 'value' in written && written.value === PERCENT;
+		if (is_share && (vaerdi < 0 || vaerdi > 100)) {
+			note('number_out_of_range', 'vaerdi');
+			return false;
+		}
+		const level = is_share ? { expected: rounded(vaerdi / 100, 9), value_unit: null } : { expected: vaerdi, value_unit: enhed_for_vaerdi };
+		reading.register.series_targets.push({ series, unit_key, year: String(aar), ...level });
+		return true;
+	},
+});
+
+export const SERIES_FILES = [arbejdsulykker, sammenligning, maanedstal, seriemaal] as const;

@@ -2,13 +2,22 @@ import type { PlainDate } from '../../domain/calendar.ts';
 import { danishDate } from './file-dates.ts';
 import type { LookedAtFile } from './open-file.ts';
 import type { DeclaredTerms } from './read-delivery.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, registersAlone } from './reading.ts';
 
 /** What a source is called that nobody named. */
 const UNNAMED_SOURCE = 'ikke oplyst';
 
-/** Decides what the delivery covers: its own file, else what was declared; and says what is missing and what to type. */
-export function settleTerms({ terms, issues }: Reading, files: readonly LookedAtFile[], declared: DeclaredTerms | undefined): void {
+/**
+ * Decides what the delivery covers: its own file, else what was declared, else for registrations alone the period of the edition (`standing`); and says what
+ * is missing and what to type.
+ */
+export function settleTerms(
+	{ terms, issues }: Reading,
+	files: readonly LookedAtFile[],
+	asked: DeclaredTerms | undefined,
+	standing: DeclaredTerms | undefined,
+): void {
+	const declared = asked ?? (registersAlone(files.map(({ kind }) => kind)) ? standing : undefined);
 	const leverance = files.filter(({ kind }) => kind === 'leverance');
 	const [first] = leverance;
 	if (first === undefined) {

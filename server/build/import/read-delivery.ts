@@ -27,6 +27,8 @@ export interface ReadDeliveryOptions {
 	/** 32 bytes: see `readOrCreatePersonKey`. */
 	personKey: Uint8Array;
 	declared?: DeclaredTerms;
+	/** The period of the published edition, which registrations alone need not say again. */
+	standing?: DeclaredTerms;
 	/** Given rows as they parse; the caller throws them away where the delivery is refused. */
 	sink: RawSink;
 	onProgress?: OnProgress;
@@ -77,7 +79,7 @@ const REFERENCES: readonly (readonly [FileKind, FileKind])[] = [
  * it throws only where a file cannot be read from disk.
  */
 export async function readDelivery(files: readonly DeliveredFile[], options: ReadDeliveryOptions): Promise<DeliveryReading> {
-	const { personKey, declared, sink, onProgress, mappingFolder, limits = LIMITS } = options;
+	const { personKey, declared, standing, sink, onProgress, mappingFolder, limits = LIMITS } = options;
 	const reading = createReading(sink);
 	const vocabulary = await readVocabulary(mappingFolder, reading.issues);
 	const employment_numbers = new Map<string, string>();
@@ -91,7 +93,7 @@ export async function readDelivery(files: readonly DeliveredFile[], options: Rea
 		const counts = await readKind(of_kind, reading, { limits, vocabulary, onProgress });
 		row_counts.push(...counts);
 		if (of_kind.length > 0 && of_kind.length === counts.length && counts.every(({ is_whole }) => is_whole)) reading.whole_kinds.add(kind);
-		if (kind === 'leverance') settleTerms(reading, looked_at, declared);
+		if (kind === 'leverance') settleTerms(reading, looked_at, declared, standing);
 		if (kind === 'organisation') reading.units.check(reading.issues, reading.whole_kinds.has(kind));
 		if (kind === 'ansaettelser') reading.employments.check(reading.issues);
 		if (kind === 'fravaer') notePresentStaffOnly(reading, looked_at);

@@ -9,6 +9,7 @@ import type {
 	Meeting,
 	NamedGroup,
 	NewLevel,
+	SeriesTarget,
 	Target,
 } from '../../domain/register.ts';
 import { createEmploymentReferences, type EmploymentReferences } from './employment-references.ts';
@@ -37,8 +38,26 @@ export const FILE_KINDS = [
 	'arbejdsulykker',
 	'sammenligning',
 	'maanedstal',
+	'seriemaal',
 ] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
+
+/** The files that bring registrations alone: no figure rests on the dates of a delivery of nothing else. */
+const REGISTERING: readonly FileKind[] = [
+	'med_udvalg',
+	'med_moeder',
+	'maal',
+	'indsatser',
+	'grupper',
+	'baseline',
+	'nyt_niveau',
+	'lederskift',
+	'seriemaal',
+];
+
+export function registersAlone(kinds: readonly (FileKind | null)[]): boolean {
+	return kinds.length > 0 && kinds.every((kind) => kind !== null && REGISTERING.includes(kind));
+}
 
 /** Rows for the register, as delivered; what is on several units is several rows with one key. */
 export interface RegisterRows {
@@ -52,6 +71,7 @@ export interface RegisterRows {
 	baselines: Baseline[];
 	new_levels: NewLevel[];
 	leader_changes: LeaderChange[];
+	series_targets: SeriesTarget[];
 }
 
 /** What a delivery says about itself: a full snapshot of a source for [first_date, last_date], drawn on extraction_date. */
@@ -106,6 +126,7 @@ export function createReading(sink: RawSink): Reading {
 			baselines: [],
 			new_levels: [],
 			leader_changes: [],
+			series_targets: [],
 		},
 		committees: new Map(),
 		efforts: new Map(),

@@ -47,6 +47,7 @@ const ALLOWED: Record<Act, readonly Role[]> = {
 	organisation: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter'],
 	series: ['projektleder', 'hr', 'med', 'leder'],
 	series_months: ['projektleder', 'hr', 'med', 'leder'],
+	series_targets: ['projektleder', 'hr', 'med', 'leder'],
 	accidents: ['projektleder', 'hr', 'med', 'leder'],
 	completeness: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],
 	edition: ['projektleder', 'hr', 'med', 'leder', 'dataforvalter', 'revisor'],

@@ -25,7 +25,7 @@ import { answerOrganisation } from './organisation.ts';
 import { answerOverview } from './overview.ts';
 import { answerParameters } from './parameters.ts';
 import { answerQuality } from './quality.ts';
-import { answerSeries, answerSeriesMonths } from './series.ts';
+import { answerSeries, answerSeriesMonths, answerSeriesTargets } from './series.ts';
 import { answerStatus } from './status.ts';
 import { answerTargets } from './targets.ts';
 import { answerToolbox } from './toolbox.ts';
@@ -62,6 +62,7 @@ const MAKERS: { [Name in Exclude<AnswerName, InRole>]: (asking: Asking) => Promi
 	organisation: answerOrganisation,
 	series: answerSeries,
 	series_months: answerSeriesMonths,
+	series_targets: answerSeriesTargets,
 	accidents: answerAccidents,
 	edition: answerEdition,
 	parameters: answerParameters,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FrozenBaseline } from '../../domain/baseline.ts';
 import { addDays, addMonths, lastDateOf, monthOf, type PlainDate, type PlainMonth } from '../../domain/calendar.ts';
-import { Baseline, CommitteeLevel, Effort, LeaderChange, Meeting, NewLevel, Target } from '../../domain/register.ts';
+import { Baseline, CommitteeLevel, Effort, LeaderChange, Meeting, NewLevel, SeriesTarget, Target } from '../../domain/register.ts';
 import type { OpenEdition } from '../open-edition.ts';
 
 /** What an edition holds of the register, and the dates on which it is to be looked at again. */
@@ -32,6 +32,8 @@ export async function newLevelsOf(edition: OpenEdition): Promise<NewLevel[]> {
 
 /** Registered changes of leader, of any unit. */
 export const leaderChangesOf = (edition: OpenEdition) => entriesOf(edition, 'leader_change', LeaderChange);
+
+export const seriesTargetsOf = (edition: OpenEdition) => entriesOf(edition, 'series_target', SeriesTarget);
 
 /** Frozen baselines by the baseline's key. */
 export async function frozenOf(edition: OpenEdition): Promise<ReadonlyMap<string, FrozenBaseline>> {

@@ -76,7 +76,7 @@ const REPORTS: Record<ReportName, (asker: Asker, wish: ReportWish, speaker: Spea
 	followup: async (asker, { year, series }, speaker) => {
 		const { extraction_date } = asker.edition.info;
 		const answers = await asker.answers(
-			['edition', 'unit', 'overview', 'trend', 'events', 'baseline', 'effect', 'benchmarks', 'series'],
+			['edition', 'unit', 'overview', 'trend', 'events', 'baseline', 'effect', 'benchmarks', 'series', 'series_targets'],
 			asker.edition.root_key,
 		);
 		const occasion = nextBudgetMonth(extraction_date);

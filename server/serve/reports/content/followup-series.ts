@@ -1,9 +1,11 @@
 import { seriesChart } from '../../../../web/charts/series-chart.ts';
 import { type Answers, rowsOf, unitOf } from '../../../../web/page-rows.ts';
+import { seriesAxis, seriesLevels, seriesPoints, seriesTargetSentences } from '../../../../web/sentences/series-points.ts';
 import type { Speaker } from '../../../../web/sentences/speaker.ts';
 import { caseWordsIn } from '../../../../web/texts/case.ts';
 import { followupWordsIn } from '../../../../web/texts/followup.ts';
-import type { SeriesMonthsRow, SeriesRow } from '../../../domain/answers.ts';
+import { seriesWordsIn } from '../../../../web/texts/series.ts';
+import type { SeriesMonthsRow, SeriesRow, SeriesTargetsRow } from '../../../domain/answers.ts';
 import { type Block, type Cell, heading, type Picture, text } from '../../../domain/paper.ts';
 import { AppError } from '../../../errors.ts';
 import type { Content } from '../content.ts';
@@ -37,13 +39,17 @@ export function seriesFollowup(
 		numberCell(isShare ? share : value, { status: 'unknown' }, isShare ? percent : decimal, speaker);
 	const occasion = words.occasion(month(budget.occasion));
 	const title = words.title_of(series);
+	const targets = rowsOf(answers, 'series_targets');
+	const expected = rows.flatMap((row) =>
+		seriesTargetSentences(row, targets, speaker).map((sentence) => (rows.length === 1 ? sentence : `${nameOf(row)}: ${sentence}`)),
+	);
 	return {
 		name: series,
 		title,
 		subtitle: [unitOf(answers)?.unit_name ?? '', occasion].join(' · '),
 		blocks: [
 			text(words.series_note, 'answer'),
-			...lineBlocks(rows, by_month, unit, speaker),
+			...lineBlocks(rows, by_month, targets, speaker),
 			{
 				kind: 'table',
 				caption: words.series_table(series),
@@ -60,6 +66,7 @@ export function seriesFollowup(
 					cellOf(row.latest_share, row.latest_value),
 				]),
 			},
+			...(expected.length === 0 ? [] : [heading(1, words.series_expected), { kind: 'list' as const, items: expected }]),
 			heading(1, words.cannot),
 			{ kind: 'list', items: [words.series_cannot] },
 			heading(1, words.next),
@@ -79,9 +86,14 @@ export function seriesFollowup(
 }
 
 /** Each unit's line through time; two beside each other where there are several. */
-function lineBlocks(rows: readonly SeriesRow[], by_month: readonly SeriesMonthsRow[], unit: string, speaker: Speaker): Block[] {
+function lineBlocks(
+	rows: readonly SeriesRow[],
+	by_month: readonly SeriesMonthsRow[],
+	targets: readonly SeriesTargetsRow[],
+	speaker: Speaker,
+): Block[] {
 	const drawn = rows.slice(0, MOST_LINES);
-	const pictures = drawn.flatMap((row) => lineOf(row, by_month, unit, speaker, drawn.length === 1 ? undefined : HALF_WIDTH) ?? []);
+	const pictures = drawn.flatMap((row) => lineOf(row, by_month, targets, speaker, drawn.length === 1 ? undefined : HALF_WIDTH) ?? []);
 	if (drawn.length === 1) return pictures;
 	const pairs = Array.from({ length: Math.ceil(pictures.length / 2) }, (_, at) => pictures.slice(2 * at, 2 * at + 2));
 	return pairs.map(([left, right]) => ({ kind: 'columns', columns: [left ? [left] : [], right ? [right] : []] }));
@@ -91,28 +103,19 @@ function lineBlocks(rows: readonly SeriesRow[], by_month: readonly SeriesMonthsR
 function lineOf(
 	row: SeriesRow,
 	by_month: readonly SeriesMonthsRow[],
-	unit: string,
+	targets: readonly SeriesTargetsRow[],
 	speaker: Speaker,
 	width: number | undefined,
 ): Picture | null {
 	const { language } = speaker.address();
-	const { percent, percentTick, decimal, tick, month } = speaker.format();
-	const words = followupWordsIn(language);
-	const isShare = unit === '%';
-	const rows = by_month
-		.filter((one) => one.unit_key === row.unit_key && one.is_whole)
-		.sort((a, b) => (a.first_month < b.first_month ? -1 : 1));
-	const points = rows.map(({ first_month, share, value, status }) => {
-		const figure = isShare ? share : value;
-		const said = figure === null ? words.series_no_figure : isShare ? percent(figure) : `${decimal(figure)} ${unit}`;
-		return { month: first_month, value: figure, is_hidden: status === 'hidden', text: words.series_point(month(first_month), said) };
-	});
+	const words = seriesWordsIn(language);
+	const points = seriesPoints(row, by_month, speaker);
+	const levels = seriesLevels(row, targets, speaker);
 	const name = nameOf(row);
-	const axis = { name: unit, tick: isShare ? percentTick : tick };
 	return pictureOf(
-		words.series_line(row.series, name),
+		words.line(row.series, name),
 		language,
-		(frame) => seriesChart(points, axis, words.series_label(row.series, name), frame),
+		(frame) => seriesChart(points, seriesAxis(row, speaker), words.label(row.series, name), frame, levels),
 		width,
 	);
 }
