@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readWorklist } from '../server/build/findings.ts';
 import type { BuildReport } from '../server/build/run.ts';
 import { type DataPaths, editionFile, readCurrent } from '../server/data-folder.ts';
 import type { Reader } from '../server/serve/access/reader.ts';
@@ -72,6 +73,18 @@ describe('two sources of absence, one of which leads', () => {
 			`Efter mapping/leading_sources.csv er fravær fra andre kilder end den ledende lagt til side og tæller ikke: KMD Opus: ${spells} fravær, ${2 * spells} dage (KMD Vagtplan er ledende).`,
 		);
 		expect(issueOf(report, 'leading_source_silent')).toBeUndefined();
+	});
+
+	test('the second day of every illness, which the leading source has not, is found as sickness that counts nowhere', async () => {
+		const [found] = await rowsOf(
+			editionFile(paths, report.edition ?? ''),
+			"select people_count, records_count from findings where finding = 'set_aside'",
+		);
+		expect(found?.records_count).toBe(5 * Math.round(spells / 5));
+		expect(Number(found?.people_count)).toBeGreaterThan(0);
+		const rows = readWorklist(paths)?.rows.filter((row) => row.finding === 'set_aside') ?? [];
+		expect(rows).toHaveLength(spells);
+		expect(new Set(rows.map(({ unit_key, days }) => `${unit_key} ${days}`))).toEqual(new Set(['221 1']));
 	});
 
 	test('the edition says from which month figures are registered differently, of that unit alone', async () => {

@@ -1,6 +1,6 @@
 -- registration_findings · Everything that should be looked at in the registrations, with the unit that can do it.
 -- grain:   employment_key, finding, first_date, last_date, absence_kind
--- reads:   open_illness, absence_outside_employment, overlapping_absence, absence_without_planned_time, long_full_illness, late_registration, hours_beyond_planned, over_full_time, stg_employments
+-- reads:   open_illness, absence_outside_employment, overlapping_absence, absence_without_planned_time, long_full_illness, late_registration, hours_beyond_planned, over_full_time, set_aside_absence, stg_employments
 -- params:  none
 -- columns: employment_key varchar · the employment
 --          finding varchar · what was found
@@ -59,6 +59,12 @@ with
             *
         from
             over_full_time
+        union all
+        by name
+        select
+            *
+        from
+            set_aside_absence
     )
 select
     found.employment_key,

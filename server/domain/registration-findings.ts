@@ -15,6 +15,7 @@ export const FINDINGS = [
 	'never_partial',
 	'registered_late',
 	'over_full_time',
+	'set_aside',
 ] as const;
 export const Finding = z.enum(FINDINGS);
 export type Finding = z.infer<typeof Finding>;
@@ -62,6 +63,10 @@ export const FINDING_WORDS: Readonly<Record<'da' | 'en', Readonly<Record<Finding
 			name: 'Ansættelser, der tilsammen er over fuld tid',
 			advice: 'Se efter, om en af ansættelserne er ophørt.',
 		},
+		set_aside: {
+			name: 'Sygdom, der kun står i den kilde, som ikke tæller',
+			advice: 'Registrér den i den kilde, der er ledende for enheden, eller ret tabellen over ledende kilder. Dagene tælles ikke med.',
+		},
 		many_without_spells: {
 			name: 'Flere uden en eneste sygemelding, end tilfældigheder giver',
 			advice: 'Spørg, om alles sygdom registreres, også de korte forløb. Det kan også være rigtigt.',
@@ -108,6 +113,10 @@ export const FINDING_WORDS: Readonly<Record<'da' | 'en', Readonly<Record<Finding
 			advice: 'See whether the refund was applied for in time: after five weeks it is given from the application only.',
 		},
 		over_full_time: { name: 'Employments that add up to more than full time', advice: 'See whether one of them has ended.' },
+		set_aside: {
+			name: 'Sickness that stands only in the source that does not count',
+			advice: 'Register it in the source that leads for the unit, or correct the table of leading sources. The days are not counted.',
+		},
 		many_without_spells: {
 			name: 'More people without any spell than chance makes',
 			advice: 'Ask whether everybody’s sickness is registered, short spells too. It may also be right.',
