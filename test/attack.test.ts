@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadSolver, openProgram } from '../server/build/attack/program.ts';
-import { groundOf, type Measure, type Proof, type Secret } from '../server/build/attack/proof.ts';
+import { type Change, groundOf, type Measure, NO_CHANGE, type Proof, type Secret } from '../server/build/attack/proof.ts';
 import { read } from '../server/build/attack/reading.ts';
 import { combinationOf, eliminate, hiddenChange, PRIMES, type Row, seeded } from '../server/build/attack/span.ts';
 import { type System, systemOf } from '../server/build/attack/system.ts';
@@ -209,6 +209,74 @@ function audited(given: System, truth: readonly number[], wanted: { atoms: reado
 	const all = [...table.keys()];
 	return auditWidths(given, measure, [secret(table, wanted.atoms, wanted.width)], new Map(), { solver, atomsOfCircle: () => all });
 }
+
+/** Four workplaces of which the first two, the last two, and now also two across are known by their sum: the old proofs move one of each. */
+function afterwards(known: readonly Row[], proofs: readonly (readonly [string, Proof])[]) {
+	const truth = Float64Array.from([10, 0, 10, 0, 10, 0, 10, 0]);
+	const measure: Measure = { name: 'days', truth, limits: new Float64Array(4).fill(Number.POSITIVE_INFINITY) };
+	const secrets = [0, 4].map((atom) => ({ ...secret(truth, [atom], 5), key: `${atom}` }));
+	return auditWidths(system(4, 1, known), measure, secrets, new Map(proofs), { solver, atomsOfCircle: () => [...truth.keys()] });
+}
+
+const change = (...moved: readonly (readonly [number, number])[]): Change => ({
+	atoms: Int32Array.from(moved, ([atom]) => atom),
+	amounts: Float64Array.from(moved, ([, amount]) => amount),
+});
+
+describe('proofs that a new known sum has broken', () => {
+	const before = rows([0, 2], [4, 6], [1], [3], [5], [7]);
+	const across = rows([0, 2], [4, 6], [0, 4], [1], [3], [5], [7]);
+	const up: Proof = { kind: 'swap', above: change([0, 8], [2, -8]), below: NO_CHANGE };
+	const down: Proof = { kind: 'swap', above: NO_CHANGE, below: change([4, -8], [6, 8]) };
+
+	test('hold as they are while it is not known', () => {
+		expect(
+			afterwards(before, [
+				['0', up],
+				['4', down],
+			]).settled,
+		).toMatchObject({ kept: 2, mended: 0 });
+	});
+
+	test('are mended by one another where they move it opposite ways: some of the one and some of the other leaves it as it is', () => {
+		const audit = afterwards(across, [
+			['0', up],
+			['4', down],
+		]);
+		expect(audit).toMatchObject({ settled: { kept: 0, mended: 2 }, solves: 0 });
+		const moved = audit.proofs.get('0')?.above ?? NO_CHANGE;
+		expect([...moved.atoms].map((atom, at) => [atom, moved.amounts[at]])).toEqual([
+			[0, 10],
+			[2, -10],
+			[4, -10],
+			[6, 10],
+		]);
+	});
+
+	test('that move it the same way mend nothing, and another is found', () => {
+		const alike: Proof = { kind: 'swap', above: change([4, 8], [6, -8]), below: NO_CHANGE };
+		const audit = afterwards(across, [
+			['0', up],
+			['4', alike],
+		]);
+		expect([audit.settled.mended, audit.proofs.size]).toEqual([0, 2]);
+	});
+
+	test('mend nothing that stays pinned: with a third sum across nothing can move', () => {
+		const pinned = rows([0, 2], [4, 6], [0, 4], [0, 6], [1], [3], [5], [7]);
+		const audit = afterwards(pinned, [
+			['0', up],
+			['4', down],
+		]);
+		expect([audit.settled.mended, audit.narrow.map(({ secret: { key }, low, high }) => [key, low, high])]).toEqual([
+			0,
+			[
+				['0', 10, 10],
+				['4', 10, 10],
+			],
+		]);
+	});
+});
 
 const kindOf = (audit: WidthAudit) => audit.proofs.get('x')?.kind;
 

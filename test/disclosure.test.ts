@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { subtract } from '../server/build/attack/pencil.ts';
+import type { Change } from '../server/build/attack/proof.ts';
 import { read } from '../server/build/attack/reading.ts';
 import { textOf } from '../server/build/disclosure/cell-key.ts';
 import { chainBreaks, windowsOf } from '../server/build/disclosure/chain.ts';
+import type { Proofs } from '../server/build/disclosure/damage.ts';
 import { Release } from '../server/build/disclosure/gate.ts';
 import { isOffered } from '../server/build/disclosure/lattice.ts';
 import { Policy } from '../server/build/disclosure/policy.ts';
@@ -318,6 +320,23 @@ function brokenLines(world: World, state: Suppression): string[] {
 	});
 }
 
+/** The same municipality before anybody registered a group. */
+function withoutGroups(world: World): World {
+	const nodes = world.nodes.filter(({ level }) => level !== 'group');
+	return { ...world, nodes, cells: world.cells.slice(0, nodes.length * world.periods.length * 3) };
+}
+
+/** Proofs of which every table moves three times as much, and a month that was never in it. */
+function spoilt(proofs: Proofs): Proofs {
+	const spoil = ({ atoms, amounts }: Change): Change => ({
+		atoms: atoms.map((atom) => atom ^ 2),
+		amounts: amounts.map((amount) => amount * 3),
+	});
+	const all = (given: Proofs['days']): Proofs['days'] =>
+		new Map([...given].map(([key, { kind, above, below }]) => [key, { kind, above: spoil(above), below: spoil(below) }]));
+	return { days: all(proofs.days), spells: all(proofs.spells) };
+}
+
 describe(`in ${CASES} random municipalities`, () => {
 	const options = { numRuns: CASES, seed: 20260220, endOnFailure: true };
 
@@ -356,6 +375,26 @@ describe(`in ${CASES} random municipalities`, () => {
 			}),
 			{ ...options, numRuns: Math.ceil(CASES / 20) },
 		);
+	});
+
+	test('a group that comes later is shown alike with the proofs of before, with none, and with proofs that somebody spoilt', () => {
+		let group_count = 0;
+		fc.assert(
+			fc.property(sketches, (sketch) => {
+				const world = municipalityOf(sketch);
+				const before = freshTools();
+				const first = Release.pass(withoutGroups(world), POLICY, SHORT_LIMIT_DAYS, NO_KEYS, before);
+				const bound = { released: new Set(first.shown.map(textOf)), hidden: new Set(first.hidden.map(textOf)) };
+				const shownWith = (proofs: Proofs) =>
+					Release.pass(world, POLICY, SHORT_LIMIT_DAYS, bound, { ...freshTools(), proofs }).shown.map(textOf);
+				const anew = shownWith(freshTools().proofs);
+				expect(shownWith(spoilt(before.proofs))).toEqual(anew);
+				expect(shownWith(before.proofs)).toEqual(anew);
+				group_count += anew.filter((key) => key.startsWith('gruppe|')).length;
+			}),
+			{ ...options, numRuns: Math.ceil(CASES / 10) },
+		);
+		expect(group_count).toBeGreaterThan(CASES / 50);
 	});
 
 	test('the same attacker finds at least three in ten unsafe figures where hiding is decided cell by cell and absence is spread as in life', () => {

@@ -62,7 +62,7 @@ export function searchCircle(
 		return isWide(secret, pooled.low, pooled.high) && settle(secret, pooled.proof);
 	};
 	const solve = (program: Program, secret: Secret): Narrow[] => {
-		if (is_first && secret.circles.length > 1) return [unsought(secret)];
+		if (is_first && secret.circles.length > 2) return [unsought(secret)];
 		if (isPooled(secret)) return [];
 		const isEnough = (above: Change) => isWide(secret, secret.amount, secret.amount + effectOn(secret, above));
 		const { above, below, binding, reaches_out, solve_count } = program.extremes(secret.atoms, isEnough);

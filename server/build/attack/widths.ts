@@ -1,8 +1,19 @@
 import type { Beside } from './beside.ts';
 import { type Circle, type Narrow, searchCircle, unsought } from './circle.ts';
+import { createMending } from './mend.ts';
 import { createMoves } from './moves.ts';
 import type { Solver } from './program.ts';
-import { believerOf, groundOf, type Measure, PROOF_KINDS, type Proof, type ProofKind, provedWidth, type Secret } from './proof.ts';
+import {
+	believerOf,
+	type Change,
+	groundOf,
+	type Measure,
+	PROOF_KINDS,
+	type Proof,
+	type ProofKind,
+	provedWidth,
+	type Secret,
+} from './proof.ts';
 import type { System } from './system.ts';
 
 /** What the audit of one measure found. */
@@ -12,7 +23,7 @@ export interface WidthAudit {
 	/** Secrets that are pinned too closely. */
 	narrow: Narrow[];
 	/** How many secrets each kind of proof settled, and how many were proved already. */
-	settled: Record<ProofKind | 'kept', number>;
+	settled: Record<ProofKind | 'kept' | 'mended', number>;
 	solves: number;
 	/** The smallest range among the proofs: in days or spells, and as a share of the figure; infinite where nothing had to be proved. */
 	smallest: { width: number; share: number };
@@ -40,11 +51,11 @@ export function auditWidths(
 	const audit: WidthAudit = {
 		proofs: new Map(),
 		narrow: [],
-		settled: { kept: 0, swap: 0, 'four-cycle': 0, 'class cycle': 0, program: 0 },
+		settled: { kept: 0, mended: 0, swap: 0, 'four-cycle': 0, 'class cycle': 0, program: 0 },
 		solves: 0,
 		smallest: { width: Number.POSITIVE_INFINITY, share: Number.POSITIVE_INFINITY },
 	};
-	const settle = (secret: Secret, proof: Proof | null | undefined, as: ProofKind | 'kept'): boolean => {
+	const settle = (secret: Secret, proof: Proof | null | undefined, as: ProofKind | 'kept' | 'mended'): boolean => {
 		const width = proof ? provedWidth(proof, secret, isBelievable) : null;
 		if (!proof || width === null) return false;
 		audit.proofs.set(secret.key, proof);
@@ -56,8 +67,11 @@ export function auditWidths(
 	const unproved = secrets.filter((secret) => !settle(secret, known.get(secret.key), 'kept'));
 	if (unproved.length === 0) return audit;
 	tools.onSearch?.(unproved.length);
+	const broken = brokenAmong(unproved, known, isBelievable);
+	const mend = broken.length === 0 ? null : createMending(broken, ground, isBelievable);
+	const unmended = mend ? unproved.filter((secret) => !settle(secret, mend(secret), 'mended')) : unproved;
 	const moves = createMoves(system, measure);
-	const left = unproved.filter((secret) => {
+	const left = unmended.filter((secret) => {
 		const proof = moves.prove(secret);
 		return !settle(secret, proof, proof?.kind ?? 'swap');
 	});
@@ -88,5 +102,14 @@ export function auditWidths(
 	return audit;
 }
 
+/** The tables of proofs from before that hold no longer, each once. */
+function brokenAmong(secrets: readonly Secret[], known: ReadonlyMap<string, Proof>, isBelievable: (change: Change) => boolean): Change[] {
+	const tables = secrets.flatMap(({ key }) => {
+		const proof = known.get(key);
+		return proof ? [proof.above, proof.below] : [];
+	});
+	return [...new Set(tables)].filter((table) => !isBelievable(table));
+}
+
 /** All kinds, as the report lists them. */
-export const SETTLED_BY = ['kept', ...PROOF_KINDS] as const;
+export const SETTLED_BY = ['kept', 'mended', ...PROOF_KINDS] as const;

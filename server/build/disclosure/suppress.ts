@@ -8,7 +8,7 @@ import { allGroupLines, isClosed, isOffered, type Lattice, type Line, linesByCel
 import { hideOverlaps } from './overlap-totals.ts';
 import type { Policy } from './policy.ts';
 import { isSafe } from './safe.ts';
-import { auditBoth, widen } from './uncertain.ts';
+import { beginWidening, widen } from './uncertain.ts';
 import { LENGTH_CLASSES, type PersonSums, placeOf, type World } from './world.ts';
 
 /** What earlier releases bind (R8a): cells already shown are known for good, cells once hidden stay hidden. */
@@ -77,22 +77,25 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 	const isFree = (cell: number) => !bound.released.has(cell);
 	const damage = assess({ world, lattice, lines, closing, ...tools });
 
-	/** Groups against the units as they stand, up to R5. */
-	const letGroupsIn = (given: Closing, taken: Suppression['taken']): Damage => {
+	/** Groups against the units as they stand, up to the first audit of R5; on a copy, for the units may change yet. */
+	const letGroupsIn = () => {
+		const taken = { ...state.taken };
+		const given: Closing = { ...closing, released: state.released.slice() };
 		const close = () => {
 			taken.groups += closeGroupLines(wantedGroups, given, groupLinesOf, bound);
 		};
 		taken.groups += showGroups(wantedGroups, given, groupLinesOf);
 		close();
-		const groups = { ...damage, closing: given, mayHide: (cell: number) => isGroup(cell) && isFree(cell), close };
+		const groups: Damage = { ...damage, closing: given, mayHide: (cell) => isGroup(cell) && isFree(cell), close };
 		taken.R4 += hideDerivable(groups);
 		taken.R7 += hideOverlaps(groups);
-		return groups;
+		return { groups, taken, widening: beginWidening(groups) };
 	};
 
 	const closeUnits = () => {
 		state.taken.R3 += closeLines(unitLines, closing);
 	};
+	let tried: ReturnType<typeof letGroupsIn> | null = null;
 	// where the ledger binds every unit there is nothing to decide: what was shown stays shown
 	if (state.released.some((flag, cell) => flag === 1 && isFree(cell))) {
 		closeUnits();
@@ -100,10 +103,18 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 		state.taken.R4 += hideDerivable(units);
 		state.taken.R7 += hideOverlaps(units);
 		// a proof that holds with the groups shown need not be looked for again once they are
-		if (wantedGroups.length > 0) auditBoth(letGroupsIn({ ...closing, released: state.released.slice() }, { ...state.taken }));
-		state.taken.R5 += widen(units);
+		if (wantedGroups.length > 0) tried = letGroupsIn();
+		const hidden_count = widen(units);
+		state.taken.R5 += hidden_count;
+		// against other units the groups are decided anew
+		if (hidden_count > 0) tried = null;
 	}
-	if (wantedGroups.length > 0) state.taken.R5 += widen(letGroupsIn(closing, state.taken));
+	if (wantedGroups.length > 0) {
+		const { groups, taken, widening } = tried ?? letGroupsIn();
+		taken.R5 += widen(groups, widening);
+		state.released.set(groups.closing.released);
+		state.taken = taken;
+	}
 	return state;
 }
 

@@ -44,15 +44,25 @@ function openSecrets(widths: Map<string, number>): (measure: 'days' | 'spells', 
 	};
 }
 
+/** The first audit of a release, and the width each secret was asked for. */
+export interface Widening {
+	first: BothAudits;
+	widths: Map<string, number>;
+}
+
+/** Audits a release for the first time: what `widen` begins with. */
+export function beginWidening(damage: Audited): Widening {
+	const widths = new Map<string, number>();
+	return { first: auditBoth(damage, openSecrets(widths)), widths };
+}
+
 /** R5, interval audit: hides until every unsafe cell is uncertain enough, in days and in spells. Returns how many cells it hid. */
-export function widen(damage: Damage): number {
+export function widen(damage: Damage, { first, widths } = beginWidening(damage)): number {
 	const linesOf = linesByCell(damage.lines);
 	const failures = new Map<Line, number>();
-	const widths = new Map<string, number>();
-	const isAsked = openSecrets(widths);
 	let hidden_count = 0;
-	for (let round = 0; round < MOST_ROUNDS; round++) {
-		const { system, days, spells } = auditBoth(damage, isAsked);
+	for (let round = 0, audits = first; round < MOST_ROUNDS; round++) {
+		const { system, days, spells } = audits;
 		for (const [measure, { narrow }] of [['days', days] as const, ['spells', spells] as const])
 			for (const { secret } of narrow) widths.delete(`${measure} ${secret.key}`);
 		const narrow_count = days.narrow.length + spells.narrow.length;
@@ -77,6 +87,7 @@ export function widen(damage: Damage): number {
 		hidden_count += hid;
 		if (hid === 0) return hidden_count;
 		damage.close();
+		audits = auditBoth(damage, openSecrets(widths));
 	}
 	return hidden_count;
 }
