@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { FORMAT, isThere } from '../data-folder.ts';
 import { Database } from '../database/database.ts';
-import { readLayer, readMacros } from '../database/query-file.ts';
+import { type QueryFile, readLayer, readMacros } from '../database/query-file.ts';
 import { factQueries } from './facts.ts';
 import type { Build } from './under-way.ts';
 
@@ -36,6 +36,9 @@ export async function canKeepFacts(earlier: string, stamp: string): Promise<bool
 	}
 }
 
+/** Tables that take long and whose rows of a node rest on that node's rows of `node_months` alone, among what a registration can change. */
+const BY_NODE: readonly string[] = ['top_node_months', 'cells'];
+
 /**
  * Makes anew what rests on `changed` tables, and no further than the change reaches: a query that gives the same rows again changes nothing after it.
  * Returns every table whose rows are others now.
@@ -43,18 +46,55 @@ export async function canKeepFacts(earlier: string, stamp: string): Promise<bool
 export async function refreshFacts(database: Database, changed: ReadonlySet<string>): Promise<ReadonlySet<string>> {
 	const touched = new Set(changed);
 	for (const query of factQueries()) {
-		if (!query.reads.some((read) => touched.has(read))) continue;
-		if (await changesRows(database, query.name, () => database.materialise(query))) touched.add(query.name);
+		const touchedReads = query.reads.filter((read) => touched.has(read));
+		if (touchedReads.length === 0) continue;
+		if (query.name === 'node_months') await rememberNodes(database);
+		const isByNode = BY_NODE.includes(query.name) && touchedReads.every((read) => read === 'node_months');
+		const isChanged = isByNode
+			? await changesNodes(database, query)
+			: await changesRows(database, query.name, () => database.materialise(query));
+		if (isChanged) touched.add(query.name);
 	}
+	await database.run('drop table if exists nodes_before');
 	return touched;
+}
+
+async function rememberNodes(database: Database): Promise<void> {
+	await database.run('create or replace temp table nodes_before as from node_months');
+}
+
+/** The nodes whose workplaces are others now. */
+const CHANGED_NODES = `select node_key from (from nodes_before except all from node_months)
+	union select node_key from (from node_months except all from nodes_before)`;
+
+/** Makes the rows of the changed nodes anew and lets the others stand; whether any is another than before. */
+async function changesNodes(database: Database, { name, sql }: QueryFile): Promise<boolean> {
+	await database.run(`create or replace temp table changed_nodes as ${CHANGED_NODES}`);
+	await database.run(`create or replace temp table rows_anew as
+		with node_months as materialized (select * from main.node_months where node_key in (from changed_nodes))
+		select * from (${sql}) where node_key in (from changed_nodes)`);
+	const [row] = await database.rows(
+		`with rows_before as (select * from ${name} where node_key in (from changed_nodes)) ${differsFrom('rows_anew')}`,
+	);
+	const isChanged = row?.is_changed === true;
+	if (isChanged) {
+		await database.run(`delete from ${name} where node_key in (from changed_nodes)`);
+		await database.run(`insert into ${name} from rows_anew`);
+	}
+	for (const table of ['changed_nodes', 'rows_anew']) await database.run(`drop table ${table}`);
+	return isChanged;
 }
 
 /** Whether a table holds other rows after `write` than before. */
 export async function changesRows(database: Database, table: string, write: () => Promise<void>): Promise<boolean> {
 	await database.run(`create or replace temp table rows_before as from ${table}`);
 	await write();
-	const [row] = await database.rows(`select exists (from rows_before except all from ${table})
-		or exists (from ${table} except all from rows_before) as is_changed`);
+	const [row] = await database.rows(differsFrom(table));
 	await database.run('drop table rows_before');
 	return row?.is_changed === true;
+}
+
+/** Whether `rows_before` holds other rows than a table, in any order. */
+function differsFrom(table: string): string {
+	return `select exists (from rows_before except all from ${table}) or exists (from ${table} except all from rows_before) as is_changed`;
 }
