@@ -31,6 +31,10 @@ export const ERROR_CATALOGUE = {
 		status: 500,
 		title: 'access.json kan ikke bruges, så ingen får adgang efter den. Ret filen; en ny læses af sig selv.',
 	},
+	proposal_refused: {
+		status: 400,
+		title: 'Forslaget kan ikke godkendes, som det står, og ingen plads er givet. Ret rækkerne, og kør det igen.',
+	},
 	ended_list_refused: {
 		status: 500,
 		title:

@@ -17,6 +17,7 @@ const WRITTEN: Readonly<Record<string, { verbs: readonly string[]; without?: rea
 	backup: { verbs: ['key'], without: ['list'] },
 	restore: { verbs: [] },
 	retention: { verbs: ['run'], without: ['status'] },
+	leaders: { verbs: ['approve'], without: ['propose', '--dry'] },
 	sessions: { verbs: ['end', 'end-all'] },
 	audit: { verbs: ['clear', 'attestation', 'actor'], without: ['head', 'verify'] },
 };

@@ -30,7 +30,7 @@ export const Seat = z
 	.refine((seat) => seat.stand_in_for === null || seat.to !== null, 'en stedfortræder har en sidste dag i `to`');
 export type Seat = z.infer<typeof Seat>;
 
-const AccessList = z.strictObject({ seats: z.array(Seat).max(20_000) });
+export const AccessList = z.strictObject({ seats: z.array(Seat).max(20_000) });
 
 /** The municipality's list of who may see what, read anew when the file changes; a file that is not there is an empty list. Throws `access_list_refused`. */
 export function accessListIn(path: string): () => readonly Seat[] {
