@@ -5,8 +5,11 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeBackup } from '../server/build/backup/backup.ts';
 import { restoreBackup } from '../server/build/backup/restore.ts';
 import { sealKeys } from '../server/build/backup/seal.ts';
+import { placeOf } from '../server/build/disclosure/world.ts';
+import { openLedger } from '../server/build/ledger.ts';
 import { READING_BOUNDS } from '../server/build/read-apart.ts';
 import { deleteOutdated } from '../server/build/retention/delete.ts';
+import { readSettings } from '../server/build/settings.ts';
 import { runRetention } from '../server/commands/retention.ts';
 import { withdrawEdition } from '../server/commands/withdraw.ts';
 import { readConfig } from '../server/config.ts';
@@ -27,6 +30,8 @@ import {
 	WORKPLACES,
 	writeRetention,
 } from './demo-world.ts';
+import { derivable, groundOf, overlapCount, ranges } from './trust/attacks.ts';
+import { readEdition } from './trust/edition.ts';
 
 /** Rows of persons are deleted with proof: 2023 is to go, 2024 stays. */
 
@@ -312,6 +317,44 @@ describe('after a deletion', () => {
 		const unknowing = pathsOf(freshFolder());
 		expect((await restoreBackup(alone, undefined, unknowing)).also).toEqual([]);
 		expect(filesWith(unknowing.folder, gone)).toEqual([factsOf(unknowing)]);
+	});
+
+	test('a group registered after it is shown from the first day kept, and nothing follows from it and what was shown before, judged by what is deleted', async () => {
+		const groups: Delivery = {
+			'grupper.csv': `gruppe_id;navn;formaal;enhed_id\n${[
+				['G1', ['221', '222']],
+				['G2', ['211', '212', '213']],
+				['G3', ['211', '221', '310']],
+			]
+				.flatMap(([key, units]) => (units as string[]).map((unit) => `${key};Gruppe ${key};Følges sammen;${unit}\n`))
+				.join('')}`,
+		};
+		const declared = { declared: { extraction_date: '2025-03-03', first_date: '2023-01-01', last_date: '2024-12-31' } };
+		const [paths, whole] = [await worldFolder(), await worldFolder()];
+		await deleteOutdated(paths, { at: AT });
+		expect(await publish(paths, groups, declared)).toMatchObject({ outcome: 'published' });
+		const shown = await rowsOf(
+			editionFile(paths, readCurrent(paths)?.edition ?? ''),
+			"select distinct node_key, left(period_key, 4) as year from figures where is_shown and node_key like 'gruppe:%' order by all",
+		);
+		expect(shown.length).toBeGreaterThan(0);
+		expect(new Set(shown.map(({ year }) => year))).toEqual(new Set(['2024']));
+		// the attacker has the rows that were deleted, and every figure that any edition of the series has shown
+		await publish(whole, groups, declared);
+		const known = await readEdition(whole.folder);
+		const ledger = openLedger(paths.ledger, readCurrent(paths)?.series ?? null, readSettings(paths, undefined), false);
+		if (known === null) throw new Error('nothing is published');
+		const ever_shown = new Set(known.cellsOf(ledger.released));
+		const years = new Set([...ever_shown].map((cell) => known.world.periods[placeOf(known.world, cell).period]?.key.slice(0, 4)));
+		expect(years).toEqual(new Set(['2023', '2024']));
+		const ground = groundOf(known.world, known.policy);
+		const found = (of: ReadonlySet<number>) => [...derivable(ground, of).values()].reduce((sum, { found_count }) => sum + found_count, 0);
+		expect([...ever_shown].filter((cell) => ground.unsafe[cell] === 1)).toEqual([]);
+		expect(found(ever_shown)).toBe(0);
+		const { days, spells } = await ranges(ground, ever_shown);
+		expect([days.narrow, spells.narrow, overlapCount(ground, ever_shown)]).toEqual([[], [], 0]);
+		// the same attacker finds what is not closed: every safe figure that is offered, shown by itself
+		expect(found(new Set([...known.offered].filter((cell) => ground.unsafe[cell] === 0)))).toBeGreaterThan(0);
 	});
 
 	test('a log of deletions that cannot be read stops what would rest on it', async () => {

@@ -14,6 +14,8 @@ export interface ReleasedEdition extends ReleasedCells {
 	ever_shown: ReadonlySet<number>;
 	/** Safe figures that wait for a grave finding (R8b): not shown, and not hidden for good either. */
 	held_back: ReadonlySet<number>;
+	/** Figures by the keys that a ledger has them under; those that are not in this world are left out. */
+	cellsOf(keys: ReadonlySet<string>): number[];
 }
 
 /** Opens facts and ledger for reading only; null where nothing is published. */
@@ -36,8 +38,8 @@ export async function readEdition(folder: string): Promise<ReleasedEdition | nul
 		const offered = new Set(rows.map((row) => cellOfKey(String(row.key))));
 		const shown = new Set(rows.filter((row) => row.is_shown === true).map((row) => cellOfKey(String(row.key))));
 		if (offered.has(-1)) throw new Error('gate_cells names a figure that is not in the facts');
-		const inLedger = (keys: ReadonlySet<string>) => [...keys].map(cellOfKey).filter((cell) => cell >= 0);
-		const hidden = new Set(inLedger(ledger.hidden));
+		const cellsOf = (keys: ReadonlySet<string>) => [...keys].map(cellOfKey).filter((cell) => cell >= 0);
+		const hidden = new Set(cellsOf(ledger.hidden));
 		return {
 			current,
 			world,
@@ -45,8 +47,9 @@ export async function readEdition(folder: string): Promise<ReleasedEdition | nul
 			short_limit_days: settings.profile.short_limit_days,
 			offered,
 			shown,
-			ever_shown: new Set([...shown, ...inLedger(ledger.released)]),
+			ever_shown: new Set([...shown, ...cellsOf(ledger.released)]),
 			held_back: new Set([...offered].filter((cell) => !shown.has(cell) && !hidden.has(cell))),
+			cellsOf,
 		};
 	} finally {
 		facts.close();
