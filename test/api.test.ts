@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { DEFAULT_POLICY } from '../server/build/disclosure/policy.ts';
 import { startServer } from '../server/commands/serve.ts';
@@ -21,6 +21,7 @@ import { worklistIn } from '../server/serve/worklist.ts';
 import {
 	freshFolder,
 	generatedDelivery,
+	LATER,
 	MARKUP_NAME,
 	monthsBetween,
 	publish,
@@ -1015,6 +1016,37 @@ describe('the edition that is served', () => {
 		}
 		writeFileSync(file, whole.subarray(0, 4096));
 		await expectProblem(await openSite(paths).ask('/api/tree'), 'edition_damaged');
+	});
+
+	test('that is damaged is stood in for by the newest earlier one that is whole, with an alarm each minute, until it is whole again', async () => {
+		const paths = await publishedFolder(sandbjerg(), sandbjerg(LATER));
+		const { edition = '', earlier = [] } = readCurrent(paths) ?? {};
+		const [file, before] = [editionFile(paths, edition), editionFile(paths, earlier[0]?.edition ?? '')];
+		const [whole, wholeBefore] = [readFileSync(file), readFileSync(before)];
+		vi.useFakeTimers({ toFake: ['setTimeout'] });
+		const alarms: string[] = [];
+		const editions = followEditions(paths, undefined, (damaged) => alarms.push(damaged));
+		try {
+			writeFileSync(file, whole.subarray(0, 4096));
+			const shown = async () => (await editions()).info.edition;
+			expect([await shown(), await shown()]).toEqual([earlier[0]?.edition, earlier[0]?.edition]);
+			expect(alarms).toEqual([edition]);
+			vi.advanceTimersByTime(60_000);
+			expect(await shown()).toBe(earlier[0]?.edition);
+			expect(alarms).toEqual([edition, edition]);
+			writeFileSync(file, whole);
+			vi.advanceTimersByTime(60_000);
+			expect([await shown(), alarms.length]).toEqual([edition, 2]);
+			writeFileSync(file, whole.subarray(0, 4096));
+			writeFileSync(before, wholeBefore.subarray(0, 4096));
+			const none = followEditions(paths, undefined, (damaged) => alarms.push(damaged));
+			// nobody is told more often, however many ask
+			for (const _ of [1, 2]) await expect(none()).rejects.toMatchObject({ code: 'edition_damaged' });
+			expect(alarms.slice(2)).toEqual([edition, earlier[0]?.edition]);
+		} finally {
+			editions.close();
+			vi.useRealTimers();
+		}
 	});
 
 	test('is none that another version of the program made', async () => {

@@ -45,7 +45,7 @@ export interface RunningServer {
 export async function startServer(config: Config): Promise<RunningServer> {
 	const log = pino({ level: config.log_level });
 	const paths = pathsOf(config.data_folder);
-	const editions = followEditions(paths, config);
+	const editions = followEditions(paths, config, (edition) => log.error({ edition }, 'edition damaged: not shown'));
 	await checkSignIn(config, editions);
 	const sign_in =
 		config.sign_in === 'oidc' ? openSignIn(paths, config, { editions, now: Date.now, onRefusal: logRefusal(log) }) : undefined;

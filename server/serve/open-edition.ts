@@ -164,13 +164,22 @@ export type EditionSource = () => Promise<OpenEdition>;
 /** How long a replaced edition stays open for requests that began with it. */
 const GRACE_MS = 60_000;
 
-/** Follows the `current` file: one look at its change time per call, and a new edition is opened once it names one. */
+/** How long an earlier edition stands in for a damaged one before that is looked at again. */
+const STAND_IN_MS = 60_000;
+
+/**
+ * Follows the `current` file: one look at its change time per call, and a new edition is opened once it names one. Where somebody hears of it, the newest earlier
+ * edition that is whole stands in for one that is damaged; where nobody does, it is refused.
+ */
 export function followEditions(
 	paths: DataPaths,
 	settings: ServerSettings = { day_prices: STANDARD_PRICES },
+	onDamaged?: (edition: string) => void,
 ): EditionSource & { close: () => void } {
 	let seen = '';
 	let opening: Promise<OpenEdition> | undefined;
+	/** Damaged editions that were told of within the minute. */
+	const heard = new Set<string>();
 	const stamp = () => {
 		try {
 			const { mtimeMs, ino } = statSync(paths.current);
@@ -192,7 +201,16 @@ export function followEditions(
 		if (now !== seen || !opening) {
 			const old = opening;
 			seen = now;
-			opening = openCurrent(paths, settings);
+			opening = openCurrent(paths, settings, (edition) => {
+				if (onDamaged === undefined || heard.has(edition)) return onDamaged !== undefined;
+				heard.add(edition);
+				onDamaged(edition);
+				setTimeout(() => {
+					heard.delete(edition);
+					seen = '';
+				}, STAND_IN_MS).unref();
+				return true;
+			});
 			// a failed opening is not remembered: the next request tries again
 			opening.catch(() => {
 				seen = '';
@@ -204,8 +222,18 @@ export function followEditions(
 	return Object.assign(source, { close: () => void opening?.then((edition) => edition.close()).catch(() => {}) });
 }
 
-async function openCurrent(paths: DataPaths, settings: ServerSettings): Promise<OpenEdition> {
+/** Of a damaged edition it asks whether another may stand in. */
+async function openCurrent(paths: DataPaths, settings: ServerSettings, mayStandIn: (damaged: string) => boolean): Promise<OpenEdition> {
 	const current = readCurrent(paths);
 	if (current === null) throw new AppError('nothing_published');
-	return openPublished(paths, current, current.earlier, settings);
+	const editions = [current, ...current.earlier];
+	for (const [at, edition] of editions.entries()) {
+		try {
+			return await openPublished(paths, edition, editions.slice(at + 1), settings);
+		} catch (error) {
+			const isDamaged = error instanceof AppError && error.code === 'edition_damaged';
+			if (!isDamaged || !mayStandIn(edition.edition)) throw error;
+		}
+	}
+	throw new AppError('edition_damaged', current.edition);
 }
