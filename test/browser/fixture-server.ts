@@ -11,7 +11,7 @@ import { PAGES, type PageView } from '../../server/domain/answers.ts';
 import { AppError } from '../../server/errors.ts';
 import { pageOf, READERS, sessionOf } from './fixtures.ts';
 import { createImportFixture, type ImportFixture } from './import-fixture.ts';
-import { FROZEN_FIXTURE, NOTES_FIXTURE, PAPER_FIXTURE } from './paper-fixture.ts';
+import { createPaperRoutes, type PaperRoutes } from './paper-routes.ts';
 
 export const CONTENT_SECURITY_POLICY =
 	"default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'";
@@ -24,19 +24,23 @@ export interface FixtureServer {
 	asked: string[];
 	/** Importing, as far as the test lets it go. */
 	importing: ImportFixture;
+	/** Papers, notes and seasons of packs, as far as the test lets them go. */
+	papers: PaperRoutes;
 	close: () => Promise<void>;
 }
 
 export async function startFixtureServer(builtFolder: string): Promise<FixtureServer> {
 	const state: Pick<FixtureServer, 'trouble' | 'asked'> = { trouble: null, asked: [] };
 	const importing = createImportFixture(readerOf);
-	const app = appOf(state, builtFolder, importing);
+	const papers = createPaperRoutes(readerOf);
+	const app = appOf(state, builtFolder, importing, papers);
 	const { server, port } = await new Promise<{ server: ServerType; port: number }>((resolve) => {
 		const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (info) => resolve({ server, port: info.port }));
 	});
 	return Object.assign(state, {
 		origin: `http://127.0.0.1:${port}`,
 		importing,
+		papers,
 		close: () => {
 			importing.close();
 			return new Promise<void>((resolve) => server.close(() => resolve()));
@@ -44,7 +48,7 @@ export async function startFixtureServer(builtFolder: string): Promise<FixtureSe
 	});
 }
 
-function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: string, importing: ImportFixture): Hono {
+function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: string, importing: ImportFixture, papers: PaperRoutes): Hono {
 	const app = new Hono();
 	app.use(compress());
 	app.use(async (context, next) => {
@@ -82,9 +86,7 @@ function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: str
 		const page = view === null ? null : pageOf(view, unit, reader, start === undefined ? null : { start, price });
 		return page === null ? problem(404, 'unit_not_found', 'Enheden findes ikke, eller du har ikke adgang til den.') : context.json(page);
 	});
-	app.get('/api/notes/:committee', (context) => context.json(NOTES_FIXTURE));
-	app.get('/api/status-edition/:year', (context) => context.json({ ...FROZEN_FIXTURE, year: context.req.param('year') }));
-	app.get('/api/report/:report', (context) => context.json(PAPER_FIXTURE));
+	app.route('/api', papers.routes);
 	app.get('*', (context) => fileReply(context, builtFolder));
 	return app;
 }

@@ -16,11 +16,19 @@ export function FrozenStatus(props: { year: string }): JSX.Element {
 	};
 	const troubleOf = (now: Reply<FrozenStatusView>) =>
 		now.kind === 'trouble' ? (now.trouble.title ?? place.words().trouble[now.trouble.kind].title) : null;
+	const readTrouble = () => {
+		const now = reply.latest;
+		return now === undefined ? null : troubleOf(now);
+	};
 	const freeze = async ({ year, edition }: FrozenStatusView) => {
 		const now = await freezeStatus(year, edition);
 		setTrouble(troubleOf(now));
-		if (now.kind === 'value') mutate(now);
+		if (now.kind !== 'value') return;
+		mutate(now);
+		// the button that was pressed is gone
+		standing?.focus();
 	};
+	let standing: HTMLParagraphElement | undefined;
 	const said = ({ edition, frozen, year }: FrozenStatusView) => {
 		if (frozen === null) return words().none(year);
 		const { date } = place.format();
@@ -34,7 +42,9 @@ export function FrozenStatus(props: { year: string }): JSX.Element {
 			<Show when={view()}>
 				{(now) => (
 					<>
-						<p role="status">{said(now())}</p>
+						<p role="status" tabindex={-1} ref={standing}>
+							{said(now())}
+						</p>
 						<Show when={now().may_freeze && now().frozen?.edition !== now().edition}>
 							<p class="form-actions">
 								<button type="button" class="button" onClick={() => void freeze(now())}>
@@ -49,7 +59,7 @@ export function FrozenStatus(props: { year: string }): JSX.Element {
 				)}
 			</Show>
 			<p class="field-wrong" aria-live="polite">
-				{trouble() ?? ''}
+				{trouble() ?? readTrouble() ?? ''}
 			</p>
 		</section>
 	);

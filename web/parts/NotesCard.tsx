@@ -21,6 +21,10 @@ export function NotesCard(props: { committee: string }): JSX.Element {
 		const now = reply();
 		return now?.kind === 'value' ? now.value : null;
 	};
+	const readTrouble = () => {
+		const now = reply();
+		return now?.kind === 'trouble' ? (now.trouble.title ?? place.words().trouble[now.trouble.kind].title) : null;
+	};
 	/** What is written is mostly of the newest meeting that has been held. */
 	const last = () =>
 		view()
@@ -46,7 +50,17 @@ export function NotesCard(props: { committee: string }): JSX.Element {
 		const note = { meeting_date: String(told.get('meeting')), kind, text: String(told.get('text')) };
 		take(await writeNote(props.committee, { ...note, ...(instead_of === undefined ? {} : { instead_of }) }), form);
 	};
-	const withdraw = async ({ note_key }: WrittenNote) => take(await withdrawNote(props.committee, note_key));
+	const withdraw = async ({ note_key }: WrittenNote) => {
+		const now = await withdrawNote(props.committee, note_key);
+		take(now);
+		// the button that was pressed is gone
+		if (now.kind === 'value') heading?.focus();
+	};
+	const leave = () => {
+		setCorrected(null);
+		textField?.focus();
+	};
+	let heading: HTMLHeadingElement | undefined;
 	const correct = (note: WrittenNote) => {
 		setCorrected(note);
 		textField?.focus();
@@ -54,9 +68,14 @@ export function NotesCard(props: { committee: string }): JSX.Element {
 	let textField: HTMLTextAreaElement | undefined;
 	return (
 		<section class="card" aria-labelledby={`notes-${props.committee}`}>
-			<h2 id={`notes-${props.committee}`}>{words().heading}</h2>
+			<h2 id={`notes-${props.committee}`} tabindex={-1} ref={heading}>
+				{words().heading}
+			</h2>
 			<p class="card-lead">{words().lead}</p>
-			<Show when={notes().length > 0} fallback={<p class="flag-none">{words().none}</p>}>
+			<Show when={view() !== null && notes().length === 0}>
+				<p class="flag-none">{words().none}</p>
+			</Show>
+			<Show when={notes().length > 0}>
 				<ul class="flag-list">
 					<For each={notes()}>
 						{(note) => (
@@ -127,13 +146,14 @@ export function NotesCard(props: { committee: string }): JSX.Element {
 							{words().save}
 						</button>
 						<Show when={corrected()}>
-							<button type="button" class="link-button" onClick={() => setCorrected(null)}>
+							<button type="button" class="link-button" onClick={leave}>
 								{words().leave}
 							</button>
 						</Show>
 					</p>
 				</form>
 			</Show>
+			<Show when={readTrouble()}>{(title) => <p class="note">{title()}</p>}</Show>
 			<p class="card-foot screen-only">
 				<a href={calendarHref(props.committee)} download="">
 					{words().calendar}

@@ -61,20 +61,10 @@ export function SeasonCard(): JSX.Element {
 				/>
 			</div>
 			<p class="form-actions">
-				<Show
-					when={running()}
-					fallback={
-						<button type="button" class="button" onClick={() => void make()}>
-							{words().make}
-						</button>
-					}
-				>
-					{(now) => (
-						<button type="button" class="button" onClick={() => now().abort()}>
-							{words().stop}
-						</button>
-					)}
-				</Show>
+				{/* one button, so that the focus stays on it */}
+				<button type="button" class="button" onClick={() => (running() === null ? void make() : running()?.abort())}>
+					{running() === null ? words().make : words().stop}
+				</button>
 			</p>
 			<Show when={running() && progress()}>
 				{(now) => (
