@@ -6,7 +6,7 @@ import { ABSOLUTE_MS, IDLE_MS, ROLES_MS } from '../server/serve/access/sessions.
 import { MOST_TRIES } from '../server/serve/access/sign-in-limit.ts';
 import { followEditions } from '../server/serve/open-edition.ts';
 import { wordsIn } from '../web/texts.ts';
-import { publishedFolder, removeWorlds, sandbjerg } from './demo-world.ts';
+import { publish, publishedFolder, removeWorlds, sandbjerg } from './demo-world.ts';
 import {
 	FOREIGN_JWK,
 	FOREIGN_KEY,
@@ -401,6 +401,24 @@ describe('who has no access', () => {
 		// hr is asked of hr's own units alone
 		expect(answers).toEqual([200, 200, 404, 200, 404]);
 		expect(await statusOf(browser, '/api/worklist')).toBe(200);
+	});
+
+	test('before anything is published, a role of the whole municipality gets in, to import the first files, and is at home once they are; a role of units does not', async () => {
+		const paths = await publishedFolder();
+		const young = followEditions(paths);
+		const own = openSignInSite(issuer.issuer, young);
+		claiming([], undefined);
+		own.list.seats = [seat({ units: ['211'] })];
+		expect((await signIn(own.browser())).headers.get('location')).toBe('/log-ind?refused=no_units');
+		own.list.seats = [seat({ role: 'dataforvalter', units: 'all' }), seat({ role: 'hr', units: 'all' })];
+		const browser = own.browser();
+		expect((await signIn(browser)).headers.get('location')).toBe('/');
+		expect(await statusOf(browser, '/api/worklist')).toBe(200);
+		expect(await statusOf(browser, '/api/overview')).toBe(503);
+		await publish(paths, sandbjerg());
+		const overview = await browser.get('/api/overview');
+		expect([overview.status, (await overview.json()).question]).toEqual([200, { unit: '100' }]);
+		young.close();
 	});
 });
 

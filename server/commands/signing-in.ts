@@ -4,6 +4,7 @@ import { dayIn } from '../domain/calendar.ts';
 import { AppError } from '../errors.ts';
 import { accessListIn } from '../serve/access/access-list.ts';
 import { createProvider } from '../serve/access/provider.ts';
+import { shownPlaces } from '../serve/access/shown-places.ts';
 import { createSignIn, type SignIn, type SignInParts } from '../serve/access/sign-in.ts';
 import type { EditionSource } from '../serve/open-edition.ts';
 import { readSecret } from './secret-file.ts';
@@ -40,10 +41,7 @@ export function openSignIn(
 			units_claim: oidc.units_claim,
 		},
 		seats,
-		places: async () => {
-			const { root_key, pathOf } = await editions();
-			return { root_key, pathOf };
-		},
+		places: () => shownPlaces(editions),
 		now,
 		today: () => dayIn(now()),
 		onRefusal,

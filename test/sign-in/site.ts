@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Seat } from '../../server/serve/access/access-list.ts';
 import { createProvider } from '../../server/serve/access/provider.ts';
 import { createSessions } from '../../server/serve/access/sessions.ts';
+import { shownPlaces } from '../../server/serve/access/shown-places.ts';
 import { createSignIn } from '../../server/serve/access/sign-in.ts';
 import { createSignInLimit } from '../../server/serve/access/sign-in-limit.ts';
 import { createApp } from '../../server/serve/app.ts';
@@ -59,10 +60,7 @@ export function openMunicipalSignIn(
 		provider: createProvider({ issuer, client_id: CLIENT, client_secret: SECRET, scope, address, signs_out_there }),
 		identity: { tenant, second_factor, roles_claim: 'roles', units_claim: 'fravaersblik_units' },
 		seats: () => list.seats,
-		places: async () => {
-			const { root_key, pathOf } = await editions();
-			return { root_key, pathOf };
-		},
+		places: () => shownPlaces(editions),
 		now: () => clock.ms,
 		today: () => clock.today,
 		onRefusal: (refusal) => heard.push(refusal),

@@ -33,6 +33,11 @@ export function TroubleNotice(props: { trouble: Trouble; retry: (() => void) | n
 							{place.words().trouble_home}
 						</a>
 					</Match>
+					<Match when={props.trouble.kind === 'no_edition'}>
+						<a class="button button-main" href={place.hrefTo('import', null)}>
+							{place.words().trouble_import}
+						</a>
+					</Match>
 					<Match when={props.retry}>
 						{(retry) => (
 							<button type="button" class="button button-main" onClick={() => retry()()}>

@@ -79,6 +79,7 @@ const da = {
 	trouble_retry: 'Prøv igen',
 	trouble_home: 'Gå til din egen enhed',
 	trouble_sign_in: 'Log ind',
+	trouble_import: 'Indlæs de første filer',
 	trouble_switch: 'Log ind som en anden',
 	not_found: { title: 'Siden findes ikke', text: 'Adressen peger ikke på en side i Fraværsblik.' },
 	sign_in: {
@@ -190,6 +191,7 @@ const en: typeof da = {
 	trouble_retry: 'Try again',
 	trouble_home: 'Go to your own unit',
 	trouble_sign_in: 'Sign in',
+	trouble_import: 'Import the first files',
 	trouble_switch: 'Sign in as someone else',
 	not_found: { title: 'The page does not exist', text: 'The address does not lead to a page in Fraværsblik.' },
 	sign_in: {
