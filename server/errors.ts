@@ -63,6 +63,11 @@ export const ERROR_CATALOGUE = {
 		title:
 			'Filerne kunne ikke læses inden for den tid og den hukommelse, en indlæsning må bruge, og intet er ændret. Se efter, om en fil er beskadiget, og hent ellers udtrækket for en kortere periode.',
 	},
+	policy_unsigned: {
+		status: 409,
+		title:
+			'Ingen har underskrevet politikken for, hvad der må vises, og rigtige tal tages ikke ind uden. Læg policy.json i datamappen med signed_by og signed_date (ÅÅÅÅ-MM-DD); resten står på gulvet, hvis det ikke skrives. Intet er ændret.',
+	},
 	policy_refused: {
 		status: 500,
 		title: 'policy.json er løsere, end programmet tillader, eller kan ikke læses. Ret filen; intet er ændret.',

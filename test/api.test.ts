@@ -29,6 +29,7 @@ import {
 	REGISTER_FILES,
 	removeWorlds,
 	sandbjerg,
+	signPolicy,
 	spellsIn,
 	WORKPLACES,
 	writeRetention,
@@ -437,9 +438,11 @@ describe('signing in', () => {
 		const cookie = cookieIn(await signIn(site, 'projektleder'));
 		expect((await site.ask('/api/overview', cookie)).status).toBe(200);
 		writeRetention(paths);
+		signPolicy(paths);
 		const real = await publish(
 			paths,
 			sandbjerg({ first_month: '2025-01', last_month: '2025-06', extraction_date: '2025-09-01', synthetic: 'nej' }),
+			{ new_series: true },
 		);
 		expect(real.outcome).toBe('published');
 		await expectProblem(await signIn(site, 'projektleder'), 'sign_in_refused');

@@ -383,6 +383,12 @@ describe('profile and policy', () => {
 			'policy_refused',
 			/^Se på: signed_by$/,
 		],
+		[
+			'a policy that nobody is named under',
+			(paths) => writeFileSync(paths.policy, JSON.stringify({ min_people: 6, signed_by: ' ' })),
+			'policy_refused',
+			/^Se på: signed_by$/,
+		],
 		['a policy that is no JSON', (paths) => writeFileSync(paths.policy, '{"min_people": 5'), 'policy_refused', /JSON\.$/],
 		[
 			'a profile with a word it does not know',

@@ -68,6 +68,11 @@ export function writeRetention({ retention }: DataPaths, rule: object = RETENTIO
 	writeFileSync(retention, JSON.stringify(rule));
 }
 
+/** Signs what may be shown, as it ships. */
+export function signPolicy({ policy }: DataPaths): void {
+	writeFileSync(policy, JSON.stringify({ signed_by: 'Kommunaldirektøren', signed_date: '2025-01-02' }));
+}
+
 const published = new Map<string, Promise<DataPaths>>();
 
 /** A data folder of its own in which deliveries are published one after the other; the same ones are built once and then copied. */

@@ -4,7 +4,7 @@ import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { runDoctor } from '../server/commands/doctor.ts';
 import { readConfig } from '../server/config.ts';
 import { type DataPaths, pathsOf } from '../server/data-folder.ts';
-import { freshFolder, publishedFolder, removeWorlds, sandbjerg } from './demo-world.ts';
+import { freshFolder, publishedFolder, removeWorlds, sandbjerg, signPolicy } from './demo-world.ts';
 
 /** What the operator is told of a data folder: each thing that is missing, and what to do. */
 
@@ -47,6 +47,14 @@ test('a policy looser than the floor, an importer that is away and a lost log ke
 	const said = await saidOf(paths, { FRAVAERSBLIK_IMPORTER: join(paths.folder, 'away') });
 	for (const line of ['✗ Profil og politik kan bruges', '✗ Importen tager imod', '✗ Revisionsloggens nøgle kan bruges'])
 		expect(said).toContain(line);
+});
+
+test('what may be shown has to be signed before real figures', async () => {
+	const paths = pathsOf(freshFolder());
+	expect(await saidOf(paths)).toContain('✗ Politikken er underskrevet\n  → Ingen har underskrevet politikken');
+	expect(await saidOf(paths, { FRAVAERSBLIK_SIGN_IN: 'demo' })).toContain('✓ Opdigtede tal kræver ingen underskrift');
+	signPolicy(paths);
+	expect(await saidOf(paths)).toContain('✓ Politikken er underskrevet');
 });
 
 test('how long rows of persons are kept has to be decided before real figures, and no longer than may be', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeBackup } from '../server/build/backup/backup.ts';
 import { restoreBackup } from '../server/build/backup/restore.ts';
 import { sealKeys } from '../server/build/backup/seal.ts';
+import { DEFAULT_POLICY } from '../server/build/disclosure/policy.ts';
 import { placeOf } from '../server/build/disclosure/world.ts';
 import { openLedger } from '../server/build/ledger.ts';
 import { READING_BOUNDS } from '../server/build/read-apart.ts';
@@ -27,6 +28,7 @@ import {
 	removeWorlds,
 	rowsOf,
 	sandbjerg,
+	signPolicy,
 	WORKPLACES,
 	writeRetention,
 } from './demo-world.ts';
@@ -154,13 +156,22 @@ describe('the rule', () => {
 		},
 	);
 
-	test('is needed for figures of real people, and not for made-up ones', async () => {
+	test('is needed for figures of real people, and a signature under what may be shown of them; neither for made-up ones', async () => {
 		const paths = pathsOf(freshFolder());
 		const real = sandbjerg({ first_month: '2023-07', synthetic: 'nej' });
 		await expect(publish(paths, real)).rejects.toMatchObject({ code: 'retention_missing' });
 		expect(existsSync(paths.current)).toBe(false);
 		writeRetention(paths, RULE);
+		await expect(publish(paths, real)).rejects.toMatchObject({ code: 'policy_unsigned' });
+		expect([paths.current, paths.policy].some(existsSync)).toBe(false);
+		signPolicy(paths);
 		expect(await publish(paths, real)).toMatchObject({ outcome: 'published' });
+		// who signs need write no more: the rest stands at the floor, and is written out
+		expect(JSON.parse(readFileSync(paths.policy, 'utf8'))).toEqual({
+			...DEFAULT_POLICY,
+			signed_by: 'Kommunaldirektøren',
+			signed_date: '2025-01-02',
+		});
 		writeRetention(paths, { ...RULE, years_kept: 5 });
 		expect(await deleteOutdated(paths, { at: AT })).toMatchObject({ kept_from: '2020-01-01', deletions: [] });
 	});

@@ -19,6 +19,7 @@ import { keyOf, textOf } from './disclosure/cell-key.ts';
 import { Release, writeGate } from './disclosure/gate.ts';
 import { groupVerdicts, nestedTooClose, refusedKeys } from './disclosure/group-verdicts.ts';
 import { isClosed } from './disclosure/lattice.ts';
+import { UNSIGNED } from './disclosure/policy.ts';
 import { readWorld } from './disclosure/read-world.ts';
 import { unsafeCells } from './disclosure/safe.ts';
 import { writeStrataGate } from './disclosure/strata-gate.ts';
@@ -182,7 +183,7 @@ async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
 async function makeFacts(build: Build): Promise<void> {
 	const { database, settings, groups, entries } = build;
 	await refuseOpenStrata(build);
-	await refuseWithoutRetention(build);
+	await refuseUndecided(build);
 	const writeGroups = () => writeSettings(database, settings.profile, groups);
 	const writeFindings = () => writeAcceptedFindings(database, acceptedFindingsOf(entries));
 	if (build.keeps_facts) {
@@ -201,9 +202,11 @@ async function makeFacts(build: Build): Promise<void> {
 	build.pending_corrections_count = await heldCorrections(database);
 }
 
-/** Rows of real people are taken in only where it is written how long they are kept, and by which ground. */
-async function refuseWithoutRetention({ database, retention }: Build): Promise<void> {
-	if (retention === null && !(await isMadeUp(database))) throw new AppError('retention_missing');
+/** Rows of real people are taken in only where it is written how long they are kept and by which ground, and who has signed what may be shown of them. */
+async function refuseUndecided({ database, retention, settings }: Build): Promise<void> {
+	if (await isMadeUp(database)) return;
+	if (retention === null) throw new AppError('retention_missing');
+	if (settings.policy.signed_by === UNSIGNED) throw new AppError('policy_unsigned');
 }
 
 async function isMadeUp(database: Database): Promise<boolean> {

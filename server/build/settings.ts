@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type DataPaths, readJson, replaceFile } from '../data-folder.ts';
 import { PROFILES, Profile } from '../domain/profile.ts';
 import { AppError } from '../errors.ts';
-import { DEFAULT_POLICY, Policy, policyHash } from './disclosure/policy.ts';
+import { DEFAULT_POLICY, type Policy, PolicyFile, policyHash } from './disclosure/policy.ts';
 
 export interface Settings {
 	profile: Profile;
@@ -21,7 +21,7 @@ export function readSettings(paths: DataPaths, profileName: string | undefined):
 		throw new AppError('wrong_usage', `--profile ${profileName}: findes ikke. Vælg ${PROFILES.map((one) => one.name).join(' eller ')}.`);
 	}
 	const profile = shipped ?? readJson(paths.profile, Profile, PROFILES[0], 'profile_refused');
-	const policy = readJson(paths.policy, Policy, DEFAULT_POLICY, 'policy_refused');
+	const policy = readJson(paths.policy, PolicyFile, DEFAULT_POLICY, 'policy_refused');
 	const profile_hash = createHash('sha256').update(JSON.stringify(profile)).digest('hex');
 	return { profile, policy, profile_hash, policy_hash: policyHash(policy) };
 }

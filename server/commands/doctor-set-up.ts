@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { UNSIGNED } from '../build/disclosure/policy.ts';
 import { readSettings } from '../build/settings.ts';
 import type { Config } from '../config.ts';
 import { type Current, type DataPaths, isThere } from '../data-folder.ts';
@@ -20,12 +21,22 @@ const MOST_ISSUES = 5;
 export function setUpFindings(paths: DataPaths, config: Config): Finding[] {
 	return [
 		holds('Profil og politik kan bruges', () => void readSettings(paths, undefined)),
+		policyFinding(paths, config),
 		retentionFinding(paths, config),
 		...signInFindings(paths, config),
 		auditKeyFinding(paths, config),
 		...modeFindings(paths),
 		...importerFindings(config),
 	];
+}
+
+/** Nor before somebody has signed what may be shown of them. */
+function policyFinding(paths: DataPaths, { sign_in }: Config): Finding {
+	const what = 'Politikken er underskrevet';
+	if (sign_in === 'demo') return { isWell: true, what: 'Opdigtede tal kræver ingen underskrift', remedy: '' };
+	return holds(what, () => {
+		if (readSettings(paths, undefined).policy.signed_by === UNSIGNED) throw new AppError('policy_unsigned');
+	});
 }
 
 /** Real figures are not imported before it is decided how long rows of persons are kept; made-up ones need no decision. */

@@ -257,10 +257,16 @@ export const ACCEPTANCE: readonly Acceptance[] = [
 		...says('import', 'letters are right in every encoding'),
 		...says('build', "'mojibake'"),
 	),
-	row('A37', 'a policy below the floor is refused', ...says('disclosure', '%s cannot be set below its floor to %f'), {
-		without:
-			'a policy is not signed: whose it is stands in `policy.json` as a name, and who may write there is a matter of the data folder’s rights',
-	}),
+	row(
+		'A37',
+		'a policy below the floor, or that nobody has signed, is refused',
+		...says('disclosure', '%s cannot be set below its floor to %f'),
+		...says('retention', 'is needed for figures of real people, and a signature under what may be shown of them; neither for made-up ones'),
+		...says('doctor', 'what may be shown has to be signed before real figures'),
+		{
+			without: 'a signature is a name and a date in `policy.json`, not a seal: who may write there is a matter of the data folder’s rights',
+		},
+	),
 	row(
 		'A38',
 		'no proof, no release',

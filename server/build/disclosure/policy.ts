@@ -45,10 +45,13 @@ export const Policy = z.strictObject({
 	width_share: z.number().min(0.5),
 	width_spells: z.number().min(2),
 	/** Who signed it, and when: printed in the manifest. */
-	signed_by: z.string().min(1),
+	signed_by: z.string().trim().min(1),
 	signed_date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
 });
 export type Policy = z.infer<typeof Policy>;
+
+/** What stands where nobody has signed: figures of real people are not released under it. */
+export const UNSIGNED = 'ikke underskrevet';
 
 /** The policy as it ships: every value at its floor. A data folder gets it with `signed_by` to be filled in by the municipality. */
 export const DEFAULT_POLICY: Policy = {
@@ -71,9 +74,15 @@ export const DEFAULT_POLICY: Policy = {
 	width_days: 5,
 	width_share: 0.5,
 	width_spells: 2,
-	signed_by: 'ikke underskrevet',
+	signed_by: UNSIGNED,
 	signed_date: '2026-01-01',
 };
+
+/** A policy as a file has it: what is left out stands at its floor, so that a municipality need write no more than who signed it. */
+export const PolicyFile = z.preprocess(
+	(given) => (typeof given === 'object' && given !== null && !Array.isArray(given) ? { ...DEFAULT_POLICY, ...given } : given),
+	Policy,
+);
 
 /** sha256 of the policy with its keys sorted, hex. */
 export function policyHash(policy: Policy): string {
