@@ -42,7 +42,7 @@ export function FrozenStatus(props: { year: string }): JSX.Element {
 			<Show when={view()}>
 				{(now) => (
 					<>
-						<p role="status" tabindex={-1} ref={standing}>
+						<p class="standing" role="status" tabindex={-1} ref={standing}>
 							{said(now())}
 						</p>
 						<Show when={now().may_freeze && now().frozen?.edition !== now().edition}>

@@ -79,7 +79,7 @@ export function NotesCard(props: { committee: string }): JSX.Element {
 				<ul class="flag-list">
 					<For each={notes()}>
 						{(note) => (
-							<li>
+							<li classList={{ 'screen-only': note.withdrawn !== null }}>
 								<Show when={note.withdrawn} fallback={<NoteText note={note} />}>
 									{(withdrawn) => (
 										<>

@@ -68,13 +68,15 @@ export function SeasonCard(): JSX.Element {
 			</p>
 			<Show when={running() && progress()}>
 				{(now) => (
-					<p>
+					<p class="season-progress">
 						<progress value={now().done} max={now().of} aria-labelledby="season-heading" />{' '}
 						{words().making(place.format().whole(now().done), place.format().whole(now().of))}
 					</p>
 				)}
 			</Show>
-			<p role="status">{said()}</p>
+			<p class="standing" role="status">
+				{said()}
+			</p>
 			<p class="field-wrong" aria-live="polite">
 				{trouble()}
 			</p>
