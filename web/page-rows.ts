@@ -1,5 +1,5 @@
 /** The rows of a reply that a page, or a paper, is made of. */
-import type { Answer, AnswerName, AnswerRow, EditionRow, OverviewRow, Page, UnitRow } from '../server/domain/answers.ts';
+import type { Answer, AnswerName, AnswerRow, EditionRow, OverviewRow, Page, TrendRow, UnitRow } from '../server/domain/answers.ts';
 
 /** A page's answers, or a paper's. */
 export type Answers = Pick<Page, 'answers'>;
@@ -24,6 +24,12 @@ export function editionOf(page: Answers): EditionRow | null {
 /** Units that a reader is at home in: named and drawn out among the others. */
 export function ownUnitsOf({ home_unit, scope_units }: { home_unit: string; scope_units: readonly string[] | null }): ReadonlySet<string> {
 	return new Set([home_unit, ...(scope_units ?? [])]);
+}
+
+/** The unit itself through time, without the one that is drawn beside it. */
+export function ownTrend(page: Answers): TrendRow[] {
+	const unit = unitOf(page)?.unit_key;
+	return rowsOf(page, 'trend').filter((row) => row.unit_key === unit);
 }
 
 /** The figures of one comparison; what stands beside is left out where it is the unit itself. */

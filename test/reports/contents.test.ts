@@ -8,6 +8,7 @@ import type { DataPaths } from '../../server/data-folder.ts';
 import type { AnswerName } from '../../server/domain/answers.ts';
 import { type Block, type Cell, cellText, type Paper, tablesOf } from '../../server/domain/paper.ts';
 import { CHART_NAMES, formsOf, type ReportName } from '../../server/domain/reports.ts';
+import { variationOf } from '../../server/domain/symbols.ts';
 import type { Reader } from '../../server/serve/access/reader.ts';
 import { createSessions } from '../../server/serve/access/sessions.ts';
 import { ask } from '../../server/serve/api/answer.ts';
@@ -15,6 +16,8 @@ import { createApp } from '../../server/serve/app.ts';
 import { type EditionSource, followEditions, type OpenEdition } from '../../server/serve/open-edition.ts';
 import { fileOf, paperOf } from '../../server/serve/reports/report.ts';
 import { committeeOf } from '../../server/serve/reports/season.ts';
+import { rowsFor } from '../../web/measure.ts';
+import { medWordsIn } from '../../web/texts/med.ts';
 import { freshFolder, generatedDelivery, publishedFolder, removeWorlds } from '../demo-world.ts';
 import { codeOf } from '../import-site.ts';
 import { partsOf, pdfPages, sheetsOf } from './read-back.ts';
@@ -96,6 +99,27 @@ describe('the sheet of a unit', () => {
 			const [own = []] = tablesOf((await paper('unit', unit_key)).blocks).map((table) => table.rows[0] ?? []);
 			expect(own.slice(1)).toEqual(own.slice(1).map(() => ({ value: null, text: 'skjult' })));
 		}
+	});
+
+	it('asks about the latest figure where its chart says that it stands out, and says that nothing does only where none is', async () => {
+		const { prompts } = medWordsIn('da');
+		const said = { more: 0, fewer: 0, usual: 0 };
+		for (const { unit_key, status } of (await ask(edition, everywhere, 'units', { unit: edition.root_key })).rows) {
+			if (status === 'hidden') continue;
+			const { rows } = await ask(edition, everywhere, 'trend', { unit: unit_key });
+			const drawn = rowsFor(
+				rows.filter((row) => row.unit_key === unit_key),
+				'absence',
+			);
+			const latest = drawn.flatMap((row) => row.absence_judgement ?? []).at(-1) ?? 'usual';
+			const variation = variationOf(latest);
+			said[variation] += 1;
+			const words = wordsOf(await paper('unit', unit_key));
+			expect([words.includes(prompts.above), words.includes(prompts.below)]).toEqual([variation === 'more', variation === 'fewer']);
+			if (variation !== 'usual') expect(words).not.toContain(prompts.nothing);
+		}
+		expect(said.usual).toBeGreaterThan(0);
+		expect(said.more + said.fewer).toBeGreaterThan(0);
 	});
 
 	it('of a unit outside the reader’s scope is as unknown as one that does not exist', async () => {

@@ -4,6 +4,7 @@ import type { AnswerName } from '../../server/domain/answers.ts';
 import { type Block, type Cell, caseText, type Paper, type Picture, tablesOf } from '../../server/domain/paper.ts';
 import type { Reader } from '../../server/serve/access/reader.ts';
 import { ask } from '../../server/serve/api/answer.ts';
+import { createKeptReplies } from '../../server/serve/kept-replies.ts';
 import { type EditionSource, followEditions, type OpenEdition } from '../../server/serve/open-edition.ts';
 import { fileOf, paperOf } from '../../server/serve/reports/report.ts';
 import { formatIn } from '../../web/format.ts';
@@ -85,6 +86,16 @@ describe('the follow-up', () => {
 		expect(said).toContain(words.no_efforts(from.info.extraction_date.slice(0, 4)));
 		expect(said).toContain(words.no_outside);
 		expect((await pdfPages((await fileOf(paper, 'pdf')).bytes)).length).toBe(2);
+	});
+
+	it('of a ready-made series tells places of one name apart by their keys', async () => {
+		const namesakes = { ...edition, replies: createKeptReplies() };
+		// the same place once more, under another key
+		namesakes.ask = async (name, params) =>
+			(await edition.ask(name, params)).flatMap((row) => ('latest_value' in row ? [row, { ...row, unit_key: 'anden' }] : [row]));
+		const [own] = (await ask(edition, readerOf(edition), 'series', {})).rows;
+		const [table] = tablesOf((await followup({ series: own?.series ?? '' }, namesakes)).blocks);
+		expect(table?.rows.map(([name]) => name)).toEqual([`${own?.unit_name} (${own?.unit_key})`, `${own?.unit_name} (anden)`]);
 	});
 
 	it('of a ready-made series has its own numbers and judges none of them; of one that nobody delivered it is refused', async () => {

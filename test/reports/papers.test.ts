@@ -1,6 +1,6 @@
 /** One paper, three files: what a printer must never lose, and what a reader without eyes is given. */
 import { describe, expect, it } from 'vitest';
-import { type Cell, heading, type Paper, type Table, text } from '../../server/domain/paper.ts';
+import { type Block, type Cell, heading, type Paper, type Table, text } from '../../server/domain/paper.ts';
 import { csvOf } from '../../server/serve/reports/print/csv.ts';
 import { docxOf } from '../../server/serve/reports/print/docx.ts';
 import { pdfOf } from '../../server/serve/reports/print/pdf.ts';
@@ -134,6 +134,17 @@ describe('a Word file', () => {
 		expect(written.match(/<w:tblHeader/g)).toHaveLength(1);
 		expect(written).toContain('descr="Linjen ligger mellem 6 og 7 %."');
 		expect((await partsOf(await docxOf(PAPER))).get('word/styles.xml')).toContain('w:lang w:val="da-DK"');
+	});
+
+	it('has pictures beside each other in a row of their own, and words one column after the other', async () => {
+		const picture: Block = { kind: 'picture', caption: 'Linjen', alt: 'Den stiger.', svg: DRAWING, width: 370, height: 200 };
+		const of = async (columns: Block[][]) => {
+			const written = (await partsOf(await docxOf({ ...PAPER, blocks: [{ kind: 'columns', columns }] }))).get('word/document.xml') ?? '';
+			return [written.match(/<w:tbl>/g)?.length ?? 0, written.match(/<w:tc>/g)?.length ?? 0, written.match(/<w:drawing>/g)?.length ?? 0];
+		};
+		expect(await of([[picture], [picture]])).toEqual([1, 2, 2]);
+		expect(await of([[picture], []])).toEqual([1, 2, 1]);
+		expect(await of([[picture], [text('Noget.')]])).toEqual([0, 0, 1]);
 	});
 
 	it('says what the PDF says', async () => {

@@ -1,8 +1,9 @@
 /** What is worth discussing at a meeting: questions that the figures give reason to ask, never answers. */
-import type { OverviewRow } from '../../server/domain/answers.ts';
+import type { OverviewRow, TrendRow } from '../../server/domain/answers.ts';
 import type { Attention, AttentionRow } from '../../server/domain/attention.ts';
+import { variationOf } from '../../server/domain/symbols.ts';
 import { type PatternFilter, patternOfChange } from '../../server/domain/toolbox.ts';
-import { comparedOf } from '../measure.ts';
+import { chartedOf, comparedOf, rowsFor } from '../measure.ts';
 import { type MedWords, medWordsIn } from '../texts/med.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -12,8 +13,13 @@ export interface Prompt {
 	pattern: PatternFilter | null;
 }
 
-/** At most five: what chance leaves standing, what stands out, what is due; and always that everything is registered. */
-export function promptsOf(now: OverviewRow | null, attention: readonly AttentionRow[], speaker: Speaker): Prompt[] {
+/** trend: of the unit itself. At most six: what chance leaves standing, what stands out, what is due; and always that everything is registered. */
+export function promptsOf(
+	now: OverviewRow | null,
+	trend: readonly TrendRow[],
+	attention: readonly AttentionRow[],
+	speaker: Speaker,
+): Prompt[] {
 	const { prompts } = medWordsIn(speaker.address().language);
 	const named = (kinds: readonly Attention[], say: (names: string) => string) => {
 		const names = attention.filter((row) => kinds.includes(row.attention)).map((row) => row.entry_name ?? row.unit_name);
@@ -21,6 +27,7 @@ export function promptsOf(now: OverviewRow | null, attention: readonly Attention
 	};
 	const found = [
 		...(now === null ? [] : changePrompts(now, prompts)),
+		...latestPrompts(trend, prompts),
 		...named(['flag_red', 'flag_amber'], prompts.flagged),
 		...named(['target'], prompts.target),
 		...named(['matured'], prompts.matured),
@@ -42,6 +49,14 @@ function changePrompts(now: OverviewRow, prompts: MedWords['prompts']): Prompt[]
 		...(rose === 'more_often' || rose === 'both' ? [asked(prompts.more_often, 'more_often')] : []),
 		...(rose === 'longer' || rose === 'both' ? [asked(prompts.longer, 'longer')] : []),
 	];
+}
+
+/** Where the latest point of the chart stands out, as the words under it say. */
+function latestPrompts(trend: readonly TrendRow[], prompts: MedWords['prompts']): Prompt[] {
+	const judged = rowsFor(trend, 'absence').flatMap((row) => chartedOf(row, 'absence').judgement ?? []);
+	const judgement = judged.at(-1) ?? null;
+	const variation = judgement === null ? 'usual' : variationOf(judgement);
+	return variation === 'usual' ? [] : [asked(variation === 'more' ? prompts.above : prompts.below)];
 }
 
 function asked(text: string, pattern: PatternFilter | null = null): Prompt {

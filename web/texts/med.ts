@@ -19,6 +19,8 @@ const DANISH = {
 		higher:
 			'Fraværet er højere end året før, og mere end tilfældige udsving normalt giver. Hvad har ændret sig i opgaver, bemanding eller ledelse?',
 		lower: 'Fraværet er lavere end året før, og mere end tilfældige udsving normalt giver. Hvad gik godt, og hvordan holder vi fast i det?',
+		above: 'Det seneste tal ligger højere, end tilfældigheder normalt giver. Hvad skete der?',
+		below: 'Det seneste tal ligger lavere, end tilfældigheder normalt giver. Hvad gik godt, og bliver alt registreret?',
 		more_often: 'Det peger på flere sygemeldinger end året før. Hvad fylder i hverdagen, og hvordan tager vi hånd om de korte forløb?',
 		longer: 'Det peger på længere forløb end året før. Bruges sygefraværssamtaler, delvis sygemelding og fastholdelsesplaner tidligt nok?',
 		flagged: (units: string) =>
@@ -95,6 +97,8 @@ const ENGLISH: MedWords = {
 		higher:
 			'Absence is higher than the year before, and more than chance usually gives. What has changed in tasks, staffing or leadership?',
 		lower: 'Absence is lower than the year before, and more than chance usually gives. What went well, and how do we keep it?',
+		above: 'The latest figure is higher than chance usually gives. What happened?',
+		below: 'The latest figure is lower than chance usually gives. What went well, and is everything registered?',
 		more_often: 'It points to more spells than the year before. What fills the days, and how do we take care of short spells?',
 		longer: 'It points to longer spells than the year before. Are talks, partial sick leave and retention plans used early enough?',
 		flagged: (units) => `${units}: higher than chance usually gives. What does the committee know of that may matter?`,

@@ -3,7 +3,7 @@ import { For, type JSX, Show } from 'solid-js';
 import type { UnitsRow } from '../../server/domain/answers.ts';
 import { JUDGED_CHANGES } from '../../server/domain/change-words.ts';
 import type { CommitteesRow } from '../../server/domain/committees.ts';
-import { answerOf, comparisonOf, rowsOf, unitOf } from '../page-rows.ts';
+import { answerOf, comparisonOf, ownTrend, rowsOf, unitOf } from '../page-rows.ts';
 import { ChangesCard } from '../parts/ChangesCard.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { ListCard } from '../parts/FollowUp.tsx';
@@ -65,7 +65,7 @@ function Prompts(): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
 	const words = () => medWordsIn(place.address().language);
-	const prompts = () => promptsOf(comparisonOf(page(), 'now'), rowsOf(page(), 'attention'), place);
+	const prompts = () => promptsOf(comparisonOf(page(), 'now'), ownTrend(page()), rowsOf(page(), 'attention'), place);
 	return (
 		<ListCard name="prompts" heading={words().prompts.heading} lead={words().prompts.lead} files={null}>
 			<ol class="prompts">

@@ -41,7 +41,7 @@ export function seriesFollowup(
 	const title = words.title_of(series);
 	const targets = rowsOf(answers, 'series_targets');
 	const expected = rows.flatMap((row) =>
-		seriesTargetSentences(row, targets, speaker).map((sentence) => (rows.length === 1 ? sentence : `${nameOf(row)}: ${sentence}`)),
+		seriesTargetSentences(row, targets, speaker).map((sentence) => (rows.length === 1 ? sentence : `${nameOf(row, rows)}: ${sentence}`)),
 	);
 	return {
 		name: series,
@@ -60,7 +60,7 @@ export function seriesFollowup(
 					{ heading: `${words.columns.latest}, ${unit}`, number },
 				],
 				rows: rows.map((row) => [
-					nameOf(row),
+					nameOf(row, rows),
 					cellOf(row.first_share, row.first_value),
 					cellOf(row.year_share, row.year_value),
 					cellOf(row.latest_share, row.latest_value),
@@ -93,7 +93,9 @@ function lineBlocks(
 	speaker: Speaker,
 ): Block[] {
 	const drawn = rows.slice(0, MOST_LINES);
-	const pictures = drawn.flatMap((row) => lineOf(row, by_month, targets, speaker, drawn.length === 1 ? undefined : HALF_WIDTH) ?? []);
+	const pictures = drawn.flatMap(
+		(row) => lineOf(row, nameOf(row, rows), by_month, targets, speaker, drawn.length === 1 ? undefined : HALF_WIDTH) ?? [],
+	);
 	if (drawn.length === 1) return pictures;
 	const pairs = Array.from({ length: Math.ceil(pictures.length / 2) }, (_, at) => pictures.slice(2 * at, 2 * at + 2));
 	return pairs.map(([left, right]) => ({ kind: 'columns', columns: [left ? [left] : [], right ? [right] : []] }));
@@ -102,6 +104,7 @@ function lineBlocks(
 /** The series of a unit month by month, on its own axis; null where there is nothing to draw. */
 function lineOf(
 	row: SeriesRow,
+	name: string,
 	by_month: readonly SeriesMonthsRow[],
 	targets: readonly SeriesTargetsRow[],
 	speaker: Speaker,
@@ -111,7 +114,6 @@ function lineOf(
 	const words = seriesWordsIn(language);
 	const points = seriesPoints(row, by_month, speaker);
 	const levels = seriesLevels(row, targets, speaker);
-	const name = nameOf(row);
 	return pictureOf(
 		words.line(row.series, name),
 		language,
@@ -120,6 +122,9 @@ function lineOf(
 	);
 }
 
-function nameOf({ unit_name, unit_key }: SeriesRow): string {
-	return unit_name ?? unit_key;
+/** With its key where another has the same name. */
+function nameOf({ unit_name, unit_key }: SeriesRow, rows: readonly SeriesRow[]): string {
+	if (unit_name === null) return unit_key;
+	const isOnly = rows.every((other) => other.unit_name !== unit_name || other.unit_key === unit_key);
+	return isOnly ? unit_name : `${unit_name} (${unit_key})`;
 }

@@ -1,5 +1,5 @@
 import { readingOf } from '../../../../web/measure.ts';
-import { type Answers, comparisonOf, rowsOf, unitOf } from '../../../../web/page-rows.ts';
+import { type Answers, comparisonOf, ownTrend, rowsOf, unitOf } from '../../../../web/page-rows.ts';
 import { answerText, besideTexts, nearestText, parentAnswer } from '../../../../web/sentences/headline.ts';
 import { promptsOf } from '../../../../web/sentences/prompts.ts';
 import type { Speaker } from '../../../../web/sentences/speaker.ts';
@@ -41,7 +41,7 @@ export function medPack(
 	const date = meeting ?? committee?.next_meeting_date ?? null;
 	const isShown = unit?.layout !== 'parent';
 	const measures = measuresTable(answers, speaker);
-	const prompts = promptsOf(comparisonOf(answers, 'now'), attentionFor(committee, answers), speaker);
+	const prompts = promptsOf(comparisonOf(answers, 'now'), ownTrend(answers), attentionFor(committee, answers), speaker);
 	const answer = plain(isShown ? answerText(answers, speaker) : parentAnswer(answers, speaker));
 	const caseWords = caseWordsIn(language).med;
 	const title = committee?.committee_name ?? unit?.unit_name ?? '';

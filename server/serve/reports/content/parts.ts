@@ -1,7 +1,7 @@
 import { trendChart } from '../../../../web/charts/trend-chart.ts';
 import { type Beside, windowChart } from '../../../../web/charts/window-chart.ts';
 import { figureOf, isTwelveMonths, type Measure, rowsFor } from '../../../../web/measure.ts';
-import { type Answers, comparisonOf, editionOf, rowsOf, unitOf } from '../../../../web/page-rows.ts';
+import { type Answers, comparisonOf, editionOf, ownTrend, rowsOf, unitOf } from '../../../../web/page-rows.ts';
 import { chartSentences } from '../../../../web/sentences/chart-sentences.ts';
 import { eventText } from '../../../../web/sentences/event.ts';
 import { freshnessTexts } from '../../../../web/sentences/freshness.ts';
@@ -9,24 +9,16 @@ import type { Prompt } from '../../../../web/sentences/prompts.ts';
 import type { Speaker } from '../../../../web/sentences/speaker.ts';
 import { paperWordsIn } from '../../../../web/texts/paper.ts';
 import { toolboxWordsIn } from '../../../../web/texts/toolbox.ts';
-import type { EditionRow, TrendRow } from '../../../domain/answers.ts';
+import type { EditionRow } from '../../../domain/answers.ts';
 import { type Block, type Paper, type Picture, text } from '../../../domain/paper.ts';
 import { pictureOf } from '../picture.ts';
 
 /** The unit through time as its page draws it; null where no figure may be shown. */
 export function trendPicture(answers: Answers, measure: Measure, speaker: Speaker): Picture | null {
-	const rows = ownTrend(answers, measure);
+	const rows = rowsFor(ownTrend(answers), measure);
 	const hasLine = rows.some((row) => row.grain === 'month' || row.grain === 'quarter');
 	return pictureOf(speaker.words().trend.title[measure], speaker.address().language, (frame) =>
 		hasLine ? trendChart(rows, measure, frame, rowsOf(answers, 'events')) : windowChart(rows, besideOf(answers, measure), measure, frame),
-	);
-}
-
-function ownTrend(answers: Answers, measure: Measure): TrendRow[] {
-	const unit = unitOf(answers)?.unit_key;
-	return rowsFor(
-		rowsOf(answers, 'trend').filter((row) => row.unit_key === unit),
-		measure,
 	);
 }
 
@@ -34,7 +26,7 @@ function ownTrend(answers: Answers, measure: Measure): TrendRow[] {
 export function trendBlocks(answers: Answers, measure: Measure, speaker: Speaker): Block[] {
 	const events = rowsOf(answers, 'events');
 	const picture = trendPicture(answers, measure, speaker);
-	const says = chartSentences(ownTrend(answers, measure), measure, speaker.address().language).join(' ');
+	const says = chartSentences(rowsFor(ownTrend(answers), measure), measure, speaker.address().language).join(' ');
 	return [
 		...(picture === null ? [] : [picture]),
 		...(says === '' ? [] : [text(says)]),

@@ -1,4 +1,4 @@
-import { type Answers, comparisonOf, rowsOf, unitOf } from '../../../../web/page-rows.ts';
+import { type Answers, comparisonOf, ownTrend, rowsOf, unitOf } from '../../../../web/page-rows.ts';
 import { answerText, besideTexts, nearestText, parentAnswer } from '../../../../web/sentences/headline.ts';
 import { knownTexts, nextTexts, unknownTexts } from '../../../../web/sentences/known.ts';
 import { promptsOf } from '../../../../web/sentences/prompts.ts';
@@ -37,7 +37,7 @@ export function unitSheet(answers: Answers, speaker: Speaker): Content {
 			{ kind: 'columns', columns: columns.map(([name, sentences]) => [heading(1, name), ...sentences.map((one) => text(plain(one)))]) },
 			...(measures === null ? [] : [measures]),
 			heading(1, medWordsIn(language).prompts.heading),
-			{ kind: 'list', items: promptItems(promptsOf(now, rowsOf(answers, 'attention'), speaker), speaker) },
+			{ kind: 'list', items: promptItems(promptsOf(now, ownTrend(answers), rowsOf(answers, 'attention'), speaker), speaker) },
 			heading(1, paperWordsIn(language).how_counted),
 			...definitionBlocks(answers, speaker),
 		],

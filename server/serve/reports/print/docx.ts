@@ -121,10 +121,35 @@ function partsOf(block: Block, width: number): (Paragraph | Table)[] {
 		case 'picture':
 			return [captionOf(block.caption), pictureOf(block, width)];
 		case 'columns':
-			return block.columns.flat().flatMap((one) => partsOf(one, width));
+			return isOfPictures(block.columns)
+				? [besideEachOther(block.columns, width)]
+				: block.columns.flat().flatMap((one) => partsOf(one, width));
 		case 'page_break':
 			return [new Paragraph({ pageBreakBefore: true })];
 	}
+}
+
+/** Pictures alone stay beside each other; words are read one column after the other. */
+function isOfPictures(columns: readonly Block[][]): boolean {
+	return columns.every((blocks) => blocks.every(({ kind }) => kind === 'picture'));
+}
+
+/** Pictures in a frame without lines: a row, so that none is parted from its neighbour. */
+function besideEachOther(columns: readonly Block[][], width: number): Table {
+	const each = Math.floor(width / columns.length);
+	const borders = { top: NO_LINE, left: NO_LINE, right: NO_LINE, bottom: NO_LINE };
+	const cells = columns.map((blocks) => {
+		const parts = blocks.flatMap((block) => partsOf(block, each));
+		// Word holds no cell without a paragraph
+		return new TableCell({ borders, children: parts.length === 0 ? [new Paragraph({})] : parts });
+	});
+	return new Table({
+		width: { size: width, type: WidthType.DXA },
+		layout: TableLayoutType.FIXED,
+		columnWidths: columns.map(() => each),
+		borders: { ...borders, insideHorizontal: NO_LINE, insideVertical: NO_LINE },
+		rows: [new TableRow({ cantSplit: true, children: cells })],
+	});
 }
 
 function captionOf(text: string): Paragraph {
