@@ -54,6 +54,8 @@ const OTHERS: Delivery = {
 };
 const REGISTERED: Delivery = {
 	...BASELINES,
+	'vaerktoejer.csv':
+		'vaerktoej_id;navn;moenster;hvad;hvem;begynd;kilde;indsatstyper\nm1;Morgensamling;oftere;Ti minutter hver morgen;TRIO;Aftal hvornår;Sandbjerg Skole;egne samtaler\n',
 	'indsatser.csv':
 		'indsats_id;navn;enhed_id;start;begrundelse;pris_kr;rolle;type\nI1;Nærvær i Æblehaven;211;2024-01-01;højt fravær;90000;;1-5-14\nI2;Skolens samtaler;221;2024-02-12;ønske;;;Samtaler\n' +
 		[
@@ -233,6 +235,20 @@ describe('the toolbox', () => {
 		expect(sheet?.effect_level == null ? tried.untold_count : said[sheet.effect_level]).toBe(1);
 		expect((await rowOf('sygefravaerssamtale')).effort_names).toBe('Skolens samtaler');
 		expect((await rowOf('fastholdelsesplan')).sentence).toBe('Ingen indsats af den slags er registreret.');
+	});
+
+	test('has what the municipality learned itself, which a leader finds as well', async () => {
+		const leader: Reader = { id: 'l', name: 'l', roles: ['leder'], scope_units: ['221'], home_unit: '221' };
+		const mine = {
+			tool_key: 'm1',
+			tool_name: 'Morgensamling',
+			is_own: true,
+			is_for_more_often: true,
+			is_for_longer: false,
+			effort_count: 0,
+		};
+		expect(await rowOf('m1')).toMatchObject({ ...mine, source: 'Sandbjerg Skole' });
+		expect(await rowOf('m1', leader)).toMatchObject(mine);
 	});
 
 	test('names only efforts at units the reader sees; what they have shown is the same for all', async () => {

@@ -285,6 +285,22 @@ describe('the register', () => {
 			expect((await deliver({ ...alone, ...beside }, { standing })).issues.map(({ code }) => code)).toContain('delivery_missing');
 	});
 
+	test('has the municipality’s own tools, each for one pattern or more that is known', async () => {
+		const header = 'vaerktoej_id;navn;moenster;hvad;hvem;begynd;kilde;indsatstyper;tilbagetrukket';
+		const tools = (...rows: string[]) => ({ 'vaerktoejer.csv': `${[header, ...rows].join('\n')}\n` });
+		const row = (pattern: string, more = ';') => `m1;Morgensamling;${pattern};Ti minutter;TRIO;Aftal hvornår;Skolen;${more}`;
+		const read = await deliver({ ...(await cleanFiles()), ...tools(row('Oftere syge, lange forløb', 'ti minutter, samling;ja')) });
+		expect(read.codes).toEqual([]);
+		expect(read.register.tools).toEqual([
+			{
+				...{ tool_key: 'm1', tool_name: 'Morgensamling', patterns: ['more_often', 'longer'], what: 'Ti minutter', who: 'TRIO' },
+				...{ begin: 'Aftal hvornår', source: 'Skolen', effort_types: ['ti minutter', 'samling'], is_withdrawn: true },
+			},
+		]);
+		for (const pattern of ['oftere, sjældnere', 'måske', ','])
+			expect((await deliver({ ...(await cleanFiles()), ...tools(row(`"${pattern}"`)) })).codes, pattern).toEqual(['unknown_choice']);
+	});
+
 	test('says what is expected of a series in a budget year: in percent, or in the unit of the series', async () => {
 		const rows = ['elevfravær;00210;2026;6,2;%', 'Vikarer;udenfor;2026;-1.250,5;1.000 kr.', 'elevfravær;00210;2027;101;pct.'];
 		const { register, issues } = await deliver({

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { forbiddenWordsIn } from '../server/domain/chance-words.ts';
 import type { EffectRow } from '../server/domain/follow-up-answers.ts';
-import { isFor, isOfTool, patternOfChange, triedOf, triedSentence } from '../server/domain/toolbox.ts';
+import { isFor, isOfTool, type OwnTool, patternOfChange, triedOf, triedSentence } from '../server/domain/toolbox.ts';
 import { TOOLS } from '../server/domain/toolbox-entries.ts';
+import { toolsWith } from '../server/serve/api/toolbox.ts';
 
 /** The toolbox: what can be done, for which pattern, and what efforts of the kind have shown here. */
 
@@ -42,6 +43,38 @@ describe('the tools', () => {
 		expect(toolsOf(null)).toEqual([]);
 		const types = TOOLS.flatMap(({ effort_types, texts }) => [texts.da.name, ...effort_types]);
 		for (const type of types) expect(toolsOf(type), type).toHaveLength(1);
+	});
+});
+
+describe('the municipality’s own tools', () => {
+	const own = (change: Partial<OwnTool>): OwnTool => ({
+		...{ tool_key: 'morgensamling', tool_name: 'Morgensamling', patterns: ['more_often'], source: 'Havbakkeskolen' },
+		...{ what: 'Ti minutter hver morgen.', who: 'TRIO.', begin: 'Aftal hvornår.', effort_types: ['ti minutter'] },
+		...change,
+	});
+
+	test('stand first and say that they are own; everybody’s stay', () => {
+		const tools = toolsWith([own({})]);
+		expect(tools.map(({ tool_key, is_own }) => [tool_key, is_own])).toEqual([
+			['morgensamling', true],
+			...TOOLS.map(({ tool_key }) => [tool_key, false]),
+		]);
+		expect(tools[0]?.texts.da).toMatchObject({ name: 'Morgensamling', who: 'TRIO.' });
+	});
+
+	test('with the key of one of everybody’s take its place, and taken back leave it empty', () => {
+		const keysOf = (...tools: OwnTool[]) => toolsWith(tools).map(({ tool_key }) => tool_key);
+		expect(keysOf(own({ tool_key: '1-5-14' }))).toHaveLength(TOOLS.length);
+		expect(keysOf(own({ tool_key: '1-5-14', is_withdrawn: true }))).toEqual(
+			TOOLS.map(({ tool_key }) => tool_key).filter((key) => key !== '1-5-14'),
+		);
+		expect(keysOf(own({ is_withdrawn: true }))).toHaveLength(TOOLS.length);
+	});
+
+	test('are named by an effort’s type, the own name or another', () => {
+		const [tool] = toolsWith([own({})]);
+		const named = ['MORGENSAMLING ', 'Ti minutter', 'samling'].map((type) => tool !== undefined && isOfTool(tool, type));
+		expect(named).toEqual([true, true, false]);
 	});
 });
 

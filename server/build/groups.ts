@@ -34,6 +34,7 @@ export function entriesOf(rows: RegisterRows): Entry[] {
 		...together(rows.baselines, (baseline) => baseline.baseline_key).map((baseline) => entry('baseline', baseline.baseline_key, baseline)),
 		...rows.new_levels.map((level) => entry('new_level', `${level.unit_key}|${level.first_month}`, level)),
 		...rows.leader_changes.map((change) => entry('leader_change', `${change.unit_key}|${change.month}`, change)),
+		...rows.tools.map((tool) => entry('tool', tool.tool_key, tool)),
 		...rows.series_targets.map((target) => entry('series_target', `${target.series}|${target.unit_key}|${target.year}`, target)),
 	];
 }

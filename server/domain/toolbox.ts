@@ -54,8 +54,30 @@ export interface Tool {
 	texts: Readonly<Record<ChanceLanguage, ToolTexts>>;
 }
 
+/**
+ * A tool of the municipality's own (*værktøj*): what was learned from an effort, so that the next can begin there. In Danish; with the key of one that every
+ * municipality has it takes that one's place.
+ */
+export const OwnTool = z.strictObject({
+	tool_key: z.string().min(1),
+	tool_name: z.string().min(1),
+	patterns: z.array(Pattern).min(1),
+	what: z.string().min(1),
+	who: z.string().min(1),
+	begin: z.string().min(1),
+	source: z.string().min(1),
+	/** What efforts of this kind are called in the register, besides the tool's own name. */
+	effort_types: z.array(z.string().min(1)),
+	/** No longer used: shown no longer. */
+	is_withdrawn: z.literal(true).optional(),
+});
+export type OwnTool = z.infer<typeof OwnTool>;
+
 /** Whether an effort's type names the tool; capitals and spaces at the ends do not count. */
-export function isOfTool({ effort_types, texts }: Pick<Tool, 'effort_types' | 'texts'>, effort_type: string | null): boolean {
+export function isOfTool(
+	{ effort_types, texts }: { effort_types: readonly string[]; texts: { da: Pick<ToolTexts, 'name'> } },
+	effort_type: string | null,
+): boolean {
 	if (effort_type === null) return false;
 	return [texts.da.name, ...effort_types].some((name) => folded(name) === folded(effort_type));
 }

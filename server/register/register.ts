@@ -15,6 +15,7 @@ export const ENTRY_KINDS = [
 	'new_level',
 	'leader_change',
 	'series_target',
+	'tool',
 	'withdrawal',
 	'note',
 	'status_edition',

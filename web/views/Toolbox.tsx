@@ -114,7 +114,7 @@ function ToolCard(props: { row: ToolboxRow }): JSX.Element {
 	const language = () => place.address().language;
 	const words = () => toolboxWordsIn(language());
 	const texts = () => textsOf(props.row, language());
-	const id = () => `tool-${props.row.tool_key}`;
+	const id = () => `tool-${encodeURIComponent(props.row.tool_key)}`;
 	return (
 		<article class="card tool" aria-labelledby={id()}>
 			<h2 id={id()}>{texts().name}</h2>

@@ -5,6 +5,7 @@ import { type CanonicalFile, canonicalFile } from './canonical-file.ts';
 import { leaderChangeFile, newLevelFile } from './canonical-levels.ts';
 import { REGISTER_FILES } from './canonical-register.ts';
 import { SERIES_FILES } from './canonical-series.ts';
+import { toolFile } from './canonical-tools.ts';
 import { parseDate, parseFlag, parseOpenDate } from './clean.ts';
 import { optional, optionalCode, optionalText, required, requiredText } from './columns.ts';
 import type { Vocabulary } from './mapping.ts';
@@ -35,6 +36,7 @@ export function canonicalFiles(
 		...REGISTER_FILES,
 		baselineFile,
 		newLevelFile,
+		toolFile,
 		leaderChangeFile,
 		...SERIES_FILES,
 	];

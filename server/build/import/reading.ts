@@ -12,6 +12,7 @@ import type {
 	SeriesTarget,
 	Target,
 } from '../../domain/register.ts';
+import type { OwnTool } from '../../domain/toolbox.ts';
 import { createEmploymentReferences, type EmploymentReferences } from './employment-references.ts';
 import { createFingerprint, type Fingerprint } from './fingerprint.ts';
 import type { IssueCode } from './issue-catalogue.ts';
@@ -35,6 +36,7 @@ export const FILE_KINDS = [
 	'baseline',
 	'nyt_niveau',
 	'lederskift',
+	'vaerktoejer',
 	'arbejdsulykker',
 	'sammenligning',
 	'maanedstal',
@@ -52,6 +54,7 @@ const REGISTERING: readonly FileKind[] = [
 	'baseline',
 	'nyt_niveau',
 	'lederskift',
+	'vaerktoejer',
 	'seriemaal',
 ];
 
@@ -72,6 +75,7 @@ export interface RegisterRows {
 	new_levels: NewLevel[];
 	leader_changes: LeaderChange[];
 	series_targets: SeriesTarget[];
+	tools: OwnTool[];
 }
 
 /** What a delivery says about itself: a full snapshot of a source for [first_date, last_date], drawn on extraction_date. */
@@ -127,6 +131,7 @@ export function createReading(sink: RawSink): Reading {
 			new_levels: [],
 			leader_changes: [],
 			series_targets: [],
+			tools: [],
 		},
 		committees: new Map(),
 		efforts: new Map(),

@@ -2,6 +2,7 @@ import type { AbsenceKind } from '../../domain/absence-kind.ts';
 import type { UnitLevel } from '../../domain/answers.ts';
 import type { EmploymentForm } from '../../domain/profile.ts';
 import type { CommitteeLevel, TargetMeasure } from '../../domain/register.ts';
+import type { Pattern } from '../../domain/toolbox.ts';
 import { folded, type Parsed } from './clean.ts';
 
 /** The words of the deliveries: what each Danish word or source code is called inside. */
@@ -71,6 +72,21 @@ const EFFORT_ROLE_WORDS: ReadonlyMap<string, EffortRole> = new Map([
 export function parseEffortRole(text: string): Parsed<EffortRole> {
 	const role = EFFORT_ROLE_WORDS.get(folded(text));
 	return role === undefined ? { issue: 'unknown_choice' } : { value: role };
+}
+
+const PATTERN_WORDS: readonly (readonly [beginning: string, Pattern])[] = [
+	['oftere', 'more_often'],
+	['kort', 'more_often'],
+	['laengere', 'longer'],
+	['lang', 'longer'],
+	['registrering', 'registration'],
+];
+
+/** What a tool answers: one or more words with commas between. */
+export function parsePatterns(text: string): Parsed<Pattern[]> {
+	const found = text.split(',').map((word) => PATTERN_WORDS.find(([beginning]) => folded(word).startsWith(beginning))?.[1]);
+	const known = found.filter((pattern) => pattern !== undefined);
+	return known.length < found.length ? { issue: 'unknown_choice' } : { value: [...new Set(known)] };
 }
 
 const MEASURE_WORDS: ReadonlyMap<string, TargetMeasure> = new Map([

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FrozenBaseline } from '../../domain/baseline.ts';
 import { addDays, addMonths, lastDateOf, monthOf, type PlainDate, type PlainMonth } from '../../domain/calendar.ts';
 import { Baseline, CommitteeLevel, Effort, LeaderChange, Meeting, NewLevel, SeriesTarget, Target } from '../../domain/register.ts';
+import { OwnTool } from '../../domain/toolbox.ts';
 import type { OpenEdition } from '../open-edition.ts';
 
 /** What an edition holds of the register, and the dates on which it is to be looked at again. */
@@ -32,6 +33,9 @@ export async function newLevelsOf(edition: OpenEdition): Promise<NewLevel[]> {
 
 /** Registered changes of leader, of any unit. */
 export const leaderChangesOf = (edition: OpenEdition) => entriesOf(edition, 'leader_change', LeaderChange);
+
+/** The municipality's own tools; those it has taken back too, for they may stand in the place of one of everybody's. */
+export const ownToolsOf = (edition: OpenEdition) => entriesOf(edition, 'tool', OwnTool);
 
 export const seriesTargetsOf = (edition: OpenEdition) => entriesOf(edition, 'series_target', SeriesTarget);
 
