@@ -44,10 +44,11 @@ export class Database {
 			...OFFLINE,
 			threads: String(threads),
 			memory_limit: '4GB',
-			disabled_compression_methods: COSTLY_COMPRESSION,
 			...settings,
 		});
 		const database = new Database(instance, await instance.connect());
+		// said when the file is opened it is taken in silence, and not heeded
+		await database.connection.run(`set global disabled_compression_methods = '${COSTLY_COMPRESSION}'`);
 		for (const macro of readMacros()) await database.connection.run(macro);
 		return database;
 	}

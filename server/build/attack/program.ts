@@ -26,11 +26,14 @@ export interface Extremes {
 	solve_count: number;
 }
 
-/** The solver, loaded once a build. */
+/** The solver, loaded once a program: it keeps nothing of one model for the next. */
 export type Solver = Highs;
 
-export async function loadSolver(): Promise<Solver> {
-	return await loadHighs();
+let loading: Promise<Solver> | null = null;
+
+export function loadSolver(): Promise<Solver> {
+	loading ??= loadHighs();
+	return loading;
 }
 
 /** The simplex methods by HiGHS's numbers: from nothing the dual takes half the time of the primal. */
