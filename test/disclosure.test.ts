@@ -62,6 +62,41 @@ describe('R1, a safe cell', () => {
 	});
 });
 
+describe('one person with nearly all days', () => {
+	// thirty people; in January one is away 21 days and two a day each, in February and March ten are two days each
+	const lost = (person: number) => {
+		if (person === 0) return [{ month: 0, long: 21, long_spells: 1 }];
+		if (person < 3) return [{ month: 0, short: 1, short_spells: 1 }];
+		return person < 13 ? [1, 2].map((month) => ({ month, short: 2, short_spells: 1 })) : [];
+	};
+	const one = Array.from({ length: 30 }, (_, person) => lost(person));
+	const world = disclosureWorld({
+		key: 'omraade',
+		level: 'area',
+		below: [
+			{ key: 'en', people: one },
+			{ key: 'fyrre', people: steady(40) },
+			{ key: 'halvtreds', people: steady(50) },
+		],
+	});
+	const { released } = suppress(world, POLICY, SHORT_LIMIT_DAYS, NOTHING, freshTools());
+	const shown = (key: string, grain: 'month' | 'quarter', first: number) =>
+		released[
+			cellOf(
+				world,
+				world.nodes.findIndex((node) => node.key === key),
+				world.periods.findIndex((period) => period.grain === grain && period.first === first),
+				0,
+			)
+		];
+
+	test('hides the month, a sibling and another month with it; the quarter is decided on its own days', () => {
+		expect([shown('en', 'month', 0), shown('en', 'quarter', 0)]).toEqual([0, 1]);
+		expect([shown('en', 'month', 1), shown('en', 'month', 2)].filter((one) => one === 1)).toHaveLength(1);
+		expect([shown('fyrre', 'month', 0), shown('halvtreds', 'month', 0), shown('omraade', 'month', 0)]).toEqual([0, 1, 1]);
+	});
+});
+
 describe('R2, tiers by headcount', () => {
 	const node = (level: NodeLevel) => ({ key: 'x', level, headcounts: new Map(), leaves: [], parents: [], members: [] });
 	const period = (grain: 'month' | 'quarter' | 'half' | 'year' | 'window') => ({

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { loadSolver, type Solver } from '../server/build/attack/program.ts';
 import { Release } from '../server/build/disclosure/gate.ts';
 import { type DataPaths, readCurrent } from '../server/data-folder.ts';
@@ -26,6 +27,23 @@ describe('D10, no proof, no release', () => {
 		});
 		expect(passWith(counting).shown.length).toBeGreaterThan(0);
 		expect(asked_count).toBeGreaterThan(0);
+	});
+
+	test('no program may take longer than fifteen minutes: one that does ends without an answer', () => {
+		const seen: { mock: { calls: unknown[][] } }[] = [];
+		passWith(
+			solverWith((model) => {
+				const made = solver.createModel(model);
+				const set = vi.spyOn(made.options, 'set');
+				seen.push(set);
+				return made;
+			}),
+		);
+		const limits = seen.flatMap(({ mock }) =>
+			mock.calls.flatMap(([given]) => z.object({ time_limit: z.number() }).safeParse(given).data?.time_limit ?? []),
+		);
+		expect(limits).toEqual(seen.map(() => 900));
+		expect(limits.length).toBeGreaterThan(0);
 	});
 
 	test('the solver throws: nothing is released', () => {

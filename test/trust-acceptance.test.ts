@@ -3,10 +3,27 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ACCEPTANCE } from './trust/acceptance.ts';
 import { PARTS as IMPORT_PARTS } from './trust/import.ts';
+import { faultsOf, NUMBERS, type Opened, RUNNABLE } from './trust/spreadsheets.ts';
 
 const textOf = (file: string) => readFileSync(fileURLToPath(new URL(`../${file}`, import.meta.url)), 'utf8');
 /** Words of `npm run trust`, as its own list has them. */
 const TRUST_PARTS = [...textOf('test/trust.ts').matchAll(/^\t(\w+): \{ usage/gm)].map(([, word]) => word);
+
+describe('what a spreadsheet makes of a file', () => {
+	const good: Opened = { formulas: 0, links: 0, texts: RUNNABLE.map((text) => `\n '${text}\n`), numbers: NUMBERS };
+
+	test.each<[string, Partial<Opened>, RegExp | null]>([
+		['texts and numbers and no more', {}, null],
+		['a formula', { formulas: 1 }, /1 formulas/],
+		['a link', { links: 1 }, /1 links/],
+		['a text that was computed', { texts: good.texts.slice(1) }, /not there as text: "=/],
+		['a number that became a text', { numbers: NUMBERS.slice(1) }, /not a number: -12.5/],
+	])('with %s', (_, change, fault) => {
+		const faults = faultsOf({ ...good, ...change });
+		if (fault === null) expect(faults).toEqual([]);
+		else expect(faults).toEqual([expect.stringMatching(fault)]);
+	});
+});
 
 describe('the table of acceptance', () => {
 	test('has every row from A1 to A40 once, in order', () => {

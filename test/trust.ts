@@ -5,6 +5,7 @@ import { DISCLOSURE_USAGE, reportDisclosure } from './trust/disclosure.ts';
 import { FLAGS_USAGE, reportFlags } from './trust/flags.ts';
 import { IMPORT_USAGE, reportImport } from './trust/import.ts';
 import { LOAD_USAGE, reportLoad } from './trust/load.ts';
+import { reportSpreadsheets, SPREADSHEETS_USAGE } from './trust/spreadsheets.ts';
 import { reportTruths, TRUTHS_USAGE } from './trust/truths.ts';
 
 /** The figures that show whether the promises hold, measured and printed: one part a word. Ends with 1 where one does not hold, 2 where nothing could be run. */
@@ -16,6 +17,7 @@ const PARTS: Readonly<Record<string, { usage: string; run: (args: readonly strin
 	flags: { usage: FLAGS_USAGE, run: (given) => reportFlags(given) },
 	import: { usage: IMPORT_USAGE, run: reportImport },
 	load: { usage: LOAD_USAGE, run: reportLoad },
+	spreadsheets: { usage: SPREADSHEETS_USAGE, run: reportSpreadsheets },
 	truths: { usage: TRUTHS_USAGE, run: reportTruths },
 };
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Deletion } from '../../server/domain/retention.ts';
 import { followEditions } from '../../server/serve/open-edition.ts';
 import { type Log, openLog } from '../audit/log.ts';
-import { freshFolder, publishedFolder, REGISTER_FILES, removeWorlds, sandbjerg } from '../demo-world.ts';
+import { freshFolder, MARKUP_NAME, publishedFolder, REGISTER_FILES, removeWorlds, sandbjerg } from '../demo-world.ts';
 import { closeSites, openSite, type Site, staged } from '../import-site.ts';
 import { TENANT } from '../sign-in/hostile-issuer.ts';
 import { type RealIssuer, startRealIssuer } from '../sign-in/real-issuer.ts';
@@ -53,7 +53,12 @@ beforeAll(async () => {
 		roles: [`fravaersblik_${role}`],
 		fravaersblik_units,
 	});
-	issuer.people = { Lone: person('Lone', 'leder', ['211']), Rene: person('Rene', 'revisor', ['all']), Ny: person('Ny', 'leder', []) };
+	issuer.people = {
+		Lone: person('Lone', 'leder', ['211']),
+		Rene: person('Rene', 'revisor', ['all']),
+		Pia: person('Pia', 'projektleder', ['all']),
+		Ny: person('Ny', 'leder', []),
+	};
 	editions = followEditions(paths);
 	const { sign_in } = openMunicipalSignIn(issuer.issuer, editions, { address });
 	log = openLog(freshFolder(), undefined, Date.now());
@@ -114,6 +119,23 @@ describe('in a browser', () => {
 		if (language === 'en') await page.goto(`${page.url()}&lang=en`);
 		await page.getByRole('alert').getByText(why).waitFor();
 		await expectAccessible(page);
+		await page.context().close();
+	});
+
+	test('a workplace whose name a browser could run is its name on the page and in the tree, and nothing of it runs', async () => {
+		const { page, complaints } = await openPage();
+		const dialogs: string[] = [];
+		page.on('dialog', (dialog) => {
+			dialogs.push(dialog.message());
+			void dialog.dismiss();
+		});
+		issuer.who = 'Pia';
+		for (const path of ['/arbejdspladser?unit=220', '/arbejdsplads?unit=223', '/overblik?unit=220']) {
+			await page.goto(`${address}/login?return_to=${encodeURIComponent(path)}`);
+			await page.getByText(MARKUP_NAME, { exact: true }).first().waitFor();
+			expect(await page.locator('img[src="x"]').count(), path).toBe(0);
+		}
+		expect([dialogs, complaints]).toEqual([[], []]);
 		await page.context().close();
 	});
 

@@ -39,6 +39,8 @@ export function loadSolver(): Promise<Solver> {
 /** The simplex methods by HiGHS's numbers: from nothing the dual takes half the time of the primal. */
 const [DUAL, PRIMAL] = [1, 4];
 
+/** A program that takes longer than this has proved nothing, and then nothing is released: the largest seen take a second. */
+const MOST_SECONDS = 900;
 /** How far beyond its time the solver may leave a month: its own rounding. */
 const ROUNDING = 1e-7;
 
@@ -84,7 +86,7 @@ export function openProgram(highs: Solver, { measure, incidence, row_sizes }: Gr
 			values: new Float64Array(starts.at(-1) ?? 0).fill(1),
 		},
 	});
-	model.options.set({ output_flag: false, presolve: 'off', simplex_strategy: DUAL });
+	model.options.set({ output_flag: false, presolve: 'off', simplex_strategy: DUAL, time_limit: MOST_SECONDS });
 	/** Solves again as long as a month would hold more than its time: few do, so they are told to the solver only then. */
 	const solution = () => {
 		for (;;) {
