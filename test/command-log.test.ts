@@ -1,15 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { deedOf, logCommand } from '../server/commands/command-log.ts';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { deedOf, logCommand, writeCommand } from '../server/commands/command-log.ts';
+import { hearCommands, tellServers } from '../server/commands/log-socket.ts';
 import { auditKeyFile, ensureAuditKey, readAuditKey } from '../server/commands/open-audit.ts';
 import { readConfig } from '../server/config.ts';
 import { pathsOf } from '../server/data-folder.ts';
 import { openChain } from '../server/serve/audit/chain.ts';
 import { actorOf } from '../server/serve/audit/record.ts';
 import { verifyChains } from '../server/serve/audit/verify.ts';
-import { viewed } from './audit/log.ts';
+import { linesIn, viewed } from './audit/log.ts';
 import { freshFolder, removeWorlds } from './demo-world.ts';
 
 /** What is done at the machine stands in the log like what is done on a page. */
@@ -108,6 +109,34 @@ describe('a command at the machine', () => {
 		expect(await logCommand('import', ['mappe'], config, 'ok')).toBeNull();
 		expect(existsSync(paths.audit)).toBe(false);
 		expect(existsSync(paths.keys)).toBe(false);
+	});
+
+	test('of who cannot read the key is written by a server of the folder, in its words and its chain, whatever was typed', async () => {
+		const { config, paths, key_file } = folder({ isBegun: true });
+		const key = readAuditKey(key_file);
+		const chain = openChain({ folder: paths.audit, key, now: Date.now, onSealed() {}, onFailure() {} });
+		const { stop } = hearCommands(paths, chain.name, (told) => writeCommand(told, { paths, key, chain }));
+		const socket = join(paths.audit, 'serve-1.sock');
+		await vi.waitUntil(() => existsSync(socket) && (statSync(socket).mode & 0o777) === 0o660);
+		const blind = { ...config, audit_key_file: join(paths.keys, 'findes-ikke') };
+		expect(await logCommand('import', ['/tmp/Jens Hansen.csv'], blind, 'ok')).toBeNull();
+		expect(await logCommand('sessions', ['end', 't|jens'], blind, 'exit 1')).toBeNull();
+		// what is no command of ours, or no line of it, is not written and not answered
+		const told = { command: 'ask', args: [], user: 'x', result: 'ok' };
+		expect(await tellServers(paths, told)).toBe(false);
+		expect(await tellServers(paths, { ...told, command: 'backup', result: 'Jens Hansen' })).toBe(false);
+		stop();
+		expect(await logCommand('backup', [], blind, 'ok')).toContain('findes ikke');
+		await chain.close();
+		const lines = linesIn(paths.audit).map((line) => JSON.parse(line));
+		expect(lines.map(({ act, obj, result }) => [act, obj.command ?? '', result])).toEqual([
+			['chain_begun', '', 'ok'],
+			['commanded', 'import', 'ok'],
+			['commanded', 'sessions', 'exit 1'],
+		]);
+		expect(lines[2].obj).toEqual({ command: 'sessions', verb: 'end', person: actorOf(key, 't|jens') });
+		expect(JSON.stringify(lines)).not.toContain('ens');
+		expect((await verifyChains(paths.audit, key)).map(({ fault }) => fault)).toEqual([null]);
 	});
 
 	test('that cannot be written down says so', async () => {

@@ -1,14 +1,18 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { importerAt } from '../server/commands/importer-line.ts';
+import { readAuditKey } from '../server/commands/open-audit.ts';
 import { type DataPaths, makeClosedFolder, readCurrent } from '../server/data-folder.ts';
+import type { AuditRecord } from '../server/domain/audit.ts';
 import { ImportView } from '../server/domain/import-state.ts';
+import { actorOf } from '../server/serve/audit/record.ts';
+import { verifyChains } from '../server/serve/audit/verify.ts';
 import { LATER, publishedFolder, REGISTER_FILES, removeWorlds, sandbjerg } from './demo-world.ts';
 import { CAN_BE_OTHERS, removeShared, sharedFolder, socketOf, start, triesOf } from './two-users.ts';
 
@@ -79,6 +83,32 @@ describe('the serving user', () => {
 		const shown = [paths.current, paths.state, ...filesIn(paths.editions)];
 		expect(new Set(Object.values(triesOf(paths, shown, 'r')))).toEqual(new Set(['ok']));
 		expect(new Set(Object.values(triesOf(paths, shown, 'r+')))).toEqual(new Set(['EACCES']));
+	});
+});
+
+describe('what the importing user does at the command line', () => {
+	test('is in the log, though that user cannot read its key: the server writes it, and the log holds', async () => {
+		const command = start('importer', 'retention', paths, { USER: 'import' }, ['run']);
+		let said = '';
+		command.stderr?.on('data', (bytes) => {
+			said += bytes;
+		});
+		const [code] = await once(command, 'exit');
+		expect([code, said]).toEqual([0, '']);
+		const key = readAuditKey(join(dirname(paths.folder), 'serve', 'audit-key'));
+		const records: AuditRecord[] = [];
+		const states = await verifyChains(paths.audit, key, [], (record) => records.push(record));
+		// where both are the same user here, the command has a chain of its own
+		expect(states.map(({ chain }) => chain)).toEqual(CAN_BE_OTHERS ? ['serve-1'] : ['command-1', 'serve-1']);
+		expect(states.map(({ fault }) => fault)).toEqual(states.map(() => null));
+		expect(records.filter(({ act }) => act === 'commanded')).toEqual([
+			expect.objectContaining({
+				actor: actorOf(key, 'os|import'),
+				role: 'operator',
+				result: 'ok',
+				obj: expect.objectContaining({ command: 'retention', verb: 'run' }),
+			}),
+		]);
 	});
 });
 

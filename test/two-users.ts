@@ -51,7 +51,13 @@ export function removeShared({ folder }: DataPaths): void {
 export const socketOf = ({ folder }: DataPaths) => join(dirname(folder), 'run', 'importer');
 
 /** A command of the program as one of the users. Gives it once a line of it, or the socket, says that it is up. */
-export function start(user: User, command: string, paths: DataPaths, more: Record<string, string> = {}): ChildProcess {
+export function start(
+	user: User,
+	command: string,
+	paths: DataPaths,
+	more: Record<string, string> = {},
+	args: readonly string[] = [],
+): ChildProcess {
 	const env = {
 		PATH: process.env.PATH,
 		HOME: dirname(paths.folder),
@@ -60,7 +66,11 @@ export function start(user: User, command: string, paths: DataPaths, more: Recor
 		FRAVAERSBLIK_AUDIT_KEY_FILE: join(dirname(paths.folder), 'serve', 'audit-key'),
 		...more,
 	};
-	return spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', command], { cwd: ROOT, env, ...(CAN_BE_OTHERS ? as(user) : {}) });
+	return spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', command, ...args], {
+		cwd: ROOT,
+		env,
+		...(CAN_BE_OTHERS ? as(user) : {}),
+	});
 }
 
 const Tries = z.record(z.string(), z.string());

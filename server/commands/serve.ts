@@ -17,10 +17,12 @@ import { actorOf } from '../serve/audit/record.ts';
 import { followEditions } from '../serve/open-edition.ts';
 import { recordsOf } from '../serve/records.ts';
 import { worklistIn } from '../serve/worklist.ts';
+import { writeCommand } from './command-log.ts';
 import { importInto } from './import-process.ts';
 import { importerAt } from './importer-line.ts';
 import { openImporting } from './importing.ts';
 import { createRoutes, endSlowRequests, logRequests, SERVER_TIMES, stopListening } from './listening.ts';
+import { hearCommands } from './log-socket.ts';
 import { auditKeyFile, ensureAuditKey } from './open-audit.ts';
 import { readerAddress } from './reader-address.ts';
 import { openSignIn } from './signing-in.ts';
@@ -59,6 +61,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 		onFailure: (error) => log.error({ err: error instanceof Error ? error.message : 'unknown' }, 'audit not written'),
 	});
 	if (chain.cut_bytes > 0) log.warn({ chain: chain.name, bytes: chain.cut_bytes }, 'audit: a torn last line was cut off');
+	const commands = hearCommands(paths, chain.name, (told) => writeCommand(told, { paths, key: audit_key, chain }));
 	const importer = config.importer_socket === null ? undefined : importerAt(config.importer_socket);
 	const startImport = importer?.startImport ?? importInto(config.data_folder);
 	const importing = openImporting(paths, config, { editions, startImport, now: Date.now, importer });
@@ -99,6 +102,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 			const stopped = toldToStop().then(async () => {
 				// event streams end here: they would never do so by themselves
 				importing.close();
+				commands.stop();
 				await stopListening(http);
 				await chain.close();
 				editions.close();
@@ -112,6 +116,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 		logRequests(http, routes, log, Date.now);
 		endSlowRequests(http);
 		server.once('error', (error: NodeJS.ErrnoException) => {
+			commands.stop();
 			void chain.close();
 			const isTaken = error.code === 'EADDRINUSE';
 			reject(isTaken ? new AppError('wrong_usage', `Port ${config.port} er optaget. Vælg en anden med FRAVAERSBLIK_PORT.`, error) : error);
