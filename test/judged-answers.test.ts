@@ -4,7 +4,9 @@ import type { AnswerRow } from '../server/domain/answers.ts';
 import { chartColumns, comparisonColumns } from '../server/domain/judged-columns.ts';
 import type { Reader } from '../server/serve/access/reader.ts';
 import { ask } from '../server/serve/api/answer.ts';
+import { drawnGrain, type GrainCount } from '../server/serve/judged/unit-chart.ts';
 import { followEditions, type OpenEdition } from '../server/serve/open-edition.ts';
+import { isTwelveMonths } from '../web/measure.ts';
 import { generatedDelivery, publishedFolder, removeWorlds, rowsOf } from './demo-world.ts';
 
 let edition: OpenEdition;
@@ -31,6 +33,34 @@ async function unitKeys(): Promise<string[]> {
 }
 
 const valuesOf = (row: object, columns: object) => Object.keys(columns).map((column) => Reflect.get(row, column));
+
+describe('how finely a unit is drawn', () => {
+	const counts = (hidden: number): GrainCount[] => [
+		{ grain: 'month', period_count: 36, shown_period_count: 36 - hidden },
+		{ grain: 'quarter', period_count: 12, shown_period_count: 12 },
+	];
+
+	test('by months with at most a tenth hidden, else by quarters, and by twelve months where it has grown too small for either', () => {
+		expect([2, 3, 4].map((hidden) => drawnGrain('month', counts(hidden)))).toEqual(['month', 'month', 'quarter']);
+		expect((['window', 'parent'] as const).map((layout) => drawnGrain(layout, counts(0)))).toEqual(['window', 'window']);
+		expect(drawnGrain('month', [])).toBe('window');
+	});
+
+	test('its line reaches the figure that stands beside it', async () => {
+		let shown = 0;
+		for (const unit of await unitKeys()) {
+			const [now] = (await ask(edition, reader, 'overview', { unit })).rows;
+			if (now?.status !== 'shown') continue;
+			shown += 1;
+			const own = (await ask(edition, reader, 'trend', { unit })).rows.filter(({ unit_key }) => unit_key === unit);
+			expect(
+				own.some((row) => isTwelveMonths(row) && row.last_month === now.last_month && row.absence_share === now.absence_share),
+				unit,
+			).toBe(true);
+		}
+		expect(shown).toBeGreaterThan(10);
+	});
+});
 
 describe('judgements of a whole edition', () => {
 	test('hidden figures have no judgement, no expectation and no sentence, in any answer', async () => {

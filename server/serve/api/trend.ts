@@ -28,7 +28,10 @@ type TrendSqlRow = z.infer<typeof TrendSqlRow>;
 export async function answerTrend({ edition, grant }: Asking): Promise<Answered<'trend'>> {
 	const periodsOf = async (unit_key: string) => (await edition.ask('trend', { unit_key })).map((row) => TrendSqlRow.parse(row));
 	const found = await periodsOf(grant.unit_key);
-	const grain = drawnGrain(GRAINS.map((one) => countsOf(found, one)));
+	const grain = drawnGrain(
+		found[0]?.layout ?? 'parent',
+		GRAINS.map((one) => countsOf(found, one)),
+	);
 	const above = grain === 'window' ? (edition.pathOf(grant.unit_key)?.at(-2) ?? edition.root_key) : grant.unit_key;
 	const beside = above === grant.unit_key ? [] : await periodsOf(above);
 	const completeness = completenessIn(edition);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { VariationRow } from '../../domain/answers.ts';
+import type { Layout, VariationRow } from '../../domain/answers.ts';
 import { latestPoint, pointSentence, variationOf } from '../../domain/symbols.ts';
 import type { ChartedPeriod } from '../judged/charted.ts';
 import { judgedSeries, judgedSeriesBelow, type SeriesPeriod } from '../judged/judged-series.ts';
@@ -22,7 +22,8 @@ const CountRow = z.object({
 /** The units below one unit, each with the latest point of the chart it is followed by; what may not be shown has no state. */
 export async function answerVariation({ edition, grant }: Asking): Promise<Answered<'variation'>> {
 	const units = (await edition.ask('units', { unit_key: grant.unit_key, ...edition.window })).map((row) => UnitFiguresRow.parse(row));
-	const charts = await chartsBelow(edition, grant.unit_key);
+	const layouts = new Map(units.map(({ unit_key, layout }) => [unit_key, layout]));
+	const charts = await chartsBelow(edition, grant.unit_key, layouts);
 	const since = lastTwelve(edition).first_month;
 	const rows = units
 		.filter((row) => grant.sees(row.unit_key))
@@ -37,7 +38,11 @@ export async function answerVariation({ edition, grant }: Asking): Promise<Answe
 const NO_STATE = { variation: null, judgement: null, limits: null, sentence: null };
 
 /** The chart of every unit below one. */
-async function chartsBelow(edition: OpenEdition, unit_key: string): Promise<ReadonlyMap<string, ChartedPeriod[]>> {
+async function chartsBelow(
+	edition: OpenEdition,
+	unit_key: string,
+	layouts: ReadonlyMap<string, Layout>,
+): Promise<ReadonlyMap<string, ChartedPeriod[]>> {
 	const counts = (await edition.ask('grain_counts', { unit_key })).map((row) => CountRow.parse(row));
 	const series = await judgedSeriesBelow(edition, unit_key);
 	const whole = await judgedSeries(edition, edition.root_key);
@@ -45,7 +50,11 @@ async function chartsBelow(edition: OpenEdition, unit_key: string): Promise<Read
 	const chartOf = (key: string, own: readonly SeriesPeriod[]) => {
 		const levels = new_levels.filter((level) => level.unit_key === key);
 		const unit = { own, whole, is_whole: key === edition.root_key, new_levels: levels };
-		return unitChart(edition, unit, drawnGrain(counts.filter((one) => one.unit_key === key)));
+		const grain = drawnGrain(
+			layouts.get(key) ?? 'parent',
+			counts.filter((one) => one.unit_key === key),
+		);
+		return unitChart(edition, unit, grain);
 	};
 	return new Map([...series].map(([key, own]) => [key, chartOf(key, own)]));
 }

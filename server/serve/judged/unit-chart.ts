@@ -1,3 +1,4 @@
+import type { Layout } from '../../domain/answers.ts';
 import type { NewLevel } from '../../domain/register.ts';
 import { isPreliminary } from '../../judge/maturity.ts';
 import type { OpenEdition } from '../open-edition.ts';
@@ -18,8 +19,9 @@ export interface GrainCount {
 /** A grain is fine enough to draw when at most this share of its periods is hidden. */
 const MOST_HIDDEN_SHARE = 0.1;
 
-/** The finest grain with no more than one hidden period in ten; the 12-month periods where none has. */
-export function drawnGrain(counts: readonly GrainCount[]): Grain | 'window' {
+/** The finest grain with no more than one hidden period in ten; the 12-month periods where none has, and for a unit that has grown too small: its months are of the past. */
+export function drawnGrain(layout: Layout, counts: readonly GrainCount[]): Grain | 'window' {
+	if (layout !== 'month') return 'window';
 	const isDrawable = (grain: Grain) =>
 		counts.some(
 			(one) =>
