@@ -127,13 +127,14 @@ describe('the packs of a season', () => {
 	});
 });
 
-/** Two committees whose every unit has too few people to be shown, together and alone. */
+/** Two committees whose every unit has too few people to be shown, together and alone; both units bear one name. */
+const OF_ONE_NAME = { '213': 'Køkkenet', '322': 'Køkkenet' };
 const OF_THE_SMALLEST = {
 	'med_udvalg.csv': [
 		'udvalg_id;navn;niveau;overudvalg_id;enhed_id',
 		'MED8;Lokaludvalget for de mindste;Lokaludvalg;;213',
 		'MED8;Lokaludvalget for de mindste;Lokaludvalg;;322',
-		'MED9;Personalemøde i Tandplejen;Personalemøde;;322',
+		'MED9;Personalemøde i Køkkenet;Personalemøde;;322',
 	].join('\n'),
 	'med_moeder.csv': ['udvalg_id;dato', 'MED8;2025-04-10', 'MED9;2025-04-11'].join('\n'),
 };
@@ -143,7 +144,7 @@ describe('a committee whose every unit is hidden', () => {
 	let packs: Map<string, { words: string; pages: number; paper: Paper }>;
 
 	beforeAll(async () => {
-		small = followEditions(await publishedFolder({ ...sandbjerg(), ...OF_THE_SMALLEST }));
+		small = followEditions(await publishedFolder({ ...sandbjerg({ renamed: OF_ONE_NAME }), ...OF_THE_SMALLEST }));
 		const of = await small();
 		const reader: Reader = { ...everywhere, home_unit: of.root_key };
 		packs = new Map();
@@ -160,7 +161,7 @@ describe('a committee whose every unit is hidden', () => {
 
 	it('has two pages that say so, why, what the nearest figure is and when the next one comes', () => {
 		const nearest = { MED8: 'Sandbjerg Kommune', MED9: 'Sundhed' };
-		const answer = { MED8: 'Tallet for Lokaludvalget for de mindste er skjult.', MED9: 'Tandplejen er for lille til at få sit eget tal.' };
+		const answer = { MED8: 'Tallet for Lokaludvalget for de mindste er skjult.', MED9: 'Køkkenet er for lille til at få sit eget tal.' };
 		const later = { MED8: 'når den næste periode er lukket', MED9: 'når flere er ansat ved et årsskifte' };
 		for (const key of ['MED8', 'MED9'] as const) {
 			const { words, pages } = packOf(key);
@@ -179,8 +180,13 @@ describe('a committee whose every unit is hidden', () => {
 	});
 
 	it('sends the committee to those who have the institution’s own figures, by name', () => {
-		expect(packOf('MED8').words).toContain('Vuggestuen Myretuen og Tandplejen: institutionernes årstal kan ikke vises her');
-		expect(packOf('MED9').words).toContain('Tandplejen: institutionens årstal kan ikke vises her');
+		expect(packOf('MED8').words).toContain('Køkkenet (Dagtilbud) og Køkkenet (Sundhed): institutionernes årstal kan ikke vises her');
+		expect(packOf('MED9').words).toContain('Køkkenet: institutionens årstal kan ikke vises her');
+	});
+
+	it('names units of one name with what they belong to', () => {
+		const [, units] = tablesOf(packOf('MED8').paper.blocks);
+		expect(units?.rows.map(([name]) => name)).toEqual(['Køkkenet (Dagtilbud)', 'Køkkenet (Sundhed)']);
 	});
 
 	it('holds no number of its own, neither in its tables nor as a picture', () => {

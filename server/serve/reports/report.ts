@@ -64,7 +64,21 @@ const REPORTS: Record<ReportName, (asker: Asker, wish: ReportWish, speaker: Spea
 	},
 	med: async (asker, { unit, meeting }, speaker, { records }) => {
 		const answers = await asker.answers(
-			['edition', 'unit', 'overview', 'trend', 'events', 'units', 'committees', 'attention', 'changes', 'effect', 'baseline', 'targets'],
+			[
+				'edition',
+				'unit',
+				'overview',
+				'trend',
+				'events',
+				'units',
+				'tree',
+				'committees',
+				'attention',
+				'changes',
+				'effect',
+				'baseline',
+				'targets',
+			],
 			unit,
 		);
 		return { answers, content: medPack(answers, meeting ?? null, records.notesOf, speaker) };

@@ -6,7 +6,7 @@ import type { Speaker } from '../../../../web/sentences/speaker.ts';
 import { caseWordsIn } from '../../../../web/texts/case.ts';
 import { medWordsIn } from '../../../../web/texts/med.ts';
 import { paperWordsIn } from '../../../../web/texts/paper.ts';
-import type { UnitsRow } from '../../../domain/answers.ts';
+import type { TreeRow, UnitsRow } from '../../../domain/answers.ts';
 import type { PlainDate } from '../../../domain/calendar.ts';
 import { changeTold, JUDGED_CHANGES } from '../../../domain/change-words.ts';
 import type { CommitteesRow } from '../../../domain/committees.ts';
@@ -147,12 +147,13 @@ function unitBlocks(committee: CommitteesRow | null, answers: Answers, speaker: 
 	if (first === undefined) return [];
 	const count = rowsOf(answers, 'attention').filter(({ attention }) => attention === 'flag_red' || attention === 'flag_amber').length;
 	const dialogue = count === 0 ? words.none_in_dialogue : words.in_dialogue(speaker.format().whole(count));
+	const names = namesOf(rows, rowsOf(answers, 'tree'));
 	const hidden = isLocal(committee) ? rows.filter((row) => readingOf(row, 'absence').kind === 'hidden') : [];
 	return [
 		...(isLocal(committee) ? [] : [heading(1, words.areas), text(dialogue)]),
-		unitsTable(rows, words.units(speaker.format().month(first.last_month)), speaker),
+		unitsTable(rows, names, words.units(speaker.format().month(first.last_month)), speaker),
 		...hiddenTexts(
-			hidden.map(({ unit_name }) => unit_name),
+			hidden.map((row) => names.get(row.unit_key) ?? row.unit_name),
 			speaker,
 		),
 	];
@@ -171,7 +172,17 @@ function hiddenTexts(names: readonly string[], speaker: Speaker): Block[] {
 	return [text((names.length === 1 ? institution_hidden : institutions_hidden)(speaker.format().list(names)), 'small')];
 }
 
-function unitsTable(rows: readonly UnitsRow[], caption: string, speaker: Speaker): Table {
+/** Units by key, those of one name with what they belong to. */
+function namesOf(rows: readonly UnitsRow[], tree: readonly TreeRow[]): ReadonlyMap<string, string> {
+	const nameIn = ({ unit_key, unit_name, parent_key }: UnitsRow) => {
+		const isOnly = rows.every((other) => other.unit_name !== unit_name || other.unit_key === unit_key);
+		const above = tree.find((row) => row.unit_key === parent_key)?.unit_name ?? unit_key;
+		return isOnly ? unit_name : `${unit_name} (${above})`;
+	};
+	return new Map(rows.map((row) => [row.unit_key, nameIn(row)]));
+}
+
+function unitsTable(rows: readonly UnitsRow[], names: ReadonlyMap<string, string>, caption: string, speaker: Speaker): Table {
 	const words = paperWordsIn(speaker.address().language);
 	const { percent, decimal, whole } = speaker.format();
 	return {
@@ -185,7 +196,7 @@ function unitsTable(rows: readonly UnitsRow[], caption: string, speaker: Speaker
 			{ heading: words.people, number: 'whole' },
 		],
 		rows: rows.map((row) => [
-			row.unit_name,
+			names.get(row.unit_key) ?? row.unit_name,
 			numberCell(row.absence_days_per_fte, row, decimal, speaker),
 			numberCell(row.absence_share, row, percent, speaker),
 			numberCell(row.spells_per_employment_year, row, decimal, speaker),
