@@ -92,4 +92,19 @@ describe('a second thread', () => {
 		expect(searched_here).toEqual(circles);
 		await few.close();
 	});
+
+	test('is started for a few secrets too where one has thousands of atoms around it', async () => {
+		const few = openBeside(SQUARES + 1);
+		// the same atoms named over and over: as large to look at, as quick to solve
+		const [first, ...others] = circles.map((circle) => ({ ...circle }));
+		const large = { ...(first as Circle), atoms: Array.from({ length: 200 }, () => first?.atoms ?? []).flat() };
+		let here_count = 0;
+		const found = few.search(ground, [large, ...others], (circle) => {
+			here_count++;
+			return slowly(500)(circle);
+		});
+		expect(here_count).toBeLessThan(SQUARES);
+		expect(found).toEqual(circles.map(searchHere));
+		await few.close();
+	});
 });

@@ -39,8 +39,10 @@ export function takeCircles(
 	}
 }
 
-/** Below this many secrets a thread is not worth its start. */
+/** Below this many secrets a thread is not worth its start … */
 const FEWEST_SECRETS = 100;
+/** … unless one has to be looked for among this many atoms: that takes seconds by itself. */
+const LARGE_CIRCLE = 3000;
 /** No circle of a full-size municipality takes more than seconds. */
 const LONGEST_WAIT_MS = 600_000;
 
@@ -68,7 +70,8 @@ export function openBeside(fewest_secrets = FEWEST_SECRETS): Beside {
 	return {
 		search(ground, circles, searchHere) {
 			const secret_count = circles.reduce((count, { secrets }) => count + secrets.length, 0);
-			if (circles.length < 2 || (worker === null && secret_count < fewest_secrets)) return circles.map(searchHere);
+			const isWorthwhile = secret_count >= fewest_secrets || circles.some(({ atoms }) => atoms.length >= LARGE_CIRCLE);
+			if (circles.length < 2 || (worker === null && !isWorthwhile)) return circles.map(searchHere);
 			worker ??= startThread(port2);
 			const queue = [...circles.keys()].sort((a, b) => costOf(circles[b]) - costOf(circles[a]) || a - b);
 			order_number++;
