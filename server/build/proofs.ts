@@ -86,6 +86,7 @@ function renumbering(
 	leavesNow: readonly string[],
 	monthsNow: readonly string[],
 ): (atoms: Int32Array) => Int32Array | null {
+	if (isSame(leavesThen, leavesNow) && isSame(monthsThen, monthsNow)) return (atoms) => atoms;
 	const leafNow = new Map(leavesNow.map((key, index) => [key, index]));
 	const monthNow = new Map(monthsNow.map((month, index) => [month, index]));
 	const leaves = leavesThen.map((key) => leafNow.get(key) ?? -1);
@@ -101,6 +102,10 @@ function renumbering(
 	};
 }
 
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+	return some.length === others.length && some.every((one, index) => one === others[index]);
+}
+
 /** Workplaces in the order of their numbers in a world. */
 async function leafKeysOf(database: Database): Promise<string[]> {
 	return (await database.rows('select distinct leaf_key from node_months order by leaf_key')).map((row) => String(row.leaf_key));
@@ -112,5 +117,5 @@ function textOf(numbers: Int32Array | Float64Array): string {
 
 /** A copy of its own: typed arrays need their bytes aligned. */
 function bytesOf(text: unknown): ArrayBuffer {
-	return Uint8Array.from(Buffer.from(String(text), 'base64')).buffer;
+	return new Uint8Array(Buffer.from(String(text), 'base64')).buffer;
 }

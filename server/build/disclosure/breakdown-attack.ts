@@ -56,10 +56,12 @@ function findLeaks(world: World, breakdown: BreakdownWorld, release: BreakdownRe
 		...[...unsafe].map((cell) => atomsOfTotal(world, cell)).filter((row) => row.length > 0),
 	];
 	const echelon = eliminate(all, parts.atom_count, PRIMES[0]);
-	const before = followingIn(eliminate(base, parts.atom_count, PRIMES[0]), 1);
 	const now = followingIn(echelon, 1);
 	const second = followingIn(eliminate(all, parts.atom_count, PRIMES[1]), 2);
-	const leaks = secrets.filter((row) => (now(row) || second(row)) && !before(row));
+	const following = secrets.filter((row) => now(row) || second(row));
+	// what is known before is worked out only where something follows at all
+	const before = following.length === 0 ? () => false : followingIn(eliminate(base, parts.atom_count, PRIMES[0]), 1);
+	const leaks = following.filter((row) => !before(row));
 	const combinations = leaks.map((row) => [...(combinationOf(echelon, row)?.keys() ?? [])]);
 	const victims = combinations.flatMap((rows) => {
 		const groups = rows.flatMap((index) => shown[index - base.length] ?? []).filter(({ name }) => !terms.bound.released.has(name));
