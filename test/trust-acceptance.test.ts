@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { ACCEPTANCE } from './trust/acceptance.ts';
+import { ACCEPTANCE, type Proof } from './trust/acceptance.ts';
+import { ASVS } from './trust/asvs.ts';
 import { PARTS as IMPORT_PARTS } from './trust/import.ts';
 import { faultsOf, NUMBERS, type Opened, RUNNABLE } from './trust/spreadsheets.ts';
 
@@ -31,16 +32,35 @@ describe('the table of acceptance', () => {
 	});
 
 	test.each(ACCEPTANCE)('$id, $claim, is shown by tests that are there, or says why not', ({ proofs }) => {
-		const isShown = proofs.some((proof) => !('without' in proof));
-		expect(isShown).toBe(true);
-		for (const proof of proofs) {
-			if ('file' in proof) expect(textOf(proof.file), proof.file).toContain(proof.says);
-			else if ('without' in proof) expect(proof.without.length).toBeGreaterThan(20);
-			else {
-				const [part, option, value] = proof.run.split(' ');
-				expect(TRUST_PARTS).toContain(part);
-				if (option !== undefined) expect([option, IMPORT_PARTS]).toEqual(['--part', expect.arrayContaining([value])]);
-			}
-		}
+		expect(proofs.some((proof) => !('without' in proof))).toBe(true);
+		expectThere(proofs);
 	});
 });
+
+describe('the table of ASVS', () => {
+	test('names each requirement once', () => {
+		const ids = ASVS.flatMap(({ ids }) => ids.split(' '));
+		expect(ids.filter((id, at) => !/^\d+\.\d+\.\d+$/.test(id) || ids.indexOf(id) !== at)).toEqual([]);
+		expect(ids.length).toBeGreaterThan(100);
+	});
+
+	test.each(ASVS)('$ids is shown by tests that are there, and what is not met says why', ({ verdict, proofs }) => {
+		const isShown = proofs.some((proof) => !('without' in proof));
+		const isSaid = proofs.some((proof) => 'without' in proof);
+		expect([isShown, isSaid]).toEqual([verdict !== 'elsewhere', verdict !== 'met']);
+		expectThere(proofs);
+	});
+});
+
+/** Every test named is there in its own words, every part of `npm run trust` too, and why there is none is said. */
+function expectThere(proofs: readonly Proof[]): void {
+	for (const proof of proofs) {
+		if ('file' in proof) expect(textOf(proof.file), proof.file).toContain(proof.says);
+		else if ('without' in proof) expect(proof.without.length).toBeGreaterThan(20);
+		else {
+			const [part, option, value] = proof.run.split(' ');
+			expect(TRUST_PARTS).toContain(part);
+			if (option !== undefined) expect([option, IMPORT_PARTS]).toEqual(['--part', expect.arrayContaining([value])]);
+		}
+	}
+}

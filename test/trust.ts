@@ -1,5 +1,6 @@
 import { ACCEPTANCE_USAGE, reportAcceptance } from './trust/acceptance.ts';
 import { ACCESS_USAGE, reportAccess } from './trust/access.ts';
+import { ASVS_USAGE, reportAsvs } from './trust/asvs.ts';
 import { CONSTANTS_USAGE, reportConstants } from './trust/constants.ts';
 import { DISCLOSURE_USAGE, reportDisclosure } from './trust/disclosure.ts';
 import { FLAGS_USAGE, reportFlags } from './trust/flags.ts';
@@ -12,6 +13,7 @@ import { reportTruths, TRUTHS_USAGE } from './trust/truths.ts';
 const PARTS: Readonly<Record<string, { usage: string; run: (args: readonly string[]) => Promise<number> }>> = {
 	acceptance: { usage: ACCEPTANCE_USAGE, run: reportAcceptance },
 	access: { usage: ACCESS_USAGE, run: reportAccess },
+	asvs: { usage: ASVS_USAGE, run: reportAsvs },
 	constants: { usage: CONSTANTS_USAGE, run: reportConstants },
 	disclosure: { usage: DISCLOSURE_USAGE, run: reportDisclosure },
 	flags: { usage: FLAGS_USAGE, run: (given) => reportFlags(given) },

@@ -10,9 +10,10 @@ export interface Acceptance {
 	proofs: readonly Proof[];
 }
 
-const says = (file: string, ...claims: readonly string[]): Proof[] =>
+/** Claims of one test file. */
+export const says = (file: string, ...claims: readonly string[]): Proof[] =>
 	claims.map((claim) => ({ file: `test/${file}.test.ts`, says: claim }));
-const run = (words: string): Proof => ({ run: words });
+export const run = (words: string): Proof => ({ run: words });
 const row = (id: string, claim: string, ...proofs: readonly Proof[]): Acceptance => ({ id, claim, proofs });
 
 export const ACCEPTANCE: readonly Acceptance[] = [
@@ -343,7 +344,8 @@ export async function reportAcceptance(args: readonly string[]): Promise<number>
 	return 0;
 }
 
-function proofText(proof: Proof): string {
+/** As it is printed. */
+export function proofText(proof: Proof): string {
 	if ('run' in proof) return `npm run trust -- ${proof.run}`;
 	return 'file' in proof ? `${proof.file}: ${proof.says}` : `not shown: ${proof.without}`;
 }
