@@ -1,4 +1,10 @@
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import {
+	type DuckDBConnection,
+	DuckDBInstance,
+	type DuckDBMaterializedResult,
+	type DuckDBValue,
+	JsonDuckDBValueConverter,
+} from '@duckdb/node-api';
 import { type QueryFile, readMacros } from './query-file.ts';
 
 /** A value as it leaves the database: whole numbers and decimals as numbers where asked with a cast, text otherwise. */
@@ -78,8 +84,19 @@ export class Database {
 
 	/** All rows of one select. BIGINT, HUGEINT and DECIMAL arrive as text: cast them in the query. */
 	async rows(sql: string, params?: SqlParams): Promise<SqlRow[]> {
-		const reader = await this.connection.runAndReadAll(sql, params);
-		return reader.getRowObjectsJson() satisfies SqlRow[];
+		return rowsIn(await this.#result(sql, params));
+	}
+
+	/** Each wait is a turn of the event loop, which on a busy server is a queue of everybody's requests: there is one to plan and one to run. */
+	async #result(sql: string, params: SqlParams | undefined): Promise<DuckDBMaterializedResult> {
+		if (params === undefined) return this.connection.run(sql);
+		const statement = await this.connection.prepare(sql);
+		try {
+			statement.bind(params);
+			return await statement.run();
+		} finally {
+			statement.destroySync();
+		}
 	}
 
 	/** The columns of one select as arrays of plain numbers, strings or null: the fast way for large results. */
@@ -117,4 +134,18 @@ export class Database {
 		this.connection.closeSync();
 		this.#instance.closeSync();
 	}
+}
+
+/** The rows of a result that is whole already: read without waiting for anything. */
+function rowsIn(result: DuckDBMaterializedResult): SqlRow[] {
+	const names = result.deduplicatedColumnNames();
+	const rows: SqlRow[] = [];
+	for (let at = 0; at < result.chunkCount; at++) {
+		for (const values of result.getChunk(at).convertRows(JsonDuckDBValueConverter)) {
+			const row: SqlRow = {};
+			for (const [column, name] of names.entries()) row[name] = values[column] ?? null;
+			rows.push(row);
+		}
+	}
+	return rows;
 }
