@@ -23,7 +23,7 @@ let address: string;
 const running: ChildProcess[] = [];
 
 beforeAll(async () => {
-	paths = sharedFolder(await publishedFolder(sandbjerg(), sandbjerg(LATER)));
+	paths = sharedFolder(await publishedFolder({ ...sandbjerg(), ...REGISTER_FILES }, sandbjerg(LATER)));
 	// said of a run, so that nobody takes the weaker proof for the stronger
 	console.log(CAN_BE_OTHERS ? 'A16: tried as users 61001 and 61002' : 'A16: read from modes; only root can be another user');
 	running.push(start('importer', 'importer', paths));
@@ -51,6 +51,9 @@ afterAll(async () => {
 });
 
 const filesIn = (folder: string) => readdirSync(folder).map((name) => join(folder, name));
+
+const NotesBack = z.object({ notes: z.array(z.object({ note_key: z.string(), text: z.string(), withdrawn: z.unknown() })) });
+const FrozenBack = z.object({ edition: z.string(), frozen: z.object({ edition: z.string() }).nullable() });
 
 type Ask = (path: string, body?: unknown, more?: Record<string, string>) => Promise<Response>;
 
@@ -137,6 +140,23 @@ describe('a server that cannot read the facts', () => {
 		expect(files.length).toBeGreaterThan(0);
 		const { end } = importerAt(socketOf(paths)).startImport({ author: 'prøve', files, terms: null, is_dry: true }, () => {});
 		expect(await end).toEqual({ kind: 'killed' });
+	});
+
+	test('writes notes, corrects them, takes them back and writes a published year down through the importer', async () => {
+		const ask = await signedIn('projektleder');
+		const notesOf = async (reply: Promise<Response>) => NotesBack.parse(await (await reply).json()).notes;
+		const note = { meeting_date: '2025-04-10', kind: 'note' };
+		const [first] = await notesOf(ask('/api/notes/MED7', { ...note, text: 'Møde hver mandg.' }));
+		const corrected = await notesOf(ask('/api/notes/MED7', { ...note, text: 'Møde hver mandag.', instead_of: first?.note_key }));
+		expect(corrected.map(({ text, withdrawn }) => [text, withdrawn !== null])).toEqual([
+			['Møde hver mandg.', true],
+			['Møde hver mandag.', false],
+		]);
+		const left = await notesOf(ask('/api/notes/MED7/withdraw', { note_key: corrected[1]?.note_key }));
+		expect(left.map(({ withdrawn }) => withdrawn !== null)).toEqual([true, true]);
+		const { edition } = FrozenBack.parse(await (await ask('/api/status-edition/2024')).json());
+		const frozen = FrozenBack.parse(await (await ask('/api/status-edition/2024', { edition })).json());
+		expect(frozen.frozen?.edition).toBe(edition);
 	});
 
 	test('takes an edition back through the importer', async () => {

@@ -1,15 +1,16 @@
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
-import type { MeetingNote } from '../domain/meeting-note.ts';
 import { AppError, isErrorCode } from '../errors.ts';
 import type { ImportEnd, StartImport } from '../serve/importing/run-import.ts';
+import type { Records } from '../serve/records.ts';
 import { type ImporterOrder, ImporterWord } from './importer-words.ts';
 
 /** What a server asks of an importer that runs as another user. */
 export interface Importer {
 	startImport: StartImport;
 	withdraw(edition: string, reason: string, author: string): Promise<void>;
-	writeNote(note: MeetingNote, author: string): Promise<void>;
+	/** What is written beside the figures, by who owns the register. */
+	written: Pick<Records, 'writeNote' | 'withdrawNote' | 'freezeStatus'>;
 }
 
 /** The importer that listens at a socket; looked up anew for each order. */
@@ -29,7 +30,11 @@ export function importerAt(socket: string): Importer {
 			return { end: last.then(endOf), kill: hangUp };
 		},
 		withdraw: (edition, reason, author) => done({ order: 'withdraw', edition, reason, author }),
-		writeNote: (note, author) => done({ order: 'note', note, author }),
+		written: {
+			writeNote: (note, author, instead_of) => done({ order: 'note', note, author, ...(instead_of === undefined ? {} : { instead_of }) }),
+			withdrawNote: (note_key, author) => done({ order: 'note_withdrawal', note_key, author }),
+			freezeStatus: (status, author) => done({ order: 'status_edition', status, author }),
+		},
 	};
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ImportEvent, ImportRefusal, ImportReport } from '../domain/import-events.ts';
 import { DeliveryTermsAsked } from '../domain/import-state.ts';
-import { MeetingNote } from '../domain/meeting-note.ts';
+import { MeetingNote, NoteKey } from '../domain/meeting-note.ts';
+import { StatusEdition } from '../domain/status-edition.ts';
 import { RECEIVED_FILE } from '../serve/importing/file-keep.ts';
 
 /** What a server and an importer under another user say to each other: one order a connection, one JSON value a line. */
@@ -18,7 +19,9 @@ export const ImporterOrder = z.discriminatedUnion('order', [
 		is_dry: z.boolean(),
 	}),
 	z.strictObject({ order: z.literal('withdraw'), edition: z.string(), reason: z.string().min(1), author }),
-	z.strictObject({ order: z.literal('note'), note: MeetingNote, author }),
+	z.strictObject({ order: z.literal('note'), note: MeetingNote, author, instead_of: NoteKey.optional() }),
+	z.strictObject({ order: z.literal('note_withdrawal'), note_key: NoteKey, author }),
+	z.strictObject({ order: z.literal('status_edition'), status: StatusEdition, author }),
 ]);
 export type ImporterOrder = z.infer<typeof ImporterOrder>;
 

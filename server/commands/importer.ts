@@ -11,8 +11,8 @@ import { withdrawEdition } from './withdraw.ts';
 
 /** The server's group may ask; nobody else. */
 const SOCKET_MODE = 0o660;
-/** No order is longer than this. */
-const LONGEST_ORDER = 64 * 1024;
+/** No order is longer than this: a year's status has a line for every unit. */
+const LONGEST_ORDER = 1024 * 1024;
 
 /** Imports, takes back and notes what a server under another user asks for, until the process is told to stop: so the server can never read the facts. */
 export async function runImporter(_args: readonly string[], config: Config): Promise<number> {
@@ -57,13 +57,27 @@ async function obey(paths: DataPaths, text: string, line: Socket): Promise<Impor
 			line.once('close', running.kill);
 			return { word: 'end', end: await running.end };
 		}
-		if (order.order === 'withdraw') await withdraw(paths, order);
-		else await recordsOf(paths, Date.now).writeNote(order.note, order.author);
+		await write(paths, order);
 		return { word: 'done' };
 	} catch (error) {
 		if (error instanceof AppError) return { word: 'failed', code: error.code, ...(error.detail ? { detail: error.detail } : {}) };
 		console.error(error instanceof Error ? error.name : 'unknown');
 		return { word: 'failed', code: 'unexpected' };
+	}
+}
+
+/** What is written at once, without a build. */
+async function write(paths: DataPaths, order: Exclude<ImporterOrder, { order: 'import' }>): Promise<void> {
+	const records = recordsOf(paths, Date.now);
+	switch (order.order) {
+		case 'withdraw':
+			return withdraw(paths, order);
+		case 'note':
+			return records.writeNote(order.note, order.author, order.instead_of);
+		case 'note_withdrawal':
+			return records.withdrawNote(order.note_key, order.author);
+		case 'status_edition':
+			return records.freezeStatus(order.status, order.author);
 	}
 }
 

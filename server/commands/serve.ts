@@ -87,7 +87,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 			now: Date.now,
 			today: () => dayIn(Date.now()),
 		},
-		records: { ...recordsOf(paths, Date.now), ...(importer ? { writeNote: importer.writeNote } : {}) },
+		records: { ...recordsOf(paths, Date.now), ...importer?.written },
 		web_folder: WEB_FOLDER,
 		limits: { ...LIMITS, now: Date.now },
 		sign_in_limit: createSignInLimit(Date.now),

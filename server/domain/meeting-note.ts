@@ -11,7 +11,7 @@ export const MeetingNote = z.strictObject({
 export type MeetingNote = z.infer<typeof MeetingNote>;
 
 /** A key of a note within its committee. */
-const NoteKey = z.string().min(1).max(200);
+export const NoteKey = z.string().min(1).max(200);
 /** What is sent to write one; `instead_of` is withdrawn as it is written. */
 export const NoteWish = MeetingNote.omit({ committee_key: true }).extend({ instead_of: NoteKey.optional() });
 export type NoteWish = z.infer<typeof NoteWish>;
