@@ -9,7 +9,7 @@ import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
 import { PAGES, type PageView } from '../../server/domain/answers.ts';
 import { AppError } from '../../server/errors.ts';
-import { pageOf, READERS, sessionOf } from './fixtures.ts';
+import { answerOf, pageOf, READERS, sessionOf, statusRows } from './fixtures.ts';
 import { createImportFixture, type ImportFixture } from './import-fixture.ts';
 import { createPaperRoutes, type PaperRoutes } from './paper-routes.ts';
 
@@ -87,6 +87,11 @@ function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: str
 		return page === null ? problem(404, 'unit_not_found', 'Enheden findes ikke, eller du har ikke adgang til den.') : context.json(page);
 	});
 	app.route('/api', papers.routes);
+	app.get('/api/status', (context) => {
+		const { year = '' } = context.req.query();
+		if (year < '2021' || year > '2025') return problem(400, 'question_not_understood', 'Året findes ikke i udgaven.');
+		return context.json({ ...answerOf('status', 'norddal'), question: { year }, rows: statusRows(Number(year)) });
+	});
 	app.get('*', (context) => fileReply(context, builtFolder));
 	return app;
 }

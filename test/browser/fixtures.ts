@@ -397,11 +397,12 @@ function hiddenRow(key: string, last_month: string, months: number, grain: Hidde
 }
 
 /** The last whole year of the municipality, its directorates and areas. */
-function statusRows(): StatusRow[] {
+/** Of the last whole year, or the year before it. */
+export function statusRows(year = Number(LAST_WINDOW.slice(0, 4))): StatusRow[] {
 	return PLACES.filter((place) => place.level !== 'workplace').map((place) => {
-		const previous = rowOf(place.key, '2024-12', 12, 'year');
+		const previous = rowOf(place.key, `${year - 1}-12`, 12, 'year');
 		return {
-			...rowOf(place.key, LAST_WINDOW, 12, 'year'),
+			...rowOf(place.key, `${year}-12`, 12, 'year'),
 			parent_key: place.parent,
 			level: place.level,
 			depth: place.depth,

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../server/errors.ts';
+import { formatIn } from '../../web/format.ts';
 import { partsOf } from '../reports/read-back.ts';
+import { statusRows } from './fixtures.ts';
 import { makeWorld, PHONE, violationsOf, type World } from './world.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -81,6 +83,35 @@ describe('a season of packs', () => {
 		page = await world.open('/med?unit=solsikken', { reader: 'bent' });
 		await page.getByRole('heading', { name: 'Værd at drøfte' }).first().waitFor();
 		expect(await season().count()).toBe(0);
+	});
+});
+
+describe('the year that is chosen on the page of the status', () => {
+	const table = (year: string) => page.getByRole('table', { name: `Personalepolitisk status ${year}: sygefravær` });
+	const answer = () => page.locator('.answer');
+
+	it('is that of the headline, of the sentence beside it, of the table and of the files', async () => {
+		page = await world.open('/status?unit=norddal');
+		await table('2025').waitFor();
+		await page.locator('select[name="year"]').selectOption('2024');
+		await table('2024').waitFor();
+		expect(await table('2025').count()).toBe(0);
+		const [row] = statusRows(2024);
+		const { decimal } = formatIn('da');
+		expect(await answer().textContent()).toContain(`${decimal(row?.absence_days_per_fte ?? 0)} dage pr. årsværk`);
+		expect(await answer().textContent()).toContain('i 2024');
+		await page.getByText('I 2023 var det').waitFor();
+		await card('Offentliggjort status for 2024').waitFor();
+		expect(await page.getByRole('link', { name: 'PDF', exact: true }).getAttribute('href')).toContain('year=2024');
+		expect(await violationsOf(page)).toEqual([]);
+	});
+
+	it('stands in the address: the link opens the same year, and one that the edition does not have is said so', async () => {
+		page = await world.open('/status?unit=norddal&year=2023');
+		await table('2023').waitFor();
+		await page.goto(`${world.server.origin}/status?unit=norddal&year=1999`);
+		await page.getByText('Året findes ikke i udgaven.').first().waitFor();
+		expect(await page.getByRole('table', { name: /Personalepolitisk status/ }).count()).toBe(0);
 	});
 });
 

@@ -8,7 +8,7 @@ export function statusWordsIn(language: Language): StatusWords {
 export type StatusWords = typeof DANISH;
 
 const DANISH = {
-	question: 'Hvordan var sygefraværet sidste år?',
+	question: 'Hvordan var årets sygefravær?',
 	answer: (year: string, days: string, percent: string) => `Sygefraværet var *${days} dage pr. årsværk* (*${percent}*) i ${year}.`,
 	before: (year: string, days: string, percent: string) => `I ${year} var det ${days} dage pr. årsværk (${percent}).`,
 	hidden: (year: string) => `Tallet for hele kommunen er skjult i ${year}.`,
@@ -42,7 +42,7 @@ const DANISH = {
 };
 
 const ENGLISH: StatusWords = {
-	question: 'What was sickness absence last year?',
+	question: 'What was the sickness absence of the year?',
 	answer: (year, days, percent) => `Sickness absence was *${days} days per full-time employee* (*${percent}*) in ${year}.`,
 	before: (year, days, percent) => `In ${year} it was ${days} days per full-time employee (${percent}).`,
 	hidden: (year) => `The figure of the whole municipality is hidden in ${year}.`,

@@ -1,8 +1,9 @@
-/** What was sickness absence last year? The table that the yearly status is written from. */
-import { For, type JSX, Show } from 'solid-js';
+/** What was the sickness absence of the year? The table that the yearly status is written from. */
+import { createResource, For, type JSX, Show } from 'solid-js';
 import type { StatusRow } from '../../server/domain/answers.ts';
 import { STATUS_CHAPTERS, type StatusChapter } from '../../server/domain/reports.ts';
 import type { Address } from '../address.ts';
+import { readAnswer } from '../api.ts';
 import { answerOf, editionOf, rowsOf } from '../page-rows.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { type Column, DataTable, HiddenCell, NoFigure } from '../parts/DataTable.tsx';
@@ -21,7 +22,23 @@ export function Status(): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
 	const words = () => statusWordsIn(place.address().language);
-	const rows = () => rowsOf(page(), 'status');
+	/** The last whole year comes with the page; another one is asked for when it is chosen. */
+	const last = () => rowsOf(page(), 'status')[0]?.last_month.slice(0, 4) ?? '';
+	const chosen = () => askedOf(place, last()).year;
+	const [other] = createResource(
+		() => chosen() !== last() && chosen(),
+		(one) => readAnswer('status', { year: one }),
+	);
+	/** Until it has come, what stood there stays: its own year is named in every heading. */
+	const answer = () => {
+		const now = chosen() === last() ? undefined : other.latest;
+		return now?.kind === 'value' ? now.value : answerOf(page(), 'status');
+	};
+	const trouble = () => {
+		const now = chosen() === last() ? undefined : other.latest;
+		return now?.kind === 'trouble' ? (now.trouble.title ?? place.words().trouble[now.trouble.kind].title) : null;
+	};
+	const rows = () => answer()?.rows ?? [];
 	const whole = () => rows()[0];
 	const year = () => whole()?.last_month.slice(0, 4) ?? '';
 	return (
@@ -35,9 +52,10 @@ export function Status(): JSX.Element {
 						more={beforeTexts(row(), place)}
 						through={row().last_month}
 					/>
-					<Document year={year()} />
-					<Show when={(place.address().form.year ?? year()) === year()}>
-						<ListCard name="status" heading={words().heading(year())} lead={words().lead(year())} files={answerOf(page(), 'status')}>
+					<Document year={last()} />
+					<Show when={trouble()}>{(title) => <p class="note">{title()}</p>}</Show>
+					<Show when={trouble() === null}>
+						<ListCard name="status" heading={words().heading(year())} lead={words().lead(year())} files={answer()}>
 							<DataTable
 								caption={words().heading(year())}
 								rows={rows()}
@@ -61,8 +79,8 @@ export function Status(): JSX.Element {
 							</p>
 						</ListCard>
 					</Show>
-					<FrozenStatus year={askedOf(place, year()).year} />
-					<PaperPreview report="status" words={askedOf(place, year())} />
+					<FrozenStatus year={chosen()} />
+					<PaperPreview report="status" words={askedOf(place, last())} />
 				</>
 			)}
 		</Show>
