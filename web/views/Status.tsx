@@ -114,7 +114,7 @@ function Document(props: { year: string }): JSX.Element {
 	return (
 		<section class="card screen-only" aria-labelledby="document-heading">
 			<h2 id="document-heading">{words().document}</h2>
-			<p class="card-lead">{words().document_lead}</p>
+			<p class="card-lead document-lead">{words().document_lead}</p>
 			<Choice
 				label={words().choose_year}
 				name="year"
