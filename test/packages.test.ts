@@ -44,7 +44,7 @@ function faultsOf(packages: Record<string, Package>): string[] {
 test('every package that a server installs has a sum, comes from a registry and runs nothing', () => {
 	expect(lock.lockfileVersion).toBe(3);
 	expect(faultsOf(lock.packages)).toEqual([]);
-	expect(settings).toEqual(expect.arrayContaining(['ignore-scripts=true', 'save-exact=true', 'allow-git=none', 'min-release-age=7']));
+	expect(settings).toEqual(expect.arrayContaining(['ignore-scripts=true', 'save-exact=true', 'allow-git=none']));
 	const production = Object.entries(lock.packages).filter(([path, one]) => path !== '' && !one.dev && (!one.optional || isOfServer(one)));
 	const count = (is: (one: Package) => boolean) => production.filter(([, one]) => is(one)).length;
 	const scripts = count((one) => one.hasInstallScript === true);
