@@ -341,6 +341,26 @@ describe('profile and policy', () => {
 		expect(await publish(paths, sandbjerg(CORRECTION))).toMatchObject({ outcome: 'published' });
 	});
 
+	test('the same rules signed, or signed anew, are the same policy: the series goes on, also one whose hash counted the signature', async () => {
+		const paths = await publishedFolder(sandbjerg());
+		const sign = (signed_by: string, signed_date: string) =>
+			writeFileSync(paths.policy, JSON.stringify({ ...DEFAULT_POLICY, signed_by, signed_date }));
+		const hashes = () => [readCurrent(paths)?.series.series, readCurrent(paths)?.series.policy_hash];
+		const before = hashes();
+		sign('Kommunaldirektøren', '2025-03-01');
+		expect(await publish(paths, sandbjerg(LATER))).toMatchObject({ outcome: 'published' });
+		expect(hashes()).toEqual(before);
+
+		// as an earlier version named the policy before anybody had signed it
+		const entries = Object.entries(DEFAULT_POLICY).sort(([a], [b]) => (a < b ? -1 : 1));
+		const policy_hash = createHash('sha256').update(JSON.stringify(entries)).digest('hex');
+		const current = JSON.parse(readFileSync(paths.current, 'utf8'));
+		writeFileSync(paths.current, JSON.stringify({ ...current, series: { ...current.series, policy_hash } }));
+		sign('Den nye kommunaldirektør', '2025-05-01');
+		expect(await publish(paths, sandbjerg(CORRECTION))).toMatchObject({ outcome: 'published' });
+		expect(hashes()).toEqual([before[0], policy_hash]);
+	});
+
 	test('another policy is refused until a new series is asked for, with files that were imported before', async () => {
 		const paths = await publishedFolder(sandbjerg());
 		const before = readCurrent(paths);

@@ -353,7 +353,8 @@ describe('after a deletion', () => {
 		// the attacker has the rows that were deleted, and every figure that any edition of the series has shown
 		await publish(whole, groups, declared);
 		const known = await readEdition(whole.folder);
-		const ledger = openLedger(paths.ledger, readCurrent(paths)?.series ?? null, readSettings(paths, undefined), false);
+		const series = readCurrent(paths)?.series ?? null;
+		const ledger = openLedger(paths.ledger, series, readSettings(paths, series), false);
 		if (known === null) throw new Error('nothing is published');
 		const ever_shown = new Set(known.cellsOf(ledger.released));
 		const years = new Set([...ever_shown].map((cell) => known.world.periods[placeOf(known.world, cell).period]?.key.slice(0, 4)));

@@ -152,9 +152,9 @@ function reportOf(build: Build, outcome: BuildReport['outcome']): BuildReport {
 }
 
 async function openBuild(paths: DataPaths, order: BuildOrder): Promise<Build> {
-	const settings = readSettings(paths, order.profile_name);
 	const [retention, kept_from] = [readRetention(paths), keptFrom(paths)];
 	const current = readCurrent(paths);
+	const settings = readSettings(paths, order.new_series ? null : (current?.series ?? null), order.profile_name);
 	const ledger = openLedger(paths.ledger, current?.series ?? null, settings, order.new_series ?? false);
 	makeClosedFolder(paths.stage);
 	const database = await Database.openForBuild(stagedFacts(paths)).catch((error: unknown) => {

@@ -20,7 +20,7 @@ const MOST_ISSUES = 5;
 /** What the municipality decides and sets up before real figures are shown, in the order it is done. */
 export function setUpFindings(paths: DataPaths, config: Config): Finding[] {
 	return [
-		holds('Profil og politik kan bruges', () => void readSettings(paths, undefined)),
+		holds('Profil og politik kan bruges', () => void readSettings(paths, null)),
 		policyFinding(paths, config),
 		retentionFinding(paths, config),
 		...signInFindings(paths, config),
@@ -35,7 +35,7 @@ function policyFinding(paths: DataPaths, { sign_in }: Config): Finding {
 	const what = 'Politikken er underskrevet';
 	if (sign_in === 'demo') return { isWell: true, what: 'Opdigtede tal kræver ingen underskrift', remedy: '' };
 	return holds(what, () => {
-		if (readSettings(paths, undefined).policy.signed_by === UNSIGNED) throw new AppError('policy_unsigned');
+		if (readSettings(paths, null).policy.signed_by === UNSIGNED) throw new AppError('policy_unsigned');
 	});
 }
 

@@ -74,6 +74,8 @@ async function openReal(path: string): Promise<void> {
 	await open(path);
 }
 
+/** The page says that it saves once it has asked; a build can be told of when it has been begun. */
+const isBegun = () => expect.poll(() => stage.orders.length, { timeout: 20_000 }).toBeGreaterThan(0);
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const asks = (question: string) => page.locator('.answer', { hasText: question }).waitFor();
 const month = () => page.getByRole('combobox', { name: 'Begynder' });
@@ -165,6 +167,7 @@ describe('an effort', () => {
 		await open(`/registrer?${SCHOOL}&step=see`);
 		await press('Gem indsatsen');
 		await page.getByRole('heading', { name: 'Gemmer' }).waitFor();
+		await isBegun();
 		stage.hear({ event: 'step', step: 'freeze' });
 		await page.locator('[aria-current=step]', { hasText: 'Fryser baselines' }).waitFor();
 		expect(await violationsOf(page)).toEqual([]);
@@ -178,6 +181,7 @@ describe('an effort', () => {
 		await open(`/registrer?${SCHOOL}&step=see`);
 		await press('Gem indsatsen');
 		await page.getByRole('heading', { name: 'Gemmer' }).waitFor();
+		await isBegun();
 		const issue = {
 			code: 'cpr_in_text',
 			severity: 'error' as const,

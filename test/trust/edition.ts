@@ -23,7 +23,7 @@ export async function readEdition(folder: string): Promise<ReleasedEdition | nul
 	const paths = pathsOf(folder);
 	const current = readCurrent(paths);
 	if (current === null) return null;
-	const settings = readSettings(paths, undefined);
+	const settings = readSettings(paths, current.series);
 	const ledger = openLedger(paths.ledger, current.series, settings, false);
 	const facts = await Database.openReadOnly(factsFile(paths, current.edition));
 	try {

@@ -162,7 +162,7 @@ async function lookOverFacts(current: Current, paths: DataPaths): Promise<void> 
 	if (!isThere(path)) throw new AppError('backup_damaged', `facts/${current.edition}`);
 	const facts = await Database.openReadOnly(path);
 	try {
-		const found = await releaseIdOf(facts, readSettings(paths, undefined));
+		const found = await releaseIdOf(facts, readSettings(paths, current.series));
 		if (found.slice(0, current.release.length) !== current.release) throw new AppError('backup_damaged', `facts/${current.edition}`);
 	} finally {
 		facts.close();

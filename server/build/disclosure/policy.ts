@@ -84,9 +84,19 @@ export const PolicyFile = z.preprocess(
 	Policy,
 );
 
-/** sha256 of the policy with its keys sorted, hex. */
-export function policyHash(policy: Policy): string {
+/** sha256 of the rules with their keys sorted, hex. Who signed them is no rule: the same rules signed anew are the same policy. */
+export function policyHash({ signed_by: _, signed_date: __, ...rules }: Policy): string {
+	return hashOf(rules);
+}
+
+/** What versions that counted the signature in called the same rules, signed as they are now or not at all. */
+export function earlierHashes(policy: Policy): string[] {
+	const { signed_by, signed_date } = DEFAULT_POLICY;
+	return [policy, { ...policy, signed_by, signed_date }].map(hashOf);
+}
+
+function hashOf(rules: Readonly<Partial<Policy>>): string {
 	return createHash('sha256')
-		.update(JSON.stringify(Object.entries(policy).sort(([a], [b]) => (a < b ? -1 : 1))))
+		.update(JSON.stringify(Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1))))
 		.digest('hex');
 }

@@ -88,7 +88,7 @@ async function lookInto(path: string, { paths, kept_from }: Shortening) {
 			{ kept_from },
 		);
 		const first_date = row?.first_date === null ? null : String(row?.first_date);
-		const release = await releaseIdOf(facts, readSettings(paths, undefined));
+		const release = await releaseIdOf(facts, readSettings(paths, null));
 		return { counts, first_date, is_synthetic: row?.is_synthetic === true, outdated_people: Number(row?.outdated_people), release };
 	} finally {
 		facts.close();
