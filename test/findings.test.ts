@@ -162,6 +162,18 @@ describe('what everybody may know', () => {
 		expect(countOf('over_full_time')).toMatchObject({ status: 'shown', people_count: 0, records_count: 0 });
 	});
 
+	test('is nothing of what was not looked for yet when the edition was made: neither none nor hidden', async () => {
+		const editions = followEditions(await paths);
+		const edition = await editions();
+		const before: typeof edition = {
+			...edition,
+			ask: async (name, params) => (await edition.ask(name, params)).filter((row) => name !== 'findings' || row.finding !== 'set_aside'),
+		};
+		const { rows } = await ask(before, reader, 'quality', {});
+		editions.close();
+		expect(rows.map((row) => row.finding)).toEqual(FINDINGS.filter((finding) => finding !== 'set_aside'));
+	});
+
 	test.each([
 		[0, 0],
 		[4, null],

@@ -9,17 +9,14 @@ const ROUNDED = {
 /** What should be looked at in the registrations, for the whole municipality: single ones stand only in the worklist. */
 export async function answerQuality({ edition }: Asking): Promise<Answered<'quality'>> {
 	const counts = (await edition.ask('findings', {})).map((row) => FindingCount.parse(row));
-	const rows = FINDINGS.map((finding) => {
+	const rows = FINDINGS.flatMap((finding) => {
 		const found = counts.find((one) => one.finding === finding);
+		// an edition made before this was looked for says nothing of it: neither none nor hidden
+		if (found === undefined) return [];
 		const { name, advice } = FINDING_WORDS.da[finding];
-		return {
-			finding,
-			finding_name: name,
-			advice,
-			status: found?.people_count == null ? ('hidden' as const) : ('shown' as const),
-			people_count: found?.people_count ?? null,
-			records_count: found?.records_count ?? null,
-		};
+		const { people_count, records_count } = found;
+		const status = people_count === null ? ('hidden' as const) : ('shown' as const);
+		return [{ finding, finding_name: name, advice, status, people_count, records_count }];
 	});
 	return { question: {}, rows, caveats: [ROUNDED] };
 }
