@@ -21,45 +21,36 @@ import { shownUnit } from './pseudonym.ts';
 import type { RawRow, RawSink, RawTable } from './raw-tables.ts';
 import { createUnitReferences, type UnitReferences } from './unit-references.ts';
 
-/** The canonical files, in the order they are read: a file comes after those it refers to. */
+/** The files that bring registrations alone: no figure rests on the dates of a delivery of nothing else. */
+const REGISTERING = [
+	'med_udvalg',
+	'med_moeder',
+	'maal',
+	'indsatser',
+	'grupper',
+	'baseline',
+	'nyt_niveau',
+	'lederskift',
+	'vaerktoejer',
+	'seriemaal',
+] as const;
+
+/** The canonical files. */
 export const FILE_KINDS = [
 	'leverance',
 	'organisation',
 	'ansaettelser',
 	'fravaer',
 	'planlagt_tid',
-	'med_udvalg',
-	'med_moeder',
-	'maal',
-	'indsatser',
-	'grupper',
-	'baseline',
-	'nyt_niveau',
-	'lederskift',
-	'vaerktoejer',
+	...REGISTERING,
 	'arbejdsulykker',
 	'sammenligning',
 	'maanedstal',
-	'seriemaal',
 ] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
-/** The files that bring registrations alone: no figure rests on the dates of a delivery of nothing else. */
-const REGISTERING: readonly FileKind[] = [
-	'med_udvalg',
-	'med_moeder',
-	'maal',
-	'indsatser',
-	'grupper',
-	'baseline',
-	'nyt_niveau',
-	'lederskift',
-	'vaerktoejer',
-	'seriemaal',
-];
-
 export function registersAlone(kinds: readonly (FileKind | null)[]): boolean {
-	return kinds.length > 0 && kinds.every((kind) => kind !== null && REGISTERING.includes(kind));
+	return kinds.length > 0 && kinds.every((kind) => REGISTERING.some((one) => one === kind));
 }
 
 /** Rows for the register, as delivered; what is on several units is several rows with one key. */
