@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { tableFromIPC } from 'apache-arrow';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -759,7 +760,7 @@ describe('an answer', () => {
 			expect(etag).toMatch(/^"[\w-]{22}"$/);
 			expect(first.headers.get('cache-control')).toBe('private, no-cache');
 			const vary = (first.headers.get('vary') ?? '').split(', ');
-			expect(vary).toEqual(expect.arrayContaining(['Accept', 'Cookie']));
+			expect(vary).toEqual(['Accept', 'Accept-Encoding', 'Cookie']);
 			for (const known of [etag, `W/${etag}`, `"andet", ${etag}`]) {
 				const again = await sandbjergSite.ask(path, PROJECT_LEADER, { 'If-None-Match': known });
 				expect([again.status, await again.text(), again.headers.get('etag'), again.headers.get('cache-control')]).toEqual([
@@ -773,6 +774,34 @@ describe('an answer', () => {
 			expect((await sandbjergSite.ask(path, null, { 'If-None-Match': etag })).status).toBe(401);
 			expect((await sandbjergSite.ask(path, COMMITTEE)).headers.get('etag')).not.toBe(etag);
 		}
+	});
+
+	test.each(['/api/overview', '/api/page/overview', '/api/units?format=csv', '/api/tree?format=arrow'])(
+		'is packed for whoever takes it so, and the same once unpacked: %s',
+		async (path) => {
+			const bytesOf = async (reply: Response) => new Uint8Array(await reply.arrayBuffer());
+			const asked = (encodings: string) => sandbjergSite.ask(path, PROJECT_LEADER, { 'Accept-Encoding': encodings });
+			const plain = await sandbjergSite.ask(path);
+			const bytes = await bytesOf(plain);
+			for (const encodings of ['gzip', 'br;q=1, gzip;q=0.2', '*', 'gzip, deflate, br, zstd']) {
+				const reply = await asked(encodings);
+				expect([reply.headers.get('content-encoding'), reply.headers.get('etag')]).toEqual(['gzip', `W/${plain.headers.get('etag')}`]);
+				const packed = await bytesOf(reply);
+				expect(packed.length).toBeLessThan(bytes.length / 2);
+				expect(new Uint8Array(gunzipSync(packed))).toEqual(bytes);
+			}
+			for (const encodings of ['gzip;q=0', '*;q=0', 'identity', 'br']) {
+				const reply = await asked(encodings);
+				expect([reply.headers.get('content-encoding'), reply.headers.get('etag')]).toEqual([null, plain.headers.get('etag')]);
+				expect(await bytesOf(reply)).toEqual(bytes);
+			}
+		},
+	);
+
+	test('is not packed where it is short', async () => {
+		const reply = await sandbjergSite.ask('/api/committees', COMMITTEE, { 'Accept-Encoding': 'gzip' });
+		expect((await reply.text()).length).toBeLessThan(1024);
+		expect(reply.headers.get('content-encoding')).toBe(null);
 	});
 
 	test.each([

@@ -2,6 +2,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
+import { parseAccept } from 'hono/utils/accept';
 import { z } from 'zod';
 import { type AnswerName, LEFT_OUT, PAGES, type Page, type PageView, type Session, type SignedOut } from '../domain/answers.ts';
 import { parseQuestion, type Question, questionAbout } from '../domain/question.ts';
@@ -18,7 +19,7 @@ import type { SignedIn, SignIn } from './access/sign-in.ts';
 import { NO_LIMIT, type SignInLimit } from './access/sign-in-limit.ts';
 import { ask, isAnswerName } from './api/answer.ts';
 import { openApi } from './api/openapi.ts';
-import { answerBody, type Body, bodyOf, formOf } from './api/reply.ts';
+import { answerBody, type Body, bodyOf, formOf, packedBody } from './api/reply.ts';
 import { dpoYearReader } from './audit/dpo-year.ts';
 import { createFailureLimit } from './audit/failures.ts';
 import { type AuditParts, auditRoutes } from './audit/routes.ts';
@@ -69,6 +70,8 @@ export interface AppParts {
 
 /** No request but an upload is longer than this. */
 const LARGEST_BODY_BYTES = 64 * 1024;
+/** A packed body that fits into one packet anyway saves nothing. */
+const WORTH_PACKING_BYTES = 1024;
 const DemoWish = z.strictObject({ demo_reader: z.string().max(50) });
 
 /** The whole app: middleware in order, then every route. */
@@ -119,7 +122,8 @@ export function createApp(parts: AppParts) {
 		await next();
 	});
 	const limitBody = bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: () => problem(new AppError('question_not_understood')) });
-	app.use('/api/*', (context, next) => (context.req.path === UPLOAD_PATH ? next() : limitBody(context, next)));
+	// whether a question has a body is not asked: to look costs more than all else that is done for a kept answer
+	app.use('/api/*', (context, next) => (!isUnsafe(context) || context.req.path === UPLOAD_PATH ? next() : limitBody(context, next)));
 	app.notFound(() => problem(new AppError('no_such_answer')));
 	app.onError((error, context) => {
 		if (!(error instanceof AppError)) parts.onFailure(error, context.req.routePath);
@@ -300,11 +304,22 @@ function isOurOwn(context: Context, address = new URL(context.req.url).origin): 
 	return isSame && context.req.header('x-fb') === '1' && TYPES_OF_OURS.includes(type);
 }
 
-function send(context: Context, body: Body): Response {
-	context.header('ETag', body.etag);
+/** A finished body, packed for whoever takes it so. All that varies is said here: what is added to a reply later makes another of it, body and all. */
+async function send(context: Context, body: Body): Promise<Response> {
+	const isPacked = body.bytes.length >= WORTH_PACKING_BYTES && takesGzip(context.req.header('accept-encoding'));
+	context.header('ETag', isPacked ? `W/${body.etag}` : body.etag);
 	context.header('Cache-Control', 'private, no-cache');
-	context.header('Vary', 'Accept, Cookie');
+	context.header('Vary', 'Accept, Accept-Encoding, Cookie');
 	if (context.req.header('if-none-match')?.includes(body.etag)) return context.body(null, 304);
 	context.header('Content-Type', body.type);
-	return context.body(body.bytes);
+	if (isPacked) context.header('Content-Encoding', 'gzip');
+	const bytes = isPacked ? await packedBody(body) : body.bytes;
+	context.header('Content-Length', String(bytes.length));
+	return context.body(bytes);
+}
+
+function takesGzip(header: string | undefined): boolean {
+	if (header === undefined) return false;
+	const accepted = parseAccept(header);
+	return ((accepted.find(({ type }) => type === 'gzip') ?? accepted.find(({ type }) => type === '*'))?.q ?? 0) > 0;
 }

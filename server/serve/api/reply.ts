@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { toArrowStream } from '../../database/arrow.ts';
 import type { Answer } from '../../domain/answers.ts';
 
@@ -36,6 +38,18 @@ export function bodyOf(content: object, form: Form, write: () => Uint8Array | st
 	const body = { bytes, type: TYPES[form], etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` };
 	forms.set(form, body);
 	return body;
+}
+
+const pack = promisify(gzip);
+const packed = new WeakMap<Body, Promise<Uint8Array<ArrayBuffer>>>();
+
+/** A body as gzip: packed once, and as long-lived as the body. */
+export function packedBody(body: Body): Promise<Uint8Array<ArrayBuffer>> {
+	const known = packed.get(body);
+	if (known) return known;
+	const packing = pack(body.bytes).then((bytes) => new Uint8Array(bytes));
+	packed.set(body, packing);
+	return packing;
 }
 
 /** An answer in the form wanted. */
