@@ -50,6 +50,10 @@ export function searchCircle(
 	isBelievable: (change: Change) => boolean,
 	{ atoms, secrets, is_first }: Circle,
 ): CircleFinding {
+	const isPassedOn = (secret: Secret) => is_first && secret.circles.length > 2;
+	// a program that nothing is solved with need not be opened
+	if (secrets.length < FEWEST_TOGETHER && secrets.every(isPassedOn))
+		return { proofs: new Map(), narrow: secrets.map(unsought), solve_count: 0 };
 	const finding: CircleFinding = { proofs: new Map(), narrow: [], solve_count: 0 };
 	const tables: Change[] = [];
 	const settle = (secret: Secret, proof: Proof): boolean => {
@@ -62,7 +66,7 @@ export function searchCircle(
 		return isWide(secret, pooled.low, pooled.high) && settle(secret, pooled.proof);
 	};
 	const solve = (program: Program, secret: Secret): Narrow[] => {
-		if (is_first && secret.circles.length > 2) return [unsought(secret)];
+		if (isPassedOn(secret)) return [unsought(secret)];
 		if (isPooled(secret)) return [];
 		const isEnough = (above: Change) => isWide(secret, secret.amount, secret.amount + effectOn(secret, above));
 		const { above, below, binding, reaches_out, solve_count } = program.extremes(secret.atoms, isEnough);

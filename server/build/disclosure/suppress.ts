@@ -31,6 +31,9 @@ export interface Suppression {
 	taken: Record<'R1' | 'R2b' | 'R3' | 'R4' | 'R5' | 'R7' | 'groups' | 'ledger', number>;
 }
 
+/** Cells of groups that were taken back before R5 was asked, by rule. */
+type Lost = Pick<Suppression['taken'], 'R4' | 'R7' | 'groups'>;
+
 /** What suppression works with: the solver, and proofs of earlier builds by measure and secret; new ones are added. */
 export interface Tools {
 	solver: Solver;
@@ -77,19 +80,19 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 	const isFree = (cell: number) => !bound.released.has(cell);
 	const damage = assess({ world, lattice, lines, closing, ...tools });
 
-	/** Groups against the units as they stand, up to the first audit of R5; on a copy, for the units may change yet. */
-	const letGroupsIn = () => {
-		const taken = { ...state.taken };
+	/** Groups against the units as they stand, up to the first audit of R5; on a copy, for the units may change yet. Counts go on from what groups have lost. */
+	const letGroupsIn = (wanted: readonly number[], before: Lost = { R4: 0, R7: 0, groups: 0 }) => {
+		const lost = { ...before };
 		const given: Closing = { ...closing, released: state.released.slice() };
 		const close = () => {
-			taken.groups += closeGroupLines(wantedGroups, given, groupLinesOf, bound);
+			lost.groups += closeGroupLines(wanted, given, groupLinesOf, bound);
 		};
-		taken.groups += showGroups(wantedGroups, given, groupLinesOf);
+		lost.groups += showGroups(wanted, given, groupLinesOf);
 		close();
 		const groups: Damage = { ...damage, closing: given, mayHide: (cell) => isGroup(cell) && isFree(cell), close };
-		taken.R4 += hideDerivable(groups);
-		taken.R7 += hideOverlaps(groups);
-		return { groups, taken, widening: beginWidening(groups) };
+		lost.R4 += hideDerivable(groups);
+		lost.R7 += hideOverlaps(groups);
+		return { groups, lost, widening: beginWidening(groups) };
 	};
 
 	const closeUnits = () => {
@@ -103,17 +106,21 @@ export function suppress(world: World, policy: Policy, shortLimitDays: number, b
 		state.taken.R4 += hideDerivable(units);
 		state.taken.R7 += hideOverlaps(units);
 		// a proof that holds with the groups shown need not be looked for again once they are
-		if (wantedGroups.length > 0) tried = letGroupsIn();
+		if (wantedGroups.length > 0) tried = letGroupsIn(wantedGroups);
 		const hidden_count = widen(units);
 		state.taken.R5 += hidden_count;
-		// against other units the groups are decided anew
-		if (hidden_count > 0) tried = null;
+		// against other units the groups are decided anew: those that stood beside more of them, so that what is proved among these stays proved
+		if (tried && hidden_count > 0) {
+			const { released } = tried.groups.closing;
+			const stood = wantedGroups.filter((cell) => released[cell] === 1);
+			tried = letGroupsIn(stood, tried.lost);
+		}
 	}
 	if (wantedGroups.length > 0) {
-		const { groups, taken, widening } = tried ?? letGroupsIn();
-		taken.R5 += widen(groups, widening);
+		const { groups, lost, widening } = tried ?? letGroupsIn(wantedGroups);
+		state.taken.R5 += widen(groups, widening);
+		for (const rule of ['R4', 'R7', 'groups'] as const) state.taken[rule] += lost[rule];
 		state.released.set(groups.closing.released);
-		state.taken = taken;
 	}
 	return state;
 }
