@@ -293,6 +293,20 @@ describe('too many tries from one address', () => {
 	});
 });
 
+describe('tries from a network of IPv6', () => {
+	const isRefused = async (browser: Browser) => (await browser.get('/login')).headers.get('location') === '/log-ind?refused=too_many';
+
+	test('count together, for who has one address there has them all; another network is another', async () => {
+		const own = openSignInSite(issuer.issuer, editions);
+		const addresses = ['2a02:1:2:3::1', '2a02:1:2:3:ffff::9', '2a02:0001:0002:0003:4:5:6:7', '2A02:1:2:3:0:0:0:0'];
+		for (let time = 0; time < MOST_TRIES; time++) await own.browser(addresses[time % addresses.length]).get('/login');
+		for (const address of addresses) expect(await isRefused(own.browser(address))).toBe(true);
+		refused_count += addresses.length;
+		for (const address of ['2a02:1:2:4::1', '2a02:1:2::1', '::1', 'fe80::1', '10.0.0.1'])
+			expect(await isRefused(own.browser(address))).toBe(false);
+	});
+});
+
 describe('the page to go on to', () => {
 	test.each([
 		'//ond.example',

@@ -1,10 +1,11 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { Circle, CircleFinding } from './circle.ts';
+import { SearchFailed } from './program.ts';
 import type { Ground } from './proof.ts';
 
 /** A second thread that searches circles beside this one. Circles share nothing, so which thread takes one changes no finding. */
 export interface Beside {
-	/** Goes through all circles, this thread with `searchHere`; gives the findings in the order of the circles. Throws where the other thread fails. */
+	/** Goes through all circles, this thread with `searchHere`; gives the findings in the order of the circles. Throws `SearchFailed` where the other thread does. */
 	search(ground: Ground, circles: readonly Circle[], searchHere: (circle: Circle) => CircleFinding): CircleFinding[];
 	close(): Promise<void>;
 }
@@ -98,12 +99,12 @@ function costOf(circle: Circle | undefined): number {
 
 /** Waits for what the other thread took. */
 function answerFrom(port: MessagePort, { order_number, signals }: BesideOrder): readonly [number, CircleFinding][] {
-	if (Atomics.wait(signals, IS_THROUGH, 0, LONGEST_WAIT_MS) === 'timed-out') throw new Error('the second thread did not answer');
+	if (Atomics.wait(signals, IS_THROUGH, 0, LONGEST_WAIT_MS) === 'timed-out') throw new SearchFailed('the second thread did not answer');
 	for (;;) {
 		const answer: BesideAnswer | undefined = receiveMessageOnPort(port)?.message;
-		if (answer === undefined) throw new Error('the second thread ended without an answer');
+		if (answer === undefined) throw new SearchFailed('the second thread ended without an answer');
 		if (answer.order_number !== order_number) continue;
-		if ('failed' in answer) throw new Error(answer.failed);
+		if ('failed' in answer) throw new SearchFailed(answer.failed);
 		return answer.findings;
 	}
 }

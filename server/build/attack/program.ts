@@ -7,7 +7,7 @@ import { type Change, type Ground, type Measure, NO_CHANGE } from './proof.ts';
  */
 export interface Program {
 	/**
-	 * The tables in which the figure is largest and smallest, and what holds it there; throws where the solver fails.
+	 * The tables in which the figure is largest and smallest, and what holds it there; throws `SearchFailed` where the solver fails.
 	 * Where the largest `isEnough` by itself the smallest is not looked for: the truth stands in its place.
 	 */
 	extremes(atoms: Int32Array, isEnough?: (above: Change) => boolean): Extremes;
@@ -25,6 +25,9 @@ export interface Extremes {
 	reaches_out: boolean;
 	solve_count: number;
 }
+
+/** A proof could not be looked for to its end: nothing is found out by that, and nothing may be released on it. */
+export class SearchFailed extends Error {}
 
 /** The solver, loaded once a program: it keeps nothing of one model for the next. */
 export type Solver = Highs;
@@ -92,7 +95,7 @@ export function openProgram(highs: Solver, { measure, incidence, row_sizes }: Gr
 		for (;;) {
 			model.run();
 			if (model.getModelStatus() !== highs.constants.modelStatus.optimal)
-				throw new Error(`solver ended with status ${model.getModelStatus()}`);
+				throw new SearchFailed(`solver ended with status ${model.getModelStatus()}`);
 			// another figure is another aim from a table that holds: that is the primal's work
 			model.options.set({ simplex_strategy: PRIMAL });
 			const found = model.getSolution();

@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import { AppError } from '../../errors.ts';
+import { SearchFailed } from '../attack/program.ts';
 import { type CellKey, cellsNamed, keyOf } from './cell-key.ts';
 import { isHeldBack } from './held-back.ts';
 import type { Policy } from './policy.ts';
@@ -41,8 +42,10 @@ export class Release {
 		tools: Tools,
 	): Release {
 		const boundCells = { released: cellsNamed(world, bound.released), hidden: cellsNamed(world, bound.hidden) };
-		const suppression = suppress(world, policy, shortLimitDays, boundCells, tools);
-		const verdict = attack(world, policy, suppression, boundCells, tools);
+		const { suppression, verdict } = decide(() => {
+			const decided = suppress(world, policy, shortLimitDays, boundCells, tools);
+			return { suppression: decided, verdict: attack(world, policy, decided, boundCells, tools) };
+		});
 		refuseUnlessHeld(verdict);
 		const cells: Record<'shown' | 'hidden' | 'held_back', CellKey[]> = { shown: [], hidden: [], held_back: [] };
 		for (let cell = 0; cell < suppression.lattice.first_part; cell++) {
@@ -56,6 +59,16 @@ export class Release {
 		const offered_count = cells.shown.length + hidden_count;
 		const report = { offered_count, hidden_count, unsafe_count, taken: suppression.taken, verdict };
 		return new Release(cells, report);
+	}
+}
+
+/** Fails closed too where a proof could not be looked for to its end. */
+function decide<Decided>(decideNow: () => Decided): Decided {
+	try {
+		return decideNow();
+	} catch (error) {
+		if (!(error instanceof SearchFailed)) throw error;
+		throw new AppError('gate_refused', `beviserne blev ikke søgt til ende (${error.message})`, error);
 	}
 }
 

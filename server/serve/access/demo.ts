@@ -27,6 +27,7 @@ export async function demoReaders(edition: OpenEdition): Promise<DemoReader[]> {
 		},
 		{ id: 'hr', name: 'Henrik HR', title: 'HR-konsulent', roles: ['hr'], ...everywhere },
 		{ id: 'dataforvalter', name: 'Ditte Dataforvalter', title: 'Dataforvalter i løn', roles: ['dataforvalter'], ...everywhere },
+		{ id: 'revisor', name: 'Rita Revisor', title: 'Revisor af adgang og log', roles: ['revisor'], ...everywhere },
 	];
 }
 
