@@ -37,6 +37,15 @@ export async function publish(data_folder: string, delivery: string): Promise<vo
 	if (end.kind !== 'report') throw new Error(`the import was not published: ${JSON.stringify(end)}`);
 }
 
+/** Lays out a target that differs from one to the next, so that each is an edition of its own; gives its folder. */
+export function layOutTarget({ next }: LoadWorld, number: number): string {
+	const folder = join(next, '..', 'target');
+	layOut(folder, {
+		'maal.csv': `enhed_id;maaling;vaerdi;enhed_for_vaerdi;gaelder_fra;senest\n00101;sygefravær;${(4 + number / 100).toFixed(2).replace('.', ',')};procent;2026-01-01;2027-12-31\n`,
+	});
+	return folder;
+}
+
 function layOut(folder: string, files: Readonly<Record<string, Uint8Array | string>>): void {
 	mkdirSync(folder, { recursive: true });
 	for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
