@@ -280,6 +280,12 @@ describe('what is written down', () => {
 		['handing a file in', '/api/import/file', DITTE, { act: 'import_step', obj: { step: 'file', unit: '100' } }],
 		['publishing', '/api/import/confirm', DITTE, { act: 'import_step', obj: { step: 'confirm', unit: '100' } }],
 		['taking an edition back', '/api/import/withdraw', DITTE, { act: 'import_step', obj: { step: 'withdraw', unit: '100' } }],
+		[
+			'registering a level',
+			'/api/register/new_level',
+			PIA,
+			{ act: 'registered', obj: { kind: 'new_level', is_change: 'no', unit: '100' } },
+		],
 		['registering', '/api/register/target', PIA, { act: 'registered', obj: { kind: 'target', is_change: 'no', unit: '100' } }],
 		['signing out', '/api/sign-out', PIA, { act: 'signed_out' }],
 	])('of %s is on disk before it is answered, whatever came of it', async (_, path, who, expected) => {

@@ -4,7 +4,7 @@ import { runImport } from '../server/commands/import.ts';
 import { readConfig } from '../server/config.ts';
 import { type DataPaths, editionFile, factsFile, readCurrent } from '../server/data-folder.ts';
 import { Database } from '../server/database/database.ts';
-import type { AnswerName, AnswerRow } from '../server/domain/answers.ts';
+import type { AnswerName, AnswerRow, TrendRow } from '../server/domain/answers.ts';
 import { forbiddenWordsIn } from '../server/domain/chance-words.ts';
 import { UnderreportingRow } from '../server/domain/follow-up-answers.ts';
 import { targetSentence, underreportingSentence } from '../server/domain/follow-up-sentences.ts';
@@ -14,6 +14,7 @@ import { Register } from '../server/register/register.ts';
 import type { Reader } from '../server/serve/access/reader.ts';
 import { ask } from '../server/serve/api/answer.ts';
 import { followEditions } from '../server/serve/open-edition.ts';
+import { isTaken, levelSights } from '../web/parts/level-sight.ts';
 import { type Delivery, layOut, people, publish, publishedFolder, removeWorlds, rowsOf, sandbjerg, WORKPLACES } from './demo-world.ts';
 
 /** From registration to answer: baselines that stay as they were, efforts held against what would have come anyway, targets, missing registration. */
@@ -670,6 +671,7 @@ describe('a new level of a workplace’s chart', () => {
 	test('is registered by name, with a reason and a date, and drawn beside the old one', async () => {
 		const own = await world();
 		const before = (await answered(own, 'trend', { unit: '221' })).filter((row) => row.grain === 'month');
+		const foretold = levelSights(before, '2024-01');
 		await publish(own, { 'nyt_niveau.csv': `${LEVEL}\n221;2024-01;To afdelinger er lagt sammen;Pia Projektleder;15-02-2024\n` }, DECLARED);
 		const after = (await answered(own, 'trend', { unit: '221' })).filter((row) => row.grain === 'month');
 		const moved = after.filter((row) => row.spells_earlier_usual !== null);
@@ -678,6 +680,11 @@ describe('a new level of a workplace’s chart', () => {
 			const old = before.find((one) => one.first_month === row.first_month);
 			expect([row.spells_earlier_low, row.spells_earlier_high]).toEqual([old?.spells_low, old?.spells_high]);
 		}
+		// what was said beforehand came true, measure by measure
+		const isMoved = { absence: 'absence', short: 'short_absence', spells: 'spells' } as const;
+		for (const sight of foretold)
+			expect(isTaken(sight), sight.measure).toBe(after.some((row) => row[`${isMoved[sight.measure]}_earlier_usual`] !== null));
+		expect(foretold.map(isTaken)).toContain(true);
 		const events = await answered(own, 'events', { unit: '221' });
 		expect(events).toContainEqual(
 			expect.objectContaining({
@@ -698,6 +705,13 @@ describe('a new level of a workplace’s chart', () => {
 		const { rows, caveats } = await ask(await editions(), operator, 'trend', { unit: '221' });
 		editions.close();
 		expect(rows.every((row) => row.spells_earlier_usual === null)).toBe(true);
+		const foretold = levelSights(rows.filter((row) => row.unit_key === '221') as TrendRow[], '2024-06');
+		expect(foretold.filter(isTaken)).toEqual([]);
+		expect(foretold.find(({ measure }) => measure === 'spells')).toMatchObject({
+			grain: 'month',
+			has_earlier: true,
+			twelfth_month: '2025-05',
+		});
 		expect(caveats).toContainEqual({
 			code: 'new_level_waits',
 			text: 'Et nyt niveau er besluttet fra juni 2024 og tages i brug, når der er 12 punkter derfra.',

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import type { TrendRow } from '../server/domain/answers.ts';
 import { addMonths } from '../server/domain/calendar.ts';
+import { CHARTED_MEASURES, prefixed } from '../server/domain/judged-columns.ts';
 import { changeSentence, expectedSentence, movedSentence, throughSentence } from '../server/domain/judged-sentences.ts';
 import { MEASURES, type Measure, type Parameters, type RegistrationDelay } from '../server/domain/parameters.ts';
 import { isPreliminary } from '../server/judge/maturity.ts';
-import { type ChartedPeriod, chartedPeriods, dottedPeriods, standsOnQuarters } from '../server/serve/judged/charted.ts';
+import { MINIMUM_SIZES } from '../server/judge/sizes.ts';
+import { type ChartedPeriod, chartedPeriods, dottedPeriods, NOT_CHARTED, standsOnQuarters } from '../server/serve/judged/charted.ts';
 import { comparedOf } from '../server/serve/judged/compared.ts';
 import { completenessIn } from '../server/serve/judged/completeness.ts';
 import type { SeriesPeriod } from '../server/serve/judged/judged-series.ts';
 import { formatIn } from '../web/format.ts';
+import { isTaken, LEVEL_POINTS, levelSights } from '../web/parts/level-sight.ts';
 
 const NBSP = '\u00a0';
 const FIRST = '2021-01';
@@ -181,6 +185,62 @@ describe('a new level of a control chart', () => {
 		expect(last?.spells?.earlier_usual !== null).toBe(is_taken);
 		expect(last?.absence?.earlier_usual !== null).toBe(is_taken);
 		expect(last?.spells?.limits).toBe(is_taken ? 'trial' : 'frozen');
+	});
+
+	/** The chart as the page has it. */
+	const rowsOf = (charted: readonly ChartedPeriod[]) =>
+		charted.map(({ period, measures }) => {
+			const { first_month, last_month, grain } = period;
+			const columns = CHARTED_MEASURES.map((measure) => prefixed(measure, measures[measure] ?? NOT_CHARTED));
+			return Object.assign({ first_month, last_month, grain }, ...columns) as TrendRow;
+		});
+
+	test('is foretold from the chart without it: in every month there is, as the chart with it turns out', () => {
+		const before = rowsOf(chartWith());
+		// before the first month there is no level for a new one to follow
+		expect(levelSights(before, monthAt(0)).map(({ has_earlier }) => has_earlier)).toEqual([false, false, false]);
+		for (const { first_month } of own.slice(1)) {
+			const after = chartWith(first_month);
+			const [absence, , spells] = levelSights(before, first_month);
+			expect(
+				[absence, spells].map((sight) => sight && isTaken(sight)),
+				first_month,
+			).toEqual([
+				after.some(({ measures }) => (measures.absence?.earlier_usual ?? null) !== null),
+				after.some(({ measures }) => (measures.spells?.earlier_usual ?? null) !== null),
+			]);
+		}
+		expect(LEVEL_POINTS).toBe(MINIMUM_SIZES.rebase_points);
+	});
+
+	test.each([
+		['whose twelfth point is there', 18, 12, 29],
+		['one point short', 19, 11, 30],
+		['whose first point is the next', 30, 0, 41],
+		['further ahead', 33, 0, 44],
+	])('%s is told the month of it', (_, index, point_count, twelfth) => {
+		const sight = levelSights(rowsOf(chartWith()), addMonths(FIRST, index)).find(({ measure }) => measure === 'spells');
+		expect(sight).toMatchObject({ grain: 'month', point_count, twelfth_month: addMonths(FIRST, twelfth) });
+	});
+
+	test('by quarter counts whole quarters: twelve are three years', () => {
+		const quarters = Array.from({ length: 14 }, (_, index) => periodOf(index, 30, { grain: 'quarter', years: 15 }));
+		const rows = rowsOf(chartedPeriods(quarters, whole(14, 'quarter'), 'quarter', TERMS));
+		const spells = (from: string) => levelSights(rows, from).find(({ measure }) => measure === 'spells');
+		expect(spells('2021-01')).toMatchObject({ grain: 'quarter', point_count: 14, has_earlier: false });
+		expect(spells('2021-07')).toMatchObject({ point_count: 12, has_earlier: true, twelfth_month: '2024-06' });
+		expect(spells('2021-08')).toMatchObject({ point_count: 11, twelfth_month: '2024-09' });
+		expect(spells('2025-02')).toMatchObject({ point_count: 0, twelfth_month: '2028-03' });
+	});
+
+	test('warns where points stand out from its month on, and nowhere else', () => {
+		const high = SPELLS.map((spells, index) => periodOf(index, index === 26 ? 60 : spells));
+		const outOf = (from: number) =>
+			levelSights(rowsOf(chartedPeriods(high, whole(high.length), 'month', TERMS)), addMonths(FIRST, from)).map(
+				({ stands_out }) => stands_out,
+			);
+		expect([outOf(25)[2], outOf(26)[2], outOf(27)[2]]).toEqual(['above', 'above', null]);
+		expect(levelSights(rowsOf(chartWith()), monthAt(29))[2]?.stands_out).toBe('below');
 	});
 });
 

@@ -56,6 +56,16 @@ const target = (change: object = {}) => ({
 });
 const group = (change: object = {}) => ({ edition, unit_keys: ['221', '222'], name: 'Byens skoler', purpose: 'Fælles leder', ...change });
 
+const level = (change: object = {}) => ({
+	edition,
+	unit_key: '221',
+	first_month: '2024-01',
+	reason: 'To skoler er lagt sammen',
+	decided_by: 'Rikke; Rektor',
+	decided_date: '2024-02-15',
+	...change,
+});
+
 const post = (path: string, body: unknown, who: Reader | null = PIA, headers?: Record<string, string>) =>
 	site.send(`/api/register/${path}`, who, body, headers);
 const view = async (who = PIA) => RegistrationView.parse(await (await site.ask('/api/register', who)).json());
@@ -69,7 +79,7 @@ const until = async (phase: string) => {
 const detailOf = async (response: Response) => ((await response.json()) as { detail?: string }).detail;
 
 describe('who may register', () => {
-	const WISHES = { effort: effort(), baseline: baseline(), target: target(), group: group() };
+	const WISHES = { effort: effort(), baseline: baseline(), target: target(), group: group(), new_level: level() };
 
 	test('is asked of every route there is', () => {
 		const posts = [...Object.keys(WISHES), 'effort/:key', 'cancel'].map((path) => `POST /api/register/${path}`);
@@ -99,6 +109,7 @@ describe('who may register', () => {
 		for (const unit_keys of [['310'], ['findes-ikke'], ['211', '310']])
 			expect(await codeOf(await post('effort', effort({ unit_keys }), PER))).toBe('unit_not_found');
 		expect(await codeOf(await post('target', target({ unit_key: '310' }), PER))).toBe('unit_not_found');
+		expect(await codeOf(await post('new_level', level({ unit_key: '310' }), PER))).toBe('unit_not_found');
 		expect(await codeOf(await post('baseline', baseline({ unit_keys: ['200'] }), PER))).toBe('unit_not_yours');
 		expect(stage.orders).toEqual([]);
 		expect((await post('effort', effort({ unit_keys: ['211'] }), PER)).status).toBe(200);
@@ -122,9 +133,14 @@ describe('what is asked', () => {
 		['target', { value: '-1' }, 'Skriv målet som et tal, fx 4,5.'],
 		['group', { unit_keys: ['221'] }, 'Vælg mindst to enheder: én enhed er sin egen.'],
 		['group', { unit_keys: ['220', '221'] }, 'Vælg mindst to enheder, der ikke ligger under hinanden.'],
+		['new_level', { first_month: '' }, 'Vælg den måned, det nye niveau gælder fra.'],
+		['new_level', { reason: ' ' }, 'Skriv en begrundelse på 3 til 500 tegn.'],
+		['new_level', { decided_by: '' }, 'Skriv på 3 til 120 tegn, hvem der har besluttet det.'],
+		['new_level', { decided_date: '2024-02-30' }, 'Skriv den dato, det blev besluttet.'],
+		['new_level', { unit_key: 'med:MED7' }, 'Vælg enheder i træet, ikke grupper eller en enheds egne ansatte.'],
 		['group', { purpose: '' }, 'Skriv på 3 til 500 tegn, hvad gruppen skal bruges til.'],
 	])('%s with %j is refused with what to do', async (kind, change, told) => {
-		const wish = { effort, target, group }[kind as 'effort' | 'target' | 'group'](change);
+		const wish = { effort, target, group, new_level: level }[kind as 'effort' | 'target' | 'group' | 'new_level'](change);
 		const response = await post(kind, wish);
 		expect(response.status).toBe(400);
 		expect(await detailOf(response)).toBe(told);
@@ -309,6 +325,17 @@ describe('with the build itself', () => {
 		const register = new Register(site.paths.state);
 		expect(register.versions('target', '100|absence').map(({ author }) => author)).toEqual(['prøve', 'Pia']);
 		register.close();
+	});
+
+	test('a new level becomes the row that a file would have, and the same month again is its new version', async () => {
+		expect(await saved('new_level', level())).toMatchObject({ outcome: 'saved', of: { kind: 'new_level', key: '221|2024-01' } });
+		const { edition: _, ...row } = level();
+		expect(await bodiesOf('new_level')).toEqual([['221|2024-01', row]]);
+		expect(await saved('new_level', level())).toMatchObject({ outcome: 'unchanged' });
+		await saved('new_level', level({ reason: 'Tre skoler er lagt sammen' }));
+		expect(await bodiesOf('new_level')).toEqual([['221|2024-01', { ...row, reason: 'Tre skoler er lagt sammen' }]]);
+		const found = Registered.parse(await (await site.ask('/api/register/new_level/221|2024-01', PIA)).json());
+		expect([found.unit_keys, found.versions.map(({ author }) => author)]).toEqual([['221'], ['Pia', 'Pia']]);
 	});
 
 	test('a group is tried without a trace, and saved as a unit of its own', async () => {

@@ -35,6 +35,8 @@ export const FORM_WORDS = [
 	'name',
 	'value',
 	'of',
+	'by',
+	'on',
 	'key',
 	'saved',
 	'year',

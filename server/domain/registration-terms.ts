@@ -1,5 +1,5 @@
 /** What can be registered from a page, in the words of its addresses. */
-export const REGISTRATION_KINDS = ['effort', 'baseline', 'target', 'group'] as const;
+export const REGISTRATION_KINDS = ['effort', 'baseline', 'target', 'group', 'new_level'] as const;
 export type RegistrationKind = (typeof REGISTRATION_KINDS)[number];
 
 /** Most characters of a name, and of why. */

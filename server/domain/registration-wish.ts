@@ -77,6 +77,18 @@ export const TargetWish = z.strictObject({
 });
 export type TargetWish = z.infer<typeof TargetWish>;
 
+const DECIDED = 'Skriv den dato, det blev besluttet.';
+
+export const NewLevelWish = z.strictObject({
+	...common,
+	unit_key: z.string().min(1, 'Vælg en enhed.').max(100),
+	first_month: month('Vælg den måned, det nye niveau gælder fra.'),
+	reason,
+	decided_by: text(3, MOST_NAME, `Skriv på 3 til ${MOST_NAME} tegn, hvem der har besluttet det.`),
+	decided_date: z.string({ error: DECIDED }).refine(isPlainDate, DECIDED),
+});
+export type NewLevelWish = z.infer<typeof NewLevelWish>;
+
 export const GroupWish = z.strictObject({
 	...common,
 	name,

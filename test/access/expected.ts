@@ -142,5 +142,14 @@ export const GUARDED: Readonly<Record<string, Row>> = {
 		edition,
 		unit_keys: [unit_key, unit_key],
 	})),
+	'POST /api/register/new_level': registers((unit_key, edition) => ({
+		reason: 'En prøve',
+		is_trial: true,
+		edition,
+		unit_key,
+		first_month: '2024-03',
+		decided_by: 'Prøve Prøvesen',
+		decided_date: '2024-04-01',
+	})),
 	'POST /api/register/cancel': change('P'),
 };

@@ -136,7 +136,7 @@ describe('an effort', () => {
 		await page.getByLabel(/Træk indsatsen tilbage/).check();
 		await press('Gem ændringen');
 		await page.getByText('Indsatsen »Tæt på« er trukket tilbage og vises ikke mere.').waitFor();
-		expect(await page.getByRole('article', { name: 'Tæt på' }).count()).toBe(0);
+		await expect.poll(() => page.getByRole('article', { name: 'Tæt på' }).count()).toBe(0);
 	});
 
 	it('is told what is missing, and is led no further until it is there', async () => {
@@ -321,11 +321,72 @@ describe('a group', () => {
 	});
 });
 
+describe('a new level', () => {
+	it('is registered by keyboard from the chart itself: what it will do is said first, and then it stands beside the old one', async () => {
+		await openReal('/arbejdsplads?unit=221');
+		await page.getByRole('link', { name: 'Registrér et nyt niveau' }).focus();
+		await page.keyboard.press('Enter');
+		await asks('Hvad er ændret?');
+		await press('Næste');
+		await page.getByText('Vælg, hvorfor grænserne skal flyttes.').waitFor();
+		await page.getByLabel('Fordi tallene er faldet eller steget').focus();
+		await page.keyboard.press('Space');
+		await page.getByText('kommer trinnet af valget selv').waitFor();
+		await page.keyboard.press('ArrowUp');
+		expect(await page.getByText('kommer trinnet af valget selv').count()).toBe(0);
+		await page.getByLabel('Hvad er ændret på arbejdspladsen?').focus();
+		await page.keyboard.type('To skoler er lagt sammen');
+		const proceed = async () => {
+			await page.getByRole('button', { name: 'Næste' }).focus();
+			await page.keyboard.press('Enter');
+		};
+		await proceed();
+		await asks('Fra hvilken måned?');
+		await page.getByText('Vælg måneden efter det, der skete').waitFor();
+		await page.getByRole('combobox', { name: 'Nyt niveau fra' }).focus();
+		await page.keyboard.type('juni 2024');
+		await proceed();
+		await asks('Hvem har besluttet det, og hvornår?');
+		await proceed();
+		await page.getByText('Skriv navnet på den, der har besluttet det.').waitFor();
+		await page.getByLabel('Besluttet af').fill('Rikke Rektor');
+		await proceed();
+		await page.getByText('Vælg den dato, det blev besluttet.').waitFor();
+		await page.getByLabel('Besluttet den').fill('2024-02-15');
+		await proceed();
+		await asks('Hvad ændrer det?');
+		await page.getByText('Sandbjerg Skole får ikke nye grænser endnu: der er ikke 12 punkter fra juni 2024.').waitFor();
+		await page
+			.getByText(
+				/Sygemeldinger: styringskort efter måned\. Der er \d+ færdige måneder af de 12, der skal til; tidligst når maj 2025 er talt færdig\./,
+			)
+			.waitFor();
+		await page.getByRole('link', { name: 'Ret: Fra hvilken måned?' }).click();
+		await page.getByRole('combobox', { name: 'Nyt niveau fra' }).selectOption('2024-01');
+		await proceed();
+		await asks('Hvem har besluttet det, og hvornår?');
+		await proceed();
+		await page.getByText('De gamle grænser bliver stående ved siden af de nye').waitFor();
+		await press('Gem det nye niveau');
+		await page.getByText('Det nye niveau for Sandbjerg Skole er gemt.').waitFor();
+		expect(await page.locator('.events').first().innerText()).toContain('To skoler er lagt sammen (Rikke Rektor)');
+	});
+
+	it('of a workplace without a control chart moves nothing, and that is said', async () => {
+		const written = 'why=changed&reason=Ny+leder+og+nye+lokaler&from=2024-06&by=Rikke+Rektor&on=2024-07-01&step=see';
+		await open(`/registrer?kind=new_level&units=212&${written}`);
+		await page.getByText('har ingen styringskort: der er for få til at følge måneder og kvartaler.').waitFor();
+		await page.goto(`${origin}/arbejdsplads?unit=212`);
+		await page.locator('main h1').first().waitFor();
+		expect(await page.getByRole('link', { name: 'Registrér et nyt niveau' }).count()).toBe(0);
+	});
+});
+
 describe('who may not register', () => {
 	it('is told who may, and finds no way to it', async () => {
 		await open('/registrer?kind=effort', { who: reader('hr', 'Henrik') });
 		await asks('Din rolle kan ikke registrere. En projektleder kan gøre det');
-		for (const path of ['/indsatser?unit=100', '/baseline?unit=100', '/arbejdspladser?unit=100']) {
+		for (const path of ['/indsatser?unit=100', '/baseline?unit=100', '/arbejdspladser?unit=100', '/arbejdsplads?unit=221']) {
 			await page.goto(`${origin}${path}`);
 			await page.locator('main h1').first().waitFor();
 			expect(await page.getByRole('link', { name: /Registrér|Sæt et mål|som gruppe/ }).count(), path).toBe(0);
@@ -344,6 +405,9 @@ describe('WCAG 2.2 AA, wide and on a phone, light and dark, in both languages', 
 		'/registrer?kind=target&units=220&step=value',
 		'/registrer?kind=target&units=220&value=3&step=see',
 		'/registrer?kind=group&units=221,222&name=Byens+skoler&reason=F%C3%A6lles+leder&step=see',
+		'/registrer?kind=new_level&units=221&step=why&why=figures&lang=en',
+		'/registrer?kind=new_level&units=221&why=changed&reason=Lagt+sammen&step=since',
+		'/registrer?kind=new_level&units=221&why=changed&reason=Lagt+sammen&from=2024-01&by=Rikke+Rektor&on=2024-02-15&step=see',
 	];
 	for (const [look, options] of Object.entries({ wide: {}, phone: PHONE })) {
 		it(look, async () => {

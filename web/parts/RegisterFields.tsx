@@ -7,6 +7,7 @@ import type { FormWord } from '../address.ts';
 import { rowsOf } from '../page-rows.ts';
 import { registerWordsIn } from '../texts/register.ts';
 import { Choice } from './Choice.tsx';
+import { LevelWarning } from './LevelSight.tsx';
 import { MonthSelect } from './MonthSelect.tsx';
 import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
@@ -15,6 +16,7 @@ import {
 	type Form,
 	isShownByWindow,
 	LENGTHS,
+	LEVEL_WHYS,
 	registrable,
 	type Span,
 	type Step,
@@ -54,6 +56,12 @@ export function Fields(props: FieldsProps & { step: Step }): JSX.Element {
 				<Match when={props.step === 'months'}>
 					<MonthsFields {...props} />
 				</Match>
+				<Match when={props.step === 'since'}>
+					<SinceFields {...props} />
+				</Match>
+				<Match when={props.step === 'decided'}>
+					<DecidedFields {...props} />
+				</Match>
 				<Match when={props.step === 'value'}>
 					<ValueFields {...props} />
 				</Match>
@@ -71,7 +79,7 @@ function UnitsFields(props: FieldsProps & { word: 'units' | 'against' }): JSX.El
 	const words = () => registerWordsIn(place.address().language).units;
 	const rows = (): TreeRow[] => registrable(rowsOf(page(), 'tree'));
 	const chosen = () => unitsOf(props.form, props.word).flatMap((key) => rows().find((row) => row.unit_key === key) ?? []);
-	const isSingle = () => props.kind === 'target';
+	const isSingle = () => props.kind === 'target' || props.kind === 'new_level';
 	const add = (key: string) =>
 		props.tell({ [props.word]: isSingle() ? key : [...new Set([...unitsOf(props.form, props.word), key])].join(',') });
 	const remove = (key: string) =>
@@ -117,31 +125,74 @@ function UnitsFields(props: FieldsProps & { word: 'units' | 'against' }): JSX.El
 function WhyFields(props: FieldsProps): JSX.Element {
 	const place = usePlace();
 	const words = () => registerWordsIn(place.address().language).why;
+	const choices = (): {
+		legend: string;
+		whys: readonly ((typeof WHYS)[number] | (typeof LEVEL_WHYS)[number])[];
+		warning: string;
+	} | null => {
+		const { why } = props.form;
+		if (props.kind === 'effort')
+			return { legend: words().choice, whys: WHYS, warning: why === 'high' ? `${words().high_warning} ${words().high_next}` : '' };
+		return props.kind === 'new_level'
+			? { legend: words().choice_level, whys: LEVEL_WHYS, warning: why === 'figures' ? words().figures_warning : '' }
+			: null;
+	};
+	const label = () => {
+		if (props.kind === 'new_level') return words().reason_level;
+		return props.kind === 'group' ? words().purpose : words().reason;
+	};
 	return (
 		<>
-			<Show when={props.kind === 'effort'} fallback={<TextField {...props} word="name" label={words().name} most={MOST_NAME} />}>
-				<fieldset class="whys">
-					<legend class="field-label">{words().choice}</legend>
-					<For each={WHYS}>
-						{(why) => (
-							<label class="why">
-								<input type="radio" name="why" value={why} checked={props.form.why === why} onChange={() => props.tell({ why })} />{' '}
-								{words()[why]}
-							</label>
-						)}
-					</For>
-				</fieldset>
-				<p class="note high-warning" aria-live="polite">
-					{props.form.why === 'high' ? `${words().high_warning} ${words().high_next}` : ''}
-				</p>
+			<Show when={choices()} fallback={<TextField {...props} word="name" label={words().name} most={MOST_NAME} />}>
+				{(choice) => (
+					<>
+						<fieldset class="whys">
+							<legend class="field-label">{choice().legend}</legend>
+							<For each={choice().whys}>
+								{(why) => (
+									<label class="why">
+										<input type="radio" name="why" value={why} checked={props.form.why === why} onChange={() => props.tell({ why })} />{' '}
+										{words()[why]}
+									</label>
+								)}
+							</For>
+						</fieldset>
+						<p class="note high-warning" aria-live="polite">
+							{choice().warning}
+						</p>
+					</>
+				)}
 			</Show>
-			<TextField
-				{...props}
-				word="reason"
-				label={props.kind === 'group' ? words().purpose : words().reason}
-				most={MOST_REASON}
-				is_long={true}
+			<TextField {...props} word="reason" label={label()} most={MOST_REASON} is_long={true} />
+		</>
+	);
+}
+
+function SinceFields(props: FieldsProps): JSX.Element {
+	const place = usePlace();
+	const words = () => registerWordsIn(place.address().language).since;
+	return (
+		<>
+			<MonthSelect
+				label={words().field}
+				name="from"
+				months={monthsAround(props.span).filter((month) => month > props.span.first_month)}
+				chosen={props.form.from ?? ''}
+				choose={(from) => props.tell({ from })}
 			/>
+			<p class="note">{words().not_by_figures}</p>
+			<LevelWarning form={props.form} />
+		</>
+	);
+}
+
+function DecidedFields(props: FieldsProps): JSX.Element {
+	const place = usePlace();
+	const words = () => registerWordsIn(place.address().language).decided;
+	return (
+		<>
+			<TextField {...props} word="by" label={words().by} most={MOST_NAME} />
+			<TextField {...props} word="on" label={words().on} most={10} type="date" />
 		</>
 	);
 }

@@ -19,7 +19,7 @@ export function RegisterLinks(props: { kinds: readonly RegistrationKind[]; form?
 							class="button"
 							href={place.hrefWith({ view: 'register', tabs: {}, start: null, price: null, form: { ...props.form, kind } })}
 						>
-							{props.form === undefined ? words()[kind] : words().effort_here}
+							{props.form !== undefined && kind === 'effort' ? words().effort_here : words()[kind]}
 						</a>
 					)}
 				</For>

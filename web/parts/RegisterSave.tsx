@@ -126,7 +126,7 @@ function Ended(props: { view: RegistrationView }): JSX.Element {
 }
 
 /** Everything that was written goes along to sign-in and back. */
-const SAVED_VIEWS = { effort: 'efforts', baseline: 'baseline', target: 'baseline', group: 'unit' } as const;
+const SAVED_VIEWS = { effort: 'efforts', baseline: 'baseline', target: 'baseline', group: 'unit', new_level: 'unit' } as const;
 
 function savedAddress(address: Address, { kind, key }: { kind: RegistrationKind; key: string }, home: string | null): Address {
 	const [only, ...others] = unitsOf(address.form);

@@ -9,6 +9,7 @@ import { rowsOf } from '../page-rows.ts';
 import { registerWordsIn } from '../texts/register.ts';
 import { BeforehandAnswer } from './BeforehandAnswer.tsx';
 import { spanText } from './FollowUp.tsx';
+import { LevelSights } from './LevelSight.tsx';
 import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { type Form, priceOf, unitsOf } from './register-form.ts';
@@ -28,6 +29,9 @@ export function RegisterSight(props: { kind: RegistrationKind; form: Form }): JS
 			</Match>
 			<Match when={props.kind === 'group'}>
 				<GroupSight />
+			</Match>
+			<Match when={props.kind === 'new_level'}>
+				<LevelSights form={props.form} />
 			</Match>
 		</Switch>
 	);

@@ -14,6 +14,7 @@ const GROUP_BEFORE: Readonly<Record<RegistrationKind, string>> = {
 	baseline: 'baseline:',
 	group: 'gruppe:',
 	target: '',
+	new_level: '',
 };
 
 export function SavedNotice(): JSX.Element {
@@ -38,8 +39,8 @@ export function SavedNotice(): JSX.Element {
 		const saved = reply();
 		if (!saved) return '';
 		if (saved.is_withdrawn) return words().withdrawn(saved.name ?? '');
-		if (saved.kind !== 'target') return words()[saved.kind](saved.name ?? '');
-		return words().target(rowsOf(page(), 'tree').find((row) => row.unit_key === saved.unit_keys[0])?.unit_name ?? '');
+		if (saved.kind !== 'target' && saved.kind !== 'new_level') return words()[saved.kind](saved.name ?? '');
+		return words()[saved.kind](rowsOf(page(), 'tree').find((row) => row.unit_key === saved.unit_keys[0])?.unit_name ?? '');
 	};
 	const sheet = () => {
 		const saved = reply();

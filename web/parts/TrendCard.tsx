@@ -15,7 +15,8 @@ import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { TrendTable } from './TrendTable.tsx';
 
-export function TrendCard(): JSX.Element {
+/** `foot` stands under the chart. */
+export function TrendCard(props: { foot?: JSX.Element }): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
 	const measure = () => place.address().measure;
@@ -59,6 +60,7 @@ export function TrendCard(): JSX.Element {
 					/>
 					<Legend rows={rows()} measure={measure()} />
 					<EventList />
+					{props.foot}
 				</>
 			}
 			table={

@@ -1,6 +1,6 @@
 /** The forms that register, apart from how they look: their steps, what is missing in one, and what is asked of the server. All of it stands in the address. */
 import type { ReaderView, TreeRow } from '../../server/domain/answers.ts';
-import { addMonths, monthOf } from '../../server/domain/calendar.ts';
+import { addMonths, isPlainDate, monthOf } from '../../server/domain/calendar.ts';
 import { REGISTRATION_KINDS, type RegistrationKind } from '../../server/domain/registration-terms.ts';
 import type { Address, FormWord } from '../address.ts';
 import type { RegisterWords } from '../texts/register.ts';
@@ -14,6 +14,7 @@ export const STEPS = {
 	baseline: ['units', 'months', 'why', 'see'],
 	target: ['units', 'value', 'see'],
 	group: ['units', 'why', 'see'],
+	new_level: ['units', 'why', 'since', 'decided', 'see'],
 } as const satisfies Record<RegistrationKind, readonly string[]>;
 export type Step = (typeof STEPS)[RegistrationKind][number];
 
@@ -44,6 +45,8 @@ export function mayRegister(reader: ReaderView): boolean {
 }
 
 export const WHYS = ['high', 'wish', 'event', 'other'] as const;
+/** Why a level is new: the workplace is another, or its figures are. */
+export const LEVEL_WHYS = ['changed', 'figures'] as const;
 export const TARGETS = ['absence.share', 'absence.days_per_fte', 'spells.spells_per_employment_year'] as const;
 export type TargetKind = (typeof TARGETS)[number];
 export const LENGTHS = ['12', '24', '36'] as const;
@@ -62,6 +65,7 @@ export function withDefaults(kind: RegistrationKind, form: Form, span: Span, end
 	if (kind === 'baseline') return { ...form, length: form.length ?? '12', until: form.until ?? ends.at(-1) ?? '' };
 	if (kind === 'target')
 		return { ...form, of: form.of ?? 'absence.share', from: form.from ?? next, until: form.until ?? addMonths(next, 11) };
+	if (kind === 'new_level') return { ...form, from: form.from ?? monthOf(span.extraction_date) };
 	return form;
 }
 
@@ -89,11 +93,15 @@ export function missingIn(kind: RegistrationKind, step: Step, form: Form, words:
 			return unitsOf(form).length === 0 ? words.units.wrong : null;
 		case 'why':
 			if (kind === 'effort' && !WHYS.some((why) => why === form.why)) return words.why.wrong_choice;
-			if (kind !== 'effort' && isShort('name')) return words.why.wrong_name;
+			if (kind === 'new_level' && !LEVEL_WHYS.some((why) => why === form.why)) return words.why.wrong_level;
+			if (kind !== 'effort' && kind !== 'new_level' && isShort('name')) return words.why.wrong_name;
 			return isShort('reason') ? words.why.wrong_reason : null;
 		case 'details':
 			if (isShort('name')) return words.why.wrong_name;
 			return wholeKroner(form.cost ?? '') === undefined ? words.details.cost_wrong : null;
+		case 'decided':
+			if (isShort('by')) return words.decided.wrong_by;
+			return isPlainDate(form.on ?? '') ? null : words.decided.wrong_on;
 		case 'months':
 			return form.until ? null : words.months.none;
 		case 'value':
@@ -132,6 +140,15 @@ export function wishOf(kind: RegistrationKind, form: Form, edition: string, word
 		}
 		case 'group':
 			return { edition, unit_keys, name, purpose: reason };
+		case 'new_level':
+			return {
+				edition,
+				unit_key: unit_keys[0] ?? '',
+				first_month: from,
+				reason: form.why === 'figures' ? `${words.why.figures}. ${reason}` : reason,
+				decided_by: form.by ?? '',
+				decided_date: form.on ?? '',
+			};
 	}
 }
 

@@ -1,6 +1,7 @@
 /** What the forms that register say, in Danish and English with the same keys. Comes with the page. */
 import type { RegistrationKind } from '../../server/domain/registration-terms.ts';
 import type { Language } from '../format.ts';
+import type { Measure } from '../measure.ts';
 
 export function registerWordsIn(language: Language): RegisterWords {
 	return language === 'en' ? ENGLISH : DANISH;
@@ -14,6 +15,7 @@ const DANISH = {
 		baseline: 'Registrér en baseline',
 		target: 'Sæt et mål',
 		group: 'Gem som gruppe',
+		new_level: 'Registrér et nyt niveau',
 		change: 'Ret en indsats',
 	},
 	choose: 'Hvad vil du registrere?',
@@ -22,6 +24,7 @@ const DANISH = {
 		baseline: 'de måneder, som senere måneder skal holdes op mod',
 		target: 'hvad fraværet højst skal være, og hvornår',
 		group: 'arbejdspladser, der skal følges samlet',
+		new_level: 'at en arbejdsplads er blevet en anden, så dens styringskort skal have nye grænser',
 	} satisfies Record<RegistrationKind, string>,
 	progress: (step: string, of: string) => `Trin ${step} af ${of}`,
 	next: 'Næste',
@@ -37,8 +40,10 @@ const DANISH = {
 			baseline: 'Hvem gælder baseline?',
 			group: 'Hvilke arbejdspladser?',
 			target: 'Hvem gælder målet?',
+			new_level: 'Hvilken arbejdsplads er blevet en anden?',
 		},
 		lead: 'En enhed gælder med alt under sig. Tallene kan kun vises, når der er medarbejdere nok.',
+		lead_level: 'Et nyt niveau er enhedens eget: kort over og under den i træet ændres ikke.',
 		add: 'Tilføj en enhed',
 		one: 'Enhed',
 		list: 'Valgte enheder',
@@ -67,6 +72,16 @@ const DANISH = {
 		question_group: 'Hvad hedder gruppen, og hvad skal den bruges til?',
 		question_baseline: 'Hvad hedder den, og hvorfor de måneder?',
 		wrong_choice: 'Vælg, hvorfor enhederne er valgt.',
+		question_level: 'Hvad er ændret?',
+		lead_level:
+			'Et styringskort holder hver måned op mod det sædvanlige. Grænserne skal kun flyttes, når arbejdspladsen er blevet en anden, fx lagt sammen med en anden eller fået en ny opgave.',
+		choice_level: 'Hvorfor skal grænserne flyttes?',
+		changed: 'Fordi noget er ændret på arbejdspladsen',
+		figures: 'Fordi tallene er faldet eller steget',
+		figures_warning:
+			'Flyttes grænserne, fordi tallene har flyttet sig, kommer trinnet af valget selv, og kortet viser ikke længere det, det skulle. Det kan registreres, men grunden skrives med.',
+		reason_level: 'Hvad er ændret på arbejdspladsen?',
+		wrong_level: 'Vælg, hvorfor grænserne skal flyttes.',
 		wrong_name: 'Skriv et navn på mindst 3 tegn.',
 		wrong_reason: 'Skriv en begrundelse på mindst 3 tegn.',
 	},
@@ -74,6 +89,47 @@ const DANISH = {
 		question: 'Hvornår begynder den?',
 		lead: 'Begyndelsen lægger fast, hvilke måneder der er før, og hvilke der er efter. Den kan ikke ændres senere.',
 		field: 'Begynder',
+	},
+	since: {
+		question: 'Fra hvilken måned?',
+		lead: 'Vælg den måned, ændringen trådte i kraft.',
+		field: 'Nyt niveau fra',
+		not_by_figures:
+			'Vælg måneden efter det, der skete, ikke efter hvor kurven knækker: den, der vælger trinnet efter at have set kurven, laver det.',
+	},
+	decided: {
+		question: 'Hvem har besluttet det, og hvornår?',
+		lead: 'Grænser flytter sig ikke af sig selv: navn og begrundelse kommer til at stå ved kortet.',
+		by: 'Besluttet af',
+		on: 'Besluttet den',
+		wrong_by: 'Skriv navnet på den, der har besluttet det.',
+		wrong_on: 'Vælg den dato, det blev besluttet.',
+		said: (by: string, date: string) => `${by}, ${date}`,
+	},
+	level: {
+		measures: { absence: 'alt sygefravær', short: 'korttidsfravær', spells: 'sygemeldinger' } satisfies Record<Measure, string>,
+		measure_heads: { absence: 'Alt sygefravær', short: 'Korttidsfravær', spells: 'Sygemeldinger' } satisfies Record<Measure, string>,
+		grains: { month: 'styringskort efter måned', quarter: 'styringskort efter kvartal' },
+		points: { month: 'færdige måneder', quarter: 'færdige kvartaler' },
+		no_chart: (unit: string) =>
+			`${unit} har ingen styringskort: der er for få til at følge måneder og kvartaler. Et nyt niveau kan registreres, men flytter ingen grænser.`,
+		taken: (unit: string, month: string) => `${unit} får nye grænser fra ${month}, så snart det er gemt.`,
+		taken_partly: (unit: string, month: string) => `${unit} får nye grænser fra ${month} i nogle af sine kort, så snart det er gemt.`,
+		waits: (unit: string, month: string) => `${unit} får ikke nye grænser endnu: der er ikke 12 punkter fra ${month}.`,
+		measure_none: (measure: string) => `${measure}: intet styringskort.`,
+		measure_first: (measure: string, chart: string, month: string) =>
+			`${measure}: ${chart}. Der er ingen punkter før ${month}, så intet gammelt niveau at flytte fra.`,
+		measure_taken: (measure: string, chart: string, count: string) => `${measure}: ${chart}. Der er ${count} derfra.`,
+		measure_waits: (measure: string, chart: string, count: string, needed: string, month: string) =>
+			`${measure}: ${chart}. Der er ${count} af de ${needed}, der skal til; tidligst når ${month} er talt færdig.`,
+		old_stay: 'De gamle grænser bliver stående ved siden af de nye, og måneden mærkes under kortet med begrundelse og navn.',
+		moves: 'Det ændrer, hvad kortet og enhedens symbol kalder sædvanligt. Flag, mål, baseline og vurderingen af indsatser ændres ikke.',
+		replaces: (month: string) => `Der er allerede et nyt niveau fra ${month}. Dette træder i stedet.`,
+		already: (months: string) => `Enheden har allerede et nyt niveau fra ${months}. Det bliver stående.`,
+		final: 'Et nyt niveau kan ikke slettes. Er det forkert, registreres et for samme måned, som træder i stedet.',
+		stands_out: (measures: string, way: 'above' | 'below') =>
+			`Fra den måned ligger der punkter ${way === 'below' ? 'under' : 'over'} det sædvanlige: ${measures}.`,
+		looked: 'Er måneden valgt af den grund, er det valget, der laver trinnet.',
 	},
 	against: {
 		question: 'Hvem skal den holdes op mod?',
@@ -118,6 +174,7 @@ const DANISH = {
 			baseline: 'Det lægges fast',
 			target: 'Kan målet ses, hvis det nås?',
 			group: 'Kan gruppen vises?',
+			new_level: 'Hvad ændrer det?',
 		},
 		waiting: 'Regner på det …',
 		target_none: 'Tallet for enheden er skjult, så det kan ikke siges, hvor den står. Målet kan registreres, men ikke følges her.',
@@ -137,6 +194,7 @@ const DANISH = {
 		baseline: 'Frys baseline',
 		target: 'Gem målet',
 		group: 'Gem gruppen',
+		new_level: 'Gem det nye niveau',
 		change: 'Gem ændringen',
 		try: 'Prøv gruppen',
 		running: 'Gemmer',
@@ -168,6 +226,7 @@ const DANISH = {
 		withdrawn: (name: string) => `Indsatsen »${name}« er trukket tilbage og vises ikke mere.`,
 		baseline: (name: string) => `Baseline »${name}« er gemt.`,
 		target: (unit: string) => `Målet for ${unit} er gemt.`,
+		new_level: (unit: string) => `Det nye niveau for ${unit} er gemt.`,
 		group: (name: string) => `Gruppen »${name}« er gemt.`,
 		by: (name: string, date: string, time: string, edition: string) =>
 			`Registreret af ${name} ${date} kl. ${time}. Den er med i udgave ${edition}.`,
@@ -179,6 +238,7 @@ const DANISH = {
 		baseline: 'Registrér en baseline',
 		target: 'Sæt et mål',
 		group: 'Gem arbejdspladser som gruppe',
+		new_level: 'Registrér et nyt niveau',
 		change: 'Ret, afslut eller træk tilbage',
 	},
 };
@@ -189,6 +249,7 @@ const ENGLISH: RegisterWords = {
 		baseline: 'Register a baseline',
 		target: 'Set a target',
 		group: 'Save as a group',
+		new_level: 'Register a new level',
 		change: 'Correct an effort',
 	},
 	choose: 'What do you want to register?',
@@ -197,6 +258,7 @@ const ENGLISH: RegisterWords = {
 		baseline: 'the months that later ones are held against',
 		target: 'what absence should at most be, and when',
 		group: 'workplaces to be followed together',
+		new_level: 'that a workplace has become another, so that its control charts need new limits',
 	},
 	progress: (step, of) => `Step ${step} of ${of}`,
 	next: 'Next',
@@ -212,8 +274,10 @@ const ENGLISH: RegisterWords = {
 			baseline: 'Whose baseline is it?',
 			group: 'Which workplaces?',
 			target: 'Whose target is it?',
+			new_level: 'Which workplace has become another?',
 		},
 		lead: 'A unit counts with everything below it. Figures can only be shown where there are staff enough.',
+		lead_level: 'A new level is the unit’s own: charts above and below it in the tree do not change.',
 		add: 'Add a unit',
 		one: 'Unit',
 		list: 'Chosen units',
@@ -242,6 +306,16 @@ const ENGLISH: RegisterWords = {
 		question_group: 'What is the group called, and what is it for?',
 		question_baseline: 'What is it called, and why those months?',
 		wrong_choice: 'Choose why the units were chosen.',
+		question_level: 'What has changed?',
+		lead_level:
+			'A control chart holds each month against what is usual. Limits are to be moved only where the workplace has become another, such as by being merged or given a new task.',
+		choice_level: 'Why are the limits to be moved?',
+		changed: 'Because something has changed at the workplace',
+		figures: 'Because the figures have fallen or risen',
+		figures_warning:
+			'If limits are moved because the figures have moved, the step is made by the choice itself, and the chart no longer shows what it should. It can be registered, but the reason is written with it.',
+		reason_level: 'What has changed at the workplace?',
+		wrong_level: 'Choose why the limits are to be moved.',
 		wrong_name: 'Write a name of at least 3 characters.',
 		wrong_reason: 'Write a reason of at least 3 characters.',
 	},
@@ -249,6 +323,46 @@ const ENGLISH: RegisterWords = {
 		question: 'When does it begin?',
 		lead: 'The beginning settles which months come before and which after. It cannot be changed later.',
 		field: 'Begins',
+	},
+	since: {
+		question: 'From which month?',
+		lead: 'Choose the month in which the change came into force.',
+		field: 'New level from',
+		not_by_figures:
+			'Choose the month by what happened, not by where the curve breaks: whoever chooses the step after looking at the curve makes it.',
+	},
+	decided: {
+		question: 'Who decided on it, and when?',
+		lead: 'Limits do not move by themselves: the name and the reason will stand by the chart.',
+		by: 'Decided by',
+		on: 'Decided on',
+		wrong_by: 'Write the name of whoever decided on it.',
+		wrong_on: 'Choose the date on which it was decided.',
+		said: (by, date) => `${by}, ${date}`,
+	},
+	level: {
+		measures: { absence: 'all sickness absence', short: 'short absence', spells: 'spells' },
+		measure_heads: { absence: 'All sickness absence', short: 'Short absence', spells: 'Spells' },
+		grains: { month: 'control chart by month', quarter: 'control chart by quarter' },
+		points: { month: 'finished months', quarter: 'finished quarters' },
+		no_chart: (unit) =>
+			`${unit} has no control charts: there are too few to follow months and quarters. A new level can be registered, but moves no limits.`,
+		taken: (unit, month) => `${unit} gets new limits from ${month} as soon as it is saved.`,
+		taken_partly: (unit, month) => `${unit} gets new limits from ${month} in some of its charts as soon as it is saved.`,
+		waits: (unit, month) => `${unit} gets no new limits yet: there are not 12 points from ${month}.`,
+		measure_none: (measure) => `${measure}: no control chart.`,
+		measure_first: (measure, chart, month) => `${measure}: ${chart}. There are no points before ${month}, so no old level to move from.`,
+		measure_taken: (measure, chart, count) => `${measure}: ${chart}. There are ${count} from then on.`,
+		measure_waits: (measure, chart, count, needed, month) =>
+			`${measure}: ${chart}. There are ${count} of the ${needed} it takes; at the earliest once ${month} has been counted in full.`,
+		old_stay: 'The old limits stay beside the new ones, and the month is marked under the chart with reason and name.',
+		moves:
+			'It changes what the chart and the unit’s symbol call usual. Flags, targets, baselines and the judgement of efforts do not change.',
+		replaces: (month) => `There is a new level from ${month} already. This one takes its place.`,
+		already: (months) => `The unit already has a new level from ${months}. It stays.`,
+		final: 'A new level cannot be deleted. If it is wrong, one for the same month is registered, which takes its place.',
+		stands_out: (measures, way) => `From that month on there are points ${way === 'below' ? 'below' : 'above'} the usual: ${measures}.`,
+		looked: 'If the month was chosen for that reason, it is the choice that makes the step.',
 	},
 	against: {
 		question: 'What is it held against?',
@@ -293,6 +407,7 @@ const ENGLISH: RegisterWords = {
 			baseline: 'What is settled',
 			target: 'Could the target be seen if it is met?',
 			group: 'Can the group be shown?',
+			new_level: 'What does it change?',
 		},
 		waiting: 'Working it out …',
 		target_none:
@@ -313,6 +428,7 @@ const ENGLISH: RegisterWords = {
 		baseline: 'Freeze the baseline',
 		target: 'Save the target',
 		group: 'Save the group',
+		new_level: 'Save the new level',
 		change: 'Save the change',
 		try: 'Try the group',
 		running: 'Saving',
@@ -344,6 +460,7 @@ const ENGLISH: RegisterWords = {
 		withdrawn: (name) => `The effort “${name}” is taken back and shown no longer.`,
 		baseline: (name) => `The baseline “${name}” is saved.`,
 		target: (unit) => `The target of ${unit} is saved.`,
+		new_level: (unit) => `The new level of ${unit} is saved.`,
 		group: (name) => `The group “${name}” is saved.`,
 		by: (name, date, time, edition) => `Registered by ${name} on ${date} at ${time}. It is in edition ${edition}.`,
 		go: 'Go to the sheet',
@@ -354,6 +471,7 @@ const ENGLISH: RegisterWords = {
 		baseline: 'Register a baseline',
 		target: 'Set a target',
 		group: 'Save workplaces as a group',
+		new_level: 'Register a new level',
 		change: 'Correct, end or take back',
 	},
 };

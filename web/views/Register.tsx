@@ -1,5 +1,6 @@
 /** Registering from the page: one question at a time, what comes of it, and then it is saved. Until then everything stands in the address. */
 import { createEffect, createMemo, createSignal, For, type JSX, Match, on, Show, Switch } from 'solid-js';
+import { isPlainDate } from '../../server/domain/calendar.ts';
 import { REGISTRATION_KINDS, type RegistrationKind } from '../../server/domain/registration-terms.ts';
 import { FORM_WORDS, hrefOf } from '../address.ts';
 import { editionOf, rowsOf } from '../page-rows.ts';
@@ -14,6 +15,7 @@ import {
 	baselineEnds,
 	type Form,
 	kindOf,
+	LEVEL_WHYS,
 	mayRegister,
 	missingIn,
 	priceOf,
@@ -125,7 +127,7 @@ function Guided(props: { kind: RegistrationKind; title: string; tell: (change: F
 				through={null}
 			/>
 			<article class="card sheet register" id="register-step" tabindex="-1" aria-label={question()}>
-				<Show when={leadOf(step(), words())}>{(lead) => <p class="card-lead register-lead">{lead()}</p>}</Show>
+				<Show when={leadOf(props.kind, step(), words())}>{(lead) => <p class="card-lead register-lead">{lead()}</p>}</Show>
 				<Show
 					when={step() === 'see'}
 					fallback={
@@ -170,6 +172,7 @@ function questionOf(kind: RegistrationKind, step: Step, words: RegisterWords): s
 			return words.units.question[kind];
 		case 'why':
 			if (kind === 'group') return words.why.question_group;
+			if (kind === 'new_level') return words.why.question_level;
 			return kind === 'baseline' ? words.why.question_baseline : words.why.question;
 		case 'see':
 			return words.see.question[kind];
@@ -178,8 +181,10 @@ function questionOf(kind: RegistrationKind, step: Step, words: RegisterWords): s
 	}
 }
 
-function leadOf(step: Step, words: RegisterWords): string | null {
-	return step === 'see' ? null : words[step].lead;
+function leadOf(kind: RegistrationKind, step: Step, words: RegisterWords): string | null {
+	if (step === 'see') return null;
+	if (kind === 'new_level' && step === 'units') return words.units.lead_level;
+	return kind === 'new_level' && step === 'why' ? words.why.lead_level : words[step].lead;
 }
 
 /** The answers so far, each with the way back to its question. */
@@ -220,18 +225,23 @@ function Chosen(props: { kind: RegistrationKind; form: Form }): JSX.Element {
 }
 
 function answerText(kind: RegistrationKind, step: Step, form: Form, names: readonly string[], words: RegisterWords, place: Place): string {
-	const { list, month } = place.format();
+	const { date, list, month } = place.format();
 	const { name = '', reason = '', type = '', cost = '', from = '', until = '', value = '' } = form;
-	const why = WHYS.find((one) => one === form.why);
+	const why = kind === 'effort' ? WHYS.find((one) => one === form.why) : LEVEL_WHYS.find((one) => one === form.why);
 	switch (step) {
 		case 'units':
 			return list(names);
 		case 'against':
 			return names.length === 0 ? words.units.none_against : list(names);
 		case 'why':
-			return [kind === 'effort' ? (why === undefined ? '' : words.why[why]) : name, reason].filter(Boolean).join('. ');
+			return [kind === 'effort' || kind === 'new_level' ? (why === undefined ? '' : words.why[why]) : name, reason]
+				.filter(Boolean)
+				.join('. ');
 		case 'start':
+		case 'since':
 			return month(from);
+		case 'decided':
+			return words.decided.said(form.by ?? '', isPlainDate(form.on ?? '') ? date(form.on ?? '') : '');
 		case 'details':
 			return [name, type, cost === '' ? '' : place.words().follow.kroner(place.format().whole(priceOf(form) ?? 0))]
 				.filter(Boolean)

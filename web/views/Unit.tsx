@@ -4,6 +4,7 @@ import { patternOfChange } from '../../server/domain/toolbox.ts';
 import { comparisonOf, unitOf } from '../page-rows.ts';
 import { WhyHidden } from '../parts/HiddenMark.tsx';
 import { Known } from '../parts/Known.tsx';
+import { LevelLink } from '../parts/LevelLink.tsx';
 import { MeasuresCard, MeasuresOf } from '../parts/MeasuresCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { usePage } from '../parts/page.tsx';
@@ -60,7 +61,7 @@ function MonthLayout(): JSX.Element {
 			/>
 			<UnitSymbols />
 			<RoseLink />
-			<TrendCard />
+			<TrendCard foot={<LevelLink />} />
 			<MeasuresCard />
 			<Known layout="month" />
 			<Show when={unit()?.is_leaf === false}>

@@ -143,7 +143,7 @@ function deedOf({ req }: Context): { act: AuditAct | null; obj: AuditObject } {
 }
 
 const IMPORT_STEPS = ['file', 'remove', 'preview', 'confirm', 'cancel', 'pick-up', 'withdraw'];
-const REGISTERED = ['effort', 'baseline', 'target', 'group', 'cancel'];
+const REGISTERED = ['effort', 'baseline', 'target', 'group', 'new_level', 'cancel'];
 
 function nameIn(known: readonly string[], name: string): string {
 	return known.includes(name) ? name : 'unknown';

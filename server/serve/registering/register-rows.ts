@@ -1,5 +1,5 @@
 import { firstDateOf, lastDateOf } from '../../domain/calendar.ts';
-import type { BaselineWish, EffortWish, GroupWish, TargetWish } from '../../domain/registration-wish.ts';
+import type { BaselineWish, EffortWish, GroupWish, NewLevelWish, TargetWish } from '../../domain/registration-wish.ts';
 
 /** Registrations as the files that would say the same: so what a page registers goes the road of every file, and is judged there. */
 
@@ -81,6 +81,14 @@ export function groupFile(key: string, { name, purpose, unit_keys }: GroupWish):
 		'grupper',
 		['gruppe_id', 'navn', 'formaal', 'enhed_id'],
 		unit_keys.map((unit) => [key, name, purpose, unit]),
+	);
+}
+
+export function newLevelFile({ unit_key, first_month, reason, decided_by, decided_date }: NewLevelWish): RegisterFile {
+	return fileOf(
+		'nyt_niveau',
+		['enhed_id', 'fra', 'begrundelse', 'besluttet_af', 'besluttet'],
+		[[unit_key, first_month, reason, decided_by, decided_date]],
 	);
 }
 

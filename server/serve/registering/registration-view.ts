@@ -37,6 +37,7 @@ const GROUPS_OF: Readonly<Record<RegistrationKind, string | null>> = {
 	baseline: 'baseline:',
 	group: 'gruppe:',
 	target: null,
+	new_level: null,
 };
 
 type SaidGroups = NonNullable<ReturnType<ImportDesk['state']>['report']>['groups'];

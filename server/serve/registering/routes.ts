@@ -4,7 +4,7 @@ import { firstDateOf, lastDateOf } from '../../domain/calendar.ts';
 import type { DeliveryTermsAsked } from '../../domain/import-state.ts';
 import type { RegistrationView } from '../../domain/registration-state.ts';
 import { REGISTRATION_KINDS, type RegistrationKind } from '../../domain/registration-terms.ts';
-import { BaselineWish, EffortChange, EffortWish, GroupWish, TargetWish } from '../../domain/registration-wish.ts';
+import { BaselineWish, EffortChange, EffortWish, GroupWish, NewLevelWish, TargetWish } from '../../domain/registration-wish.ts';
 import { AppError } from '../../errors.ts';
 import { authoriseAct, authoriseRegistration } from '../access/authorise.ts';
 import type { Reader } from '../access/reader.ts';
@@ -14,7 +14,7 @@ import type { Door } from '../importing/routes.ts';
 import { placesOf, topUnits } from '../judged/registered.ts';
 import type { EditionSource, OpenEdition } from '../open-edition.ts';
 import { freshKey, type RegisterReader } from './register-reader.ts';
-import { baselineFile, effortFile, groupFile, type RegisterFile, targetFile } from './register-rows.ts';
+import { baselineFile, effortFile, groupFile, newLevelFile, type RegisterFile, targetFile } from './register-rows.ts';
 import { type Begun, viewOf } from './registration-view.ts';
 import { wishOf } from './wish.ts';
 
@@ -127,6 +127,13 @@ export function registerRoutes({ desk, register }: RegisteringParts, editions: E
 				throw new AppError('registration_not_understood', 'Vælg mindst to enheder, der ikke ligger under hinanden.');
 			const key = freshKey(edition.info.extraction_date.slice(0, 4), register.keysOf('group'));
 			await build(reader, edition, { kind: 'group', key, name: wish.name }, groupFile(key, { ...wish, unit_keys }), wish.is_trial);
+			return reply(context, reader);
+		})
+		.post('/new_level', async (context) => {
+			const { reader, edition, wish } = await wished(context, NewLevelWish);
+			await ownUnits(reader, edition, [wish.unit_key]);
+			const thing = { kind: 'new_level' as const, key: `${wish.unit_key}|${wish.first_month}`, name: '' };
+			await build(reader, edition, thing, newLevelFile(wish), wish.is_trial);
 			return reply(context, reader);
 		})
 		.post('/cancel', async (context) => {
