@@ -504,6 +504,57 @@ describe('an effort', () => {
 			expect(row?.sentence).toContain(`Holdt op mod hele kommunen, ${because}`);
 		});
 
+		test('is said beforehand, with the smallest fall that it leaves and the one without it, recounted by hand', async () => {
+			const rows = await answered(paths, 'effect', { unit: '221', against: '222,311', start: '2025-01' });
+			const row = rows.find((one) => one.measure === 'spells' && one.look_months === 12);
+			const { dispersion, persistence } = await parametersOf();
+			const [phi, rho] = [dispersion.spells.year, persistence.spells];
+			const own = Number((await figureOf('221', '2024', 'spells'))?.expected);
+			let group = 0;
+			for (const unit of ['222', '311']) group += Number((await figureOf(unit, '2024', 'spells'))?.expected);
+			// a year before and a year after of the unit, and of the group: each a φ/E
+			let [alone, held] = [0, 0];
+			for (const expected of [own, own]) alone += (phi / expected) * (1 - rho);
+			for (const expected of [own, own, group, group]) held += (phi / expected) * (1 - rho);
+			expect(row).toMatchObject({ comparison: 'group', comparison_count: 2, comparison_shown_count: 2 });
+			expect(row?.municipal_visible_fall).toBeCloseTo(1 - Math.exp(-2.8 * Math.sqrt(alone)), 9);
+			expect(row?.smallest_visible_fall).toBeCloseTo(1 - Math.exp(-2.8 * Math.sqrt(held)), 9);
+			const plain = (await answered(paths, 'effect', { unit: '221', start: '2025-01' })).find(
+				(one) => one.measure === 'spells' && one.look_months === 12,
+			);
+			expect(plain).toMatchObject({ comparison: 'not_registered', municipal_visible_fall: null });
+			expect(plain?.smallest_visible_fall).toBe(row?.municipal_visible_fall);
+			// neither the unit nor what it is held against is among those it is placed between
+			expect(row?.placebo_other_count).toBe(Number(plain?.placebo_other_count) - 2);
+			expect(row?.sentence).toContain('Sygemeldingerne vil blive holdt op mod sammenligningsgruppen (Klitskolen, Plejehjemmet Solgården).');
+			expect(row?.sentence).toMatch(/Et fald kan da ses, når det er mindst \d+.%; mod hele kommunen, når det er mindst \d+.%\./);
+			expect(plain?.sentence).not.toContain('holdt op mod');
+		});
+
+		test.each([
+			['that it is itself in', '221', 'overlapping', 'har enheder fælles med indsatsen'],
+			['that is above it', '220', 'overlapping', 'har enheder fælles med indsatsen'],
+			['that is hidden', '213', 'hidden', 'kan ikke vises i de måneder'],
+		])('%s is said beforehand to be none', async (_, against, comparison, because) => {
+			const rows = await answered(paths, 'effect', { unit: '221', against, start: '2025-01' });
+			const row = rows.find((one) => one.measure === 'spells' && one.look_months === 12);
+			expect(row).toMatchObject({ comparison, comparison_shown_count: null, municipal_visible_fall: null });
+			expect(row?.sentence).toContain(`Sygemeldingerne vil blive holdt op mod hele kommunen, for sammenligningsgruppen`);
+			expect(row?.sentence).toContain(because);
+		});
+
+		test('is asked of no effort that is registered already, of no group, and of nobody outside the reader’s area', async () => {
+			const leader: Reader = { id: 'l', name: 'l', roles: ['leder'], scope_units: ['221'], home_unit: '221' };
+			for (const question of [
+				{ unit: '221', against: '222' },
+				{ unit: '221', against: 'sammenligning:I3', start: '2025-01' },
+			])
+				await expect(answered(paths, 'effect', question)).rejects.toMatchObject({ code: 'question_not_understood' });
+			await expect(answered(paths, 'effect', { unit: '221', against: '222', start: '2025-01' }, leader)).rejects.toMatchObject({
+				code: 'unit_not_found',
+			});
+		});
+
 		test('names its units only to who may see them', async () => {
 			const leader: Reader = { id: 'l', name: 'l', roles: ['leder'], scope_units: ['221'], home_unit: '221' };
 			const row = await heldBy('I3', leader);

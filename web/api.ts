@@ -26,6 +26,8 @@ export interface PageQuestion {
 	/** An effort that is only thought of: its first month, and its price. */
 	start: string | null;
 	price: string | null;
+	/** Units it would be held against: keys with commas between. */
+	against: string | null;
 }
 
 export function readPage({ view, ...words }: PageQuestion): Promise<Reply<Page>> {

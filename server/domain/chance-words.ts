@@ -290,6 +290,20 @@ const DANISH = {
 		add: (names: string, fall: string) => `Sammen med ${names} kan et fald på mindst ${fall} ses.`,
 		would_come: (name: string, first: string, last: string) =>
 			`${name} lå på ${first} pr. 100 forventede. Et så højt år følges i gennemsnit af ${last}, uden at noget gøres: det fald kommer altså nok alligevel og tæller ikke som virkning.`,
+		/** Of an effort that is only thought of, one measure: what it would be held against. */
+		would_hold: {
+			group: (name: string, units: string) => `${name} vil blive holdt op mod sammenligningsgruppen (${units}).`,
+			overlapping: (name: string) =>
+				`${name} vil blive holdt op mod hele kommunen, for sammenligningsgruppen har enheder fælles med indsatsen. Vælg enheder uden for den.`,
+			hidden: (name: string) =>
+				`${name} vil blive holdt op mod hele kommunen, for sammenligningsgruppens tal kan ikke vises i de måneder. Vælg større enheder.`,
+			too_small: (name: string) =>
+				`${name} vil blive holdt op mod hele kommunen, for sammenligningsgruppen er for lille til at skelnes fra tilfældigheder. Vælg flere enheder.`,
+		},
+		/** The smallest fall with the group, and without it. */
+		with_group: (fall: string, municipal: string) =>
+			`Et fald kan da ses, når det er mindst ${fall}; mod hele kommunen, når det er mindst ${municipal}.`,
+		group_members: (shown: string, all: string) => `Kun ${shown} af gruppens ${all} enheder kan vises; der er regnet med dem.`,
 		held_against: (others: string) => `Ændringen vil blive holdt op mod ${others} andre arbejdspladser.`,
 		pays_at: (days: string) => `Indsatsen tjener sig ind ved et fald på ca. ${days} dage pr. årsværk.`,
 		pays_unseen: (days: string) => `Så lille et fald kan ikke ses i tallene; vi kan sige, om faldet er mindst ${days} dage.`,
@@ -533,6 +547,18 @@ const ENGLISH: ChanceWords = {
 		add: (names, fall) => `Together with ${names} a fall of at least ${fall} can be seen.`,
 		would_come: (name, first, last) =>
 			`${name} lay at ${first} per 100 expected. A year as high as that is followed by ${last} on average without anything done: that fall will probably come anyway and is no effect.`,
+		would_hold: {
+			group: (name, units) => `${name} will be held against the comparison group (${units}).`,
+			overlapping: (name) =>
+				`${name} will be held against the whole municipality, because the comparison group shares units with the effort. Choose units outside it.`,
+			hidden: (name) =>
+				`${name} will be held against the whole municipality, because the figures of the comparison group cannot be shown for those months. Choose larger units.`,
+			too_small: (name) =>
+				`${name} will be held against the whole municipality, because the comparison group is too small to be told from chance. Choose more units.`,
+		},
+		with_group: (fall, municipal) =>
+			`A fall can then be seen if it is at least ${fall}; against the whole municipality, if it is at least ${municipal}.`,
+		group_members: (shown, all) => `Only ${shown} of the group’s ${all} units can be shown; the figure is theirs.`,
 		held_against: (others) => `The change will be held against ${others} other workplaces.`,
 		pays_at: (days) => `The effort pays for itself at a fall of about ${days} days per full-time employee.`,
 		pays_unseen: (days) => `A fall that small cannot be seen in the figures; we can say whether it is at least ${days} days.`,

@@ -167,6 +167,8 @@ export const EffectRow = z.strictObject({
 	/** Units of the registered group, their names where the reader may see them all, and its O ÷ E after ÷ before. */
 	comparison_count: amount('count'),
 	comparison_names: maybeText,
+	/** Units of the group that its figures hold; null where the change is not held against it. */
+	comparison_shown_count: amount('count'),
 	comparison_change_ratio: amount('ratio'),
 	/** O ÷ E after ÷ before, ÷ that of the comparison group: what is left when season, waves and mix fall out. */
 	change_ratio: amount('ratio'),
@@ -198,6 +200,8 @@ export const EffectRow = z.strictObject({
 	base_last_month: maybeMonth,
 	base_ratio: amount('ratio'),
 	smallest_visible_fall: amount('judged share'),
+	/** Of an effort only thought of with a comparison group: the same held against the municipality instead. */
+	municipal_visible_fall: amount('judged share'),
 	/** Other efforts at the same places in the same months. */
 	overlapping_names: maybeText,
 	price_dkk: amount('kr'),

@@ -119,7 +119,7 @@ export interface BeforehandTexts {
 	/** The part of a fall that would come without the effort, and whom a change is held against. */
 	anyway: string[];
 	held_against: string[];
-	/** Of a registered effort: its comparison group, or why it has none. */
+	/** Its comparison group, or why it has none; of an effort only thought of, where a group was asked for. */
 	against: string[];
 	opens: string[];
 	/** Units that cannot be shown. */
@@ -140,7 +140,7 @@ export function beforehandTexts(row: Unsaid<EffectRow>, language: ChanceLanguage
 		add: when(row.add_visible_fall, (fall) => follow.add(row.add_names ?? '', said.roundPercent(fall))),
 		anyway: anywayTexts(row, telling),
 		held_against: row.effort_key === null ? when(row.placebo_other_count, (others) => follow.held_against(said.whole(others))) : [],
-		against: row.effort_key === null ? [] : againstTexts(row, telling),
+		against: row.effort_key === null ? wouldHoldTexts(row, telling) : againstTexts(row, telling),
 		opens: when(row.next_look_date, (date) => follow.opens(said.date(date))),
 		members: isPart ? [follow.members(said.whole(row.member_shown_count ?? 0), said.whole(row.member_count))] : [],
 		overlap: when(row.overlapping_names, (names) =>
@@ -156,6 +156,19 @@ function anywayTexts(row: Unsaid<EffectRow>, { words, said }: Telling): string[]
 	if (base_ratio === null || predicted_ratio === null || base_ratio <= 1) return [];
 	const [first, last] = [said.whole(base_ratio * 100), said.whole(predicted_ratio * 100)];
 	return first === last ? [] : [words.follow.would_come(words.follow.name[measure], first, last)];
+}
+
+/** What a measure would be held against where a comparison group is thought of too, and what that costs. */
+function wouldHoldTexts(row: Unsaid<EffectRow>, { words: { effect, follow }, said }: Telling): string[] {
+	const { comparison, smallest_visible_fall: fall, municipal_visible_fall: municipal } = row;
+	if (comparison === null || comparison === 'not_registered') return [];
+	const [shown, all] = [row.comparison_shown_count ?? 0, row.comparison_count ?? 0];
+	const units = row.comparison_names ?? effect.units(said.whole(all));
+	return [
+		follow.would_hold[comparison](follow.name[row.measure], units),
+		...(comparison === 'group' && shown < all ? [follow.group_members(said.whole(shown), said.whole(all))] : []),
+		...(fall === null || municipal === null ? [] : [follow.with_group(said.roundPercent(fall), said.roundPercent(municipal))]),
+	];
 }
 
 /** What the change is held against and why, and what happened there. */

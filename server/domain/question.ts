@@ -34,6 +34,8 @@ export const Question = z.strictObject({
 		.optional(),
 	/** Other units that an effort is thought of together with: keys with commas between. */
 	with: z.string().min(1).max(2000).optional(),
+	/** Units without the effort that one thought of would be held against: keys with commas between. */
+	against: z.string().min(1).max(2000).optional(),
 	/** A target that is only thought of, from the first month of `start` to the last day of `deadline`; its value in percent where it is a share. */
 	measure: TargetMeasure.optional(),
 	value_unit: TargetUnit.optional(),
@@ -71,7 +73,7 @@ export const QUESTION_WORDS: Record<AnswerName, readonly (keyof Question)[]> = {
 	flags: ['unit'],
 	excess: ['unit', 'sort'],
 	baseline: ['unit'],
-	effect: ['unit', 'with', 'start', 'price'],
+	effect: ['unit', 'with', 'against', 'start', 'price'],
 	targets: ['unit', 'measure', 'value_unit', 'value', 'start', 'deadline'],
 	variation: ['unit'],
 	toolbox: [],

@@ -163,6 +163,29 @@ describe('an effort', () => {
 		expect(await month().inputValue()).toBe('2025-06');
 	});
 
+	it('is thought of with a comparison group first, by keyboard: what that costs is said, and it goes along to where it is registered', async () => {
+		await open('/indsatser?unit=221&start=2025-06');
+		const says = (said: RegExp) => page.locator('.beforehand-answer').getByText(said).first().waitFor();
+		await says(/Ændringen holdes op mod hele kommunen/);
+		await page.getByRole('combobox', { name: 'Hold op mod' }).focus();
+		await page.keyboard.type('klitsk');
+		await page.getByRole('option', { name: /Klitskolen/ }).waitFor();
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('Enter');
+		await says(/Sygemeldingerne vil blive holdt op mod sammenligningsgruppen \(Klitskolen\)\./);
+		await says(/Et fald kan da ses, når det er mindst \d+.%; mod hele kommunen, når det er mindst \d+.%\./);
+		expect(words().get('against')).toBe('222');
+		expect(await violationsOf(page)).toEqual([]);
+		await page.getByRole('link', { name: 'Registrér den indsats' }).click();
+		await asks('Hvor skal indsatsen være?');
+		expect([words().get('units'), words().get('against'), words().get('from')]).toEqual(['221', '222', '2025-06']);
+		await page.goBack();
+		await page.getByRole('button', { name: 'Fjern Klitskolen' }).click();
+		await says(/Ændringen holdes op mod hele kommunen/);
+		await page.goto(`${origin}/registrer?${SCHOOL}&against=221&step=see`);
+		await page.getByText('for sammenligningsgruppen har enheder fælles med indsatsen. Vælg enheder uden for den.').first().waitFor();
+	});
+
 	it('that is built is followed step by step and can be stopped; nothing is lost', async () => {
 		await open(`/registrer?${SCHOOL}&step=see`);
 		await press('Gem indsatsen');

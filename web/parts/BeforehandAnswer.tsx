@@ -112,6 +112,18 @@ function Falls(props: { rows: readonly EffectRow[] }): JSX.Element {
 			is_value: true,
 			cell: (row: EffectRow) => fallText(lookOf(row, months)?.smallest_visible_fall ?? null, place),
 		})),
+		...(props.rows.some((row) => row.municipal_visible_fall !== null)
+			? [
+					{
+						key: 'municipal',
+						heading: words().municipal,
+						is_number: true,
+						is_value: true,
+						is_wide_only: true,
+						cell: (row: EffectRow) => fallText(row.municipal_visible_fall, place),
+					},
+				]
+			: []),
 		{
 			key: 'together',
 			heading: words().together,
@@ -150,7 +162,7 @@ function blocksOf(rows: readonly EffectRow[], lead: EffectRow, isWhole: boolean,
 			sentences: [...shown.filter(isFirstOfGrain).flatMap((row) => snapTexts(row, shown, words, place)), ...texts.members],
 		},
 		{ heading: words.anyway, sentences: anyway.length > 0 ? anyway : [words.anyway_none] },
-		{ heading: words.held_against, sentences: [words.against, ...texts.held_against] },
+		{ heading: words.held_against, sentences: heldTexts(shown, lead, words, place) },
 		{
 			heading: words.more,
 			sentences:
@@ -165,6 +177,15 @@ function blocksOf(rows: readonly EffectRow[], lead: EffectRow, isWhole: boolean,
 			sentences: [...rows.filter((row) => row.measure === lead.measure).flatMap((row) => nextText(row, place)), words.next_looks],
 		},
 	];
+}
+
+/** What it would be held against: the municipality, or what each measure told can be held against of the group that was asked for. */
+function heldTexts(shown: readonly EffectRow[], lead: EffectRow, words: BeforehandWords, place: Place): string[] {
+	const { language } = place.address();
+	const group = told(shown, lead).flatMap((row) => beforehandTexts(row, language).against);
+	const isHeld = shown.some((row) => row.comparison === 'group');
+	const against = group.length === 0 ? [words.against] : [...group, ...(isHeld ? [words.against_why] : [])];
+	return [...against, ...beforehandTexts(lead, language).held_against];
 }
 
 function isFirstOfGrain(row: EffectRow, index: number, rows: readonly EffectRow[]): boolean {

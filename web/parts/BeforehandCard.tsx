@@ -1,17 +1,18 @@
 /** What could be seen of an effort before it is registered: a form whose state is the address, and the answer below it. */
-import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
+import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import type { TreeRow } from '../../server/domain/answers.ts';
 import { addMonths, monthOf } from '../../server/domain/calendar.ts';
 import { hrefOf } from '../address.ts';
 import { editionOf, rowsOf, unitOf } from '../page-rows.ts';
 import { beforehandWordsIn } from '../texts/beforehand.ts';
+import { registerWordsIn } from '../texts/register.ts';
 import { BeforehandAnswer } from './BeforehandAnswer.tsx';
 import { wholeKroner } from './kroner.ts';
 import { MonthSelect } from './MonthSelect.tsx';
 import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
 import { RegisterLinks } from './RegisterLinks.tsx';
-import type { Form } from './register-form.ts';
+import { type Form, registrable, unitsOf } from './register-form.ts';
 import { UnitChoice } from './UnitChoice.tsx';
 
 export function BeforehandCard(): JSX.Element {
@@ -40,10 +41,11 @@ export function BeforehandCard(): JSX.Element {
 }
 
 /** What was asked, as the form that registers it begins; a group is chosen anew by its units. */
-function formOf({ unit = '', start = '', price }: Readonly<Record<string, string>>): Form {
+function formOf({ unit = '', start = '', price, against }: Readonly<Record<string, string>>): Form {
 	return {
 		...(unit.includes(':') || unit.endsWith('~') ? {} : { units: unit }),
 		from: start,
+		...(against === undefined ? {} : { against }),
 		...(price === undefined ? {} : { cost: price }),
 	};
 }
@@ -59,6 +61,9 @@ function BeforehandForm(): JSX.Element {
 	createEffect(on(own, setUnit));
 	// closed units have no effort before them
 	const rows = (): TreeRow[] => rowsOf(page(), 'tree').filter((row) => row.closed_month === null);
+	const against = () => unitsOf(place.address().form, 'against');
+	const chooseAgainst = (keys: readonly string[]) =>
+		place.go(hrefOf({ ...place.address(), form: { ...place.address().form, against: keys.join(',') } }), { replace: true });
 	const start = () => place.address().start ?? addMonths(monthOf(today()), 1);
 	const ask = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
 		event.preventDefault();
@@ -87,17 +92,59 @@ function BeforehandForm(): JSX.Element {
 					{isWrong() ? words().price_wrong : ''}
 				</span>
 			</label>
+			<AgainstChoice rows={registrable(rows())} chosen={against()} choose={chooseAgainst} />
 			<p class="form-actions">
 				<button type="submit" class="button button-main">
 					{words().ask}
 				</button>
 				<Show when={page().beforehand}>
-					<a class="button" href={place.hrefWith({ start: null, price: null })}>
+					<a class="button" href={place.hrefWith({ start: null, price: null, form: {} })}>
 						{words().clear}
 					</a>
 				</Show>
 			</p>
 		</form>
+	);
+}
+
+/** The units that it would be held against; none is the whole municipality. */
+function AgainstChoice(props: {
+	rows: readonly TreeRow[];
+	chosen: readonly string[];
+	choose: (keys: readonly string[]) => void;
+}): JSX.Element {
+	const place = usePlace();
+	const words = () => beforehandWordsIn(place.address().language);
+	const units = () => registerWordsIn(place.address().language).units;
+	const named = () => props.chosen.flatMap((key) => props.rows.find((row) => row.unit_key === key) ?? []);
+	return (
+		<div class="against-choice">
+			<UnitChoice
+				rows={props.rows}
+				chosen=""
+				choose={(key) => props.choose([...new Set([...props.chosen, key])])}
+				label={words().against_add}
+			/>
+			<Show when={named().length > 0} fallback={<p class="note">{words().against_none}</p>}>
+				<ul class="chosen-units" aria-label={words().against_list}>
+					<For each={named()}>
+						{(row) => (
+							<li>
+								<span>{row.unit_name}</span>
+								<button
+									type="button"
+									class="button"
+									aria-label={units().remove(row.unit_name)}
+									onClick={() => props.choose(props.chosen.filter((key) => key !== row.unit_key))}
+								>
+									{units().remove_short}
+								</button>
+							</li>
+						)}
+					</For>
+				</ul>
+			</Show>
+		</div>
 	);
 }
 

@@ -95,18 +95,26 @@ function unitKeyOf(page: Page | null): string {
 	return page === null ? '' : (unitOf(page)?.unit_key ?? '');
 }
 
+const NOTHING_THOUGHT_OF = { start: null, price: null, against: null };
+
 /** The request that the address asks for. */
 function questionOf(place: Place): PageQuestion | false {
-	const { view: here, unit, start, price } = place.address();
+	const { view: here, unit, start, price, form } = place.address();
 	const view = pageViewOf(here);
 	if (view === null) return false;
-	const thoughtOf = view === 'efforts' && start !== null ? { start, price } : { start: null, price: null };
+	const thoughtOf = view === 'efforts' && start !== null ? { start, price, against: form.against || null } : NOTHING_THOUGHT_OF;
 	return { view, unit, ...thoughtOf };
 }
 
 function isSameQuestion(before: PageQuestion | false, now: PageQuestion | false): boolean {
 	if (before === false || now === false) return before === now;
-	return before.view === now.view && before.unit === now.unit && before.start === now.start && before.price === now.price;
+	return (
+		before.view === now.view &&
+		before.unit === now.unit &&
+		before.start === now.start &&
+		before.price === now.price &&
+		before.against === now.against
+	);
 }
 
 /** The front door has no unit; once the reply has named the reader's own, the longer address needs no second request. */
@@ -117,8 +125,8 @@ async function fetchPage(question: PageQuestion, before: ResourceFetcherInfo<Rep
 }
 
 function questionAnswered(page: Page): PageQuestion {
-	const { start = null, price = null } = page.beforehand?.question ?? {};
-	return { view: page.view, unit: unitOf(page)?.unit_key ?? null, start, price };
+	const { start = null, price = null, against = null } = page.beforehand?.question ?? {};
+	return { view: page.view, unit: unitOf(page)?.unit_key ?? null, start, price, against };
 }
 
 function pageOf(reply: Reply<Page> | undefined): Page | null {

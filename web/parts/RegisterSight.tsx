@@ -43,9 +43,11 @@ function EffortSight(props: { form: Form }): JSX.Element {
 	const asked = () => {
 		const [unit = '', ...also] = unitsOf(props.form);
 		const price = priceOf(props.form);
+		const against = props.form.against ?? '';
 		return {
 			unit,
 			...(also.length === 0 ? {} : { with: also.join(',') }),
+			...(against === '' ? {} : { against }),
 			start: props.form.from ?? '',
 			...(price === null ? {} : { price: String(price) }),
 		};

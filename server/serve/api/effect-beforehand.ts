@@ -3,6 +3,8 @@ import type { Stretch } from '../../domain/tiling.ts';
 import { isLargeEnough, pooled, regressionOf } from '../../judge/effect.ts';
 import { type Figure, ratioOf } from '../../judge/expected.ts';
 import { betweenUnitsOf } from '../../judge/priority.ts';
+import type { HeldAgainst } from '../judged/comparison-group.ts';
+import { liesIn } from '../judged/effort-look.ts';
 import type { EffortSides, EffortTerms } from '../judged/effort-sides.ts';
 import { spanOf, type Tile } from '../judged/spans.ts';
 
@@ -10,13 +12,16 @@ import { spanOf, type Tile } from '../judged/spans.ts';
  * What can be said of an effort before it is begun, beside what could be seen: from which level it would start, what a year like that is followed by on
  * average without any effort, and how many other workplaces a change would be held against. Made of the twelve months that its size is taken from.
  */
-export function beforehandColumns(terms: EffortTerms, measure: Measure, { size, node_keys, windows }: EffortSides) {
+export function beforehandColumns(terms: EffortTerms, measure: Measure, { size, node_keys, windows }: EffortSides, { group }: HeldAgainst) {
 	const { edition, tiles, unit_keys } = terms;
 	const base = stretchOf(tiles.get(node_keys[0] ?? '') ?? [], size.period_keys);
 	const figureIn = (key: string) => spanOf(tiles, key, [base], measure, edition.parameters.dispersion)?.figure ?? null;
 	const own = unit_keys.flatMap((key) => figureIn(key) ?? []);
-	const others = otherKeys(terms).flatMap((key) => figureIn(key) ?? []);
-	const variance = betweenUnitsOf([...others, ...own]).variance;
+	const figuresIn = (keys: readonly string[]) => keys.flatMap((key) => figureIn(key) ?? []);
+	const other_keys = otherKeys(terms);
+	const variance = betweenUnitsOf([...figuresIn(other_keys), ...own]).variance;
+	// a unit is not held against itself
+	const others = figuresIn(group ? other_keys.filter((key) => !liesIn(terms, key, terms.comparison.unit_keys)) : other_keys);
 	// of a group whose units are not all shown, the units are taken to be alike in size
 	const between_variance = own.length === unit_keys.length ? pooled(own, variance).between_variance : variance / unit_keys.length;
 	const persistence = edition.parameters.persistence[measure] ?? 0;
@@ -51,9 +56,8 @@ function stretchOf(tiles: readonly Tile[], period_keys: readonly string[]): Stre
 }
 
 /** Workplaces that are no part of the effort. */
-function otherKeys({ places, edition, unit_keys }: EffortTerms): string[] {
-	const isOwn = (key: string) => (edition.pathOf(key) ?? []).some((above) => unit_keys.includes(above));
-	return [...places.values()]
-		.filter((place) => place.is_leaf && place.level !== 'group' && !isOwn(place.unit_key))
+function otherKeys(terms: EffortTerms): string[] {
+	return [...terms.places.values()]
+		.filter((place) => place.is_leaf && place.level !== 'group' && !liesIn(terms, place.unit_key, terms.unit_keys))
 		.map((place) => place.unit_key);
 }

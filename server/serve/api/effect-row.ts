@@ -76,6 +76,7 @@ const NO_EFFECT = {
 	comparison: null,
 	comparison_count: null,
 	comparison_names: null,
+	comparison_shown_count: null,
 	comparison_change_ratio: null,
 	change_ratio: null,
 	change_low: null,
@@ -96,6 +97,7 @@ const NO_EFFECT = {
 	base_last_month: null,
 	base_ratio: null,
 	smallest_visible_fall: null,
+	municipal_visible_fall: null,
 	overlapping_names: null,
 	freed_days: null,
 	freed_days_low: null,
@@ -120,9 +122,9 @@ function sidesColumns(terms: EffortTerms, asked: AskedEffort, efforts: readonly 
 	const isWhole = place.unit_key === edition.root_key;
 	const against = heldAgainst(terms, measure, sides);
 	const judged = isWhole ? null : judgedEffort(terms, measure, sides, against);
-	const fall =
-		judged?.effect.smallest_visible_fall ?? visibleFall(size.figure, windows.months_after, persistence, against.group?.size.figure ?? null);
-	const add = asked.is_thought_of && !isWhole ? workplacesToAdd(withUnitsBeside(terms), measure, sides) : null;
+	const group = against.group?.size.figure ?? null;
+	const fall = judged?.effect.smallest_visible_fall ?? visibleFall(size.figure, windows.months_after, persistence, group);
+	const add = asked.is_thought_of && !isWhole ? workplacesToAdd(withUnitsBeside(terms), measure, sides, group) : null;
 	return {
 		status: after ? ('shown' as const) : ('open' as const),
 		grain,
@@ -141,8 +143,9 @@ function sidesColumns(terms: EffortTerms, asked: AskedEffort, efforts: readonly 
 		...(isWhole ? {} : comparisonColumns(terms, against)),
 		...(judged ? effectColumns(judged) : {}),
 		...(isWhole ? NO_PRE_TREND : preTrendColumns(terms, measure, sides, against)),
-		...(asked.is_thought_of && !isWhole ? beforehandColumns(terms, measure, sides) : {}),
+		...(asked.is_thought_of && !isWhole ? beforehandColumns(terms, measure, sides, against) : {}),
 		smallest_visible_fall: fall,
+		municipal_visible_fall: asked.is_thought_of && !isWhole && group ? visibleFall(size.figure, windows.months_after, persistence) : null,
 		overlapping_names: overlapNames(terms, asked, efforts, windows),
 		...priceColumns(terms, asked, measure, sides, judged, fall),
 		add_names: add?.names.join(', ') ?? null,
@@ -156,12 +159,13 @@ function monthsApart(last: string, first: string): number {
 }
 
 /** What the change is held against; units are named only to who sees them all. */
-function comparisonColumns({ comparison: { unit_keys }, places, sees }: EffortTerms, { basis, group_change }: HeldAgainst) {
+function comparisonColumns({ comparison: { unit_keys }, places, sees }: EffortTerms, { basis, group, group_change }: HeldAgainst) {
 	const names = unit_keys.every(sees) ? unit_keys.map((key) => places.get(key)?.unit_name ?? key) : [];
 	return {
 		comparison: basis,
 		comparison_count: unit_keys.length,
 		comparison_names: names.length === 0 ? null : names.join(', '),
+		comparison_shown_count: group?.member_shown_count ?? null,
 		comparison_change_ratio: group_change && Math.exp(group_change.log_change),
 	};
 }

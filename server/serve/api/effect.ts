@@ -20,8 +20,9 @@ export async function answerEffect({ edition, grant, question }: Asking): Promis
 	const places = await placesOf(edition);
 	const efforts = await effortsOf(edition);
 	const { start, price } = question;
-	const also = (question.with ?? '').split(',').filter((key) => key !== '');
-	if (!also.every(grant.sees)) throw new AppError('unit_not_found');
+	const [also, against] = [keysIn(question.with), keysIn(question.against)];
+	if (![...also, ...against].every(grant.sees)) throw new AppError('unit_not_found');
+	checkAgainst(against, start, places);
 	const asked: AskedEffort[] = [];
 	if (start === undefined) {
 		for (const effort of efforts) {
@@ -32,8 +33,8 @@ export async function answerEffect({ edition, grant, question }: Asking): Promis
 	} else {
 		checkStart(start, edition);
 		const place = places.get(grant.unit_key);
-		if (place && also.length === 0) asked.push(thoughtOf(place, start, price, await membersOf(edition, place)));
-		else if (place) asked.push(thoughtOf(togetherOf(places, [place.unit_key, ...also]), start, price, [place.unit_key, ...also]));
+		if (place && also.length === 0) asked.push(thoughtOf(place, start, price, await membersOf(edition, place), against));
+		else if (place) asked.push(thoughtOf(togetherOf(places, [place.unit_key, ...also]), start, price, [place.unit_key, ...also], against));
 	}
 	const rows: EffectRow[] = [];
 	const changes: Caveat[] = [];
@@ -46,6 +47,7 @@ export async function answerEffect({ edition, grant, question }: Asking): Promis
 	}
 	const words = {
 		...(also.length === 0 ? {} : { with: also.join(',') }),
+		...(against.length === 0 ? {} : { against: against.join(',') }),
 		...(start === undefined ? {} : { start }),
 		...(price === undefined ? {} : { price }),
 	};
@@ -61,12 +63,25 @@ function checkStart(start: PlainMonth, { info }: OpenEdition): void {
 	if (start < info.first_month || start > last) throw new AppError('question_not_understood', `start: ${info.first_month} til ${last}`);
 }
 
-function thoughtOf(place: Place, start: string, price: string | undefined, unit_keys: string[]): AskedEffort {
+/** Throws `question_not_understood` where nothing is thought of that could be held against units, or they are not such as can be registered. */
+function checkAgainst(against: readonly string[], start: PlainMonth | undefined, places: ReadonlyMap<string, Place>): void {
+	if (against.length > 0 && start === undefined)
+		throw new AppError('question_not_understood', 'against: kun sammen med start, for en indsats, der er tænkt.');
+	if (against.some((key) => places.get(key)?.level === 'group' || key.endsWith('~')))
+		throw new AppError('question_not_understood', 'against: enheder i træet, ikke grupper eller en enheds egne ansatte.');
+}
+
+/** Keys with commas between. */
+function keysIn(words: string | undefined): string[] {
+	return (words ?? '').split(',').filter((key) => key !== '');
+}
+
+function thoughtOf(place: Place, start: string, price: string | undefined, unit_keys: string[], against: string[]): AskedEffort {
 	return {
 		effort_key: '',
 		effort_name: '',
 		unit_keys,
-		comparison_unit_keys: [],
+		comparison_unit_keys: against,
 		first_date: `${start}-01`,
 		reason: '',
 		...(price === undefined ? {} : { price_dkk: Number(price) }),

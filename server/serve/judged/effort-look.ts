@@ -73,7 +73,7 @@ function otherWorkplaces(terms: EffortTerms, measure: Measure, windows: EffortWi
 }
 
 /** Whether a unit is one of some others or lies below one. */
-function liesIn({ edition }: EffortTerms, key: string, unit_keys: readonly string[]): boolean {
+export function liesIn({ edition }: EffortTerms, key: string, unit_keys: readonly string[]): boolean {
 	return (edition.pathOf(key) ?? []).some((above) => unit_keys.includes(above));
 }
 
@@ -92,16 +92,23 @@ const HOPED_FALL = 0.2;
 
 /**
  * Workplaces of the same unit above, the largest first, until a fall of a fifth could be seen together; with what could then be seen. null where the
- * unit sees it alone, or there is none to add.
+ * unit sees it alone, or there is none to add. Those that it is held against, as `group`, cannot be added, and their chance stays.
  */
-export function workplacesToAdd(terms: EffortTerms, measure: Measure, sides: EffortSides): { names: string[]; fall: number } | null {
+export function workplacesToAdd(
+	terms: EffortTerms,
+	measure: Measure,
+	sides: EffortSides,
+	group: Figure | null,
+): { names: string[]; fall: number } | null {
 	const { edition, places, place, unit_keys, tiles, sees } = terms;
 	const persistence = edition.parameters.persistence[measure] ?? 0;
-	const fallOf = (before: Figure) => visibleFall(before, sides.windows.months_after, persistence);
+	const fallOf = (before: Figure) => visibleFall(before, sides.windows.months_after, persistence, group);
+	const isHeldAgainst = (key: string) => group !== null && liesIn(terms, key, terms.comparison.unit_keys);
 	let together = sides.size.figure;
 	if (fallOf(together) <= HOPED_FALL || place.parent_key === null) return null;
 	const beside = [...places.values()]
 		.filter((one) => one.is_leaf && one.parent_key === place.parent_key && !unit_keys.includes(one.unit_key) && sees(one.unit_key))
+		.filter((one) => !isHeldAgainst(one.unit_key))
 		.flatMap((one) => {
 			const span = spanOf(tiles, one.unit_key, [sides.sized], measure, edition.parameters.dispersion);
 			return span ? [{ name: one.unit_name, figure: span.figure }] : [];
