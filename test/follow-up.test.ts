@@ -65,8 +65,8 @@ const REGISTERED: Delivery = {
 			['I5', '221', '213'],
 		]
 			.flatMap(([id, own, ...others]) => [
-				`${id};Mod andre ${id};${own};2024-01-01;ønske;;indsats;\n`,
-				...others.map((other) => `${id};Mod andre ${id};${other};2024-01-01;ønske;;Sammenligning;\n`),
+				`${id};Mod andre ${id};${own};2024-01-01;ønske;;indsats;${id === 'I5' ? 'Egne Samtaler' : ''}\n`,
+				...others.map((other) => `${id};Mod andre ${id};${other};2024-01-01;ønske;;Sammenligning;${id === 'I5' ? 'Egne Samtaler' : ''}\n`),
 			])
 			.join(''),
 	...OTHERS,
@@ -246,10 +246,22 @@ describe('the toolbox', () => {
 			is_own: true,
 			is_for_more_often: true,
 			is_for_longer: false,
-			effort_count: 0,
+			effort_count: 1,
+			effort_names: 'Mod andre I5',
 		};
 		expect(await rowOf('m1')).toMatchObject({ ...mine, source: 'Sandbjerg Skole' });
 		expect(await rowOf('m1', leader)).toMatchObject(mine);
+	});
+
+	test('is named by each effort whose type it is, everybody’s or the municipality’s own, and by no other', async () => {
+		const rows = await answered(paths, 'effect');
+		const tools = new Map(rows.map(({ effort_key, tool_key, tool_name }) => [effort_key, [tool_key, tool_name]]));
+		expect(Object.fromEntries(tools)).toMatchObject({
+			I1: ['1-5-14', '1-5-14'],
+			I2: ['sygefravaerssamtale', expect.any(String)],
+			I3: [null, null],
+			I5: ['m1', 'Morgensamling'],
+		});
 	});
 
 	test('names only efforts at units the reader sees; what they have shown is the same for all', async () => {

@@ -137,6 +137,9 @@ export const EffectRow = z.strictObject({
 	effort_first_date: z.string().meta({ unit: 'date' }),
 	effort_last_date: maybeDate,
 	effort_type: maybeText,
+	/** The tool that its type names, everybody's or the municipality's own, and what it is called in Danish. */
+	tool_key: z.string().nullable().meta({ unit: 'key' }),
+	tool_name: maybeText,
 	reason: maybeText,
 	measure,
 	status,

@@ -139,6 +139,8 @@ function effort(named: Partial<EffectRow>): EffectRow {
 		effort_key: 'I1',
 		effort_name: 'Tæt på fraværet',
 		effort_type: '1-5-14',
+		tool_key: '1-5-14',
+		tool_name: '1-5-14',
 		...SMALL,
 		effort_first_date: '2024-01-01',
 		reason: 'Højt korttidsfravær',

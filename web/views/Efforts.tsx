@@ -4,7 +4,6 @@ import type { Answer } from '../../server/domain/answers.ts';
 import type { EffectRow } from '../../server/domain/follow-up-answers.ts';
 import { leadOf, TALLIES, tallyOf } from '../../server/domain/follow-up-leads.ts';
 import { effectTexts } from '../../server/domain/follow-up-sentences.ts';
-import { isOfTool } from '../../server/domain/toolbox.ts';
 import { TOOLS } from '../../server/domain/toolbox-entries.ts';
 import { answerOf, rowsOf, unitOf } from '../page-rows.ts';
 import { BeforehandCard } from '../parts/BeforehandCard.tsx';
@@ -139,7 +138,7 @@ function EffortSheet(props: Effort): JSX.Element {
 				<Looks name={lead().effort_name ?? ''} rows={judged()} />
 			</Show>
 			<Show when={priced()}>{(row) => <Case row={row()} />}</Show>
-			<ToolOf type={lead().effort_type} />
+			<ToolOf effort={lead()} />
 			<Notes
 				blocks={[
 					{ heading: place.words().follow.cannot, sentences: cannotTexts(props.rows, place) },
@@ -152,16 +151,19 @@ function EffortSheet(props: Effort): JSX.Element {
 }
 
 /** The tool that an effort of this type is, where the toolbox has one. */
-function ToolOf(props: { type: string | null }): JSX.Element {
+function ToolOf(props: { effort: EffectRow }): JSX.Element {
 	const place = usePlace();
-	const tool = () => TOOLS.find((one) => isOfTool(one, props.type));
+	/** The municipality's own are in Danish alone, also where one has the key of one of everybody's. */
+	const name = () => {
+		const { tool_key, tool_name } = props.effort;
+		const everybodys = TOOLS.find((one) => one.tool_key === tool_key && one.texts.da.name === tool_name);
+		return everybodys?.texts[place.address().language].name ?? tool_name;
+	};
 	return (
-		<Show when={tool()}>
+		<Show when={name()}>
 			{(found) => (
 				<p class="card-foot">
-					<a href={toolboxHref(place, null)}>
-						{toolboxWordsIn(place.address().language).tool_of(found().texts[place.address().language].name)}
-					</a>
+					<a href={toolboxHref(place, null)}>{toolboxWordsIn(place.address().language).tool_of(found())}</a>
 				</p>
 			)}
 		</Show>

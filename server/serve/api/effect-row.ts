@@ -12,13 +12,14 @@ import type { EffortSides, EffortTerms } from '../judged/effort-sides.ts';
 import { NO_PRE_TREND, preTrendColumns } from '../judged/pre-trend.ts';
 import { type EffortEntry, judgedDateOf, type Place } from '../judged/registered.ts';
 import { fteOfSpan, type Span } from '../judged/spans.ts';
+import type { ShownTool } from '../judged/tools.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import { beforehandColumns, withUnitsBeside } from './effect-beforehand.ts';
 
 /** The row of one effort, measure and look: its windows, what is found in them, and what is said of it. */
 
 /** An effort with its place; `is_thought_of`: asked about before it is registered. */
-export type AskedEffort = EffortEntry & { place: Place; is_thought_of: boolean };
+export type AskedEffort = EffortEntry & { place: Place; is_thought_of: boolean; tool: ShownTool | undefined };
 
 /** sides: null where nothing of it is shown. next: the look that is due next. */
 export function effectRowOf(
@@ -41,6 +42,8 @@ export function effectRowOf(
 		effort_first_date: asked.first_date,
 		effort_last_date: asked.last_date ?? null,
 		effort_type: asked.effort_type ?? null,
+		tool_key: asked.tool?.tool_key ?? null,
+		tool_name: asked.tool?.texts.da.name ?? null,
 		reason: asked.is_thought_of ? null : asked.reason,
 		measure,
 		look_months: look,

@@ -7,9 +7,10 @@ import { LOOK_MONTHS } from '../../judge/effort-windows.ts';
 import { meanOf } from '../../judge/sums.ts';
 import { dayPricesOf } from '../judged/day-price.ts';
 import { type ComparisonGroup, type EffortTerms, effortSides } from '../judged/effort-sides.ts';
-import { type EffortEntry, effortsOf, liesWithin, type Place, placeOf, placesOf, topUnits } from '../judged/registered.ts';
+import { type EffortEntry, effortsOf, liesWithin, ownToolsOf, type Place, placeOf, placesOf, topUnits } from '../judged/registered.ts';
 import { sourceChangeCaveats, withoutRepeats } from '../judged/source-changes.ts';
 import { lastJudgedMonth, tilesOfEdition } from '../judged/spans.ts';
+import { toolOf, toolsWith } from '../judged/tools.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import type { Answered, Asking } from './context.ts';
 import { caveatsOf } from './context.ts';
@@ -19,6 +20,7 @@ import { type AskedEffort, effectRowOf } from './effect-row.ts';
 export async function answerEffect({ edition, grant, question }: Asking): Promise<Answered<'effect'>> {
 	const places = await placesOf(edition);
 	const efforts = await effortsOf(edition);
+	const tools = toolsWith(await ownToolsOf(edition));
 	const { start, price } = question;
 	const [also, against] = [keysIn(question.with), keysIn(question.against)];
 	if (![...also, ...against].every(grant.sees)) throw new AppError('unit_not_found');
@@ -28,7 +30,8 @@ export async function answerEffect({ edition, grant, question }: Asking): Promis
 		for (const effort of efforts) {
 			const place = placeOf(places, `indsats:${effort.effort_key}`, effort.unit_keys);
 			if (!place || !effort.unit_keys.every(grant.sees)) continue;
-			if (liesWithin(edition, grant.unit_key, place.unit_key, effort.unit_keys)) asked.push({ ...effort, place, is_thought_of: false });
+			if (liesWithin(edition, grant.unit_key, place.unit_key, effort.unit_keys))
+				asked.push({ ...effort, place, is_thought_of: false, tool: toolOf(tools, effort.effort_type ?? null) });
 		}
 	} else {
 		checkStart(start, edition);
@@ -87,6 +90,7 @@ function thoughtOf(place: Place, start: string, price: string | undefined, unit_
 		...(price === undefined ? {} : { price_dkk: Number(price) }),
 		place,
 		is_thought_of: true,
+		tool: undefined,
 	};
 }
 

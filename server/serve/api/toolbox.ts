@@ -1,8 +1,8 @@
 import type { EffectRow } from '../../domain/follow-up-answers.ts';
 import { leadOf } from '../../domain/follow-up-leads.ts';
-import { isOfTool, type OwnTool, type Tool, type ToolboxRow, type ToolTexts, triedOf, triedSentence } from '../../domain/toolbox.ts';
-import { TOOLS } from '../../domain/toolbox-entries.ts';
+import { type ToolboxRow, triedOf, triedSentence } from '../../domain/toolbox.ts';
 import { effortsOf, ownToolsOf } from '../judged/registered.ts';
+import { type ShownTool, toolOf, toolsWith } from '../judged/tools.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import type { Answered, Asking } from './context.ts';
 import { answerEffect } from './effect.ts';
@@ -16,23 +16,6 @@ export async function answerToolbox({ edition, grant }: Asking): Promise<Answere
 	const seen = (await effortsOf(edition)).filter(({ unit_keys }) => unit_keys.every(grant.sees)).map(({ effort_key }) => effort_key);
 	const tools = toolsWith(await ownToolsOf(edition));
 	return { question: {}, rows: tools.map((tool) => rowOf(tool, tools, leads, new Set(seen))), caveats: [] };
-}
-
-/** A tool as a row tells of it. */
-interface ShownTool extends Pick<Tool, 'tool_key' | 'patterns' | 'effort_types' | 'source'> {
-	texts: { da: ToolTexts };
-	is_own: boolean;
-}
-
-/** The municipality's own first, which take the place of those with their keys; what it has taken back takes that place empty. */
-export function toolsWith(own: readonly OwnTool[]): ShownTool[] {
-	const mine = own.filter(({ is_withdrawn }) => is_withdrawn !== true).map(shownTool);
-	const taken = new Set(own.map(({ tool_key }) => tool_key));
-	return [...mine, ...TOOLS.filter(({ tool_key }) => !taken.has(tool_key)).map((tool) => ({ ...tool, is_own: false }))];
-}
-
-function shownTool({ tool_key, tool_name: name, patterns, what, who, begin, source, effort_types }: OwnTool): ShownTool {
-	return { tool_key, patterns, effort_types, source, texts: { da: { name, what, who, begin } }, is_own: true };
 }
 
 const made = new WeakMap<OpenEdition, Promise<EffectRow[]>>();
@@ -51,9 +34,9 @@ function leadsOf(rows: readonly EffectRow[]): EffectRow[] {
 	return keys.flatMap((key) => leadOf(rows.filter((row) => row.effort_key === key)) ?? []);
 }
 
-/** An effort is of the first tool that its type names: nothing is counted twice. */
+/** An effort is of one tool alone: nothing is counted twice. */
 function rowOf(tool: ShownTool, tools: readonly ShownTool[], leads: readonly EffectRow[], seen: ReadonlySet<string>): ToolboxRow {
-	const own = leads.filter((lead) => tools.find((one) => isOfTool(one, lead.effort_type)) === tool);
+	const own = leads.filter((lead) => toolOf(tools, lead.effort_type) === tool);
 	const tried = triedOf(own);
 	const names = own.flatMap(({ effort_key, effort_name }) =>
 		effort_key !== null && effort_name !== null && seen.has(effort_key) ? [effort_name] : [],
