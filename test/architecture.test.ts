@@ -297,6 +297,19 @@ describe('rooms', () => {
 		expect(strangers.map(lineOf)).toEqual([]);
 	});
 
+	test('pages carry no schemas: what checks words and rows stands at the server’s door, and is a third of a page’s script', () => {
+		// the gallery is for those who build the pages
+		const carried = new Set(['web/main.tsx']);
+		for (const file of carried) {
+			for (const one of imports) {
+				if (one.from === file && !one.isType && one.target !== 'web/views/Gallery.tsx') carried.add(one.target);
+			}
+		}
+		expect(carried.size).toBeGreaterThan(100);
+		expect([...carried].filter((file) => isIn(file, ['server'])).length).toBeGreaterThan(10);
+		expect(imports.filter((one) => carried.has(one.from) && one.target === 'zod').map(lineOf)).toEqual([]);
+	});
+
 	test('the attacker knows nothing of suppression: of the release it takes only the type of its world', () => {
 		const known = imports.filter(
 			(one) => isIn(one.from, ['server/build/attack']) && one.isInside && !isIn(one.target, ['server/build/attack']),

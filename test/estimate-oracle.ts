@@ -1,4 +1,4 @@
-import type { Measure } from '../server/domain/parameters.ts';
+import type { Measure } from '../server/domain/judged-measures.ts';
 import { type EstimateWorld, type GivenRow, ROOT } from './estimate-world.ts';
 
 /**

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { estimateParameters } from '../server/build/estimate/estimate.ts';
 import type { Database } from '../server/database/database.ts';
 import { readLayer } from '../server/database/query-file.ts';
-import { MEASURES, type Measure, type Parameters } from '../server/domain/parameters.ts';
+import { MEASURES, type Measure } from '../server/domain/judged-measures.ts';
+import type { Parameters } from '../server/domain/parameters.ts';
 import { POLICY } from './disclosure-world.ts';
 import { type Oracle, type OraclePeriod, oracleOf } from './estimate-oracle.ts';
 import {

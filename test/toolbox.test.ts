@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { forbiddenWordsIn } from '../server/domain/chance-words.ts';
 import type { EffectRow } from '../server/domain/follow-up-answers.ts';
-import { isFor, isOfTool, type OwnTool, patternOfChange, triedOf, triedSentence } from '../server/domain/toolbox.ts';
+import { isFor, isOfTool, patternOfChange, triedOf, triedSentence } from '../server/domain/toolbox.ts';
 import { TOOLS } from '../server/domain/toolbox-entries.ts';
+import type { OwnTool } from '../server/domain/toolbox-rows.ts';
 import { toolsWith } from '../server/serve/judged/tools.ts';
 
 /** The toolbox: what can be done, for which pattern, and what efforts of the kind have shown here. */

@@ -1,7 +1,8 @@
 /** Every address of the page and its builder: the address is the whole state, so a link opens the same view for a colleague. */
 import type { PageView } from '../server/domain/answers.ts';
 import { PATHS } from '../server/domain/page-paths.ts';
-import type { ReportForm, ReportName, ReportWord } from '../server/domain/reports.ts';
+import type { ReportWord } from '../server/domain/report-order.ts';
+import type { ReportForm, ReportName } from '../server/domain/reports.ts';
 import { SIGN_IN_REFUSALS, type SignInRefusal } from '../server/domain/sign-in.ts';
 import { PATTERN_FILTERS, type PatternFilter } from '../server/domain/toolbox.ts';
 import type { Language } from './format.ts';

@@ -3,11 +3,11 @@ import type { Answer, AnswerName, Page, PageView, Problem, ReaderView, Session, 
 import type { AuditView } from '../server/domain/audit.ts';
 import type { DeliveryTermsAsked, ImportView } from '../server/domain/import-state.ts';
 import type { NotesView, NoteWish } from '../server/domain/meeting-note.ts';
+import { fileCounter, PACK_COUNT_HEADER } from '../server/domain/pack-count.ts';
 import type { Paper } from '../server/domain/paper.ts';
 import type { Worklist } from '../server/domain/registration-findings.ts';
 import type { Registered, RegistrationView } from '../server/domain/registration-state.ts';
 import type { RegistrationKind } from '../server/domain/registration-terms.ts';
-import { fileCounter, PACK_COUNT_HEADER } from '../server/domain/season.ts';
 import type { FrozenStatusView } from '../server/domain/status-edition.ts';
 import type { TroubleKind } from './texts.ts';
 

@@ -2,7 +2,7 @@
 import type { OverviewRow, TrendRow, UnitFigures } from '../server/domain/answers.ts';
 import type { TestedMeasure } from '../server/domain/chance-answers.ts';
 import type { ChartedColumns, ChartedMeasure, ComparedColumns } from '../server/domain/judged-columns.ts';
-import type { Measure as JudgedMeasure } from '../server/domain/parameters.ts';
+import type { Measure as JudgedMeasure } from '../server/domain/judged-measures.ts';
 
 export const MEASURES = ['absence', 'short', 'spells'] as const;
 export type Measure = (typeof MEASURES)[number];

@@ -3,15 +3,8 @@ import { z } from 'zod';
 import { type DataPaths, isThere, removePath, replaceFile } from '../data-folder.ts';
 import type { Database } from '../database/database.ts';
 import { orderByReads, readLayer } from '../database/query-file.ts';
-import {
-	FINDINGS,
-	Finding,
-	type FindingCount,
-	type UnitFinding,
-	WORKLIST_DAYS,
-	Worklist,
-	WorklistRow,
-} from '../domain/registration-findings.ts';
+import { FINDINGS } from '../domain/finding-words.ts';
+import { Finding, type FindingCount, type UnitFinding, WORKLIST_DAYS, Worklist, WorklistRow } from '../domain/registration-findings.ts';
 import { adjustedChances } from '../judge/flags.ts';
 import { lateUnits } from '../judge/maturity.ts';
 import { MINIMUM_SIZES } from '../judge/sizes.ts';

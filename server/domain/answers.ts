@@ -6,8 +6,8 @@ import { CommitteesRow } from './committees.ts';
 import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from './follow-up-answers.ts';
 import { chartColumns, comparisonColumns, EventsRow, ParametersRow, sightsColumns } from './judged-columns.ts';
 import { Finding } from './registration-findings.ts';
-import { variationColumns } from './symbols.ts';
-import { ToolboxRow } from './toolbox.ts';
+import { variationColumns } from './symbol-columns.ts';
+import { ToolboxRow } from './toolbox-rows.ts';
 
 /**
  * What the answers look like: one schema per answer, the same for the API, the command line, the files and the page.

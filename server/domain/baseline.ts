@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Grain } from './answers.ts';
-import { MEASURES, Parameters, StratumRate } from './parameters.ts';
+import { MEASURES } from './judged-measures.ts';
+import { Parameters, StratumRate } from './parameters.ts';
 
 /**
  * What a baseline showed when its figures were first there: kept in the register as it was, so that no later correction, deletion or way of counting

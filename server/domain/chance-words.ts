@@ -1,4 +1,4 @@
-import type { Measure } from './parameters.ts';
+import type { Measure } from './judged-measures.ts';
 
 /**
  * What is said of chance, in Danish and English with the same keys: absolute numbers first, then how they compare, then what chance makes of it.

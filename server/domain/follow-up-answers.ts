@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANCE_LEVELS } from './chance-words.ts';
-import { MEASURES } from './parameters.ts';
+import { MEASURES } from './judged-measures.ts';
 import { TargetMeasure, TargetUnit } from './register.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { CompletenessRow } from './answers.ts';
 import { type ChanceLanguage, type ChanceLevel, type ChanceWords, chanceWordsIn } from './chance-words.ts';
 import type { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from './follow-up-answers.ts';
-import type { Measure } from './parameters.ts';
+import type { Measure } from './judged-measures.ts';
 import type { TargetUnit } from './register.ts';
 import { type SaidNumbers, saidNumbers } from './said-numbers.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANCE_LEVELS } from './chance-words.ts';
-import type { Measure } from './parameters.ts';
+import type { Measure } from './judged-measures.ts';
 
 /**
  * What chance says of a figure, as columns beside it. Every name begins with its measure; whatever belongs to a figure that may not be shown is null,

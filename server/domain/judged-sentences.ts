@@ -1,6 +1,6 @@
 import { type ChanceLanguage, type ChanceWords, chanceWordsIn } from './chance-words.ts';
 import type { ComparedColumns, Moved } from './judged-columns.ts';
-import type { Measure } from './parameters.ts';
+import type { Measure } from './judged-measures.ts';
 
 /** What the judged columns say in words: the same sentences on the page, at the command line and in the file. */
 

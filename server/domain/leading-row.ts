@@ -1,4 +1,4 @@
-import type { Measure } from './parameters.ts';
+import type { Measure } from './judged-measures.ts';
 
 /** Sharp measures first: the one that can be judged says the first sentence. */
 const SHARPEST: readonly Measure[] = ['spells', 'short_absence', 'absence', 'prolonged_spells'];

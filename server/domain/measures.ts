@@ -2,7 +2,7 @@
  * The measures: every rate on screen, on paper and in a file is made here, once, from released parts.
  * Shares are 0–1; percent exists only in `web/format.ts`.
  */
-import type { Measure } from './parameters.ts';
+import type { Measure } from './judged-measures.ts';
 
 /** The additive parts of a cell, in the order of the definition: what was lost, what could have been worked, who was there. */
 export interface CellParts {

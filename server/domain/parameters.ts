@@ -1,13 +1,7 @@
 import { z } from 'zod';
+import { DISPERSION_GRAINS, MEASURES } from './judged-measures.ts';
 
 /** What is estimated from persons before the gate and rests on the whole municipality: the numbers that chance is judged by. */
-
-/** The measures (*målinger*) that are judged: all absence, short absence, spells begun, long courses begun. */
-export const MEASURES = ['absence', 'short_absence', 'spells', 'prolonged_spells'] as const;
-export type Measure = (typeof MEASURES)[number];
-
-/** Lengths of period that dispersion is known for; `year` stands for every twelve months. */
-export const DISPERSION_GRAINS = ['month', 'quarter', 'year'] as const;
 
 /**
  * Numerator and denominator of one stratum in the whole municipality and a calendar year.

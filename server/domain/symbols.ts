@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { PlainMonth } from './calendar.ts';
 import { type ChanceLanguage, chanceWordsIn } from './chance-words.ts';
 import type { TargetRow } from './follow-up-answers.ts';
-import { type ChartedMeasure, Judgement, Limits } from './judged-columns.ts';
+import type { ChartedMeasure, Judgement } from './judged-columns.ts';
 import { saidNumbers } from './said-numbers.ts';
 
 /**
@@ -12,17 +11,7 @@ import { saidNumbers } from './said-numbers.ts';
 
 /** Spells, because they are the sharp measure: fewer or more of them than usual, or ordinary variation. */
 export const VARIATIONS = ['fewer', 'usual', 'more'] as const;
-export const Variation = z.enum(VARIATIONS);
-export type Variation = z.infer<typeof Variation>;
-
-/** Columns of the latest judged point of a unit; null where there is none, and `limits` then says why as far as it is known. */
-export const variationColumns = {
-	variation: Variation.nullable().meta({ unit: 'text' }),
-	judgement: Judgement.nullable().meta({ unit: 'text' }),
-	limits: Limits.nullable().meta({ unit: 'text' }),
-	/** In Danish. */
-	sentence: z.string().nullable().meta({ unit: 'text' }),
-};
+export type Variation = (typeof VARIATIONS)[number];
 
 /** What only points to something may be chance, and is ordinary variation. */
 export function variationOf(judgement: Judgement): Variation {

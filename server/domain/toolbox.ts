@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { OverviewRow } from './answers.ts';
 import type { ChanceLanguage } from './chance-words.ts';
 import type { EffectRow } from './follow-up-answers.ts';
@@ -8,8 +7,7 @@ import { type Tally, tallyOf } from './follow-up-leads.ts';
 
 /** What a tool answers: people fall ill more often, stay ill longer, or the registration should be checked. */
 export const PATTERNS = ['more_often', 'longer', 'registration'] as const;
-export const Pattern = z.enum(PATTERNS);
-export type Pattern = z.infer<typeof Pattern>;
+export type Pattern = (typeof PATTERNS)[number];
 
 /** What a reader looks for: one pattern, or the two of the figures at once, as they are judged (`ExcessPattern`). */
 export const PATTERN_FILTERS = ['more_often', 'longer', 'both', 'registration'] as const;
@@ -53,25 +51,6 @@ export interface Tool {
 	source: string;
 	texts: Readonly<Record<ChanceLanguage, ToolTexts>>;
 }
-
-/**
- * A tool of the municipality's own (*værktøj*): what was learned from an effort, so that the next can begin there. In Danish; with the key of one that every
- * municipality has it takes that one's place.
- */
-export const OwnTool = z.strictObject({
-	tool_key: z.string().min(1),
-	tool_name: z.string().min(1),
-	patterns: z.array(Pattern).min(1),
-	what: z.string().min(1),
-	who: z.string().min(1),
-	begin: z.string().min(1),
-	source: z.string().min(1),
-	/** What efforts of this kind are called in the register, besides the tool's own name. */
-	effort_types: z.array(z.string().min(1)),
-	/** No longer used: shown no longer. */
-	is_withdrawn: z.literal(true).optional(),
-});
-export type OwnTool = z.infer<typeof OwnTool>;
 
 /** Whether an effort's type names the tool; capitals and spaces at the ends do not count. */
 export function isOfTool(
@@ -166,31 +145,3 @@ interface TriedWords {
 	untold: Counted;
 	not_the_cause: string;
 }
-
-const count = (unit: string) => z.number().int().meta({ unit });
-const text = z.string().meta({ unit: 'text' });
-
-/** A tool, for what it is meant, and what efforts of its kind have shown in the whole municipality. One row a tool. */
-export const ToolboxRow = z.strictObject({
-	tool_key: z.string().meta({ unit: 'key' }),
-	tool_name: text,
-	is_for_more_often: z.boolean().meta({ unit: 'flag' }),
-	is_for_longer: z.boolean().meta({ unit: 'flag' }),
-	is_for_registration: z.boolean().meta({ unit: 'flag' }),
-	what: text,
-	who: text,
-	begin: text,
-	source: text,
-	/** Written by the municipality itself. */
-	is_own: z.boolean().meta({ unit: 'flag' }),
-	effort_count: count('count'),
-	fell_count: count('count'),
-	rose_count: count('count'),
-	points_to_count: count('count'),
-	within_count: count('count'),
-	untold_count: count('count'),
-	/** Those of the efforts whose every unit the reader may see, in order of name. */
-	effort_names: z.string().nullable().meta({ unit: 'text' }),
-	sentence: text,
-});
-export type ToolboxRow = z.infer<typeof ToolboxRow>;

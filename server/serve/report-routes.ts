@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { CommitteesRow } from '../domain/committees.ts';
 import { type NotesView, NoteWish, NoteWithdrawal, notesInForce } from '../domain/meeting-note.ts';
-import { ReportOrder } from '../domain/reports.ts';
+import { ReportOrder } from '../domain/report-order.ts';
 import { AppError } from '../errors.ts';
 import { mayDo, mayWriteNotes } from './access/authorise.ts';
 import type { Reader } from './access/reader.ts';

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { PACK_COUNT_HEADER, SeasonOrder } from '../domain/season.ts';
+import { PACK_COUNT_HEADER } from '../domain/pack-count.ts';
+import { SeasonOrder } from '../domain/season.ts';
 import { AppError } from '../errors.ts';
 import { authoriseAct } from './access/authorise.ts';
 import type { Reader } from './access/reader.ts';

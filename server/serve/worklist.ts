@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { DataPaths } from '../data-folder.ts';
 import { KIND_NAMES } from '../domain/breakdown.ts';
-import { FINDING_WORDS, WORKLIST_DAYS, Worklist } from '../domain/registration-findings.ts';
+import { FINDING_WORDS } from '../domain/finding-words.ts';
+import { WORKLIST_DAYS, Worklist } from '../domain/registration-findings.ts';
 import { csvText } from './api/reply.ts';
 
 /** The one file with numbers of employments: what a dataforvalter looks up and corrects. Read anew each time it is asked for, and kept nowhere. */

@@ -11,10 +11,11 @@ import {
 	SeriesTargetsRow,
 } from '../../server/domain/answers.ts';
 import { addMonths } from '../../server/domain/calendar.ts';
+import { FINDING_WORDS, FINDINGS } from '../../server/domain/finding-words.ts';
 import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from '../../server/domain/follow-up-answers.ts';
-import { FINDING_WORDS, FINDINGS } from '../../server/domain/registration-findings.ts';
-import { type Pattern, ToolboxRow, type Tried, triedSentence } from '../../server/domain/toolbox.ts';
+import { type Pattern, type Tried, triedSentence } from '../../server/domain/toolbox.ts';
 import { TOOLS } from '../../server/domain/toolbox-entries.ts';
+import { ToolboxRow } from '../../server/domain/toolbox-rows.ts';
 
 /** A row of an answer with null in every column not named. */
 function rowOf<Row extends object>(schema: { shape: object; parse: (row: unknown) => Row }, named: Partial<Row>): Row {

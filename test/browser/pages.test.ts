@@ -164,6 +164,32 @@ describe('while it loads', () => {
 		expect(world.server.asked.filter((path) => path.startsWith('/api/'))).toEqual(['/api/page/overview']);
 		await page.context().close();
 	}, 60_000);
+
+	it.each([['/indsatser?unit=norddal'], ['/registrer?unit=norddal&kind=effort']])(
+		'nor do forms: what finds a unit by name comes into its room after the paint, and nothing moves (%s)',
+		async (path) => {
+			const loaded: Promise<number>[] = [];
+			let painted = 0;
+			const page = await world.open(path, {
+				before: async (opened) => {
+					opened.on('response', (response) => {
+						if (response.url().endsWith('.js')) loaded.push(response.body().then((body) => gzipSync(body).length));
+					});
+					await opened.route('**/UnitCombobox-*.js', async (route) => {
+						await opened.locator('h1').waitFor();
+						painted = (await Promise.all(loaded)).reduce((sum, bytes) => sum + bytes, 0);
+						await route.continue();
+					});
+				},
+			});
+			await page.getByRole('combobox').first().waitFor();
+			expect(painted).toBeGreaterThan(10_000);
+			expect(painted).toBeLessThan(JS_BUDGET_BYTES);
+			expect(await layoutShiftOf(page)).toBe(0);
+			await page.context().close();
+		},
+		60_000,
+	);
 });
 
 describe('on paper', () => {

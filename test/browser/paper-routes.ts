@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import type { ReaderView } from '../../server/domain/answers.ts';
 import { type NotesView, NoteWish, NoteWithdrawal, type WrittenNote } from '../../server/domain/meeting-note.ts';
-import { PACK_COUNT_HEADER } from '../../server/domain/season.ts';
+import { PACK_COUNT_HEADER } from '../../server/domain/pack-count.ts';
 import type { FrozenStatusView } from '../../server/domain/status-edition.ts';
 import { AppError } from '../../server/errors.ts';
 import { zipOf } from '../../server/serve/reports/print/zip.ts';

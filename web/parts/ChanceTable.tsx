@@ -3,7 +3,7 @@ import { type JSX, Show } from 'solid-js';
 import type { OverviewRow } from '../../server/domain/answers.ts';
 import { chanceWordsIn } from '../../server/domain/chance-words.ts';
 import type { ComparedColumns } from '../../server/domain/judged-columns.ts';
-import { MEASURES as JUDGED_MEASURES, type Measure as JudgedMeasure } from '../../server/domain/parameters.ts';
+import { MEASURES as JUDGED_MEASURES, type Measure as JudgedMeasure } from '../../server/domain/judged-measures.ts';
 import { comparedOf } from '../measure.ts';
 import { type Column, DataTable } from './DataTable.tsx';
 import { type Place, usePlace } from './place.tsx';

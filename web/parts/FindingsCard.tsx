@@ -1,7 +1,8 @@
 /** What should be corrected in the registrations: rounded counts for everybody; for a data steward the list itself, by workplace, and as a file. */
 import { createResource, type JSX, Show } from 'solid-js';
 import type { QualityRow } from '../../server/domain/answers.ts';
-import { FINDING_WORDS, type WorklistRow } from '../../server/domain/registration-findings.ts';
+import { FINDING_WORDS } from '../../server/domain/finding-words.ts';
+import type { WorklistRow } from '../../server/domain/registration-findings.ts';
 import { readWorklist } from '../api.ts';
 import { answerOf, rowsOf } from '../page-rows.ts';
 import { qualityWordsIn } from '../texts/quality.ts';

@@ -2,7 +2,7 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { Answer } from '../../server/domain/answers.ts';
 import { type ChanceLevel, chanceWordsIn } from '../../server/domain/chance-words.ts';
-import type { Measure } from '../../server/domain/parameters.ts';
+import type { Measure } from '../../server/domain/judged-measures.ts';
 import { answerHref } from '../address.ts';
 import { type Place, usePlace } from './place.tsx';
 

@@ -1,7 +1,8 @@
 /** A report as it reads, before anybody takes the file: the same blocks that the printers set. */
 import { createEffect, createResource, createSignal, For, type JSX, on, Show } from 'solid-js';
 import { type Block, type CaseSection, caseText, cellText, type Paper, printed, type Table } from '../../server/domain/paper.ts';
-import type { PaperName, ReportWord } from '../../server/domain/reports.ts';
+import type { ReportWord } from '../../server/domain/report-order.ts';
+import type { PaperName } from '../../server/domain/reports.ts';
 import { reportHref } from '../address.ts';
 import { readPaper } from '../api.ts';
 import { paperWordsIn } from '../texts/paper.ts';

@@ -1,6 +1,7 @@
 /** The paper of what the page shows, as files. */
 import { For, type JSX } from 'solid-js';
-import { FILE_FORMS, type PaperName, type ReportWord } from '../../server/domain/reports.ts';
+import type { ReportWord } from '../../server/domain/report-order.ts';
+import { FILE_FORMS, type PaperName } from '../../server/domain/reports.ts';
 import { reportHref } from '../address.ts';
 import { paperWordsIn } from '../texts/paper.ts';
 import { usePlace } from './place.tsx';

@@ -1,6 +1,6 @@
 /** What is known of a unit, what its figure cannot say, and when the next one comes: each a sentence. */
 import type { Layout, OverviewRow, UnitRow } from '../../server/domain/answers.ts';
-import { MEASURES as JUDGED_MEASURES, type Measure as JudgedMeasure } from '../../server/domain/parameters.ts';
+import { MEASURES as JUDGED_MEASURES, type Measure as JudgedMeasure } from '../../server/domain/judged-measures.ts';
 import { readingOf } from '../measure.ts';
 import type { Speaker } from './speaker.ts';
 

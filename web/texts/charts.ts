@@ -1,6 +1,6 @@
 /** Words of charts through time and what chance makes of them, in Danish and English with the same keys. */
 import type { Judgement } from '../../server/domain/judged-columns.ts';
-import type { Measure as JudgedMeasure } from '../../server/domain/parameters.ts';
+import type { Measure as JudgedMeasure } from '../../server/domain/judged-measures.ts';
 import type { Measure } from '../measure.ts';
 
 const da = {

@@ -1,5 +1,5 @@
 /** Words of one workplace's page, in Danish and English with the same keys. */
-import type { Measure as JudgedMeasure } from '../../server/domain/parameters.ts';
+import type { Measure as JudgedMeasure } from '../../server/domain/judged-measures.ts';
 
 const da = {
 	unit: {

@@ -1,15 +1,8 @@
 /** What can we do? The tools by the pattern they answer, each with what efforts of its kind have shown here. */
 import { For, type JSX, Show } from 'solid-js';
-import {
-	isFor,
-	PATTERN_FILTERS,
-	PATTERNS,
-	type Pattern,
-	type PatternFilter,
-	type ToolboxRow,
-	triedSentence,
-} from '../../server/domain/toolbox.ts';
+import { isFor, PATTERN_FILTERS, PATTERNS, type Pattern, type PatternFilter, triedSentence } from '../../server/domain/toolbox.ts';
 import { TOOLS } from '../../server/domain/toolbox-entries.ts';
+import type { ToolboxRow } from '../../server/domain/toolbox-rows.ts';
 import { answerOf, rowsOf } from '../page-rows.ts';
 import { Files } from '../parts/FollowUp.tsx';
 import { PageHead } from '../parts/PageHead.tsx';

@@ -1,7 +1,7 @@
 /** Made-up rows for the parts of the gallery that are no charts: the matrix of units, and tools. */
 import type { VariationRow } from '../../server/domain/answers.ts';
 import { TARGET_STATES, type TargetState, VARIATIONS } from '../../server/domain/symbols.ts';
-import type { ToolboxRow } from '../../server/domain/toolbox.ts';
+import type { ToolboxRow } from '../../server/domain/toolbox-rows.ts';
 
 const LONG_NAME = 'Den selvejende integrerede daginstitution Skovbørnehaven ved Kattegatkysten og Fjellerup Strand';
 

@@ -1,5 +1,6 @@
 import type { Database, SqlRow } from '../../database/database.ts';
-import { DISPERSION_GRAINS, MEASURES, type Measure, type Parameters } from '../../domain/parameters.ts';
+import { DISPERSION_GRAINS, MEASURES, type Measure } from '../../domain/judged-measures.ts';
+import type { Parameters } from '../../domain/parameters.ts';
 
 /** The parameters as plain numbers, from the tables that the queries have made. */
 export async function readParameters(database: Database): Promise<Parameters> {

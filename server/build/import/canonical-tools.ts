@@ -1,4 +1,4 @@
-import type { OwnTool } from '../../domain/toolbox.ts';
+import type { OwnTool } from '../../domain/toolbox-rows.ts';
 import { canonicalFile } from './canonical-file.ts';
 import { parseFlag } from './clean.ts';
 import { optional, optionalText, requiredCode, requiredText } from './columns.ts';

@@ -12,7 +12,7 @@ import type {
 	SeriesTarget,
 	Target,
 } from '../../domain/register.ts';
-import type { OwnTool } from '../../domain/toolbox.ts';
+import type { OwnTool } from '../../domain/toolbox-rows.ts';
 import { createEmploymentReferences, type EmploymentReferences } from './employment-references.ts';
 import { createFingerprint, type Fingerprint } from './fingerprint.ts';
 import type { IssueCode } from './issue-catalogue.ts';

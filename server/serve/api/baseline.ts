@@ -2,7 +2,7 @@ import type { Caveat } from '../../domain/answers.ts';
 import { addMonths, type PlainMonth } from '../../domain/calendar.ts';
 import type { BaselineRow } from '../../domain/follow-up-answers.ts';
 import { baselineSentence } from '../../domain/follow-up-sentences.ts';
-import { MEASURES, type Measure } from '../../domain/parameters.ts';
+import { MEASURES, type Measure } from '../../domain/judged-measures.ts';
 import type { Stretch } from '../../domain/tiling.ts';
 import { LOOK_MONTHS } from '../../judge/effort-windows.ts';
 import { judgedBaseline, type LookTerms, NO_LOOK } from '../judged/baseline-look.ts';

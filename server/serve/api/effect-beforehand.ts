@@ -1,4 +1,4 @@
-import type { Measure } from '../../domain/parameters.ts';
+import type { Measure } from '../../domain/judged-measures.ts';
 import type { Stretch } from '../../domain/tiling.ts';
 import { isLargeEnough, pooled, regressionOf } from '../../judge/effect.ts';
 import { type Figure, ratioOf } from '../../judge/expected.ts';

@@ -1,7 +1,7 @@
 import { monthOf } from '../../domain/calendar.ts';
 import type { EffectRow } from '../../domain/follow-up-answers.ts';
 import { effectSentence } from '../../domain/follow-up-sentences.ts';
-import type { Measure } from '../../domain/parameters.ts';
+import type { Measure } from '../../domain/judged-measures.ts';
 import type { Effort } from '../../domain/register.ts';
 import { businessCaseOf } from '../../judge/business-case.ts';
 import { type LookMonths, overlappingEfforts } from '../../judge/effort-windows.ts';

@@ -1,7 +1,7 @@
 import type { Caveat } from '../../domain/answers.ts';
 import { addMonths, monthOf, type PlainMonth } from '../../domain/calendar.ts';
 import type { EffectRow } from '../../domain/follow-up-answers.ts';
-import { MEASURES } from '../../domain/parameters.ts';
+import { MEASURES } from '../../domain/judged-measures.ts';
 import { AppError } from '../../errors.ts';
 import { LOOK_MONTHS } from '../../judge/effort-windows.ts';
 import { meanOf } from '../../judge/sums.ts';

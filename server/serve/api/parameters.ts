@@ -1,6 +1,7 @@
 import type { ParametersRow } from '../../domain/judged-columns.ts';
+import { DISPERSION_GRAINS, MEASURES, type Measure } from '../../domain/judged-measures.ts';
 import { rateOf } from '../../domain/measures.ts';
-import { DISPERSION_GRAINS, MEASURES, type Measure, type StratumRate } from '../../domain/parameters.ts';
+import type { StratumRate } from '../../domain/parameters.ts';
 import { completenessOf } from '../../judge/maturity.ts';
 import { betweenUnitsOf } from '../../judge/priority.ts';
 import { factorsOf } from '../judged/completeness.ts';

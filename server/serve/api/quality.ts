@@ -1,4 +1,5 @@
-import { FINDING_WORDS, FINDINGS, FindingCount } from '../../domain/registration-findings.ts';
+import { FINDING_WORDS, FINDINGS } from '../../domain/finding-words.ts';
+import { FindingCount } from '../../domain/registration-findings.ts';
 import type { Answered, Asking } from './context.ts';
 
 const ROUNDED = {

@@ -1,6 +1,7 @@
 import type { EffectRow } from '../../domain/follow-up-answers.ts';
 import { leadOf } from '../../domain/follow-up-leads.ts';
-import { type ToolboxRow, triedOf, triedSentence } from '../../domain/toolbox.ts';
+import { triedOf, triedSentence } from '../../domain/toolbox.ts';
+import type { ToolboxRow } from '../../domain/toolbox-rows.ts';
 import { effortsOf, ownToolsOf } from '../judged/registered.ts';
 import { type ShownTool, toolOf, toolsWith } from '../judged/tools.ts';
 import type { OpenEdition } from '../open-edition.ts';

@@ -1,7 +1,7 @@
 import { addMonths } from '../../domain/calendar.ts';
 import type { UnderreportingRow } from '../../domain/follow-up-answers.ts';
 import { underreportingSentence } from '../../domain/follow-up-sentences.ts';
-import type { Measure } from '../../domain/parameters.ts';
+import type { Measure } from '../../domain/judged-measures.ts';
 import type { Stretch } from '../../domain/tiling.ts';
 import type { Figure } from '../../judge/expected.ts';
 import {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Layout, UnitLevel } from '../../domain/answers.ts';
 import { addMonths, monthNumber } from '../../domain/calendar.ts';
 import { prefixed } from '../../domain/judged-columns.ts';
-import type { Measure } from '../../domain/parameters.ts';
+import type { Measure } from '../../domain/judged-measures.ts';
 import { isPreliminary } from '../../judge/maturity.ts';
 import { completenessIn } from '../judged/completeness.ts';
 import { latestJudged } from '../judged/latest-judged.ts';

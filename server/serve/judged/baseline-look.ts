@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type FrozenBaseline, type NodeStratum, staffGroupStrata } from '../../domain/baseline.ts';
 import { addMonths, DAYS_A_YEAR } from '../../domain/calendar.ts';
 import type { BaselineRow } from '../../domain/follow-up-answers.ts';
-import { MEASURES, type Measure } from '../../domain/parameters.ts';
+import { MEASURES, type Measure } from '../../domain/judged-measures.ts';
 import type { Stretch } from '../../domain/tiling.ts';
 import { type Estimate, estimateOf, smallestVisibleFallOf } from '../../judge/chance.ts';
 import { againstOutside, changeVarianceOf, compare, widened, yearToYearDeviationOf } from '../../judge/compare.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ComparedColumns } from '../../domain/judged-columns.ts';
+import { MEASURES, type Measure } from '../../domain/judged-measures.ts';
 import { employmentYearsOf, exposureOf, rateOf } from '../../domain/measures.ts';
-import { MEASURES, type Measure } from '../../domain/parameters.ts';
 import { chanceLevelOf, type Estimate, estimateOf, smallestVisibleFallOf, Z_95 } from '../../judge/chance.ts';
 import { changeVarianceOf, compare, logChangeOf } from '../../judge/compare.ts';
 import { type Figure, ratioIntervalOf, ratioOf, zOf } from '../../judge/expected.ts';

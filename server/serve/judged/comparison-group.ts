@@ -1,5 +1,5 @@
 import type { EffectRow } from '../../domain/follow-up-answers.ts';
-import type { Measure } from '../../domain/parameters.ts';
+import type { Measure } from '../../domain/judged-measures.ts';
 import { type GroupChange, groupChangeOf, isLargeEnough } from '../../judge/effect.ts';
 import { type BothSides, bothSidesOf, type EffortSides, type EffortTerms, type Figures } from './effort-sides.ts';
 

@@ -1,4 +1,4 @@
-import type { Measure } from '../../domain/parameters.ts';
+import type { Measure } from '../../domain/judged-measures.ts';
 import { smallestVisibleFallOf } from '../../judge/chance.ts';
 import { changeVarianceOf } from '../../judge/compare.ts';
 import { type Effect, effectOf, isLargeEnough, placeboPlaceOf, pooled, regressionOf } from '../../judge/effect.ts';

@@ -1,6 +1,6 @@
 import { addMonths, monthNumber, monthOf, type PlainDate, type PlainMonth, plainMonth } from '../../domain/calendar.ts';
 import type { EffectRow } from '../../domain/follow-up-answers.ts';
-import type { Measure } from '../../domain/parameters.ts';
+import type { Measure } from '../../domain/judged-measures.ts';
 import { type EffortWindows, effortWindowsOf, type LookMonths, type Window } from '../../judge/effort-windows.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import type { Place } from './registered.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DAYS_A_YEAR } from '../../domain/calendar.ts';
-import { type DISPERSION_GRAINS, MEASURES, type Measure, type Parameters } from '../../domain/parameters.ts';
+import { type DISPERSION_GRAINS, MEASURES, type Measure } from '../../domain/judged-measures.ts';
+import type { Parameters } from '../../domain/parameters.ts';
 import type { Figure } from '../../judge/expected.ts';
 import type { OpenEdition } from '../open-edition.ts';
 

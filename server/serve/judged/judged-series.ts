@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Measure } from '../../domain/judged-measures.ts';
 import { employmentYearsOf } from '../../domain/measures.ts';
-import type { Measure } from '../../domain/parameters.ts';
 import type { Figure } from '../../judge/expected.ts';
 import type { OpenEdition } from '../open-edition.ts';
 import { FigureBesideExpected, judgedFiguresOf } from './judged-period.ts';

@@ -1,6 +1,6 @@
 import { addMonths, monthNumber, type PlainMonth, plainMonth } from '../../domain/calendar.ts';
 import type { EffectRow } from '../../domain/follow-up-answers.ts';
-import type { Measure } from '../../domain/parameters.ts';
+import type { Measure } from '../../domain/judged-measures.ts';
 import type { Stretch } from '../../domain/tiling.ts';
 import { preTrendOf } from '../../judge/effect.ts';
 import type { Figure } from '../../judge/expected.ts';

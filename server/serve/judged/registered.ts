@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FrozenBaseline } from '../../domain/baseline.ts';
 import { addDays, addMonths, lastDateOf, monthOf, type PlainDate, type PlainMonth } from '../../domain/calendar.ts';
 import { Baseline, CommitteeLevel, Effort, LeaderChange, Meeting, NewLevel, SeriesTarget, Target } from '../../domain/register.ts';
-import { OwnTool } from '../../domain/toolbox.ts';
+import { OwnTool } from '../../domain/toolbox-rows.ts';
 import type { OpenEdition } from '../open-edition.ts';
 
 /** What an edition holds of the register, and the dates on which it is to be looked at again. */

@@ -1,5 +1,5 @@
 import type { SightColumns } from '../../domain/judged-columns.ts';
-import type { Measure } from '../../domain/parameters.ts';
+import type { Measure } from '../../domain/judged-measures.ts';
 import { smallestVisibleFallOf } from '../../judge/chance.ts';
 import { changeVarianceOf } from '../../judge/compare.ts';
 import { effectiveEventsOf } from '../../judge/expected.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FrozenBaseline, FrozenFigure } from '../../domain/baseline.ts';
 import { monthNumber, type PlainMonth } from '../../domain/calendar.ts';
+import { MEASURES, type Measure } from '../../domain/judged-measures.ts';
 import {
 	absenceDaysPerFteOf,
 	absenceShareOf,
@@ -9,7 +10,7 @@ import {
 	type PeriodLength,
 	spellsPerEmploymentYearOf,
 } from '../../domain/measures.ts';
-import { MEASURES, type Measure, type Parameters } from '../../domain/parameters.ts';
+import type { Parameters } from '../../domain/parameters.ts';
 import { type Stretch, tilingOf } from '../../domain/tiling.ts';
 import type { Figure } from '../../judge/expected.ts';
 import { sumOf } from '../../judge/sums.ts';

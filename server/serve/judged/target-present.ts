@@ -1,6 +1,6 @@
 import { addMonths, type PlainMonth } from '../../domain/calendar.ts';
+import type { Measure } from '../../domain/judged-measures.ts';
 import { absenceDaysPerFteOf, absenceShareOf, fteOf, type PeriodLength, spellsPerEmploymentYearOf } from '../../domain/measures.ts';
-import type { Measure } from '../../domain/parameters.ts';
 import type { Target } from '../../domain/register.ts';
 import type { Stretch } from '../../domain/tiling.ts';
 import { FigureRow } from '../api/figures.ts';

@@ -1,5 +1,6 @@
-import { isOfTool, type OwnTool, type Tool, type ToolTexts } from '../../domain/toolbox.ts';
+import { isOfTool, type Tool, type ToolTexts } from '../../domain/toolbox.ts';
 import { TOOLS } from '../../domain/toolbox-entries.ts';
+import type { OwnTool } from '../../domain/toolbox-rows.ts';
 
 /** The tools that a municipality has: everybody's and its own. */
 

@@ -1,5 +1,5 @@
 import { TESTED_MEASURES } from '../../domain/chance-answers.ts';
-import type { Measure } from '../../domain/parameters.ts';
+import type { Measure } from '../../domain/judged-measures.ts';
 import type { Figure } from '../../judge/expected.ts';
 import { type Flag, flagUnits, type TestedUnit } from '../../judge/flags.ts';
 import { betweenUnitsOf } from '../../judge/priority.ts';
