@@ -1,5 +1,5 @@
 /** What is registered of an effort, corrected, ended or taken back: each time a new version. */
-import { createResource, createSignal, type JSX, Match, Switch } from 'solid-js';
+import { createResource, createSignal, createUniqueId, type JSX, Match, Switch } from 'solid-js';
 import type { Registered } from '../../server/domain/registration-state.ts';
 import { MOST_NAME, MOST_REASON } from '../../server/domain/registration-terms.ts';
 import { readRegistered } from '../api.ts';
@@ -76,7 +76,8 @@ function Change(props: { registered: Registered; tell: (change: Form) => void })
 		};
 	};
 	const names = () => props.registered.unit_keys.map((key) => rowsOf(page(), 'tree').find((row) => row.unit_key === key)?.unit_name ?? key);
-	const fields = () => ({ form: form(), tell, wrong: wrong() });
+	const wrongId = createUniqueId();
+	const fields = () => ({ form: form(), tell, wrong: wrong(), wrong_id: wrongId });
 	return (
 		<article class="card sheet register" aria-label={words().change.question}>
 			<p class="card-lead register-lead">
@@ -93,7 +94,7 @@ function Change(props: { registered: Registered; tell: (change: Form) => void })
 					<input type="checkbox" checked={isWithdrawn()} onChange={(event) => setIsWithdrawn(event.currentTarget.checked)} />{' '}
 					{words().change.withdraw}
 				</label>
-				<p class="field-wrong" id="register-wrong" role="alert">
+				<p class="field-wrong" id={wrongId} role="alert">
 					{wrong() ?? ''}
 				</p>
 			</form>

@@ -1,5 +1,5 @@
 /** The fields of each step of a form that registers. What is written goes to the address when a field is left. */
-import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createUniqueId, For, type JSX, Match, mergeProps, Show, Switch } from 'solid-js';
 import type { TreeRow } from '../../server/domain/answers.ts';
 import { addMonths, monthOf } from '../../server/domain/calendar.ts';
 import { MOST_NAME, MOST_REASON, type RegistrationKind } from '../../server/domain/registration-terms.ts';
@@ -32,9 +32,12 @@ export interface FieldsProps {
 	span: Span;
 	tell: (change: Form) => void;
 	wrong: string | null;
+	/** The id of the line that says what is wrong: of this form alone. */
+	wrong_id: string;
 }
 
-export function Fields(props: FieldsProps & { step: Step }): JSX.Element {
+export function Fields(given: Omit<FieldsProps, 'wrong_id'> & { step: Step }): JSX.Element {
+	const props = mergeProps(given, { wrong_id: createUniqueId() });
 	return (
 		<div class="register-fields">
 			<Switch>
@@ -66,7 +69,7 @@ export function Fields(props: FieldsProps & { step: Step }): JSX.Element {
 					<ValueFields {...props} />
 				</Match>
 			</Switch>
-			<p class="field-wrong" id="register-wrong" role="alert">
+			<p class="field-wrong" id={props.wrong_id} role="alert">
 				{props.wrong ?? ''}
 			</p>
 		</div>
@@ -79,6 +82,7 @@ function UnitsFields(props: FieldsProps & { word: 'units' | 'against' }): JSX.El
 	const words = () => registerWordsIn(place.address().language).units;
 	const rows = (): TreeRow[] => registrable(rowsOf(page(), 'tree'));
 	const chosen = () => unitsOf(props.form, props.word).flatMap((key) => rows().find((row) => row.unit_key === key) ?? []);
+	const chosenId = createUniqueId();
 	const isSingle = () => props.kind === 'target' || props.kind === 'new_level';
 	const add = (key: string) =>
 		props.tell({ [props.word]: isSingle() ? key : [...new Set([...unitsOf(props.form, props.word), key])].join(',') });
@@ -97,11 +101,11 @@ function UnitsFields(props: FieldsProps & { word: 'units' | 'against' }): JSX.El
 				label={isSingle() ? words().one : words().add}
 			/>
 			<Show when={!isSingle()}>
-				<h3 class="note-heading" id="register-chosen">
+				<h3 class="note-heading" id={chosenId}>
 					{words().list}
 				</h3>
 				<Show when={chosen().length > 0} fallback={<p class="quiet">{props.word === 'units' ? words().none : words().none_against}</p>}>
-					<ul class="chosen-units" aria-labelledby="register-chosen">
+					<ul class="chosen-units" aria-labelledby={chosenId}>
 						<For each={chosen()}>
 							{(row) => (
 								<li>
@@ -223,13 +227,14 @@ function DetailsFields(props: FieldsProps): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
 	const words = () => registerWordsIn(place.address().language).details;
+	const typesId = createUniqueId();
 	/** Types that are used already: the same word again lets efforts be seen together. */
 	const types = () => [...new Set(rowsOf(page(), 'effect').flatMap((row) => row.effort_type ?? []))].sort(place.format().compareNames);
 	return (
 		<>
 			<TextField {...props} word="name" label={words().name} most={MOST_NAME} />
-			<TextField {...props} word="type" label={words().type} most={MOST_NAME} list="register-types" />
-			<datalist id="register-types">
+			<TextField {...props} word="type" label={words().type} most={MOST_NAME} list={typesId} />
+			<datalist id={typesId}>
 				<For each={types()}>{(type) => <option value={type} />}</For>
 			</datalist>
 			<TextField {...props} word="cost" label={words().cost} most={20} />
@@ -314,7 +319,7 @@ function ValueFields(props: FieldsProps): JSX.Element {
 }
 
 export function TextField(
-	props: Pick<FieldsProps, 'form' | 'tell' | 'wrong'> & {
+	props: Pick<FieldsProps, 'form' | 'tell' | 'wrong' | 'wrong_id'> & {
 		word: FormWord;
 		label: string;
 		most: number;
@@ -339,12 +344,12 @@ export function TextField(
 						autocomplete="off"
 						maxlength={props.most}
 						value={value()}
-						aria-describedby="register-wrong"
+						aria-describedby={props.wrong_id}
 						onChange={tell}
 					/>
 				}
 			>
-				<textarea class="field-input" name={props.word} rows="3" maxlength={props.most} aria-describedby="register-wrong" onChange={tell}>
+				<textarea class="field-input" name={props.word} rows="3" maxlength={props.most} aria-describedby={props.wrong_id} onChange={tell}>
 					{value()}
 				</textarea>
 			</Show>

@@ -68,7 +68,7 @@ function EffortSight(props: { form: Form }): JSX.Element {
 	);
 }
 
-function BaselineSight(props: { form: Form }): JSX.Element {
+export function BaselineSight(props: { form: Form }): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
 	const words = () => registerWordsIn(place.address().language).see;
@@ -134,7 +134,7 @@ function TargetSight(props: { form: Form }): JSX.Element {
 	);
 }
 
-function GroupSight(): JSX.Element {
+export function GroupSight(): JSX.Element {
 	const place = usePlace();
 	const words = () => registerWordsIn(place.address().language).see;
 	return (

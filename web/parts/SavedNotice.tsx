@@ -1,5 +1,6 @@
 /** What was just saved, by whom and when, above the page that has it now. */
 import { createResource, type JSX, Show } from 'solid-js';
+import type { Registered } from '../../server/domain/registration-state.ts';
 import type { RegistrationKind } from '../../server/domain/registration-terms.ts';
 import { readAnswer, readRegistered } from '../api.ts';
 import { editionOf, rowsOf } from '../page-rows.ts';
@@ -18,9 +19,7 @@ const GROUP_BEFORE: Readonly<Record<RegistrationKind, string>> = {
 };
 
 export function SavedNotice(): JSX.Element {
-	const page = usePage();
 	const place = usePlace();
-	const words = () => registerWordsIn(place.address().language).saved;
 	const asked = () => {
 		const { form } = place.address();
 		const kind = kindOf(form);
@@ -35,21 +34,28 @@ export function SavedNotice(): JSX.Element {
 			groups?.kind === 'value' ? groups.value.rows.find((row) => row.group_key.split('~')[0] === `${GROUP_BEFORE[kind]}${key}`) : undefined;
 		return { ...registered.value, verdict: own?.sentence ?? null };
 	});
+	return <Show when={reply()}>{(saved) => <Saved saved={saved()} />}</Show>;
+}
+
+/** verdict: what is said of its group, in Danish; null where it is no group. */
+export function Saved(props: { saved: Registered & { verdict: string | null } }): JSX.Element {
+	const page = usePage();
+	const place = usePlace();
+	const words = () => registerWordsIn(place.address().language).saved;
 	const sentence = () => {
-		const saved = reply();
-		if (!saved) return '';
+		const { saved } = props;
 		if (saved.is_withdrawn) return words().withdrawn(saved.name ?? '');
 		if (saved.kind !== 'target' && saved.kind !== 'new_level') return words()[saved.kind](saved.name ?? '');
 		return words()[saved.kind](rowsOf(page(), 'tree').find((row) => row.unit_key === saved.unit_keys[0])?.unit_name ?? '');
 	};
 	const sheet = () => {
-		const saved = reply();
-		if (!saved || saved.is_withdrawn) return null;
+		const { saved } = props;
+		if (saved.is_withdrawn) return null;
 		if (saved.kind === 'effort') return `#indsats-${saved.key}`;
 		return saved.kind === 'baseline' ? `#baseline-${saved.key}` : null;
 	};
 	const by = () => {
-		const last = reply()?.versions.at(-1);
+		const last = props.saved.versions.at(-1);
 		if (!last) return '';
 		const { date, time } = place.format();
 		return words().by(
@@ -60,24 +66,20 @@ export function SavedNotice(): JSX.Element {
 		);
 	};
 	return (
-		<Show when={reply()}>
-			{(saved) => (
-				<section class="saved-notice" role="status">
+		<section class="saved-notice" role="status">
+			<p>
+				<strong>{sentence()}</strong> {by()}
+			</p>
+			<Show when={props.saved.verdict}>{(verdict) => <p lang="da">{verdict()}</p>}</Show>
+			<Show when={sheet()}>
+				{(href) => (
 					<p>
-						<strong>{sentence()}</strong> {by()}
+						<a href={href()} rel="external">
+							{words().go}
+						</a>
 					</p>
-					<Show when={saved().verdict}>{(verdict) => <p lang="da">{verdict()}</p>}</Show>
-					<Show when={sheet()}>
-						{(href) => (
-							<p>
-								<a href={href()} rel="external">
-									{words().go}
-								</a>
-							</p>
-						)}
-					</Show>
-				</section>
-			)}
-		</Show>
+				)}
+			</Show>
+		</section>
 	);
 }

@@ -17,6 +17,11 @@ const da = {
 		run: 'Mange på stribe',
 		events: 'Indsatser og udgangspunkter',
 		events_narrow: 'Indsatser og udgangspunkter, smal',
+		break: 'Brud mellem to kilder',
+		forms: 'Formularer, der registrerer',
+		wrong: 'Med fejl',
+		seen: 'Hvad der kan ses',
+		saved: 'Gemt',
 		hidden_narrow: 'Skjulte perioder, smal',
 		charts: {
 			trend: 'Linje over måneder',
@@ -48,6 +53,11 @@ const en: typeof da = {
 		run: 'Many in a row',
 		events: 'Efforts and baselines',
 		events_narrow: 'Efforts and baselines, narrow',
+		break: 'Break between two sources',
+		forms: 'Forms that register',
+		wrong: 'With errors',
+		seen: 'What can be seen',
+		saved: 'Saved',
 		hidden_narrow: 'Hidden periods, narrow',
 		charts: {
 			trend: 'Line over months',

@@ -18,6 +18,7 @@ import { ReadingMenu } from '../parts/Top.tsx';
 import { TrendTable } from '../parts/TrendTable.tsx';
 import { TroubleNotice } from '../parts/Trouble.tsx';
 import { symbolWordsIn } from '../texts/symbols.ts';
+import { FormStates } from './gallery-forms.tsx';
 import { OverviewStates } from './gallery-overview.tsx';
 import { MADE_TOOLS, MATRIX_STATES } from './gallery-parts.ts';
 import { hiddenWhere, madeMonths, preliminaryFrom } from './gallery-rows.ts';
@@ -58,6 +59,7 @@ export function Gallery(): JSX.Element {
 			<OverviewStates />
 			<SymbolStates />
 			<ToolStates />
+			<FormStates edition={MADE_EDITION} />
 			<section>
 				<h2>{words().troubles}</h2>
 				<For each={KINDS}>

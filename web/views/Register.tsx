@@ -166,7 +166,7 @@ function writtenIn(fields: FormData): Form {
 	return Object.fromEntries(FORM_WORDS.flatMap((word) => (fields.has(word) ? [[word, String(fields.get(word))]] : [])));
 }
 
-function questionOf(kind: RegistrationKind, step: Step, words: RegisterWords): string {
+export function questionOf(kind: RegistrationKind, step: Step, words: RegisterWords): string {
 	switch (step) {
 		case 'units':
 			return words.units.question[kind];

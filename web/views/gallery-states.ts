@@ -24,6 +24,7 @@ export type StateName =
 	| 'run'
 	| 'events'
 	| 'events_narrow'
+	| 'break'
 	| 'hidden_narrow';
 
 export interface ChartState {
@@ -51,6 +52,11 @@ const crowded: readonly EventsRow[] = [
 	{ ...event, event_kind: 'baseline', event_key: 'b1', event_name: 'Udgangspunkt', first_month: '2023-01', last_month: '2023-12' },
 	{ ...event, event_kind: 'effort', event_key: 'i2', event_name: 'Samtaler i hele kommunen', first_month: '2023-01' },
 	{ ...event, event_kind: 'new_level', event_key: 'n1', event_name: 'To afdelinger lagt sammen', first_month: '2024-07' },
+];
+/** Two systems in a row: what was read from one is held against what is read from the next. */
+const broken: readonly EventsRow[] = [
+	{ ...event, event_kind: 'source_change', event_key: '2023-01', event_name: 'SD Løn → KMD Opus', first_month: '2023-01' },
+	{ ...event, event_kind: 'effort', event_key: 'i1', event_name: 'Tæt på fraværet', first_month: '2024-03' },
 ];
 const level = { name: 'Norddal Kommune', value: 0.0585 };
 const own = new Set(['unit-4']);
@@ -96,6 +102,8 @@ export const CHART_STATES: readonly ChartState[] = [
 		state: 'events_narrow',
 		draw: (frame) => trendChart(months, 'absence', { ...frame, width: Math.min(frame.width, 350) }, crowded),
 	},
+	{ chart: 'trend', state: 'break', draw: (frame) => trendChart(months, 'absence', frame, broken) },
+	{ chart: 'window', state: 'break', draw: (frame) => windowChart(windows, beside, 'absence', frame, broken) },
 	{ chart: 'window', state: 'events', draw: (frame) => windowChart(windows, beside, 'absence', frame, crowded) },
 	{ chart: 'window', state: 'full', draw: (frame) => windowChart(windows, beside, 'absence', frame) },
 	{ chart: 'window', state: 'one', draw: (frame) => windowChart(windows.slice(-1), beside, 'absence', frame) },
