@@ -154,22 +154,34 @@ function layoutOf(key: string): Layout {
 
 const isLeaf = (key: string) => childrenOf(key).length === 0;
 
+/** What is made up once stays as it is: every page that is opened asks for much of the same. */
+function madeOnce<Words extends readonly string[], Made>(make: (...words: Words) => Made): (...words: Words) => Made {
+	const made = new Map<string, { value: Made }>();
+	return (...words) => {
+		const key = words.join('|');
+		const known = made.get(key) ?? { value: make(...words) };
+		made.set(key, known);
+		return known.value;
+	};
+}
+
+const cellOf = madeOnce((key: string, month: string): CellParts | null => {
+	const place = byKey.get(key);
+	if (place === undefined || (place.closed !== undefined && month > place.closed)) return null;
+	const possible = place.people * 0.84 * NET_DAYS_A_MONTH;
+	const share = madeShare(month, place.absence_level) * (1 + Math.sin(place.people * 1.7 + Number(month.slice(0, 4))) * 0.11);
+	return {
+		absence_fte_days: possible * share,
+		possible_fte_days: possible,
+		employment_days: place.people * DAYS_A_MONTH,
+		spells_count: Math.round(place.people * share * 2.6),
+	};
+});
+
 function partsOf(key: string, lastMonth: string, months: number): CellParts {
-	const cells = leavesOf(key).flatMap((place) =>
-		Array.from({ length: months }, (_, back) => addMonths(lastMonth, -back))
-			.filter((month) => place.closed === undefined || month <= place.closed)
-			.map((month) => {
-				const possible = place.people * 0.84 * NET_DAYS_A_MONTH;
-				const share = madeShare(month, place.absence_level) * (1 + Math.sin(place.people * 1.7 + Number(month.slice(0, 4))) * 0.11);
-				return {
-					absence_fte_days: possible * share,
-					possible_fte_days: possible,
-					employment_days: place.people * DAYS_A_MONTH,
-					spells_count: Math.round(place.people * share * 2.6),
-				};
-			}),
-	);
-	return sumOfParts(cells);
+	const backwards = Array.from({ length: months }, (_, back) => addMonths(lastMonth, -back));
+	const cells = leavesOf(key).flatMap((place) => backwards.map((month) => cellOf(place.key, month)));
+	return sumOfParts(cells.filter((cell) => cell !== null));
 }
 
 /** One figure row with everything shown; hiding comes after. */
@@ -230,7 +242,7 @@ function yearGrain(month: string): Grain {
 	return month.endsWith('-06') ? 'window' : 'rolling';
 }
 
-function trendOf(key: string): TrendRow[] {
+const trendOf = madeOnce((key: string): TrendRow[] => {
 	const months = monthsBetween(FIRST_MONTH, LAST_MONTH);
 	if (layoutOf(key) === 'parent') return [];
 	const isMonthly = layoutOf(key) === 'month';
@@ -239,7 +251,7 @@ function trendOf(key: string): TrendRow[] {
 		.map((month): TrendRow => ({ ...rowOf(key, month, 12, yearGrain(month)), ...NOT_JUDGED }));
 	const single = months.map((month): TrendRow => ({ ...rowOf(key, month, 1, 'month'), ...NOT_JUDGED }));
 	return isMonthly ? withLimits([...single, ...twelve], CALM[key]) : withBands(twelve);
-}
+});
 
 /** Units that vary so little that their latest months stand out: two above, one in a long run above, one below. */
 const CALM: Readonly<Record<string, { spread: number; has_run?: boolean }>> = {
@@ -631,7 +643,7 @@ function isWithin(unit: string, scope: readonly string[] | null): boolean {
 	return scope === null || scope.includes(unit) || (parent !== null && isWithin(parent, scope));
 }
 
-export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<AnswerName>[] {
+export const rowsOf = madeOnce((name: AnswerName, unit: string): readonly AnswerRow<AnswerName>[] => {
 	switch (name) {
 		case 'edition':
 			return [EDITION];
@@ -699,7 +711,7 @@ export function rowsOf(name: AnswerName, unit: string): readonly AnswerRow<Answe
 		default:
 			return name satisfies never;
 	}
-}
+});
 
 export function answerOf(name: AnswerName, unit: string): Answer {
 	return {
