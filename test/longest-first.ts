@@ -1,20 +1,36 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The files that take longest, in that order: begun last, one of them would leave the other worker idle. */
+/**
+ * The files that take longest, in that order: begun last, one of them would leave the other workers idle. Those that wait for an import stand early, because
+ * it runs at low priority: what is counted beside it comes first.
+ */
 const LONGEST = [
-	'build',
-	'disclosure',
-	'basis',
 	'browser/pages',
+	'build',
+	'basis',
 	'surfaces',
-	'facts',
-	'attack',
-	'breakdowns',
-	'mutants',
-	'api',
-	'registration',
-	'estimate',
+	'browser/register',
+	'importing',
 	'browser/journeys',
+	'follow-up',
+	'facts',
+	'browser/import',
+	'disclosure',
+	'browser/toolbox',
+	'api',
+	'browser/beforehand',
+	'browser/papers',
+	'browser/six-questions',
+	'estimate',
+	'browser/sign-in',
+	'registration',
+	'attack',
+	'mutants',
+	'trust-import',
+	'breakdowns',
+	'retention',
+	'backup',
+	'reports/contents',
 ];
 
 /** The longest files first, the rest as the runner would. */

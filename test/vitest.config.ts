@@ -29,7 +29,7 @@ export default defineConfig({
 	root: ROOT,
 	test: {
 		globalSetup: ['test/shared-worlds.ts'],
-		maxWorkers: 2,
+		maxWorkers: 3,
 		sequence: { sequencer: LongestFirst },
 		projects: [
 			{ root: ROOT, test: { ...EVERY, name: 'alone', include: testsIn(FILES.filter((file) => ALONE.test(file))) } },
