@@ -1,9 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/**
- * The files that take longest, in that order: begun last, one of them would leave the other workers idle. Those that wait for an import stand early, because
- * it runs at low priority: what is counted beside it comes first.
- */
+/** The files that take longest, in that order: begun last, one of them would leave the other workers idle. */
 const LONGEST = [
 	'browser/pages',
 	'build',

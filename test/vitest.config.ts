@@ -33,7 +33,7 @@ export default defineConfig({
 		sequence: { sequencer: LongestFirst },
 		projects: [
 			{ root: ROOT, test: { ...EVERY, name: 'alone', include: testsIn(FILES.filter((file) => ALONE.test(file))) } },
-			// the others one after the other in the same two processes: starting anew costs more than most of them do
+			// the others one after the other in the same few processes: starting anew costs more than most of them do
 			{ root: ROOT, test: { ...EVERY, name: 'together', isolate: false, include: testsIn(FILES.filter((file) => !ALONE.test(file))) } },
 		],
 	},
