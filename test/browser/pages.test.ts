@@ -192,6 +192,36 @@ describe('while it loads', () => {
 	);
 });
 
+describe('on a phone', () => {
+	it.each([320, 390])(
+		'a row of a table is a block with its headings beside its figures, and nothing is scrolled sideways, %i wide',
+		async (width) => {
+			const page = await world.open('/overblik?unit=norddal', { viewport: { width, height: 844 } });
+			for (const view of ['overblik', 'arbejdspladser', 'arbejdsplads', 'baseline', 'indsatser', 'datakvalitet', 'om-tallene']) {
+				await page.goto(`${new URL(page.url()).origin}/${view}?unit=norddal`);
+				await page.locator('.answer').first().waitFor();
+				for (const tab of await page.getByRole('tab', { name: 'Tabel' }).all()) await tab.click();
+				const found = await page.evaluate(() => {
+					const tables = [...document.querySelectorAll('table.stacked')].filter((table) => table.getClientRects().length > 0);
+					const cells = tables.flatMap((table) => [...table.querySelectorAll('td.figure')]);
+					return {
+						tables: tables.length,
+						too_wide: tables.filter((table) => table.scrollWidth > (table.parentElement?.clientWidth ?? 0)).length,
+						unnamed: cells.filter((cell) => (cell.getAttribute('data-label') ?? '') === '').length,
+						page: document.documentElement.scrollWidth,
+					};
+				});
+				expect(found).toEqual({ tables: found.tables, too_wide: 0, unnamed: 0, page: expect.toSatisfy((wide: number) => wide <= width) });
+				if (view === 'arbejdspladser') expect(found.tables).toBeGreaterThan(0);
+			}
+			expect(await page.getByRole('columnheader').count()).toBeGreaterThan(0);
+			expect(await page.getByRole('rowheader').count()).toBeGreaterThan(0);
+			await page.context().close();
+		},
+		120_000,
+	);
+});
+
 describe('on paper', () => {
 	it('there is nothing to press, nothing is wider than the page, and the chart is drawn in black', async () => {
 		const page = await world.open('/overblik?unit=norddal', { viewport: { width: 688, height: 980 } });

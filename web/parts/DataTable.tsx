@@ -34,18 +34,19 @@ export interface DataTableProps<Row> {
 	is_branch?: (row: Row) => boolean;
 }
 
+/** Roles are said again: laid out as blocks, as on a phone, tables lose their meaning in some browsers unless they are. */
 export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
 	return (
 		<section class="table-scroll" classList={{ long: props.is_page_long === true }} aria-label={props.caption} tabindex="0">
-			<table class="table">
+			<table class="table stacked" role="table">
 				<caption class="aloud">{props.caption}</caption>
-				<thead>
+				<thead role="rowgroup">
 					<Groups columns={props.columns} />
-					<tr>
+					<tr role="row">
 						<For each={props.columns}>{(column) => <Heading column={column} sort={props.sort ?? ''} />}</For>
 					</tr>
 				</thead>
-				<tbody>
+				<tbody role="rowgroup">
 					<For each={props.rows}>{(row) => <Row row={row} table={props} />}</For>
 				</tbody>
 			</table>
@@ -66,11 +67,11 @@ function Groups<Row>(props: { columns: readonly Column<Row>[] }): JSX.Element {
 	};
 	return (
 		<Show when={spans().some((span) => span.group !== '')}>
-			<tr class="groups">
+			<tr class="groups" role="row">
 				<For each={spans()}>
 					{(span) => (
-						<Show when={span.group !== ''} fallback={<td colSpan={span.count} />}>
-							<th scope="colgroup" colSpan={span.count}>
+						<Show when={span.group !== ''} fallback={<td role="cell" colSpan={span.count} />}>
+							<th scope="colgroup" role="columnheader" colSpan={span.count}>
 								{span.group}
 							</th>
 						</Show>
@@ -87,13 +88,18 @@ function Row<Row>(props: { row: Row; table: DataTableProps<Row> }): JSX.Element 
 	const plain = () => rest().filter((column) => column.is_value !== true);
 	const instead = createMemo(() => props.table.instead(props.row));
 	return (
-		<tr classList={{ branch: props.table.is_branch?.(props.row) === true }}>
-			<th scope="row" classList={{ indent: props.table.indent !== undefined }} style={{ '--level': props.table.indent?.(props.row) ?? 0 }}>
+		<tr role="row" classList={{ branch: props.table.is_branch?.(props.row) === true }}>
+			<th
+				scope="row"
+				role="rowheader"
+				classList={{ indent: props.table.indent !== undefined }}
+				style={{ '--level': props.table.indent?.(props.row) ?? 0 }}
+			>
 				{first()?.cell(props.row)}
 			</th>
 			<Show when={instead()} fallback={<For each={rest()}>{(column) => <Cell column={column} row={props.row} />}</For>}>
 				<For each={plain()}>{(column) => <Cell column={column} row={props.row} />}</For>
-				<td class="instead" colSpan={rest().length - plain().length}>
+				<td class="instead" role="cell" colSpan={rest().length - plain().length}>
 					{instead()}
 				</td>
 			</Show>
@@ -102,7 +108,13 @@ function Row<Row>(props: { row: Row; table: DataTableProps<Row> }): JSX.Element 
 }
 
 function Cell<Row>(props: { column: Column<Row>; row: Row }): JSX.Element {
-	return <td classList={cellClasses(props.column)}>{props.column.cell(props.row)}</td>;
+	const label = () => [props.column.group ?? '', props.column.heading].filter((word) => word !== '').join(', ');
+	return (
+		// a cell stays one where it is laid out as a line of its own
+		<td role="cell" data-label={label()} classList={cellClasses(props.column)}>
+			{props.column.cell(props.row)}
+		</td>
+	);
 }
 
 function cellClasses<Row>(column: Column<Row>): Record<string, boolean> {
@@ -124,12 +136,12 @@ function Heading<Row>(props: { column: Column<Row>; sort: string }): JSX.Element
 		<Show
 			when={props.column.is_sorted}
 			fallback={
-				<th scope="col" classList={cellClasses(props.column)}>
+				<th scope="col" role="columnheader" classList={cellClasses(props.column)}>
 					{props.column.heading}
 				</th>
 			}
 		>
-			<th scope="col" classList={cellClasses(props.column)} aria-sort={order()}>
+			<th scope="col" role="columnheader" classList={{ ...cellClasses(props.column), sorts: true }} aria-sort={order()}>
 				<a
 					class="sort"
 					data-order={order()}

@@ -85,26 +85,32 @@ function OneBlock(props: { block: Block }): JSX.Element {
 function PaperTable(props: { table: Table }): JSX.Element {
 	const isNumber = (at: number) => props.table.columns[at]?.number !== null;
 	return (
-		// a wide table is scrolled by keyboard too
+		// a wide table is scrolled by keyboard too; on a phone its rows are blocks, which some browsers take for no table unless it is said
 		<section class="table-scroll" tabindex="0" aria-label={props.table.caption}>
-			<table class="table">
+			<table class="table stacked" role="table">
 				<caption>{props.table.caption}</caption>
-				<thead>
-					<tr>
+				<thead role="rowgroup">
+					<tr role="row">
 						<For each={props.table.columns}>
 							{(column, at) => (
-								<th scope="col" classList={{ figure: isNumber(at()) }}>
+								<th scope="col" role="columnheader" classList={{ figure: isNumber(at()) }}>
 									{column.heading}
 								</th>
 							)}
 						</For>
 					</tr>
 				</thead>
-				<tbody>
+				<tbody role="rowgroup">
 					<For each={props.table.rows}>
 						{(row) => (
-							<tr>
-								<For each={row}>{(cell, at) => <td classList={{ figure: isNumber(at()) }}>{cellText(cell)}</td>}</For>
+							<tr role="row">
+								<For each={row}>
+									{(cell, at) => (
+										<td role="cell" data-label={props.table.columns[at()]?.heading} classList={{ figure: isNumber(at()) }}>
+											{cellText(cell)}
+										</td>
+									)}
+								</For>
 							</tr>
 						)}
 					</For>
