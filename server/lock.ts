@@ -26,13 +26,22 @@ export function takeLock(path: string): () => void {
 	mkdirSync(dirname(path), { recursive: true });
 	// linked when written, so that nobody ever reads half a lock and takes it for a stale one
 	const draft = `${path}.${process.pid}.part`;
+	const letGo = () => rmSync(path, { force: true });
 	try {
 		writeFileSync(draft, `${process.pid} ${bootId()}`, { mode: 0o640 });
 		linkLock(draft, path);
-	} finally {
+	} catch (error) {
 		rmSync(draft, { force: true });
+		throw error;
 	}
-	return () => rmSync(path, { force: true });
+	try {
+		rmSync(draft, { force: true });
+	} catch (error) {
+		// who is told that there is no lock will never let it go
+		letGo();
+		throw error;
+	}
+	return letGo;
 }
 
 function linkLock(draft: string, path: string): void {

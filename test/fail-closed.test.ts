@@ -65,11 +65,12 @@ describe('D10, no proof, no release', () => {
 
 const PROGRAM = '../server/build/attack/program.ts';
 const VERDICT = '../server/build/disclosure/verdict.ts';
+const FOLDER = '../server/data-folder.ts';
 
 describe('a build that may not show its figures', () => {
 	afterAll(removeWorlds);
 	afterEach(() => {
-		for (const file of [PROGRAM, VERDICT]) vi.doUnmock(file);
+		for (const file of [PROGRAM, VERDICT, FOLDER]) vi.doUnmock(file);
 		vi.resetModules();
 	});
 
@@ -115,5 +116,24 @@ describe('a build that may not show its figures', () => {
 		expect(report.outcome).toBe('published');
 		expect(await served(paths)).toBe(report.edition);
 		expect(report.edition).not.toBe(old);
+	});
+
+	test('is told from one that was published, though the disk does not say afterwards which edition is shown', async () => {
+		const paths = await publishedFolder(sandbjerg());
+		const old = readCurrent(paths)?.edition;
+		let isPlaced = false;
+		const publish = await buildWith(FOLDER, ({ readCurrent: read, replaceFile: replace }) => ({
+			replaceFile(path: string, ...rest: unknown[]) {
+				(replace as (...given: unknown[]) => void)(path, ...rest);
+				isPlaced ||= path === paths.current;
+			},
+			readCurrent(given: unknown) {
+				if (isPlaced) throw new Error('EIO: i/o error, read');
+				return (read as (...given: unknown[]) => unknown)(given);
+			},
+		}));
+		const report = await publish(paths, NEXT);
+		expect([report.outcome, isPlaced, report.edition === old]).toEqual(['published', true, false]);
+		expect(await served(paths)).toBe(report.edition);
 	});
 });

@@ -105,11 +105,13 @@ async function underLock(
 	try {
 		clearDebris(paths, order.at);
 		const build = await openBuild(paths, order);
+		let isPlaced = false;
 		try {
 			const steps = order.dry ? STEPS.slice(0, STEP_NAMES.indexOf('edition')) : STEPS;
 			for (const step of steps) {
 				onStep(step.name);
 				await step.run(build);
+				isPlaced ||= step.run === publish;
 			}
 			return reportOf(build, order.dry ? 'dry' : 'published');
 		} catch (error) {
@@ -117,7 +119,7 @@ async function underLock(
 			throw error;
 		} finally {
 			build.database.close();
-			if (isPublished(build)) published.report = reportOf(build, 'published');
+			if (isPublished(build, isPlaced)) published.report = reportOf(build, 'published');
 			else clearDebris(paths, order.at);
 			removePath(paths.stage);
 		}
@@ -126,9 +128,13 @@ async function underLock(
 	}
 }
 
-/** Whether readers are served something else than when the build began. */
-function isPublished({ paths, current }: Build): boolean {
-	return JSON.stringify(readCurrent(paths)) !== JSON.stringify(current);
+/** Whether readers are served something else than when the build began. Where the disk does not say, what was done does. */
+function isPublished({ paths, current }: Build, isPlaced: boolean): boolean {
+	try {
+		return JSON.stringify(readCurrent(paths)) !== JSON.stringify(current);
+	} catch {
+		return isPlaced;
+	}
 }
 
 function reportOf(build: Build, outcome: BuildReport['outcome']): BuildReport {

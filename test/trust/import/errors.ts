@@ -69,7 +69,7 @@ async function failOnce({ paths, ask }: Program, town: Town, { call, code }: { c
 	const told = await ask(call, code);
 	const said = saidFaults(told, code);
 	// a lock that cannot be removed is stale once its program ends; here that goes on living
-	if (existsSync(paths.lock) && told.failed?.name !== 'rmSync') said.push('lock left');
+	if (existsSync(paths.lock) && told.failed?.path.endsWith('/build.lock') !== true) said.push('lock left');
 	rmSync(paths.lock, { force: true });
 	const served = await servedAnswers(paths);
 	const isNew = served === town.answers.new;

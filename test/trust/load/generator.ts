@@ -60,10 +60,16 @@ async function askAll({ address, connections, seconds, rate, seed, is_compressed
 	return { asked, seconds: took, p50: at(0.5), p99: at(0.99), most: at(1), failed, mixed, editions, own_cpu: (user + system) / 1e6 };
 }
 
-/** A whole reply: its status, or the code of what went wrong, and its bytes. */
+/**
+ * A whole reply: its status, or the code of what went wrong, and its bytes. On a connection that was used before and that the server closes at the same moment
+ * it is asked again, as browsers and proxies do (RFC 9110, 9.2.2).
+ */
 function fetchOver(agent: Agent, url: URL, headers: IncomingHttpHeaders): Promise<{ status: string; body: Buffer }> {
 	return new Promise((resolve) => {
-		const fail = (error: NodeJS.ErrnoException) => resolve({ status: error.code ?? error.message, body: Buffer.alloc(0) });
+		const fail = (error: NodeJS.ErrnoException) => {
+			if (error.code === 'ECONNRESET' && request.reusedSocket) resolve(fetchOver(agent, url, headers));
+			else resolve({ status: error.code ?? error.message, body: Buffer.alloc(0) });
+		};
 		const request = get(url, { agent, headers }, (response) => {
 			const parts: Buffer[] = [];
 			response.on('data', (part: Buffer) => parts.push(part));
