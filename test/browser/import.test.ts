@@ -191,8 +191,8 @@ describe('whoever comes later', () => {
 		expect(await page.getByRole('navigation', { name: 'Sider' }).getByRole('link', { name: 'Import' }).count()).toBe(0);
 	});
 
-	it('who hands in figures and sees none signs in to the page, and finds it from any other', async () => {
-		await open('/log-ind', { reader: null });
+	it.each(['/log-ind', '/'])('who hands in figures and sees none signs in to the page, and finds it from any other (%s)', async (door) => {
+		await open(door, { reader: null });
 		await press('Log ind som Ditte Lund Dataforvalter i løn · Norddal Kommune');
 		await says('Der er ikke en import i gang.');
 		await page.goto(`${world.server.origin}/overblik`);

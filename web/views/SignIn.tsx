@@ -33,7 +33,12 @@ export function SignIn(): JSX.Element {
 		return why === null ? '' : words().refusals[why];
 	};
 	const loginHref = () => `/login?${new URLSearchParams({ return_to: place.address().next ?? place.hrefTo('home', null) }).toString()}`;
-	const proceed = (view: View) => place.go(place.address().next ?? place.hrefTo(view, null), { replace: true });
+	/** To the page that was asked for; who came by the front door begins at the own first page. */
+	const proceed = (view: View) => {
+		const { next } = place.address();
+		const isFrontDoor = next === null || [place.hrefTo('home', null), place.hrefTo('overview', null)].includes(next);
+		place.go(isFrontDoor ? place.hrefTo(view, null) : next, { replace: true });
+	};
 	const enter = async (reader: string) => {
 		const reply = await signIn(reader);
 		if (reply.kind === 'value') return proceed(firstViewOf(reply.value.reader.roles));
