@@ -270,9 +270,10 @@ describe('an issuer', () => {
 	});
 });
 
-describe('too many tries from one address', () => {
-	const isRefused = async (browser: Browser) => (await browser.get('/login')).headers.get('location') === '/log-ind?refused=too_many';
+/** Whether somebody with this browser has tried too often. */
+const isRefused = async (browser: Browser) => (await browser.get('/login')).headers.get('location') === '/log-ind?refused=too_many';
 
+describe('too many tries from one address', () => {
 	test('that lead nowhere are refused there for the rest of the quarter, and nowhere else; those that lead in do not count', async () => {
 		const own = openSignInSite(issuer.issuer, editions);
 		const at = own.browser('10.0.0.9');
@@ -294,8 +295,6 @@ describe('too many tries from one address', () => {
 });
 
 describe('tries from a network of IPv6', () => {
-	const isRefused = async (browser: Browser) => (await browser.get('/login')).headers.get('location') === '/log-ind?refused=too_many';
-
 	test('count together, for who has one address there has them all; another network is another', async () => {
 		const own = openSignInSite(issuer.issuer, editions);
 		const addresses = ['2a02:1:2:3::1', '2a02:1:2:3:ffff::9', '2a02:0001:0002:0003:4:5:6:7', '2A02:1:2:3:0:0:0:0'];

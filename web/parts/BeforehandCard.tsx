@@ -1,12 +1,12 @@
 /** What could be seen of an effort before it is registered: a form whose state is the address, and the answer below it. */
-import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
+import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
 import type { TreeRow } from '../../server/domain/answers.ts';
 import { addMonths, monthOf } from '../../server/domain/calendar.ts';
 import { hrefOf } from '../address.ts';
 import { editionOf, rowsOf, unitOf } from '../page-rows.ts';
 import { beforehandWordsIn } from '../texts/beforehand.ts';
-import { registerWordsIn } from '../texts/register.ts';
 import { BeforehandAnswer } from './BeforehandAnswer.tsx';
+import { ChosenUnits } from './ChosenUnits.tsx';
 import { wholeKroner } from './kroner.ts';
 import { MonthSelect } from './MonthSelect.tsx';
 import { usePage } from './page.tsx';
@@ -115,7 +115,6 @@ function AgainstChoice(props: {
 }): JSX.Element {
 	const place = usePlace();
 	const words = () => beforehandWordsIn(place.address().language);
-	const units = () => registerWordsIn(place.address().language).units;
 	const named = () => props.chosen.flatMap((key) => props.rows.find((row) => row.unit_key === key) ?? []);
 	return (
 		<div class="against-choice">
@@ -126,23 +125,11 @@ function AgainstChoice(props: {
 				label={words().against_add}
 			/>
 			<Show when={named().length > 0} fallback={<p class="note">{words().against_none}</p>}>
-				<ul class="chosen-units" aria-label={words().against_list}>
-					<For each={named()}>
-						{(row) => (
-							<li>
-								<span>{row.unit_name}</span>
-								<button
-									type="button"
-									class="button"
-									aria-label={units().remove(row.unit_name)}
-									onClick={() => props.choose(props.chosen.filter((key) => key !== row.unit_key))}
-								>
-									{units().remove_short}
-								</button>
-							</li>
-						)}
-					</For>
-				</ul>
+				<ChosenUnits
+					rows={named()}
+					remove={(removed) => props.choose(props.chosen.filter((key) => key !== removed))}
+					label={words().against_list}
+				/>
 			</Show>
 		</div>
 	);

@@ -7,6 +7,7 @@ import type { FormWord } from '../address.ts';
 import { rowsOf } from '../page-rows.ts';
 import { registerWordsIn } from '../texts/register.ts';
 import { Choice } from './Choice.tsx';
+import { ChosenUnits } from './ChosenUnits.tsx';
 import { LevelWarning } from './LevelSight.tsx';
 import { MonthSelect } from './MonthSelect.tsx';
 import { usePage } from './page.tsx';
@@ -105,18 +106,7 @@ function UnitsFields(props: FieldsProps & { word: 'units' | 'against' }): JSX.El
 					{words().list}
 				</h3>
 				<Show when={chosen().length > 0} fallback={<p class="quiet">{props.word === 'units' ? words().none : words().none_against}</p>}>
-					<ul class="chosen-units" aria-labelledby={chosenId}>
-						<For each={chosen()}>
-							{(row) => (
-								<li>
-									<span>{row.unit_name}</span>
-									<button type="button" class="button" aria-label={words().remove(row.unit_name)} onClick={() => remove(row.unit_key)}>
-										{words().remove_short}
-									</button>
-								</li>
-							)}
-						</For>
-					</ul>
+					<ChosenUnits rows={chosen()} remove={remove} heading_id={chosenId} />
 				</Show>
 				<Show when={chosen().length > 1 && props.word === 'units'}>
 					<p class="note">{words().together}</p>
@@ -177,13 +167,7 @@ function SinceFields(props: FieldsProps): JSX.Element {
 	const words = () => registerWordsIn(place.address().language).since;
 	return (
 		<>
-			<MonthSelect
-				label={words().field}
-				name="from"
-				months={monthsAround(props.span).filter((month) => month > props.span.first_month)}
-				chosen={props.form.from ?? ''}
-				choose={(from) => props.tell({ from })}
-			/>
+			<FromField {...props} label={words().field} months={monthsAround(props.span).filter((month) => month > props.span.first_month)} />
 			<p class="note">{words().not_by_figures}</p>
 			<LevelWarning form={props.form} />
 		</>
@@ -204,11 +188,16 @@ function DecidedFields(props: FieldsProps): JSX.Element {
 function StartFields(props: FieldsProps): JSX.Element {
 	const place = usePlace();
 	const words = () => registerWordsIn(place.address().language).start;
+	return <FromField {...props} label={words().field} months={monthsAround(props.span)} />;
+}
+
+/** The month that something is registered from. */
+function FromField(props: FieldsProps & { label: string; months: readonly string[] }): JSX.Element {
 	return (
 		<MonthSelect
-			label={words().field}
+			label={props.label}
 			name="from"
-			months={monthsAround(props.span)}
+			months={props.months}
 			chosen={props.form.from ?? ''}
 			choose={(from) => props.tell({ from })}
 		/>

@@ -35,7 +35,7 @@ export function levelSights(rows: readonly TrendRow[], from: string): LevelSight
 			grain,
 			point_count: later.length,
 			has_earlier: later.length < points.length,
-			twelfth_month: grain === null ? from : twelfthOf(points, from, STEPS[grain]),
+			twelfth_month: grain === null ? from : twelfthOf(later, points.at(-1), from, STEPS[grain]),
 			stands_out: out === undefined ? null : chartedOf(out, measure).judgement?.endsWith('above') ? 'above' : 'below',
 		};
 	});
@@ -52,13 +52,12 @@ export function isPoint(row: TrendRow, measure: Measure): boolean {
 	return (limits === 'trial' || limits === 'frozen') && judgement !== null;
 }
 
-function twelfthOf(points: readonly TrendRow[], from: string, step: 1 | 3): string {
-	const later = points.filter((row) => row.first_month >= from);
+function twelfthOf(later: readonly TrendRow[], newest: TrendRow | undefined, from: string, step: 1 | 3): string {
 	const twelfth = later[LEVEL_POINTS - 1];
 	if (twelfth) return twelfth.last_month;
 	const last = later.at(-1);
 	if (last) return addMonths(last.last_month, (LEVEL_POINTS - later.length) * step);
-	return addMonths(firstAhead(points.at(-1), from, step), LEVEL_POINTS * step - 1);
+	return addMonths(firstAhead(newest, from, step), LEVEL_POINTS * step - 1);
 }
 
 /** The first month of the first point that can come from a month on: quarters begin where quarters do. */
