@@ -38,12 +38,14 @@ export interface Format {
 export const NBSP = '\u00a0';
 
 export function formatIn(language: Language): Format {
-	return FORMATS[language];
+	formats[language] ??= makeFormat(language);
+	return formats[language];
 }
 
 const LOCALES = { da: 'da-DK', en: 'en-GB' } as const;
 
-const FORMATS: Readonly<Record<Language, Format>> = { da: makeFormat('da'), en: makeFormat('en') };
+/** Each is made when it is first asked for: most readers read one language. */
+const formats: Partial<Record<Language, Format>> = {};
 
 function makeFormat(language: Language): Format {
 	const locale = LOCALES[language];
@@ -59,6 +61,8 @@ function makeFormat(language: Language): Format {
 	const decimal = numbers(1);
 	const ratio = numbers(2);
 	const whole = numbers(0);
+	// to make one takes much longer than to use it
+	const [ticks, percentTicks] = [[whole, decimal] as const, [wholePercent, percent] as const];
 	const month = dates({ month: 'long', year: 'numeric' });
 	const shortMonth = dates({ month: 'short', year: 'numeric' });
 	const monthName = dates({ month: 'long' });
@@ -69,10 +73,10 @@ function makeFormat(language: Language): Format {
 	return {
 		percent: (share) => unsigned(percent.format(share)),
 		wholePercent: (share) => unsigned(wholePercent.format(share)),
-		percentTick: (share, step) => numbers(decimalsOf(step * 100), 'percent').format(share),
+		percentTick: (share, step) => percentTicks[decimalsOf(step * 100)].format(share),
 		decimal: (value) => unsigned(decimal.format(value)),
 		ratio: (value) => ratio.format(value),
-		tick: (value, step) => numbers(decimalsOf(step)).format(value),
+		tick: (value, step) => ticks[decimalsOf(step)].format(value),
 		whole: (value) => unsigned(whole.format(value)),
 		month: (text) => month.format(instantOf(`${text}-01`)),
 		shortMonth: (text) => shortMonth.format(instantOf(`${text}-01`)),

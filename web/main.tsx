@@ -4,6 +4,7 @@ import { createEffect, type JSX, lazy } from 'solid-js';
 import { render } from 'solid-js/web';
 import { PATHS } from '../server/domain/page-paths.ts';
 import { hrefOf } from './address.ts';
+import { AskProvider } from './parts/ask.tsx';
 import { Frame } from './parts/Frame.tsx';
 import { PlaceProvider, usePlace } from './parts/place.tsx';
 import { Overview } from './views/Overview.tsx';
@@ -31,7 +32,7 @@ function Root(props: RouteSectionProps): JSX.Element {
 	return (
 		<PlaceProvider>
 			<DocumentSettings />
-			{props.children}
+			<AskProvider>{props.children}</AskProvider>
 		</PlaceProvider>
 	);
 }

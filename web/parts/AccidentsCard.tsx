@@ -67,6 +67,7 @@ function columnsIn(place: Place): Column<AccidentsRow>[] {
 			heading: words.axis,
 			is_number: true,
 			is_value: true,
+			asked: (row) => (row.accident_count === null ? null : { means: 'accidents', about: row }),
 			cell: (row) => (row.accident_count === null ? '–' : place.format().whole(row.accident_count)),
 		},
 	];

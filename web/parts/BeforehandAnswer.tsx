@@ -6,6 +6,8 @@ import { beforehandTexts, effectTexts } from '../../server/domain/follow-up-sent
 import { leadingRow } from '../../server/domain/leading-row.ts';
 import { rowsOf, unitOf } from '../page-rows.ts';
 import { type BeforehandWords, beforehandWordsIn } from '../texts/beforehand.ts';
+import type { Meaning } from '../texts/passport.ts';
+import type { Asked } from './ask.tsx';
 import { type Column, DataTable } from './DataTable.tsx';
 import { Files, Notes, spanText } from './FollowUp.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
@@ -13,7 +15,9 @@ import { usePage } from './page.tsx';
 import { type Place, usePlace } from './place.tsx';
 import { Sentence } from './Sentence.tsx';
 
-export function BeforehandAnswer(props: { answer: Answer<'effect'> }): JSX.Element {
+/** id: of its title, which the focus goes to where it was asked for on a page. */
+export function BeforehandAnswer(props: { answer: Answer<'effect'>; id?: string }): JSX.Element {
+	const id = () => props.id ?? 'beforehand-title';
 	const page = usePage();
 	const place = usePlace();
 	const words = () => beforehandWordsIn(place.address().language);
@@ -29,8 +33,8 @@ export function BeforehandAnswer(props: { answer: Answer<'effect'> }): JSX.Eleme
 	return (
 		<Show when={lead()}>
 			{(row) => (
-				<section class="beforehand-answer" aria-labelledby="beforehand-title">
-					<h3 class="beforehand-title" id="beforehand-title" tabindex="-1">
+				<section class="beforehand-answer" aria-labelledby={id()}>
+					<h3 class="beforehand-title" id={id()} tabindex="-1">
 						{words().answer(row().unit_name, place.format().month(row().effort_first_date.slice(0, 7)))}
 					</h3>
 					<p class="sheet-answer">
@@ -89,6 +93,10 @@ function fallText(fall: number | null, place: Place): string {
 	return fall === null ? '–' : place.format().wholePercent(fall);
 }
 
+function askedFall(means: Meaning, { unit_name }: EffectRow, fall: number | null): Asked | null {
+	return fall === null ? null : { means, about: { unit_name } };
+}
+
 const LOOKS = [6, 12, 24] as const;
 
 function Falls(props: { rows: readonly EffectRow[] }): JSX.Element {
@@ -110,6 +118,7 @@ function Falls(props: { rows: readonly EffectRow[] }): JSX.Element {
 			group: words().falls,
 			is_number: true,
 			is_value: true,
+			asked: (row: EffectRow) => askedFall('visible_fall', row, lookOf(row, months)?.smallest_visible_fall ?? null),
 			cell: (row: EffectRow) => fallText(lookOf(row, months)?.smallest_visible_fall ?? null, place),
 		})),
 		...(props.rows.some((row) => row.municipal_visible_fall !== null)
@@ -120,6 +129,7 @@ function Falls(props: { rows: readonly EffectRow[] }): JSX.Element {
 						is_number: true,
 						is_value: true,
 						is_wide_only: true,
+						asked: (row: EffectRow) => askedFall('visible_municipal', row, row.municipal_visible_fall),
 						cell: (row: EffectRow) => fallText(row.municipal_visible_fall, place),
 					},
 				]
@@ -129,6 +139,7 @@ function Falls(props: { rows: readonly EffectRow[] }): JSX.Element {
 			heading: words().together,
 			is_number: true,
 			is_value: true,
+			asked: (row) => askedFall('visible_together', row, row.add_visible_fall),
 			cell: (row) => fallText(row.add_visible_fall, place),
 		},
 	];

@@ -5,6 +5,8 @@ import { chanceWordsIn } from '../../server/domain/chance-words.ts';
 import type { ComparedColumns } from '../../server/domain/judged-columns.ts';
 import { MEASURES as JUDGED_MEASURES, type Measure as JudgedMeasure } from '../../server/domain/judged-measures.ts';
 import { comparedOf } from '../measure.ts';
+import type { Meaning } from '../texts/passport.ts';
+import type { Asked, AskedMeaning } from './ask.tsx';
 import { type Column, DataTable } from './DataTable.tsx';
 import { type Place, usePlace } from './place.tsx';
 
@@ -25,6 +27,7 @@ export function ChanceTable(props: { row: OverviewRow }): JSX.Element {
 				rows={rows()}
 				columns={columnsIn(
 					place,
+					judgedMonths(props.row),
 					rows().some((row) => row.expected !== null),
 				)}
 				instead={() => null}
@@ -33,15 +36,21 @@ export function ChanceTable(props: { row: OverviewRow }): JSX.Element {
 	);
 }
 
-/** hasExpected: the municipality is the standard, and nothing is expected of it. */
-function columnsIn(place: Place, hasExpected: boolean): Column<Judged>[] {
+/** The twelve months that are judged: the row's own, or earlier ones. */
+function judgedMonths({ unit_name, first_month, last_month, judged_last_month }: OverviewRow): NonNullable<AskedMeaning['about']> {
+	return judged_last_month === null || judged_last_month === last_month ? { unit_name, first_month, last_month } : { unit_name };
+}
+
+/** about: the unit and the months that are judged. hasExpected: the municipality is the standard, and nothing is expected of it. */
+function columnsIn(place: Place, about: NonNullable<AskedMeaning['about']>, hasExpected: boolean): Column<Judged>[] {
 	const words = place.words().chance;
 	const language = place.address().language;
 	const chance = chanceWordsIn(language);
 	const format = place.format();
-	const text = (key: string, heading: string, said: (row: Judged) => string | null): Column<Judged> => ({
+	const text = (key: string, heading: string, said: (row: Judged) => string | null, means?: Meaning): Column<Judged> => ({
 		key,
 		heading,
+		...(means === undefined ? {} : { asked: (row: Judged): Asked | null => (said(row) === null ? null : { means, about }) }),
 		cell: (row) => said(row) ?? <span class="quiet">{words.not_judged}</span>,
 	});
 	const sentence = (key: string, said: (row: Judged) => string | null): Column<Judged> => ({
@@ -52,37 +61,39 @@ function columnsIn(place: Place, hasExpected: boolean): Column<Judged>[] {
 	const number = (
 		key: string,
 		heading: string,
+		means: Meaning,
 		value: (row: Judged) => number | null,
 		form: (value: number) => string,
 	): Column<Judged> => ({
-		...text(key, heading, (row) => formed(value(row), form)),
+		...text(key, heading, (row) => formed(value(row), form), means),
 		is_number: true,
 	});
 	const wayOf = (ratio: number | null) => ((ratio ?? 1) > 1 ? 'up' : 'down');
 	return [
 		{ key: 'name', heading: words.measure, cell: (row) => words.measures[row.name] },
-		number('observed', words.observed, (row) => row.observed, format.whole),
+		number('observed', words.observed, 'observed', (row) => row.observed, format.whole),
 		...(hasExpected
 			? [
 					number(
 						'expected',
 						words.expected,
+						'expected',
 						(row) => row.expected,
 						(value) => (value < 10 ? format.decimal(value) : format.whole(value)),
 					),
-					text('against', words.against_expected, (row) => between(row.expected_low, row.expected_high, place)),
+					text('against', words.against_expected, (row) => between(row.expected_low, row.expected_high, place), 'against_expected'),
 					sentence('expected_level', (row) =>
 						row.expected_level === null ? null : chance.level[row.expected_level](wayOf(row.expected_ratio)),
 					),
 				]
 			: []),
-		text('change', words.change, (row) => between(row.change_low, row.change_high, place)),
+		text('change', words.change, (row) => between(row.change_low, row.change_high, place), 'change_interval'),
 		sentence('change_level', (row) => {
 			if (row.change_level === 'too_small') return words.too_small;
 			return row.change_level === null ? null : chance.level[row.change_level](wayOf(row.change_ratio));
 		}),
 		text('basis', words.basis, (row) => (row.change_basis === null ? null : words.bases[row.change_basis])),
-		number('visible', words.visible_fall, (row) => row.visible_fall, format.wholePercent),
+		number('visible', words.visible_fall, 'visible_fall', (row) => row.visible_fall, format.wholePercent),
 	];
 }
 

@@ -43,7 +43,8 @@ function Plot(props: PlotProps): JSX.Element {
 		const resting = props.picture.reads === 'column' ? props.picture.points.at(-1)?.text : undefined;
 		return props.picture.points[active() ?? -1]?.text ?? resting ?? place.words().card.reading_keys;
 	};
-	const mount = (canvas: HTMLDivElement) => mountEngine(canvas, props, { setSpots, setIsMissing });
+	const isOnPaper = () => place.theme() === 'paper';
+	const mount = (canvas: HTMLDivElement) => mountEngine(canvas, props, { isOnPaper, setSpots, setIsMissing });
 	createEffect(
 		on(
 			() => props.picture.label,
@@ -97,7 +98,7 @@ function Cursor(props: { spot: Spot; has_line: boolean }): JSX.Element {
 function mountEngine(
 	canvas: HTMLDivElement,
 	props: PlotProps,
-	tell: { setSpots: (spots: Spot[]) => void; setIsMissing: (isMissing: boolean) => void },
+	tell: { isOnPaper: () => boolean; setSpots: (spots: Spot[]) => void; setIsMissing: (isMissing: boolean) => void },
 ) {
 	const [chart, setChart] = createSignal<EChartsType | null>(null);
 	const observer = new ResizeObserver(() => {
@@ -113,15 +114,32 @@ function mountEngine(
 				setChart(engine.init(canvas, null, { renderer: 'svg', width: props.width, height: props.picture.height }));
 		});
 	});
+	let [isDrawn, isWaiting, isGone] = [false, false, false];
+	const draw = (drawn: EChartsType) => {
+		const { picture, width } = props;
+		if (drawn.getWidth() !== width || drawn.getHeight() !== picture.height) drawn.resize({ width, height: picture.height });
+		drawn.setOption(picture.option, { notMerge: true });
+		drawn.getZr().flush();
+		isDrawn = true;
+		tell.setSpots(picture.points.map((point) => spotOf(drawn, point.x, point.ys)));
+	};
 	createEffect(() => {
 		const drawn = chart();
+		const [_width, _picture] = [props.width, props.picture];
 		if (drawn === null) return;
-		drawn.resize({ width: props.width, height: props.picture.height });
-		drawn.setOption(props.picture.option, { notMerge: true });
-		drawn.getZr().flush();
-		tell.setSpots(props.picture.points.map((point) => spotOf(drawn, point.x, point.ys)));
+		// paper is printed as it stands now
+		if (!isDrawn || tell.isOnPaper()) draw(drawn);
+		else if (!isWaiting) {
+			// another measure is answered at once by the words and the table; the picture follows a moment later
+			isWaiting = true;
+			afterPaint(() => {
+				isWaiting = false;
+				if (!isGone) draw(drawn);
+			});
+		}
 	});
 	onCleanup(() => {
+		isGone = true;
 		observer.disconnect();
 		chart()?.dispose();
 	});

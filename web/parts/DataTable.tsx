@@ -1,5 +1,6 @@
 /** Rows as a table: numbers aligned, hidden rows said in words, headings that sort by the address. */
 import { createMemo, For, type JSX, Show } from 'solid-js';
+import { type Asked, AskedNumber, createNumberStops } from './ask.tsx';
 import { Hatch, WhyHidden } from './HiddenMark.tsx';
 import { usePlace } from './place.tsx';
 
@@ -15,6 +16,8 @@ export interface Column<Row> {
 	is_value?: boolean;
 	/** Left out on a phone; the row's own page says it. */
 	is_wide_only?: boolean;
+	/** What its number can be asked; null in a row that has none there. */
+	asked?: (row: Row) => Asked | null;
 	/** Whether the heading sorts. */
 	is_sorted?: boolean;
 }
@@ -36,18 +39,30 @@ export interface DataTableProps<Row> {
 
 /** Roles are said again: laid out as blocks, as on a phone, tables lose their meaning in some browsers unless they are. */
 export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
+	// made once for all rows: what stands in the properties is made anew whenever it is read
+	const columns = createMemo(() => props.columns);
+	const rows = createMemo(() => props.rows);
+	const stops = createNumberStops(() => void [columns(), rows()]);
 	return (
-		<section class="table-scroll" classList={{ long: props.is_page_long === true }} aria-label={props.caption} tabindex="0">
+		<section
+			class="table-scroll"
+			classList={{ long: props.is_page_long === true }}
+			aria-label={props.caption}
+			tabindex="0"
+			ref={stops.area}
+			onFocusIn={stops.keep}
+			onKeyDown={stops.move}
+		>
 			<table class="table stacked" role="table">
 				<caption class="aloud">{props.caption}</caption>
 				<thead role="rowgroup">
-					<Groups columns={props.columns} />
+					<Groups columns={columns()} />
 					<tr role="row">
-						<For each={props.columns}>{(column) => <Heading column={column} sort={props.sort ?? ''} />}</For>
+						<For each={columns()}>{(column) => <Heading column={column} sort={props.sort ?? ''} />}</For>
 					</tr>
 				</thead>
 				<tbody role="rowgroup">
-					<For each={props.rows}>{(row) => <Row row={row} table={props} />}</For>
+					<For each={rows()}>{(row) => <Row row={row} columns={columns()} table={props} />}</For>
 				</tbody>
 			</table>
 		</section>
@@ -82,9 +97,9 @@ function Groups<Row>(props: { columns: readonly Column<Row>[] }): JSX.Element {
 	);
 }
 
-function Row<Row>(props: { row: Row; table: DataTableProps<Row> }): JSX.Element {
-	const first = () => props.table.columns[0];
-	const rest = () => props.table.columns.slice(1);
+function Row<Row>(props: { row: Row; columns: readonly Column<Row>[]; table: DataTableProps<Row> }): JSX.Element {
+	const first = () => props.columns[0];
+	const rest = createMemo(() => props.columns.slice(1));
 	const plain = () => rest().filter((column) => column.is_value !== true);
 	const instead = createMemo(() => props.table.instead(props.row));
 	return (
@@ -108,11 +123,18 @@ function Row<Row>(props: { row: Row; table: DataTableProps<Row> }): JSX.Element 
 }
 
 function Cell<Row>(props: { column: Column<Row>; row: Row }): JSX.Element {
+	const asked = createMemo(() => props.column.asked?.(props.row) ?? null);
 	const label = () => [props.column.group ?? '', props.column.heading].filter((word) => word !== '').join(', ');
 	return (
 		// a cell stays one where it is laid out as a line of its own
 		<td role="cell" data-label={label()} classList={cellClasses(props.column)}>
-			{props.column.cell(props.row)}
+			<Show when={asked()} fallback={props.column.cell(props.row)}>
+				{(now) => (
+					<AskedNumber asked={now()} heading={label()}>
+						{props.column.cell(props.row)}
+					</AskedNumber>
+				)}
+			</Show>
 		</td>
 	);
 }

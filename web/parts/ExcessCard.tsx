@@ -5,6 +5,8 @@ import type { ExcessPattern, ExcessPlace } from '../../server/domain/chance-answ
 import { chanceText } from '../../server/domain/workplace-sentences.ts';
 import type { Format } from '../format.ts';
 import { answerOf, rowsOf } from '../page-rows.ts';
+import type { Meaning } from '../texts/passport.ts';
+import { type Asked, type AskedMeaning, madeOf } from './ask.tsx';
 import { Card } from './Card.tsx';
 import { type Column, DataTable, NoFigure, Nothing } from './DataTable.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
@@ -42,6 +44,7 @@ function ExcessTable(props: { rows: readonly ExcessRow[]; shows: 'parts' | 'numb
 	const number = (key: keyof typeof NUMBERS, more: Partial<Column<ExcessRow>> = {}): Column<ExcessRow> => ({
 		key,
 		heading: words().columns[key],
+		asked: (row) => askedOf(key, row, place.format()),
 		is_number: true,
 		is_value: true,
 		cell: (row) => {
@@ -74,6 +77,10 @@ function ExcessTable(props: { rows: readonly ExcessRow[]; shows: 'parts' | 'numb
 			is_number: true,
 			is_value: true,
 			is_sorted: true,
+			asked: (row) => {
+				const asked = askedOf('excess_days', row, place.format());
+				return asked === null ? null : { ...asked, said: place.format().whole(row.excess_days ?? 0) };
+			},
 			cell: (row) => <ExcessCell row={row} reach={reach()} />,
 		},
 		number('excess_fte', { is_wide_only: true }),
@@ -128,6 +135,46 @@ const NUMBERS = {
 	first_rank: whole,
 	last_rank: whole,
 } satisfies Partial<Record<keyof ExcessRow, (value: number, format: Format) => string>>;
+
+const MEANS: Readonly<Record<keyof typeof NUMBERS, Meaning>> = {
+	absence_observed: 'observed',
+	absence_expected: 'expected',
+	raw_excess_days: 'raw_excess',
+	excess_days: 'excess',
+	excess_fte: 'excess_fte',
+	excess_dkk: 'excess_dkk',
+	raw_ratio: 'observed_ratio',
+	shrunk_ratio: 'shrunk_ratio',
+	spells_ratio: 'spells_ratio',
+	short_absence_ratio: 'short_ratio',
+	first_rank: 'rank',
+	last_rank: 'rank',
+};
+
+function askedOf(key: keyof typeof NUMBERS, row: ExcessRow, format: Format): Asked | null {
+	if (row[key] === null) return null;
+	return { means: MEANS[key], about: row, ...partsOf(key, row, format) };
+}
+
+/** The numbers put in, in the order that the meaning names them. */
+function partsOf(key: keyof typeof NUMBERS, row: ExcessRow, format: Format): Pick<AskedMeaning, 'made_of'> {
+	const { absence_observed: observed, absence_expected: expected } = row;
+	const ratio = (value: number | null) => (value === null ? null : format.ratio(value));
+	switch (key) {
+		case 'raw_excess_days':
+			return madeOf(format, observed, '−', expected);
+		case 'excess_days':
+			return madeOf(format, '(', ratio(row.shrunk_ratio), '− 1) ×', expected);
+		case 'excess_dkk':
+			return madeOf(format, row.excess_days, '×', row.price_per_day_dkk, '÷', format.whole(1000));
+		case 'raw_ratio':
+			return madeOf(format, observed, '÷', expected);
+		case 'shrunk_ratio':
+			return madeOf(format, '1 + (', observed, '÷', expected, '− 1) ×', ratio(row.kept_share));
+		default:
+			return {};
+	}
+}
 
 /** Days with their interval, and the interval drawn around zero. */
 function ExcessCell(props: { row: ExcessRow; reach: number }): JSX.Element {

@@ -22,8 +22,21 @@ export function FindingsCard(): JSX.Element {
 	const count = (value: number | null) => (value === null ? words().few : place.format().whole(value));
 	const columns = (): Column<QualityRow>[] => [
 		{ key: 'finding', heading: words().finding, cell: (row) => says(row).name },
-		{ key: 'people', heading: words().people, is_number: true, cell: (row) => count(row.people_count) },
-		{ key: 'records', heading: words().records, is_number: true, is_wide_only: true, cell: (row) => count(row.records_count) },
+		{
+			key: 'people',
+			heading: words().people,
+			is_number: true,
+			asked: () => ({ means: 'finding_people' }),
+			cell: (row) => count(row.people_count),
+		},
+		{
+			key: 'records',
+			heading: words().records,
+			is_number: true,
+			is_wide_only: true,
+			asked: () => ({ means: 'finding_records' }),
+			cell: (row) => count(row.records_count),
+		},
 		{ key: 'advice', heading: words().advice, is_wide_only: true, cell: (row) => says(row).advice },
 	];
 	return (
@@ -62,7 +75,13 @@ function WorklistCard(): JSX.Element {
 	const columns = (): Column<UnitLines>[] => [
 		{ key: 'unit', heading: words().unit, cell: (row) => row.unit_name ?? row.unit_key ?? words().no_unit },
 		{ key: 'parent', heading: words().parent, is_wide_only: true, cell: (row) => above(row.unit_key) },
-		{ key: 'lines', heading: words().lines, is_number: true, cell: (row) => place.format().whole(row.count) },
+		{
+			key: 'lines',
+			heading: words().lines,
+			is_number: true,
+			asked: (row) => ({ means: 'lines', about: { unit_name: row.unit_name } }),
+			cell: (row) => place.format().whole(row.count),
+		},
 	];
 	const lead = () => {
 		const list = worklist();

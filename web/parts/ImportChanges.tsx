@@ -1,5 +1,5 @@
 /** What a delivery changes: in sentences, and in a small table against what the source said before. */
-import { For, type JSX, Show } from 'solid-js';
+import { createUniqueId, For, type JSX, Show } from 'solid-js';
 import type { Changes } from '../../server/domain/import-preview.ts';
 import { previewSentences } from '../../server/domain/import-sentences.ts';
 import { importWordsIn } from '../texts/import.ts';
@@ -8,6 +8,8 @@ import { useImport } from './import.tsx';
 import { usePlace } from './place.tsx';
 
 export function ImportChanges(): JSX.Element {
+	const outcomeId = createUniqueId();
+	const headingId = createUniqueId();
 	const { view } = useImport();
 	const place = usePlace();
 	const words = () => importWordsIn(place.address().language);
@@ -24,8 +26,8 @@ export function ImportChanges(): JSX.Element {
 				<>
 					<Show when={isDone() && told().cells}>
 						{(cells) => (
-							<section class="prose import-outcome" aria-labelledby="outcome-heading">
-								<h2 id="outcome-heading">{words().outcome}</h2>
+							<section class="prose import-outcome" aria-labelledby={outcomeId}>
+								<h2 id={outcomeId}>{words().outcome}</h2>
 								<p>{words().outcome_text(whole(cells().offered), whole(cells().hidden))}</p>
 								<For each={told().groups}>{(group) => <p>{group.sentence}</p>}</For>
 								<p>
@@ -36,10 +38,10 @@ export function ImportChanges(): JSX.Element {
 							</section>
 						)}
 					</Show>
-					<section class="card" id="changes" aria-labelledby="changes-heading">
+					<section class="card" id="changes" aria-labelledby={headingId}>
 						<header class="card-head">
 							<div>
-								<h2 id="changes-heading">{isDone() ? words().changes_done : words().changes}</h2>
+								<h2 id={headingId}>{isDone() ? words().changes_done : words().changes}</h2>
 								<p class="card-lead">{words().changes_lead}</p>
 							</div>
 						</header>

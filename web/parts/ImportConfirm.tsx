@@ -1,11 +1,13 @@
 /** Yes or no to a delivery that was tried; large swings ask for a tick of their own first. */
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
 import { swingSentence } from '../../server/domain/import-sentences.ts';
 import { importWordsIn } from '../texts/import.ts';
 import { useImport } from './import.tsx';
 import { usePlace } from './place.tsx';
 
 export function ImportConfirm(): JSX.Element {
+	const headingId = createUniqueId();
+	const wrongId = createUniqueId();
 	const { view, change, isBusy, isMine } = useImport();
 	const place = usePlace();
 	const words = () => importWordsIn(place.address().language);
@@ -19,10 +21,10 @@ export function ImportConfirm(): JSX.Element {
 	return (
 		<Show when={view().phase === 'previewed'}>
 			<Show when={swings().length > 0}>
-				<section class="card swings" aria-labelledby="swings-heading">
+				<section class="card swings" aria-labelledby={headingId}>
 					<header class="card-head">
 						<div>
-							<h2 id="swings-heading">{words().swings}</h2>
+							<h2 id={headingId}>{words().swings}</h2>
 							<p class="card-lead">{words().swings_lead}</p>
 						</div>
 					</header>
@@ -35,12 +37,12 @@ export function ImportConfirm(): JSX.Element {
 								type="checkbox"
 								checked={isAccepted()}
 								aria-invalid={isWrong()}
-								aria-describedby="swings-wrong"
+								aria-describedby={wrongId}
 								onChange={(event) => setIsAccepted(event.currentTarget.checked)}
 							/>{' '}
 							{words().swings_accept}
 						</label>
-						<p class="field-wrong" id="swings-wrong" aria-live="polite">
+						<p class="field-wrong" id={wrongId} aria-live="polite">
 							{isWrong() ? words().swings_wrong : ''}
 						</p>
 					</Show>

@@ -1,5 +1,5 @@
 /** Where files are dropped or chosen, what has come, and what waits in the pick-up folder. */
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
 import { importWordsIn } from '../texts/import.ts';
 import { ImportTerms } from './ImportTerms.tsx';
 import { useImport } from './import.tsx';
@@ -23,14 +23,15 @@ export function ImportFiles(): JSX.Element {
 
 /** A delivery that somebody's system laid there: offered, never taken by itself. */
 function Waiting(): JSX.Element {
+	const headingId = createUniqueId();
 	const { view, change, isBusy } = useImport();
 	const place = usePlace();
 	const words = () => importWordsIn(place.address().language);
 	return (
-		<section class="card" aria-labelledby="waiting-heading">
+		<section class="card" aria-labelledby={headingId}>
 			<header class="card-head">
 				<div>
-					<h2 id="waiting-heading">{words().waiting}</h2>
+					<h2 id={headingId}>{words().waiting}</h2>
 					<p class="card-lead">{words().waiting_lead(place.format().time(view().waiting?.seen_at ?? ''))}</p>
 				</div>
 			</header>
@@ -54,6 +55,7 @@ function Waiting(): JSX.Element {
 }
 
 function Choosing(): JSX.Element {
+	const headingId = createUniqueId();
 	const { view, send, sending, change, isBusy } = useImport();
 	const place = usePlace();
 	const words = () => importWordsIn(place.address().language);
@@ -72,17 +74,17 @@ function Choosing(): JSX.Element {
 		});
 	};
 	return (
-		<section class="card import-files" aria-labelledby="files-heading">
+		<section class="card import-files" aria-labelledby={headingId}>
 			<header class="card-head">
 				<div>
-					<h2 id="files-heading">{words().files}</h2>
+					<h2 id={headingId}>{words().files}</h2>
 					<p class="card-lead">{view().storage === 'unlinked' ? words().files_unlinked : words().files_lead}</p>
 				</div>
 			</header>
 			<fieldset
 				class="drop"
 				classList={{ over: isOver() }}
-				aria-labelledby="files-heading"
+				aria-labelledby={headingId}
 				onDragOver={(event) => {
 					event.preventDefault();
 					setIsOver(true);

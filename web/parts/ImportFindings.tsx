@@ -1,5 +1,5 @@
 /** What was found in the files: by severity, with file, column and row, never a value; then what was read and what was not kept. */
-import { For, type JSX, Show } from 'solid-js';
+import { createUniqueId, For, type JSX, Show } from 'solid-js';
 import type { ImportIssue } from '../../server/domain/import-events.ts';
 import { type ImportWords, importWordsIn } from '../texts/import.ts';
 import { DataTable } from './DataTable.tsx';
@@ -9,6 +9,7 @@ import { usePlace } from './place.tsx';
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 export function ImportFindings(): JSX.Element {
+	const headingId = createUniqueId();
 	const { view } = useImport();
 	const place = usePlace();
 	const words = () => importWordsIn(place.address().language);
@@ -17,10 +18,10 @@ export function ImportFindings(): JSX.Element {
 	const issues = (): readonly ImportIssue[] => refusal()?.issues ?? report()?.issues ?? [];
 	return (
 		<Show when={refusal() !== null || report() !== null}>
-			<section class="card" aria-labelledby="findings-heading">
+			<section class="card" aria-labelledby={headingId}>
 				<header class="card-head">
 					<div>
-						<h2 id="findings-heading">{words().findings}</h2>
+						<h2 id={headingId}>{words().findings}</h2>
 						<p class="card-lead">{refusal() === null ? words().findings_lead.kept : words().findings_lead.refused}</p>
 					</div>
 				</header>

@@ -1,11 +1,12 @@
 /** What runs now, step by step, and the button that stops it. */
-import { type JSX, Show } from 'solid-js';
+import { createUniqueId, type JSX, Show } from 'solid-js';
 import { importWordsIn } from '../texts/import.ts';
 import { BuildSteps } from './BuildSteps.tsx';
 import { useImport } from './import.tsx';
 import { usePlace } from './place.tsx';
 
 export function ImportProgress(): JSX.Element {
+	const headingId = createUniqueId();
 	const { view, change, isBusy } = useImport();
 	const place = usePlace();
 	const words = () => importWordsIn(place.address().language);
@@ -16,10 +17,10 @@ export function ImportProgress(): JSX.Element {
 	return (
 		<Show when={phase()}>
 			{(running) => (
-				<section class="card" aria-labelledby="progress-heading">
+				<section class="card" aria-labelledby={headingId}>
 					<header class="card-head">
 						<div>
-							<h2 id="progress-heading">{words().progress[running()]}</h2>
+							<h2 id={headingId}>{words().progress[running()]}</h2>
 							<p class="card-lead">{words().progress_lead}</p>
 						</div>
 					</header>

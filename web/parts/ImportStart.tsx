@@ -1,5 +1,5 @@
 /** What each file unlocks, ticked off, and the order to send to payroll or the supplier. */
-import { createSignal, For, type JSX, onCleanup, Show } from 'solid-js';
+import { createSignal, createUniqueId, For, type JSX, onCleanup, Show } from 'solid-js';
 import { STARTING_FILES } from '../../server/domain/import-terms.ts';
 import { importWordsIn } from '../texts/import.ts';
 import { orderFormText } from '../texts/order-form.ts';
@@ -10,16 +10,17 @@ import { usePlace } from './place.tsx';
 const STARTED_KINDS = 4;
 
 export function ImportStart(): JSX.Element {
+	const headingId = createUniqueId();
 	const { view } = useImport();
 	const place = usePlace();
 	const words = () => importWordsIn(place.address().language);
 	const isHere = (kind: string) => view().delivered_kinds.includes(kind);
 	const isStarted = () => STARTING_FILES.filter(({ kind }) => isHere(kind)).length >= STARTED_KINDS;
 	return (
-		<section class="card" aria-labelledby="start-heading">
+		<section class="card" aria-labelledby={headingId}>
 			<details class="start" open={!isStarted()}>
 				<summary>
-					<h2 class="start-title" id="start-heading">
+					<h2 class="start-title" id={headingId}>
 						{words().start}
 					</h2>
 				</summary>
@@ -52,6 +53,7 @@ export function ImportStart(): JSX.Element {
 }
 
 function OrderForm(): JSX.Element {
+	const headingId = createUniqueId();
 	const place = usePlace();
 	const words = () => importWordsIn(place.address().language);
 	const [said, setSaid] = createSignal<'copied' | 'copy_failed' | null>(null);
@@ -74,7 +76,7 @@ function OrderForm(): JSX.Element {
 	return (
 		<details class="start order">
 			<summary>
-				<h2 class="start-title" id="order-heading">
+				<h2 class="start-title" id={headingId}>
 					{words().order}
 				</h2>
 			</summary>

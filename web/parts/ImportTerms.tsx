@@ -1,5 +1,5 @@
 /** What the delivery covers, where no file of it says so, and the button that tries it. */
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
 import type { DeliveryTermsAsked } from '../../server/domain/import-state.ts';
 import { importWordsIn } from '../texts/import.ts';
 import { useImport } from './import.tsx';
@@ -8,6 +8,7 @@ import { usePlace } from './place.tsx';
 const FIELDS = ['extraction_date', 'first_date', 'last_date'] as const;
 
 export function ImportTerms(): JSX.Element {
+	const wrongId = createUniqueId();
 	const { view, change, isBusy, sending } = useImport();
 	const place = usePlace();
 	const words = () => importWordsIn(place.address().language);
@@ -30,11 +31,11 @@ export function ImportTerms(): JSX.Element {
 						{(field) => (
 							<label class="field field-short">
 								<span class="field-label">{words().terms_field[field]}</span>
-								<input class="field-input" type="date" name={field} aria-invalid={isWrong()} aria-describedby="terms-wrong" />
+								<input class="field-input" type="date" name={field} aria-invalid={isWrong()} aria-describedby={wrongId} />
 							</label>
 						)}
 					</For>
-					<p class="field-wrong terms-lead" id="terms-wrong" aria-live="polite">
+					<p class="field-wrong terms-lead" id={wrongId} aria-live="polite">
 						{isWrong() ? words().terms_wrong : ''}
 					</p>
 				</fieldset>

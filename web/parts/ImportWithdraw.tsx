@@ -1,5 +1,5 @@
 /** Taking the edition back that is shown, with a reason. */
-import { createSignal, type JSX, Show } from 'solid-js';
+import { createSignal, createUniqueId, type JSX, Show } from 'solid-js';
 import { importWordsIn } from '../texts/import.ts';
 import { useImport } from './import.tsx';
 import { usePlace } from './place.tsx';
@@ -7,6 +7,8 @@ import { usePlace } from './place.tsx';
 const SHORTEST_REASON = 3;
 
 export function ImportWithdraw(): JSX.Element {
+	const headingId = createUniqueId();
+	const wrongId = createUniqueId();
 	const { view, change, isBusy } = useImport();
 	const place = usePlace();
 	const words = () => importWordsIn(place.address().language);
@@ -26,10 +28,10 @@ export function ImportWithdraw(): JSX.Element {
 				{isDone() ? words().withdraw_done : ''}
 			</p>
 			<Show when={view().shown?.has_earlier && !isRunning()}>
-				<section class="card withdraw" aria-labelledby="withdraw-heading">
+				<section class="card withdraw" aria-labelledby={headingId}>
 					<details class="start">
 						<summary>
-							<h2 class="start-title" id="withdraw-heading">
+							<h2 class="start-title" id={headingId}>
 								{words().withdraw}
 							</h2>
 						</summary>
@@ -43,9 +45,9 @@ export function ImportWithdraw(): JSX.Element {
 									autocomplete="off"
 									maxlength="500"
 									aria-invalid={isWrong()}
-									aria-describedby="withdraw-wrong"
+									aria-describedby={wrongId}
 								/>
-								<span class="field-wrong" id="withdraw-wrong" aria-live="polite">
+								<span class="field-wrong" id={wrongId} aria-live="polite">
 									{isWrong() ? words().withdraw_wrong : ''}
 								</span>
 							</label>

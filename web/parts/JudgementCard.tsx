@@ -5,6 +5,7 @@ import { flagSentence } from '../../server/domain/workplace-sentences.ts';
 import { funnelChart, levelOf } from '../charts/funnel-chart.ts';
 import { type Measure, TESTED } from '../measure.ts';
 import { answerOf, ownUnitsOf, rowsOf } from '../page-rows.ts';
+import { type Asked, madeOf } from './ask.tsx';
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
 import { type Column, DataTable, HiddenCell, NoFigure, Nothing } from './DataTable.tsx';
@@ -78,9 +79,16 @@ function FlagsTable(props: { rows: readonly FlagsRow[]; measure: Measure }): JSX
 	const page = usePage();
 	const place = usePlace();
 	const words = () => place.words().judged;
+	const askedOf = (key: 'observed' | 'expected' | 'ratio', row: FlagsRow): Asked | null => {
+		if (row[`${TESTED[props.measure]}_${key}`] === null) return null;
+		if (key !== 'ratio') return { means: key, about: row };
+		const [observed, expected] = [row[`${TESTED[props.measure]}_observed`], row[`${TESTED[props.measure]}_expected`]];
+		return { means: 'observed_ratio', about: row, ...madeOf(place.format(), observed, '÷', expected) };
+	};
 	const figure = (key: 'observed' | 'expected' | 'ratio', heading: string, text: (value: number) => string): Column<FlagsRow> => ({
 		key,
 		heading,
+		asked: (row) => askedOf(key, row),
 		is_number: true,
 		is_value: true,
 		cell: (row) => {

@@ -6,6 +6,7 @@ import { changeSentence, expectedSentence, throughSentence } from '../../server/
 import { measureText } from '../charts/reading-text.ts';
 import { comparedOf, figureOf, JUDGED_AS, MEASURES, type Measure, peopleOf, readingOf } from '../measure.ts';
 import { answerOf, comparisonOf, editionOf, rowsOf, unitOf } from '../page-rows.ts';
+import { type Asked, AskedNumber, createNumberStops } from './ask.tsx';
 import { Card } from './Card.tsx';
 import { ChanceTable } from './ChanceTable.tsx';
 import { type Column, DataTable, HiddenCell, NoFigure } from './DataTable.tsx';
@@ -101,6 +102,7 @@ function Tile(props: TileProps): JSX.Element {
 		if (props.measure === 'short') return words().measure.short_detail(String(props.edition.short_limit_days));
 		return words().measure.absence_detail(place.format().decimal(now()?.absence_days_per_fte ?? 0));
 	};
+	const stops = createNumberStops(() => void [props.rows, props.baseline, props.target]);
 	const isShown = () => {
 		const row = now();
 		return row !== undefined && readingOf(row, props.measure).kind === 'shown';
@@ -112,7 +114,7 @@ function Tile(props: TileProps): JSX.Element {
 				<Show when={now()}>{(row) => <Value row={row()} measure={props.measure} edition={props.edition} />}</Show>
 			</p>
 			<p class="tile-detail">{isShown() || props.measure !== 'absence' ? detail() : '\u00a0'}</p>
-			<table class="comparisons">
+			<table class="comparisons" ref={stops.area} onFocusIn={stops.keep} onKeyDown={stops.move}>
 				<caption class="aloud">
 					{words().measure.name[props.measure]}: {words().overview.comparison}
 				</caption>
@@ -202,7 +204,13 @@ function Comparison(props: { row: OverviewRow; measure: Measure; largest: number
 					<span class="bar" style={{ width: `${share()}%` }} aria-hidden="true" />
 				</Show>
 			</td>
-			<td class="figure">{value() === null ? '' : bareValue(value() ?? 0)}</td>
+			<td class="figure">
+				<Show when={value() !== null}>
+					<AskedNumber asked={{ row: props.row, measure: props.measure }} heading={place.words().measure.name[props.measure]}>
+						{bareValue(value() ?? 0)}
+					</AskedNumber>
+				</Show>
+			</td>
 		</tr>
 	);
 
@@ -221,6 +229,7 @@ function ComparisonTable(props: { rows: readonly OverviewRow[]; caption: string 
 	const measured = (measure: Measure): Column<OverviewRow> => ({
 		key: measure,
 		heading: place.words().measure.heading[measure],
+		asked: (row) => (figureOf(row, measure) === null ? null : { row, measure }),
 		is_number: true,
 		is_value: true,
 		cell: (row) => {
@@ -240,9 +249,14 @@ function ComparisonTable(props: { rows: readonly OverviewRow[]; caption: string 
 		heading: string,
 		of: (row: OverviewRow) => number | null,
 		form: (value: number) => string,
+		means?: 'fte' | 'people',
 	): Column<OverviewRow> => ({
 		key,
 		heading,
+		asked: (row): Asked | null => {
+			if (of(row) === null) return null;
+			return means === undefined ? { row, measure: 'absence' } : { means, about: row };
+		},
 		is_number: true,
 		is_value: true,
 		cell: (row) => {
@@ -261,8 +275,8 @@ function ComparisonTable(props: { rows: readonly OverviewRow[]; caption: string 
 			measured('spells'),
 			counted('lost', measure.numerator.absence, (row) => row.absence_fte_days, format().whole),
 			counted('possible', measure.denominator.absence, (row) => row.possible_fte_days, format().whole),
-			counted('fte', about.fte, (row) => row.fte, format().whole),
-			counted('people', words().units.people, (row) => row.people_count, format().whole),
+			counted('fte', about.fte, (row) => row.fte, format().whole, 'fte'),
+			counted('people', words().units.people, (row) => row.people_count, format().whole, 'people'),
 		];
 	};
 	return (

@@ -1,13 +1,14 @@
-/** A number that can be asked where it comes from. */
-import { createSignal, type JSX, Show } from 'solid-js';
+/** A large number that can be asked where it comes from. */
+import { type JSX, Show } from 'solid-js';
 import { measureText } from '../charts/reading-text.ts';
 import { readingOf } from '../measure.ts';
-import { PassportDialog, type PassportProps } from './Passport.tsx';
+import { useAsk } from './ask.tsx';
+import type { PassportProps } from './Passport.tsx';
 import { usePlace } from './place.tsx';
 
 export function NumberWithPassport(props: PassportProps): JSX.Element {
 	const place = usePlace();
-	const [isOpen, setIsOpen] = createSignal(false);
+	const ask = useAsk();
 	const reading = () => readingOf(props.row, props.measure);
 	const text = () => {
 		const now = reading();
@@ -19,17 +20,21 @@ export function NumberWithPassport(props: PassportProps): JSX.Element {
 		const now = reading();
 		return now.kind === 'shown' && now.is_preliminary;
 	};
+	const name = () => place.words().measure.name[props.measure];
 	return (
 		<>
-			<button type="button" class="number-button" aria-haspopup="dialog" title={place.words().about.title} onClick={() => setIsOpen(true)}>
+			<button
+				type="button"
+				class="number-button"
+				aria-haspopup="dialog"
+				title={place.words().about.title}
+				onClick={() => ask({ row: props.row, measure: props.measure }, name(), text(), props.edition)}
+			>
 				{text()}
-				<span class="aloud"> {place.words().about.open(place.words().measure.name[props.measure])}</span>
+				<span class="aloud"> {place.words().about.open(name())}</span>
 			</button>
 			<Show when={isPreliminary()}>
 				<span class="tag">{place.words().status.preliminary}</span>
-			</Show>
-			<Show when={isOpen()}>
-				<PassportDialog row={props.row} measure={props.measure} edition={props.edition} close={() => setIsOpen(false)} />
 			</Show>
 		</>
 	);

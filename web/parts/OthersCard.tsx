@@ -3,6 +3,7 @@ import { For, type JSX, Show } from 'solid-js';
 import { type PublishedLine, publishedLineOf } from '../../server/domain/benchmarks.ts';
 import { answerOf, editionOf, rowsOf } from '../page-rows.ts';
 import { overviewWordsIn } from '../texts/overview.ts';
+import { AskedNumber, createNumberStops } from './ask.tsx';
 import { ListCard } from './FollowUp.tsx';
 import { usePage } from './page.tsx';
 import { usePlace } from './place.tsx';
@@ -39,9 +40,10 @@ export function OthersCard(): JSX.Element {
 export function PublishedBars(props: { line: PublishedLine }): JSX.Element {
 	const place = usePlace();
 	const years = () => props.line.years.slice(-YEARS);
+	const stops = createNumberStops(() => void props.line);
 	const largest = () => Math.max(...years().map(({ value }) => value), Number.MIN_VALUE);
 	return (
-		<table class="comparisons others">
+		<table class="comparisons others" ref={stops.area} onFocusIn={stops.keep} onKeyDown={stops.move}>
 			<caption class="aloud">{overviewWordsIn(place.address().language).others.caption}</caption>
 			<tbody>
 				<For each={years()}>
@@ -53,7 +55,14 @@ export function PublishedBars(props: { line: PublishedLine }): JSX.Element {
 							<td class="comparison-bar">
 								<span class="bar" style={{ width: `${(value / largest()) * 100}%` }} aria-hidden="true" />
 							</td>
-							<td class="figure">{place.format().decimal(value)}</td>
+							<td class="figure">
+								<AskedNumber
+									asked={{ means: 'published', about: { first_month: `${year}-01`, last_month: `${year}-12` } }}
+									heading={[props.line.publisher, props.line.measure].filter(Boolean).join(': ')}
+								>
+									{place.format().decimal(value)}
+								</AskedNumber>
+							</td>
 						</tr>
 					)}
 				</For>

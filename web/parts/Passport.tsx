@@ -1,5 +1,5 @@
 /** What a number is made of: the formula with the numbers put in, the period, the definition and the edition. */
-import { type JSX, onMount, Show } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import type { EditionRow } from '../../server/domain/answers.ts';
 import { measureText, periodText } from '../charts/reading-text.ts';
 import { type FigureRow, type Measure, readingOf } from '../measure.ts';
@@ -28,9 +28,7 @@ export function Passport(props: PassportProps): JSX.Element {
 				<Show when={props.row.fte !== null}>
 					<Fact name={about().fte} value={place.format().whole(props.row.fte ?? 0)} />
 				</Show>
-				<Fact name={about().profile} value={props.edition.profile_label} />
-				<Fact name={about().extraction} value={place.format().date(props.edition.extraction_date)} />
-				<Fact name={about().edition} value={`${props.edition.edition} · ${props.edition.release}`} />
+				<EditionFacts edition={props.edition} />
 			</dl>
 			<p class="note">
 				{about().hidden_count(
@@ -43,21 +41,16 @@ export function Passport(props: PassportProps): JSX.Element {
 	);
 }
 
-/** The passport as a window over the page; Escape and the button close it and give the focus back. */
-export function PassportDialog(props: PassportProps & { close: () => void }): JSX.Element {
+/** How it is counted, and which edition and extraction the number stands in. */
+export function EditionFacts(props: { edition: EditionRow }): JSX.Element {
 	const place = usePlace();
-	let dialog: HTMLDialogElement | undefined;
-	onMount(() => dialog?.showModal());
+	const about = () => place.words().about;
 	return (
-		<dialog ref={dialog} class="dialog" aria-labelledby="passport-title" onClose={() => props.close()}>
-			<header class="dialog-head">
-				<h2 id="passport-title">{place.words().measure.name[props.measure]}</h2>
-				<button type="button" class="button" onClick={() => dialog?.close()}>
-					{place.words().about.close}
-				</button>
-			</header>
-			<Passport row={props.row} measure={props.measure} edition={props.edition} />
-		</dialog>
+		<>
+			<Fact name={about().profile} value={props.edition.profile_label} />
+			<Fact name={about().extraction} value={place.format().date(props.edition.extraction_date)} />
+			<Fact name={about().edition} value={`${props.edition.edition} · ${props.edition.release}`} />
+		</>
 	);
 }
 
@@ -108,7 +101,7 @@ function Formula(props: PassportProps): JSX.Element {
 	);
 }
 
-function Fact(props: { name: string; value: string }): JSX.Element {
+export function Fact(props: { name: string; value: string }): JSX.Element {
 	return (
 		<div>
 			<dt>{props.name}</dt>

@@ -23,7 +23,7 @@ export function RegisterChange(props: { registered_key: string; tell: (change: F
 	const found = () => (reply.latest?.kind === 'value' ? reply.latest.value : null);
 	return (
 		<Switch fallback={<Skeleton />}>
-			<Match when={found()}>{(registered) => <Change registered={registered()} tell={props.tell} />}</Match>
+			<Match when={found()}>{(registered) => <ChangeForm registered={registered()} tell={props.tell} />}</Match>
 			<Match when={reply.latest?.kind === 'trouble'}>
 				<p class="register-trouble" role="alert">
 					{words().missing}
@@ -33,7 +33,8 @@ export function RegisterChange(props: { registered_key: string; tell: (change: F
 	);
 }
 
-function Change(props: { registered: Registered; tell: (change: Form) => void }): JSX.Element {
+/** The effort as it is registered, to be written over. */
+export function ChangeForm(props: { registered: Registered; tell: (change: Form) => void }): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
 	const words = () => registerWordsIn(place.address().language);

@@ -89,8 +89,6 @@ export function BaselineSight(props: { form: Form }): JSX.Element {
 
 function TargetSight(props: { form: Form }): JSX.Element {
 	const page = usePage();
-	const place = usePlace();
-	const words = () => registerWordsIn(place.address().language).see;
 	const asked = () => {
 		const [measure = '', value_unit = ''] = (props.form.of ?? '').split('.');
 		const { value = '', from = '', until = '' } = props.form;
@@ -111,26 +109,37 @@ function TargetSight(props: { form: Form }): JSX.Element {
 		<div class="register-sight">
 			<Show when={trouble()}>{(now) => <TroubleNotice trouble={now()} retry={() => void refetch()} level={3} />}</Show>
 			<Show when={rows()} fallback={<Waiting is_over={trouble() !== null} />}>
-				<Show when={own()}>
-					{(row) => (
-						<>
-							<p class="sheet-answer">{row().status === 'shown' ? targetSentence(row(), place.address().language) : words().target_none}</p>
-							<Show when={row().is_visible === true}>
-								<p>{words().target_visible}</p>
-							</Show>
-						</>
-					)}
-				</Show>
-				<For each={above()}>
-					{(row) => (
-						<>
-							<h3 class="note-heading">{words().target_parent(row.unit_name)}</h3>
-							<p>{targetSentence(row, place.address().language)}</p>
-						</>
-					)}
-				</For>
+				<TargetSaid own={own()} above={above()} />
 			</Show>
 		</div>
+	);
+}
+
+/** above: targets of the unit above that this one is a part of. */
+export function TargetSaid(props: { own: AnswerRow<'targets'> | undefined; above: readonly AnswerRow<'targets'>[] }): JSX.Element {
+	const place = usePlace();
+	const words = () => registerWordsIn(place.address().language).see;
+	return (
+		<>
+			<Show when={props.own}>
+				{(row) => (
+					<>
+						<p class="sheet-answer">{row().status === 'shown' ? targetSentence(row(), place.address().language) : words().target_none}</p>
+						<Show when={row().is_visible === true}>
+							<p>{words().target_visible}</p>
+						</Show>
+					</>
+				)}
+			</Show>
+			<For each={props.above}>
+				{(row) => (
+					<>
+						<h3 class="note-heading">{words().target_parent(row.unit_name)}</h3>
+						<p>{targetSentence(row, place.address().language)}</p>
+					</>
+				)}
+			</For>
+		</>
 	);
 }
 

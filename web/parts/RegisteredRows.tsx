@@ -5,6 +5,7 @@ import type { BaselineRow, TargetRow } from '../../server/domain/follow-up-answe
 import { measureText } from '../charts/reading-text.ts';
 import { figureOf, JUDGED_AS, type Measure } from '../measure.ts';
 import { overviewWordsIn } from '../texts/overview.ts';
+import { AskedNumber } from './ask.tsx';
 import { spanText } from './FollowUp.tsx';
 import { type Place, usePlace } from './place.tsx';
 
@@ -46,7 +47,11 @@ export function RegisteredRows(props: {
 						<td class="comparison-bar">
 							<span class="bar" style={{ width: width(row().value ?? 0) }} aria-hidden="true" />
 						</td>
-						<td class="figure">{rateOf(row().value ?? 0, props.measure, place)}</td>
+						<td class="figure">
+							<AskedNumber asked={{ means: 'baseline', about: row() }} heading={words().baseline(yearsText(row(), place))}>
+								{rateOf(row().value ?? 0, props.measure, place)}
+							</AskedNumber>
+						</td>
 					</tr>
 				)}
 			</Show>
@@ -61,7 +66,11 @@ export function RegisteredRows(props: {
 								{(length) => <span class="bar bar-target" style={{ width: width(length()) }} aria-hidden="true" />}
 							</Show>
 						</td>
-						<td class="figure">{targetText(row(), props.measure, place)}</td>
+						<td class="figure">
+							<AskedNumber asked={{ means: 'target', about: { unit_name: row().unit_name } }} heading={words().target}>
+								{targetText(row(), props.measure, place)}
+							</AskedNumber>
+						</td>
 					</tr>
 				)}
 			</Show>

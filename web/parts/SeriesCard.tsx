@@ -1,10 +1,12 @@
 /** Ready-made series of the unit and those below it: where each stood, and where it stands. Each in its own unit, never beside the absence. */
 import { For, type JSX, Show } from 'solid-js';
 import type { Page, SeriesRow } from '../../server/domain/answers.ts';
+import { addMonths } from '../../server/domain/calendar.ts';
 import { answerHref } from '../address.ts';
 import { answerOf, rowsOf } from '../page-rows.ts';
 import { isTwoYears, seriesFigure } from '../sentences/series-points.ts';
 import { type DefinitionsWords, definitionsWordsIn } from '../texts/definitions.ts';
+import type { Asked } from './ask.tsx';
 import { type Column, DataTable } from './DataTable.tsx';
 import { ListCard } from './FollowUp.tsx';
 import { parentName } from './JudgementCard.tsx';
@@ -44,6 +46,8 @@ function columnsIn(place: Place, page: Page): Column<SeriesRow>[] {
 	const level = (share: number | null, value: number | null, { value_unit }: SeriesRow) =>
 		seriesFigure({ share, value, value_unit }, place) ?? '–';
 	const tree = rowsOf(page, 'tree');
+	const asked = (row: SeriesRow, first_month: string | null, last_month: string | null): Asked | null =>
+		first_month === null ? null : { means: 'series_level', about: { unit_name: row.unit_name ?? row.unit_key, first_month, last_month } };
 	/** Names repeat in a tree: the unit above tells them apart. */
 	const above = (key: string) => parentName(tree, tree.find((row) => row.unit_key === key)?.parent_key ?? null);
 	return [
@@ -61,6 +65,7 @@ function columnsIn(place: Place, page: Page): Column<SeriesRow>[] {
 			heading: words.series_first,
 			is_number: true,
 			is_value: true,
+			asked: (row) => ((row.first_share ?? row.first_value) === null ? null : asked(row, row.first_month, addMonths(row.first_month, 11))),
 			cell: (row) => level(row.first_share, row.first_value, row),
 		},
 		{
@@ -69,6 +74,7 @@ function columnsIn(place: Place, page: Page): Column<SeriesRow>[] {
 			is_number: true,
 			is_value: true,
 			is_wide_only: true,
+			asked: (row) => (row.year === null ? null : asked(row, `${row.year}-01`, `${row.year}-12`)),
 			cell: (row) => (row.year === null ? '–' : `${level(row.year_share, row.year_value, row)} (${row.year})`),
 		},
 		{
@@ -76,10 +82,23 @@ function columnsIn(place: Place, page: Page): Column<SeriesRow>[] {
 			heading: words.series_latest,
 			is_number: true,
 			is_value: true,
+			asked: (row) => ((row.latest_share ?? row.latest_value) === null ? null : asked(row, addMonths(row.last_month, -11), row.last_month)),
 			cell: (row) => level(row.latest_share, row.latest_value, row),
 		},
-		{ key: 'change', heading: words.series_change, is_number: true, is_value: true, cell: (row) => changeText(row, words, place) },
+		{
+			key: 'change',
+			heading: words.series_change,
+			is_number: true,
+			is_value: true,
+			asked: (row) => (hasChange(row) ? { means: 'series_change', about: { ...row, unit_name: row.unit_name ?? row.unit_key } } : null),
+			cell: (row) => changeText(row, words, place),
+		},
 	];
+}
+
+function hasChange(row: SeriesRow): boolean {
+	const [first, latest] = [row.first_share ?? row.first_value, row.latest_share ?? row.latest_value];
+	return first !== null && latest !== null && first !== 0 && isTwoYears(row);
 }
 
 /** From the first twelve months to the latest, where both are whole and not the same. */

@@ -3,6 +3,7 @@ import { type JSX, Show } from 'solid-js';
 import type { TrendRow } from '../../server/domain/answers.ts';
 import { bandEnds, periodText } from '../charts/reading-text.ts';
 import { chartedOf, isTwelveMonths, type Measure, readingOf } from '../measure.ts';
+import type { Asked } from './ask.tsx';
 import { type Column, DataTable, HiddenCell, HiddenPart, NoFigure, Nothing } from './DataTable.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
 import { type Place, usePlace } from './place.tsx';
@@ -52,6 +53,7 @@ function judgedColumns(endings: readonly Ending[], measure: Measure, place: Plac
 	const column = (key: string, heading: string, text: (row: TrendRow) => string | null): Column<Ending> => ({
 		key,
 		heading,
+		...(key === 'band' ? { asked: (ending: Ending): Asked | null => askedBand(rowOf(ending), text) } : {}),
 		...(group === undefined ? {} : { group }),
 		cell: (ending) => {
 			const row = rowOf(ending);
@@ -67,6 +69,10 @@ function judgedColumns(endings: readonly Ending[], measure: Measure, place: Plac
 			return judgement === null ? null : trend.judged[judgement];
 		}),
 	];
+}
+
+function askedBand(row: TrendRow | null, text: (row: TrendRow) => string | null): Asked | null {
+	return row === null || text(row) === null ? null : { means: 'band', about: row };
 }
 
 function endingsOf(rows: readonly TrendRow[]): Ending[] {
@@ -94,11 +100,14 @@ function isHiddenWhole(ending: Ending): boolean {
 
 function columnsOf(kind: 'single' | 'twelve', isBeside: boolean, measure: Measure, place: Place, group: string): Column<Ending>[] {
 	const words = place.words();
+	const asked = ({ [kind]: row }: Ending): Asked | null =>
+		row !== null && readingOf(row, measure).kind === 'shown' ? { row, measure } : null;
 	const column = (key: string, text: string, cell: Column<Ending>['cell']): Column<Ending> => ({
 		key: `${kind}-${key}`,
 		heading: text,
 		...(isBeside ? { group } : {}),
 		cell,
+		asked,
 		is_number: true,
 		is_value: true,
 	});

@@ -1,9 +1,10 @@
 /** Units as rows: name first, then how they are shown, then the figures with a quiet bar in the cell. */
-import { type JSX, Show } from 'solid-js';
+import { createMemo, type JSX, Show } from 'solid-js';
 import type { UnitsRow } from '../../server/domain/answers.ts';
 import type { TargetState } from '../../server/domain/symbols.ts';
 import { figureOf, type Measure, readingOf } from '../measure.ts';
 import { symbolWordsIn, type VariationState } from '../texts/symbols.ts';
+import { type Asked, yearBefore } from './ask.tsx';
 import { type Column, DataTable, HiddenCell, HiddenPart, NoFigure } from './DataTable.tsx';
 import { HiddenMark, type Nearest, SplitHiddenMark } from './HiddenMark.tsx';
 import { type Place, usePlace } from './place.tsx';
@@ -30,8 +31,8 @@ export type SymbolsOf = (unit_key: string) => { variation: VariationState; targe
 export function UnitsTable(props: UnitsTableProps): JSX.Element {
 	const place = usePlace();
 	const ordered = () => orderedUnits(props.rows, props.is_sorted ? place.address().sort : '', props.measure, place.format());
-	const largest = () => Math.max(0, ...props.rows.map((row) => figureOf(row, props.measure) ?? 0));
-	const topDepth = () => Math.min(...props.rows.map((row) => row.depth));
+	const largest = createMemo(() => Math.max(0, ...props.rows.map((row) => figureOf(row, props.measure) ?? 0)));
+	const topDepth = createMemo(() => Math.min(...props.rows.map((row) => row.depth)));
 	const nearest = (row: UnitsRow): Nearest | null => {
 		const above = nearestShown(props.all_rows, row.unit_key, props.measure);
 		return above === null ? props.top : { key: above.unit_key, name: above.unit_name };
@@ -61,10 +62,16 @@ function columnsOf(
 	nearest: (row: UnitsRow) => Nearest | null,
 ): Column<UnitsRow>[] {
 	const words = place.words().units;
+	const asked = (row: UnitsRow): Asked | null => (figureOf(row, props.measure) === null ? null : { row, measure: props.measure });
+	const askedCount =
+		(means: 'fte' | 'people', value: (row: UnitsRow) => number | null) =>
+		(row: UnitsRow): Asked | null =>
+			value(row) === null ? null : { means, about: row };
 	const figure = (key: string, heading: string, cell: Column<UnitsRow>['cell']): Column<UnitsRow> => ({
 		key,
 		heading,
 		cell,
+		asked,
 		is_number: true,
 		is_value: true,
 		is_sorted: props.is_sorted,
@@ -95,10 +102,22 @@ function columnsOf(
 		figure('value', place.words().measure.heading[props.measure], (row) => (
 			<BarCell row={row} measure={props.measure} largest={props.shows === 'bars' ? largest() : 0} nearest={nearest(row)} />
 		)),
-		...(props.measure === 'short' ? [] : [figure('previous', words.previous, (row) => <Previous row={row} measure={props.measure} />)]),
+		...(props.measure === 'short'
+			? []
+			: [
+					{
+						...figure('previous', words.previous, (row) => <Previous row={row} measure={props.measure} />),
+						asked: (row: UnitsRow): Asked | null =>
+							previousOf(row, props.measure) === null ? null : { means: 'year_before', about: yearBefore(row) },
+					},
+				]),
 		...(props.shows === 'bars' ? [] : [part('numerator'), part('denominator')]),
-		{ ...figure('fte', words.fte, (row) => whole(row.fte)), is_wide_only: true },
-		{ ...figure('people', words.people, (row) => whole(row.people_count)), is_wide_only: true },
+		{ ...figure('fte', words.fte, (row) => whole(row.fte)), asked: askedCount('fte', (row) => row.fte), is_wide_only: true },
+		{
+			...figure('people', words.people, (row) => whole(row.people_count)),
+			asked: askedCount('people', (row) => row.people_count),
+			is_wide_only: true,
+		},
 		...symbolColumns(place, props),
 	];
 }

@@ -5,6 +5,7 @@ import type { BaselineRow, TargetRow } from '../../server/domain/follow-up-answe
 import { baselineSentence, targetSentence } from '../../server/domain/follow-up-sentences.ts';
 import { leadingRow } from '../../server/domain/leading-row.ts';
 import { answerOf, rowsOf, unitOf } from '../page-rows.ts';
+import { type Asked, AskedNumber, createNumberStops, madeOf } from '../parts/ask.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import {
 	betweenText,
@@ -25,6 +26,7 @@ import { type Place, usePlace } from '../parts/place.tsx';
 import { RegisterLinks } from '../parts/RegisterLinks.tsx';
 import { SavedNotice } from '../parts/SavedNotice.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import type { Meaning } from '../texts/passport.ts';
 
 interface Baseline {
 	key: string;
@@ -144,6 +146,11 @@ function BaselineSheet(props: Baseline): JSX.Element {
 /** Levels whose rates are held against their own; workplaces are held against all others. */
 const RATED_LEVELS: readonly string[] = ['municipality', 'directorate', 'area'];
 
+/** The months of a follow-up. */
+function afterMonths(row: BaselineRow) {
+	return { unit_name: row.unit_name, first_month: row.look_first_month, last_month: row.look_last_month };
+}
+
 /** One row a measure and look. */
 function Looks(props: { name: string; rows: readonly BaselineRow[] }): JSX.Element {
 	const place = usePlace();
@@ -161,17 +168,40 @@ function Looks(props: { name: string; rows: readonly BaselineRow[] }): JSX.Eleme
 	/** All rows of a sheet are of one node, and said in the same way. */
 	const hundred = () => (props.rows.every(isCrude) ? {} : { group: words().hundred });
 	const look = (row: BaselineRow) => (row.look_months === null ? words().look_latest : words().look(String(row.look_months)));
+	const beforeMonths = (row: BaselineRow) => ({ unit_name: row.unit_name, first_month: row.first_month, last_month: row.last_month });
+	const asked = (means: Meaning, value: (row: BaselineRow) => number | null) => ({
+		asked: (row: BaselineRow): Asked | null => (value(row) === null ? null : { means, about: afterMonths(row) }),
+	});
+	const askedBefore = (row: BaselineRow): Asked | null => {
+		const value = isCrude(row) ? row.like_value : row.ratio;
+		return value === null || row.look_status !== 'shown'
+			? null
+			: { means: isCrude(row) ? 'baseline_rate' : 'hundred', about: beforeMonths(row) };
+	};
+	const askedAfter = (row: BaselineRow): Asked | null => {
+		if ((isCrude(row) ? row.look_value : row.look_ratio) === null) return null;
+		if (isCrude(row)) return { means: 'look_rate', about: afterMonths(row) };
+		return { means: 'hundred', about: afterMonths(row), ...madeOf(place.format(), row.look_observed, '÷', row.look_expected, '× 100') };
+	};
 	const columns = (): Column<BaselineRow>[] => [
 		{ key: 'measure', heading: words().heading_measure, cell: (row) => words().measure[row.measure] },
 		{ key: 'look', heading: words().heading_look, cell: look },
-		{ key: 'before', heading: words().heading_before, ...hundred(), is_number: true, is_value: true, cell: before },
-		{ key: 'after', heading: words().heading_after, ...hundred(), is_number: true, is_value: true, cell: after },
-		{ key: 'change', heading: words().heading_change, is_number: true, is_value: true, cell: (row) => changeText(change(row)[0], place) },
+		{ key: 'before', heading: words().heading_before, ...hundred(), is_number: true, is_value: true, asked: askedBefore, cell: before },
+		{ key: 'after', heading: words().heading_after, ...hundred(), is_number: true, is_value: true, asked: askedAfter, cell: after },
+		{
+			key: 'change',
+			heading: words().heading_change,
+			is_number: true,
+			is_value: true,
+			...asked('change', (row) => change(row)[0]),
+			cell: (row) => changeText(change(row)[0], place),
+		},
 		{
 			key: 'between',
 			heading: words().heading_between,
 			is_number: true,
 			is_value: true,
+			...asked('change_between', (row) => change(row)[1]),
 			cell: (row) => betweenText(change(row)[1], change(row)[2], place),
 		},
 		{ key: 'level', heading: words().heading_level, is_value: true, cell: level },
@@ -197,6 +227,7 @@ const BRIDGE = ['first', 'season', 'mix', 'rate', 'after'] as const;
 function Bridge(props: { row: BaselineRow }): JSX.Element {
 	const place = usePlace();
 	const words = () => place.words().baseline;
+	const stops = createNumberStops(() => void props.row);
 	const amountOf = (part: (typeof BRIDGE)[number]) => props.row[`bridge_${part}`] ?? 0;
 	const text = (part: (typeof BRIDGE)[number]) => {
 		const value = amountOf(part);
@@ -209,12 +240,16 @@ function Bridge(props: { row: BaselineRow }): JSX.Element {
 				{words().bridge}: {place.words().follow.measure.absence}
 			</h3>
 			<p class="card-lead">{words().bridge_lead}</p>
-			<dl class="bridge">
+			<dl class="bridge" ref={stops.area} onFocusIn={stops.keep} onKeyDown={stops.move}>
 				<For each={BRIDGE}>
 					{(part) => (
 						<div>
 							<dt class="bridge-name">{words().bridge_parts[part]}</dt>
-							<dd class="bridge-value">{text(part)}</dd>
+							<dd class="bridge-value">
+								<AskedNumber asked={{ means: 'bridge', about: afterMonths(props.row) }} heading={words().bridge_parts[part]}>
+									{text(part)}
+								</AskedNumber>
+							</dd>
 						</div>
 					)}
 				</For>
@@ -271,14 +306,28 @@ function Targets(props: { rows: readonly TargetRow[] }): JSX.Element {
 			heading: place.words().follow.heading_measure,
 			cell: (row) => `${place.words().follow.measure[row.measure]}, ${place.words().follow.unit[row.value_unit]}`,
 		},
-		{ key: 'target', heading: words().target, is_number: true, cell: (row) => text(row.target_value, row) },
+		{
+			key: 'target',
+			heading: words().target,
+			is_number: true,
+			asked: (row) => ({ means: 'target', about: { unit_name: row.unit_name } }),
+			cell: (row) => text(row.target_value, row),
+		},
 		{ key: 'deadline', heading: words().deadline, cell: (row) => place.format().date(row.deadline_date) },
-		{ key: 'value', heading: words().value, is_number: true, is_value: true, cell: (row) => text(row.value, row) },
+		{
+			key: 'value',
+			heading: words().value,
+			is_number: true,
+			is_value: true,
+			asked: (row) => (row.value === null ? null : { means: 'target_now', about: row }),
+			cell: (row) => text(row.value, row),
+		},
 		{
 			key: 'next',
 			heading: words().next_year,
 			is_number: true,
 			is_value: true,
+			asked: (row) => (row.next_year_low === null ? null : { means: 'next_year', about: { unit_name: row.unit_name } }),
 			cell: (row) => (row.next_year_low === null ? '–' : `${text(row.next_year_low, row)} – ${text(row.next_year_high, row)}`),
 		},
 		{

@@ -3,6 +3,7 @@ import { For, type JSX, Show } from 'solid-js';
 import type { BenchmarksRow, DefinitionsRow } from '../../server/domain/answers.ts';
 import { answerOf, editionOf, rowsOf, unitOf } from '../page-rows.ts';
 import { AccidentsCard } from '../parts/AccidentsCard.tsx';
+import { madeOf } from '../parts/ask.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { ListCard } from '../parts/FollowUp.tsx';
 import { GLOSSARY_ID } from '../parts/Foot.tsx';
@@ -136,6 +137,7 @@ function bridgeColumns(place: Place): Column<DefinitionsRow>[] {
 	const words = definitionsWordsIn(place.address().language);
 	const { decimal, percent } = place.format();
 	const number = (value: number | null, text: (value: number) => string) => (value === null ? '–' : text(value));
+	const monthsOf = ({ first_month, last_month }: DefinitionsRow) => ({ first_month, last_month });
 	const signed = (value: number) => (isNothing(value) ? '0' : `${value < 0 ? '−' : '+'}${decimal(Math.abs(value))}`);
 	return [
 		{ key: 'definition', heading: words.definition, cell: (row) => nameOf(row, words) },
@@ -145,13 +147,35 @@ function bridgeColumns(place: Place): Column<DefinitionsRow>[] {
 			is_wide_only: true,
 			cell: (row) => <span class="quiet">{kindsIn(row.counted_kinds, words)}</span>,
 		},
-		{ key: 'days', heading: words.days, is_number: true, is_value: true, cell: (row) => number(row.absence_days_per_fte, decimal) },
-		{ key: 'share', heading: words.share, is_number: true, is_value: true, cell: (row) => number(row.absence_share, percent) },
+		{
+			key: 'days',
+			heading: words.days,
+			is_number: true,
+			is_value: true,
+			asked: (row) => (row.absence_days_per_fte === null ? null : { means: 'counted_days', about: monthsOf(row) }),
+			cell: (row) => number(row.absence_days_per_fte, decimal),
+		},
+		{
+			key: 'share',
+			heading: words.share,
+			is_number: true,
+			is_value: true,
+			asked: (row) =>
+				row.absence_share === null
+					? null
+					: {
+							means: 'counted_otherwise',
+							about: monthsOf(row),
+							...madeOf(place.format(), row.absence_fte_days, '÷', row.possible_fte_days),
+						},
+			cell: (row) => number(row.absence_share, percent),
+		},
 		{
 			key: 'difference',
 			heading: words.difference,
 			is_number: true,
 			is_value: true,
+			asked: (row) => (row.difference_days_per_fte === null ? null : { means: 'counted_difference', about: monthsOf(row) }),
 			cell: (row) => number(row.difference_days_per_fte, signed),
 		},
 	];
@@ -211,6 +235,12 @@ function benchmarkColumns(place: Place): Column<BenchmarksRow>[] {
 				</>
 			),
 		},
-		{ key: 'value', heading: words.value, is_number: true, cell: (row) => place.format().decimal(row.benchmark_value) },
+		{
+			key: 'value',
+			heading: words.value,
+			is_number: true,
+			asked: () => ({ means: 'published' }),
+			cell: (row) => place.format().decimal(row.benchmark_value),
+		},
 	];
 }

@@ -6,6 +6,7 @@ import { leadOf, TALLIES, tallyOf } from '../../server/domain/follow-up-leads.ts
 import { effectTexts } from '../../server/domain/follow-up-sentences.ts';
 import { TOOLS } from '../../server/domain/toolbox-entries.ts';
 import { answerOf, rowsOf, unitOf } from '../page-rows.ts';
+import { type Asked, madeOf } from '../parts/ask.tsx';
 import { BeforehandCard } from '../parts/BeforehandCard.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { betweenText, changeText, groupedBy, hundredText, ListCard, levelText, Notes, Sheet, spanText } from '../parts/FollowUp.tsx';
@@ -17,6 +18,7 @@ import { ChangeLink, RegisterLinks } from '../parts/RegisterLinks.tsx';
 import { SavedNotice } from '../parts/SavedNotice.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { toolboxHref } from '../parts/ToolboxLink.tsx';
+import type { Meaning } from '../texts/passport.ts';
 import { toolboxWordsIn } from '../texts/toolbox.ts';
 
 interface Effort {
@@ -178,6 +180,14 @@ function Looks(props: { name: string; rows: readonly EffectRow[] }): JSX.Element
 		placebo_beyond_count === null || placebo_other_count === null
 			? '–'
 			: words().efforts.placebo_text(place.format().whole(placebo_beyond_count), place.format().whole(placebo_other_count));
+	const about = (row: EffectRow, side: 'before' | 'after') => ({
+		unit_name: row.unit_name,
+		first_month: row[`${side}_first_month`],
+		last_month: row[`${side}_last_month`],
+	});
+	const asked = (means: Meaning, value: (row: EffectRow) => number | null) => ({
+		asked: (row: EffectRow): Asked | null => (value(row) === null ? null : { means, about: about(row, 'after') }),
+	});
 	const columns = (): Column<EffectRow>[] => [
 		{ key: 'measure', heading: words().follow.heading_measure, cell: (row) => words().follow.measure[row.measure] },
 		{
@@ -191,6 +201,10 @@ function Looks(props: { name: string; rows: readonly EffectRow[] }): JSX.Element
 			group: words().follow.hundred,
 			is_number: true,
 			is_value: true,
+			asked: (row) =>
+				row.ratio === null
+					? null
+					: { means: 'hundred', about: about(row, 'before'), ...madeOf(place.format(), row.observed, '÷', row.expected, '× 100') },
 			cell: (row) => hundredText(row.ratio, place),
 		},
 		{
@@ -199,6 +213,10 @@ function Looks(props: { name: string; rows: readonly EffectRow[] }): JSX.Element
 			group: words().follow.hundred,
 			is_number: true,
 			is_value: true,
+			asked: (row) =>
+				row.look_ratio === null
+					? null
+					: { means: 'hundred', about: about(row, 'after'), ...madeOf(place.format(), row.look_observed, '÷', row.look_expected, '× 100') },
 			cell: (row) => hundredText(row.look_ratio, place),
 		},
 		{
@@ -207,14 +225,23 @@ function Looks(props: { name: string; rows: readonly EffectRow[] }): JSX.Element
 			group: words().follow.hundred,
 			is_number: true,
 			is_value: true,
+			...asked('predicted', (row) => row.predicted_ratio),
 			cell: (row) => hundredText(row.predicted_ratio, place),
 		},
-		{ key: 'effect', heading: words().efforts.effect, is_number: true, is_value: true, cell: (row) => changeText(row.effect_ratio, place) },
+		{
+			key: 'effect',
+			heading: words().efforts.effect,
+			is_number: true,
+			is_value: true,
+			...asked('effect', (row) => row.effect_ratio),
+			cell: (row) => changeText(row.effect_ratio, place),
+		},
 		{
 			key: 'between',
 			heading: words().follow.heading_between,
 			is_number: true,
 			is_value: true,
+			...asked('change_between', (row) => row.effect_low),
 			cell: (row) => betweenText(row.effect_low, row.effect_high, place),
 		},
 		{
@@ -223,7 +250,13 @@ function Looks(props: { name: string; rows: readonly EffectRow[] }): JSX.Element
 			is_value: true,
 			cell: (row) => levelText(row.effect_level, row.effect_direction, place),
 		},
-		{ key: 'placebo', heading: words().efforts.placebo, is_value: true, cell: placebo },
+		{
+			key: 'placebo',
+			heading: words().efforts.placebo,
+			is_value: true,
+			...asked('placebo', (row) => (row.placebo_beyond_count === null ? null : row.placebo_other_count)),
+			cell: placebo,
+		},
 	];
 	const instead = (row: EffectRow) => {
 		if (row.status === 'shown') return null;

@@ -19,6 +19,7 @@ import { TrendTable } from '../parts/TrendTable.tsx';
 import { TroubleNotice } from '../parts/Trouble.tsx';
 import { symbolWordsIn } from '../texts/symbols.ts';
 import { FormStates } from './gallery-forms.tsx';
+import { ImportStates } from './gallery-import.tsx';
 import { OverviewStates } from './gallery-overview.tsx';
 import { MADE_TOOLS, MATRIX_STATES } from './gallery-parts.ts';
 import { hiddenWhere, madeMonths, preliminaryFrom } from './gallery-rows.ts';
@@ -60,6 +61,7 @@ export function Gallery(): JSX.Element {
 			<SymbolStates />
 			<ToolStates />
 			<FormStates edition={MADE_EDITION} />
+			<ImportStates />
 			<section>
 				<h2>{words().troubles}</h2>
 				<For each={KINDS}>

@@ -12,7 +12,7 @@ import { ImportStart } from '../parts/ImportStart.tsx';
 import { ImportWithdraw } from '../parts/ImportWithdraw.tsx';
 import { ImportContext, type ImportDoing } from '../parts/import.tsx';
 import { leaveToSignIn } from '../parts/leave.ts';
-import { usePlace } from '../parts/place.tsx';
+import { type Place, usePlace } from '../parts/place.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { Top } from '../parts/Top.tsx';
@@ -60,7 +60,7 @@ export function Import(): JSX.Element {
 						{(now) => (
 							<ImportContext.Provider value={{ ...doing, view: now }}>
 								<Head view={now()} trouble={doing.trouble()} />
-								<Body />
+								<ImportBody />
 							</ImportContext.Provider>
 						)}
 					</Match>
@@ -107,10 +107,6 @@ function createDoing(view: () => ImportView | null, show: (view: ImportView) => 
 function Head(props: { view: ImportView; trouble: string | null }): JSX.Element {
 	const place = usePlace();
 	const words = () => importWordsIn(place.address().language);
-	const newest = () => {
-		const { shown } = props.view;
-		return shown === null ? words().none_published : words().newest(place.format().date(shown.extraction_date));
-	};
 	return (
 		<header class="page-head">
 			<p class="question">{words().question}</p>
@@ -118,7 +114,7 @@ function Head(props: { view: ImportView; trouble: string | null }): JSX.Element 
 				{[words().title, props.view.shown?.municipality].filter(Boolean).join(' · ')}
 			</h1>
 			<p class="answer import-answer" role="status">
-				<Sentence text={[stateText(props.view, words(), place.format().whole), newest()].join(' ')} />
+				<Sentence text={importAnswer(props.view, place)} />
 			</p>
 			<Show when={props.view.began_by !== null && !props.view.is_own}>
 				<p class="answer-more">{words().by(props.view.began_by ?? '')}</p>
@@ -131,6 +127,14 @@ function Head(props: { view: ImportView; trouble: string | null }): JSX.Element 
 			</p>
 		</header>
 	);
+}
+
+/** How the import stands, and what is shown in the meantime. */
+export function importAnswer(view: ImportView, place: Place): string {
+	const words = importWordsIn(place.address().language);
+	const { shown } = view;
+	const newest = shown === null ? words.none_published : words.newest(place.format().date(shown.extraction_date));
+	return [stateText(view, words, place.format().whole), newest].join(' ');
 }
 
 function stateText(view: ImportView, words: ImportWords, whole: (value: number) => string): string {
@@ -146,7 +150,8 @@ function stateText(view: ImportView, words: ImportWords, whole: (value: number) 
 	}
 }
 
-function Body(): JSX.Element {
+/** What there is to see and do as the import stands. */
+export function ImportBody(): JSX.Element {
 	return (
 		<>
 			<ImportProgress />

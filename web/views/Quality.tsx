@@ -155,8 +155,22 @@ function registrationColumns(above: (key: string) => string, place: Place): Colu
 	return [
 		{ key: 'unit', heading: words.unit, cell: (row) => <a href={place.hrefTo('unit', row.unit_key)}>{row.unit_name}</a> },
 		{ key: 'parent', heading: words.parent, is_wide_only: true, cell: (row) => <span class="quiet">{above(row.unit_key) || '–'}</span> },
-		{ key: 'observed', heading: words.observed, is_number: true, is_value: true, cell: (row) => amount(row.observed) },
-		{ key: 'expected', heading: words.expected, is_number: true, is_value: true, cell: (row) => amount(row.expected) },
+		{
+			key: 'observed',
+			heading: words.observed,
+			is_number: true,
+			is_value: true,
+			asked: (row) => (row.observed === null ? null : { means: 'observed', about: row }),
+			cell: (row) => amount(row.observed),
+		},
+		{
+			key: 'expected',
+			heading: words.expected,
+			is_number: true,
+			is_value: true,
+			asked: (row) => (row.expected === null ? null : { means: 'expected', about: row }),
+			cell: (row) => amount(row.expected),
+		},
 		{
 			key: 'judgement',
 			heading: words.judgement,
@@ -212,6 +226,8 @@ function Months(props: { rows: readonly CompletenessRow[]; edition: EditionRow }
 			key: 'registered',
 			heading: words().registered,
 			is_number: true,
+			asked: (row) =>
+				row.completeness === null ? null : { means: 'completeness', about: { first_month: row.first_month, last_month: row.last_month } },
 			cell: (row) => (row.completeness === null ? '–' : wholePercent(row.completeness)),
 		},
 		{

@@ -4,7 +4,9 @@ import type { StatusRow } from '../../server/domain/answers.ts';
 import { STATUS_CHAPTERS, type StatusChapter } from '../../server/domain/reports.ts';
 import type { Address } from '../address.ts';
 import { readAnswer } from '../api.ts';
+import type { Measure } from '../measure.ts';
 import { answerOf, editionOf, rowsOf } from '../page-rows.ts';
+import { type Asked, yearBefore } from '../parts/ask.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { type Column, DataTable, HiddenCell, NoFigure } from '../parts/DataTable.tsx';
 import { ListCard } from '../parts/FollowUp.tsx';
@@ -163,11 +165,13 @@ function columnsOf(year: string, place: Place): Column<StatusRow>[] {
 		group: string,
 		heading: string,
 		text: (value: number) => string,
+		asked: (row: StatusRow) => Asked,
 		statusOf: (row: StatusRow) => string = (row) => row.status,
 	): Column<StatusRow> => ({
 		key,
 		group,
 		heading,
+		asked: (row) => (typeof row[key] === 'number' ? asked(row) : null),
 		is_number: true,
 		is_value: true,
 		cell: (row) => {
@@ -181,6 +185,9 @@ function columnsOf(year: string, place: Place): Column<StatusRow>[] {
 		},
 	});
 	const ofBefore = (row: StatusRow) => row.previous_status;
+	const askedFigure = (measure: Measure) => (row: StatusRow) => ({ row, measure });
+	const askedBefore = (row: StatusRow): Asked => ({ means: 'year_before', about: yearBefore(row) });
+	const askedCount = (means: 'fte' | 'people') => (row: StatusRow) => ({ means, about: row });
 	const [now, before] = [year, String(Number(year) - 1)];
 	return [
 		{
@@ -188,14 +195,14 @@ function columnsOf(year: string, place: Place): Column<StatusRow>[] {
 			heading: words.unit,
 			cell: (row) => <a href={place.hrefTo('overview', row.unit_key)}>{row.unit_name}</a>,
 		},
-		figure('absence_days_per_fte', words.days, now, decimal),
-		figure('previous_absence_days_per_fte', words.days, before, decimal, ofBefore),
-		figure('absence_share', words.share, now, percent),
-		figure('previous_absence_share', words.share, before, percent, ofBefore),
-		figure('short_absence_share', words.short, now, percent, (row) => row.split_status),
-		figure('spells_per_employment_year', words.spells, now, decimal),
-		figure('previous_spells_per_employment_year', words.spells, before, decimal, ofBefore),
-		{ ...figure('fte', '', words.fte, whole), is_wide_only: true },
-		{ ...figure('people_count', '', words.people, whole), is_wide_only: true },
+		figure('absence_days_per_fte', words.days, now, decimal, askedFigure('absence')),
+		figure('previous_absence_days_per_fte', words.days, before, decimal, askedBefore, ofBefore),
+		figure('absence_share', words.share, now, percent, askedFigure('absence')),
+		figure('previous_absence_share', words.share, before, percent, askedBefore, ofBefore),
+		figure('short_absence_share', words.short, now, percent, askedFigure('short'), (row) => row.split_status),
+		figure('spells_per_employment_year', words.spells, now, decimal, askedFigure('spells')),
+		figure('previous_spells_per_employment_year', words.spells, before, decimal, askedBefore, ofBefore),
+		{ ...figure('fte', '', words.fte, whole, askedCount('fte')), is_wide_only: true },
+		{ ...figure('people_count', '', words.people, whole, askedCount('people')), is_wide_only: true },
 	];
 }

@@ -3,15 +3,18 @@ import { For, type JSX } from 'solid-js';
 import type { EditionRow, Page, TreeRow } from '../../server/domain/answers.ts';
 import type { Registered } from '../../server/domain/registration-state.ts';
 import { REGISTRATION_KINDS, type RegistrationKind } from '../../server/domain/registration-terms.ts';
+import { BeforehandAnswer } from '../parts/BeforehandAnswer.tsx';
 import { LevelSaid } from '../parts/LevelSight.tsx';
 import type { LevelSight } from '../parts/level-sight.ts';
 import { PageContext } from '../parts/page.tsx';
 import { usePlace } from '../parts/place.tsx';
+import { ChangeForm } from '../parts/RegisterChange.tsx';
 import { Fields } from '../parts/RegisterFields.tsx';
-import { BaselineSight, GroupSight } from '../parts/RegisterSight.tsx';
+import { BaselineSight, GroupSight, TargetSaid } from '../parts/RegisterSight.tsx';
 import { type Form, missingIn, STEPS, type Step } from '../parts/register-form.ts';
 import { Saved } from '../parts/SavedNotice.tsx';
 import { registerWordsIn } from '../texts/register.ts';
+import { EFFORT_SIGHTS, TARGET_SIGHTS } from './gallery-sights.ts';
 import { questionOf } from './Register.tsx';
 
 export function FormStates(props: { edition: EditionRow }): JSX.Element {
@@ -37,10 +40,34 @@ export function FormStates(props: { edition: EditionRow }): JSX.Element {
 				<div class="gallery-state">
 					<GroupSight />
 				</div>
+				<For each={EFFORT_SIGHTS}>
+					{(answer, index) => (
+						<div class="gallery-state">
+							<BeforehandAnswer answer={answer} id={`beforehand-${index()}`} />
+						</div>
+					)}
+				</For>
+				<For each={TARGET_SIGHTS}>
+					{(target) => (
+						<div class="gallery-state register-sight">
+							<TargetSaid {...target} />
+						</div>
+					)}
+				</For>
 				<For each={LEVELS}>
 					{(level) => (
 						<div class="gallery-state register-sight">
 							<LevelSaid name={LONG} from="2024-06" {...level} />
+						</div>
+					)}
+				</For>
+			</section>
+			<section>
+				<h3>{words().change.question}</h3>
+				<For each={CHANGED}>
+					{(effort) => (
+						<div class="gallery-state">
+							<ChangeForm registered={effort} tell={() => undefined} />
 						</div>
 					)}
 				</For>
@@ -120,6 +147,22 @@ const registered: Omit<Registered, 'kind'> = {
 	is_withdrawn: false,
 	versions: [{ author: 'Pia Holm', registered_at: '2026-02-23T09:12:00.000Z' }],
 };
+const CHANGED: readonly Registered[] = [
+	{
+		...registered,
+		kind: 'effort',
+		name: 'Ro på i dagtilbud',
+		unit_keys: ['nord', 'syd'],
+		effort: { first_date: '2025-05-01', last_date: '2026-04-30', effort_type: '1-5-14', price_dkk: 90_000, reason: 'Højt korttidsfravær' },
+	},
+	{
+		...registered,
+		kind: 'effort',
+		name: LONG,
+		effort: { first_date: '2025-09-01', last_date: null, effort_type: null, price_dkk: null, reason: 'Aftalt med Område-MED' },
+		is_withdrawn: true,
+	},
+];
 const SAVED = [
 	...REGISTRATION_KINDS.map((kind) => ({ ...registered, kind, verdict: null })),
 	{ ...registered, kind: 'effort' as const, is_withdrawn: true, verdict: null },
