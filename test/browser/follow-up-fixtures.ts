@@ -16,6 +16,7 @@ import { BaselineRow, EffectRow, TargetRow, UnderreportingRow } from '../../serv
 import { type Pattern, type Tried, triedSentence } from '../../server/domain/toolbox.ts';
 import { TOOLS } from '../../server/domain/toolbox-entries.ts';
 import { ToolboxRow } from '../../server/domain/toolbox-rows.ts';
+import { MADE_TARGET } from '../../web/views/gallery-sights.ts';
 
 /** A row of an answer with null in every column not named. */
 function rowOf<Row extends object>(schema: { shape: object; parse: (row: unknown) => Row }, named: Partial<Row>): Row {
@@ -214,25 +215,8 @@ const WITH_TARGETS = [
 export function targetRows(unit: string): TargetRow[] {
 	const target = (named: Partial<TargetRow>) =>
 		rowOf(TargetRow, {
+			...MADE_TARGET,
 			...WHOLE,
-			measure: 'absence',
-			value_unit: 'days_per_fte',
-			target_value: 13.5,
-			valid_from_date: '2025-01-01',
-			deadline_date: '2027-12-31',
-			first_month: '2025-01',
-			last_month: '2025-12',
-			status: 'shown',
-			value: 14.8,
-			first_value: 14.3,
-			path_value: 14,
-			target_status: 'chance_decides',
-			is_met_now: false,
-			next_year_low: 12.9,
-			next_year_high: 17,
-			needed_fall: 0.09,
-			smallest_visible_fall: 0.18,
-			is_visible: false,
 			below_value: 13.4,
 			below_gap: -0.1,
 			is_below_enough: true,

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { ReaderView } from '../../server/domain/answers.ts';
-import type { ImportEvent, ImportIssue, ImportReport } from '../../server/domain/import-events.ts';
-import type { Changes, Swing } from '../../server/domain/import-preview.ts';
+import type { ImportEvent } from '../../server/domain/import-events.ts';
 import type { ShownEdition, WaitingDelivery } from '../../server/domain/import-state.ts';
 import { AppError } from '../../server/errors.ts';
 import { createFileKeep } from '../../server/serve/importing/file-keep.ts';
 import { createImportDesk, type ImportDesk } from '../../server/serve/importing/import-desk.ts';
 import { importRoutes } from '../../server/serve/importing/routes.ts';
 import type { ImportEnd, ImportOrder } from '../../server/serve/importing/run-import.ts';
+import { MADE_SHOWN } from '../../web/views/gallery-reports.ts';
 
 export interface ImportFixture {
 	routes: Hono;
@@ -30,16 +30,6 @@ export interface ImportFixture {
 	close: () => void;
 }
 
-export const SHOWN: ShownEdition = {
-	edition: 'ab12cd34ef56ab12',
-	municipality: 'Norddal Kommune',
-	is_synthetic: true,
-	extraction_date: '2026-02-20',
-	first_month: '2021-01',
-	last_month: '2026-01',
-	has_earlier: true,
-};
-
 export function createImportFixture(readerOf: (context: Context) => ReaderView | null): ImportFixture {
 	const folder = mkdtempSync(join(tmpdir(), 'fravaersblik-import-'));
 	const fixture: ImportFixture = {
@@ -48,7 +38,7 @@ export function createImportFixture(readerOf: (context: Context) => ReaderView |
 		hear: () => {},
 		end: () => {},
 		waiting: null,
-		shown: SHOWN,
+		shown: MADE_SHOWN,
 		delivered_kinds: [],
 		withdrawn: [],
 		reset: async () => {
@@ -57,7 +47,7 @@ export function createImportFixture(readerOf: (context: Context) => ReaderView |
 			Object.assign(fixture, {
 				orders: [],
 				waiting: null,
-				shown: SHOWN,
+				shown: MADE_SHOWN,
 				delivered_kinds: ['ansaettelser', 'fravaer', 'leverance'],
 				withdrawn: [],
 			});
@@ -102,7 +92,7 @@ export function createImportFixture(readerOf: (context: Context) => ReaderView |
 				deliveredKinds: () => fixture.delivered_kinds,
 				withdraw: async (edition, reason) => {
 					fixture.withdrawn.push(`${edition}: ${reason}`);
-					fixture.shown = { ...SHOWN, edition: '0000000000000000', extraction_date: '2026-01-20', has_earlier: false };
+					fixture.shown = { ...MADE_SHOWN, edition: '0000000000000000', extraction_date: '2026-01-20', has_earlier: false };
 				},
 			},
 			{
@@ -116,58 +106,4 @@ export function createImportFixture(readerOf: (context: Context) => ReaderView |
 		),
 	);
 	return fixture;
-}
-
-export const ABSENCE: Changes = {
-	compared: 'absence',
-	new_count: 123,
-	changed_count: 45,
-	disappearing_count: 2,
-	set_aside_count: 3,
-	records_count: 4120,
-	previous_records_count: 4060,
-	calendar_days: 20_100,
-	previous_calendar_days: 19_800,
-	unknown_unit_count: 0,
-};
-
-export const ISSUES: ImportIssue[] = [
-	{
-		code: 'date_unreadable',
-		severity: 'warning',
-		text: 'I fravaer.csv er 3 rækker lagt til side, fordi sidste_dag ligger før foerste_dag.',
-		place: { file: 'fravaer.csv', row: 17, column: 'sidste_dag' },
-		rows: [17, 402, 911],
-		count: 3,
-	},
-	{
-		code: 'unused_columns',
-		severity: 'info',
-		text: 'Kolonner, der ikke bruges og ikke er gemt: navn.',
-		place: { file: 'ansaettelser.csv' },
-		rows: [],
-		count: 1,
-	},
-];
-
-export function dryReport(swings: Swing[] = []): ImportReport {
-	return {
-		outcome: 'dry',
-		edition: null,
-		issues: ISSUES,
-		row_counts: [{ file: 'fravaer.csv', kind: 'fravaer', rows_read: 4123, rows_kept: 4120, rows_set_aside: 3 }],
-		dropped_columns: [{ file: 'ansaettelser.csv', column: 'navn' }],
-		preview: {
-			source: 'KMD Opus',
-			extraction_date: '2026-03-20',
-			first_date: '2021-01-01',
-			last_date: '2026-02-28',
-			is_synthetic: true,
-			changes: [ABSENCE, { ...ABSENCE, compared: 'employment', new_count: 0, changed_count: 0, set_aside_count: 0, disappearing_count: 0 }],
-			swings,
-		},
-		cells: null,
-		pending_corrections_count: 0,
-		groups: [],
-	};
 }

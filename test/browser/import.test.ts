@@ -1,7 +1,7 @@
 /** How a dataforvalter hands in a delivery, and what stands on the page at each step. */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { dryReport, ISSUES, SHOWN } from './import-fixture.ts';
+import { dryReport, MADE_ISSUES, MADE_SHOWN } from '../../web/views/gallery-reports.ts';
 import { layoutShiftOf, makeWorld, PHONE, violationsOf, type World } from './world.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -121,7 +121,7 @@ describe('a delivery', () => {
 		await choose('leverance.csv');
 		await press('Prøv leverancen');
 		await says('Filerne prøves');
-		const [issue] = ISSUES;
+		const [issue] = MADE_ISSUES;
 		const issues = issue ? [{ ...issue, severity: 'error' as const }] : [];
 		world.server.importing.end({
 			kind: 'refused',
@@ -145,8 +145,10 @@ describe('a delivery', () => {
 
 	it('is chosen, tried and cancelled by keyboard alone', async () => {
 		await open();
+		// asked for before the focus, whose reply comes after it: the browser is told to hand the chooser over before the key is pressed
+		const chosen = page.waitForEvent('filechooser');
 		await page.locator('input[type=file]').focus();
-		const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
+		const [chooser] = await Promise.all([chosen, page.keyboard.press('Space')]);
 		await chooser.setFiles([file('leverance.csv')]);
 		await says('1 fil er modtaget');
 		for (const wanted of ['Prøv leverancen', 'Stop']) {
@@ -223,7 +225,7 @@ describe('the edition that is shown', () => {
 		await press('Træk udgaven tilbage');
 		await page.getByText('Udgaven er trukket tilbage. Den forrige vises nu.').waitFor();
 		expect(await answer()).toContain('20. januar 2026');
-		expect(world.server.importing.withdrawn).toEqual([`${SHOWN.edition}: Forkert måned`]);
+		expect(world.server.importing.withdrawn).toEqual([`${MADE_SHOWN.edition}: Forkert måned`]);
 	});
 });
 

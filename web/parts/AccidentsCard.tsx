@@ -5,6 +5,7 @@ import { seriesChart } from '../charts/series-chart.ts';
 import { answerOf, rowsOf, unitOf } from '../page-rows.ts';
 import { accidentPoints } from '../sentences/accident-points.ts';
 import { accidentWordsIn } from '../texts/accidents.ts';
+import { meant } from './ask.tsx';
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
 import { type Column, DataTable } from './DataTable.tsx';
@@ -67,7 +68,7 @@ function columnsIn(place: Place): Column<AccidentsRow>[] {
 			heading: words.axis,
 			is_number: true,
 			is_value: true,
-			asked: (row) => (row.accident_count === null ? null : { means: 'accidents', about: row }),
+			asked: (row) => meant('accidents', row.accident_count, row),
 			cell: (row) => (row.accident_count === null ? '–' : place.format().whole(row.accident_count)),
 		},
 	];

@@ -6,8 +6,7 @@ import { beforehandTexts, effectTexts } from '../../server/domain/follow-up-sent
 import { leadingRow } from '../../server/domain/leading-row.ts';
 import { rowsOf, unitOf } from '../page-rows.ts';
 import { type BeforehandWords, beforehandWordsIn } from '../texts/beforehand.ts';
-import type { Meaning } from '../texts/passport.ts';
-import type { Asked } from './ask.tsx';
+import { meant } from './ask.tsx';
 import { type Column, DataTable } from './DataTable.tsx';
 import { Files, Notes, spanText } from './FollowUp.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
@@ -93,15 +92,12 @@ function fallText(fall: number | null, place: Place): string {
 	return fall === null ? '–' : place.format().wholePercent(fall);
 }
 
-function askedFall(means: Meaning, { unit_name }: EffectRow, fall: number | null): Asked | null {
-	return fall === null ? null : { means, about: { unit_name } };
-}
-
 const LOOKS = [6, 12, 24] as const;
 
 function Falls(props: { rows: readonly EffectRow[] }): JSX.Element {
 	const place = usePlace();
 	const words = () => beforehandWordsIn(place.address().language);
+	const whom = ({ unit_name }: EffectRow) => ({ unit_name });
 	const lookOf = (row: EffectRow, months: number) => props.rows.find((one) => one.measure === row.measure && one.look_months === months);
 	const columns = (): Column<EffectRow>[] => [
 		{ key: 'measure', heading: words().measure, cell: (row) => measureName(row, place) },
@@ -118,7 +114,7 @@ function Falls(props: { rows: readonly EffectRow[] }): JSX.Element {
 			group: words().falls,
 			is_number: true,
 			is_value: true,
-			asked: (row: EffectRow) => askedFall('visible_fall', row, lookOf(row, months)?.smallest_visible_fall ?? null),
+			asked: (row: EffectRow) => meant('visible_fall', lookOf(row, months)?.smallest_visible_fall ?? null, whom(row)),
 			cell: (row: EffectRow) => fallText(lookOf(row, months)?.smallest_visible_fall ?? null, place),
 		})),
 		...(props.rows.some((row) => row.municipal_visible_fall !== null)
@@ -129,7 +125,7 @@ function Falls(props: { rows: readonly EffectRow[] }): JSX.Element {
 						is_number: true,
 						is_value: true,
 						is_wide_only: true,
-						asked: (row: EffectRow) => askedFall('visible_municipal', row, row.municipal_visible_fall),
+						asked: (row: EffectRow) => meant('visible_municipal', row.municipal_visible_fall, whom(row)),
 						cell: (row: EffectRow) => fallText(row.municipal_visible_fall, place),
 					},
 				]
@@ -139,7 +135,7 @@ function Falls(props: { rows: readonly EffectRow[] }): JSX.Element {
 			heading: words().together,
 			is_number: true,
 			is_value: true,
-			asked: (row) => askedFall('visible_together', row, row.add_visible_fall),
+			asked: (row) => meant('visible_together', row.add_visible_fall, whom(row)),
 			cell: (row) => fallText(row.add_visible_fall, place),
 		},
 	];

@@ -6,7 +6,7 @@ import type { ComparedColumns } from '../../server/domain/judged-columns.ts';
 import { MEASURES as JUDGED_MEASURES, type Measure as JudgedMeasure } from '../../server/domain/judged-measures.ts';
 import { comparedOf } from '../measure.ts';
 import type { Meaning } from '../texts/passport.ts';
-import type { Asked, AskedMeaning } from './ask.tsx';
+import { type AskedAbout, meant } from './ask.tsx';
 import { type Column, DataTable } from './DataTable.tsx';
 import { type Place, usePlace } from './place.tsx';
 
@@ -37,12 +37,12 @@ export function ChanceTable(props: { row: OverviewRow }): JSX.Element {
 }
 
 /** The twelve months that are judged: the row's own, or earlier ones. */
-function judgedMonths({ unit_name, first_month, last_month, judged_last_month }: OverviewRow): NonNullable<AskedMeaning['about']> {
+function judgedMonths({ unit_name, first_month, last_month, judged_last_month }: OverviewRow): AskedAbout {
 	return judged_last_month === null || judged_last_month === last_month ? { unit_name, first_month, last_month } : { unit_name };
 }
 
 /** about: the unit and the months that are judged. hasExpected: the municipality is the standard, and nothing is expected of it. */
-function columnsIn(place: Place, about: NonNullable<AskedMeaning['about']>, hasExpected: boolean): Column<Judged>[] {
+function columnsIn(place: Place, about: AskedAbout, hasExpected: boolean): Column<Judged>[] {
 	const words = place.words().chance;
 	const language = place.address().language;
 	const chance = chanceWordsIn(language);
@@ -50,7 +50,7 @@ function columnsIn(place: Place, about: NonNullable<AskedMeaning['about']>, hasE
 	const text = (key: string, heading: string, said: (row: Judged) => string | null, means?: Meaning): Column<Judged> => ({
 		key,
 		heading,
-		...(means === undefined ? {} : { asked: (row: Judged): Asked | null => (said(row) === null ? null : { means, about }) }),
+		...(means === undefined ? {} : { asked: (row: Judged) => meant(means, said(row), about) }),
 		cell: (row) => said(row) ?? <span class="quiet">{words.not_judged}</span>,
 	});
 	const sentence = (key: string, said: (row: Judged) => string | null): Column<Judged> => ({

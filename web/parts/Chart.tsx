@@ -114,7 +114,7 @@ function mountEngine(
 				setChart(engine.init(canvas, null, { renderer: 'svg', width: props.width, height: props.picture.height }));
 		});
 	});
-	let [isDrawn, isWaiting, isGone] = [false, false, false];
+	let [isDrawn, isWaiting] = [false, false];
 	const draw = (drawn: EChartsType) => {
 		const { picture, width } = props;
 		if (drawn.getWidth() !== width || drawn.getHeight() !== picture.height) drawn.resize({ width, height: picture.height });
@@ -123,23 +123,22 @@ function mountEngine(
 		isDrawn = true;
 		tell.setSpots(picture.points.map((point) => spotOf(drawn, point.x, point.ys)));
 	};
-	createEffect(() => {
-		const drawn = chart();
-		const [_width, _picture] = [props.width, props.picture];
-		if (drawn === null) return;
-		// paper is printed as it stands now
-		if (!isDrawn || tell.isOnPaper()) draw(drawn);
-		else if (!isWaiting) {
-			// another measure is answered at once by the words and the table; the picture follows a moment later
-			isWaiting = true;
-			afterPaint(() => {
-				isWaiting = false;
-				if (!isGone) draw(drawn);
-			});
-		}
-	});
+	createEffect(
+		on([chart, () => props.picture, () => props.width], ([drawn]) => {
+			if (drawn === null) return;
+			// paper is printed as it stands now
+			if (!isDrawn || tell.isOnPaper()) draw(drawn);
+			else if (!isWaiting) {
+				// another measure is answered at once by the words and the table; the picture follows a moment later
+				isWaiting = true;
+				afterPaint(() => {
+					isWaiting = false;
+					if (!drawn.isDisposed()) draw(drawn);
+				});
+			}
+		}),
+	);
 	onCleanup(() => {
-		isGone = true;
 		observer.disconnect();
 		chart()?.dispose();
 	});

@@ -6,7 +6,7 @@ import { chanceText } from '../../server/domain/workplace-sentences.ts';
 import type { Format } from '../format.ts';
 import { answerOf, rowsOf } from '../page-rows.ts';
 import type { Meaning } from '../texts/passport.ts';
-import { type Asked, type AskedMeaning, madeOf } from './ask.tsx';
+import { type AskedMeaning, madeOf, meant } from './ask.tsx';
 import { Card } from './Card.tsx';
 import { type Column, DataTable, NoFigure, Nothing } from './DataTable.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
@@ -151,28 +151,29 @@ const MEANS: Readonly<Record<keyof typeof NUMBERS, Meaning>> = {
 	last_rank: 'rank',
 };
 
-function askedOf(key: keyof typeof NUMBERS, row: ExcessRow, format: Format): Asked | null {
-	if (row[key] === null) return null;
-	return { means: MEANS[key], about: row, ...partsOf(key, row, format) };
+function askedOf(key: keyof typeof NUMBERS, row: ExcessRow, format: Format): AskedMeaning | null {
+	return meant(MEANS[key], row[key], row, formulaOf(key, row, format));
 }
 
-/** The numbers put in, in the order that the meaning names them. */
-function partsOf(key: keyof typeof NUMBERS, row: ExcessRow, format: Format): Pick<AskedMeaning, 'made_of'> {
-	const { absence_observed: observed, absence_expected: expected } = row;
-	const ratio = (value: number | null) => (value === null ? null : format.ratio(value));
+/** The numbers put in, in the order that the meaning names them; undefined where it names none. */
+function formulaOf(key: keyof typeof NUMBERS, row: ExcessRow, format: Format): string | undefined {
+	const both = [row.absence_observed, row.absence_expected];
+	const { shrunk_ratio, kept_share } = row;
 	switch (key) {
 		case 'raw_excess_days':
-			return madeOf(format, observed, '−', expected);
+			return madeOf(format, both, (observed, expected) => `${observed} − ${expected}`);
 		case 'excess_days':
-			return madeOf(format, '(', ratio(row.shrunk_ratio), '− 1) ×', expected);
+			return shrunk_ratio === null ? undefined : madeOf(format, both, (_, expected) => `(${format.ratio(shrunk_ratio)} − 1) × ${expected}`);
 		case 'excess_dkk':
-			return madeOf(format, row.excess_days, '×', row.price_per_day_dkk, '÷', format.whole(1000));
+			return madeOf(format, [row.excess_days, row.price_per_day_dkk], (days, price) => `${days} × ${price} ÷ ${format.whole(1000)}`);
 		case 'raw_ratio':
-			return madeOf(format, observed, '÷', expected);
+			return madeOf(format, both, (observed, expected) => `${observed} ÷ ${expected}`);
 		case 'shrunk_ratio':
-			return madeOf(format, '1 + (', observed, '÷', expected, '− 1) ×', ratio(row.kept_share));
+			return kept_share === null
+				? undefined
+				: madeOf(format, both, (observed, expected) => `1 + (${observed} ÷ ${expected} − 1) × ${format.ratio(kept_share)}`);
 		default:
-			return {};
+			return undefined;
 	}
 }
 

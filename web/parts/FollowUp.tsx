@@ -4,6 +4,7 @@ import type { Answer } from '../../server/domain/answers.ts';
 import { type ChanceLevel, chanceWordsIn } from '../../server/domain/chance-words.ts';
 import type { Measure } from '../../server/domain/judged-measures.ts';
 import { answerHref } from '../address.ts';
+import { madeOf } from './ask.tsx';
 import { type Place, usePlace } from './place.tsx';
 
 /** A rate in the unit its measure is said in. */
@@ -18,6 +19,11 @@ export function rateText(value: number | null, measure: Measure, place: Place): 
 /** O ÷ E as people read it, per hundred expected. */
 export function hundredText(ratio: number | null, place: Place): string {
 	return ratio === null ? '–' : place.format().whole(ratio * 100);
+}
+
+/** What it is made of: `812,3 ÷ 640,2 × 100`. */
+export function hundredFormula(observed: number | null, expected: number | null, place: Place): string | undefined {
+	return madeOf(place.format(), [observed, expected], (above, below) => `${above} ÷ ${below} × 100`);
 }
 
 /** A ratio as a change: `12 % lavere`. */

@@ -10,7 +10,7 @@ export function Foot(): JSX.Element {
 	const words = () => place.words().pages;
 	return (
 		<footer class="foot">
-			<span class="foot-note">{place.words().about.ask}</span>
+			<span>{place.words().about.ask}</span>
 			<a href={place.hrefTo('accessibility', place.address().unit)}>{words().accessibility}</a>
 			<a href={`${place.hrefTo('definitions', place.address().unit)}#${GLOSSARY_ID}`}>{words().glossary}</a>
 		</footer>

@@ -5,7 +5,7 @@ import { flagSentence } from '../../server/domain/workplace-sentences.ts';
 import { funnelChart, levelOf } from '../charts/funnel-chart.ts';
 import { type Measure, TESTED } from '../measure.ts';
 import { answerOf, ownUnitsOf, rowsOf } from '../page-rows.ts';
-import { type Asked, madeOf } from './ask.tsx';
+import { madeOf, meant } from './ask.tsx';
 import { Card } from './Card.tsx';
 import { Chart } from './Chart.tsx';
 import { type Column, DataTable, HiddenCell, NoFigure, Nothing } from './DataTable.tsx';
@@ -79,11 +79,11 @@ function FlagsTable(props: { rows: readonly FlagsRow[]; measure: Measure }): JSX
 	const page = usePage();
 	const place = usePlace();
 	const words = () => place.words().judged;
-	const askedOf = (key: 'observed' | 'expected' | 'ratio', row: FlagsRow): Asked | null => {
-		if (row[`${TESTED[props.measure]}_${key}`] === null) return null;
-		if (key !== 'ratio') return { means: key, about: row };
-		const [observed, expected] = [row[`${TESTED[props.measure]}_observed`], row[`${TESTED[props.measure]}_expected`]];
-		return { means: 'observed_ratio', about: row, ...madeOf(place.format(), observed, '÷', expected) };
+	const askedOf = (key: 'observed' | 'expected' | 'ratio', row: FlagsRow) => {
+		const { [`${TESTED[props.measure]}_observed` as const]: observed, [`${TESTED[props.measure]}_expected` as const]: expected } = row;
+		if (key !== 'ratio') return meant(key, key === 'observed' ? observed : expected, row);
+		const formula = madeOf(place.format(), [observed, expected], (above, below) => `${above} ÷ ${below}`);
+		return meant('observed_ratio', row[`${TESTED[props.measure]}_ratio`], row, formula);
 	};
 	const figure = (key: 'observed' | 'expected' | 'ratio', heading: string, text: (value: number) => string): Column<FlagsRow> => ({
 		key,

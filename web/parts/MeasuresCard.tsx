@@ -6,7 +6,7 @@ import { changeSentence, expectedSentence, throughSentence } from '../../server/
 import { measureText } from '../charts/reading-text.ts';
 import { comparedOf, figureOf, JUDGED_AS, MEASURES, type Measure, peopleOf, readingOf } from '../measure.ts';
 import { answerOf, comparisonOf, editionOf, rowsOf, unitOf } from '../page-rows.ts';
-import { type Asked, AskedNumber, createNumberStops } from './ask.tsx';
+import { type Asked, AskedNumber, createNumberStops, meant } from './ask.tsx';
 import { Card } from './Card.tsx';
 import { ChanceTable } from './ChanceTable.tsx';
 import { type Column, DataTable, HiddenCell, NoFigure } from './DataTable.tsx';
@@ -255,7 +255,7 @@ function ComparisonTable(props: { rows: readonly OverviewRow[]; caption: string 
 		heading,
 		asked: (row): Asked | null => {
 			if (of(row) === null) return null;
-			return means === undefined ? { row, measure: 'absence' } : { means, about: row };
+			return means === undefined ? { row, measure: 'absence' } : meant(means, of(row), row);
 		},
 		is_number: true,
 		is_value: true,

@@ -49,7 +49,7 @@ function MeantPassport(props: { asked: AskedMeaning; now: AskedNow }): JSX.Eleme
 			<div class="formula">
 				<Show when={meant().made_of}>{(words) => <p class="formula-words">{words()}</p>}</Show>
 				<p class="formula-numbers">
-					<Show when={props.asked.made_of}>{(parts) => <>{parts().join(' ').replaceAll('( ', '(')} = </>}</Show>
+					<Show when={props.asked.made_of}>{(formula) => <>{formula()} = </>}</Show>
 					<strong>{props.asked.said ?? props.now.said}</strong>
 				</p>
 			</div>

@@ -6,7 +6,7 @@ import { answerHref } from '../address.ts';
 import { answerOf, rowsOf } from '../page-rows.ts';
 import { isTwoYears, seriesFigure } from '../sentences/series-points.ts';
 import { type DefinitionsWords, definitionsWordsIn } from '../texts/definitions.ts';
-import type { Asked } from './ask.tsx';
+import { meant } from './ask.tsx';
 import { type Column, DataTable } from './DataTable.tsx';
 import { ListCard } from './FollowUp.tsx';
 import { parentName } from './JudgementCard.tsx';
@@ -46,13 +46,13 @@ function columnsIn(place: Place, page: Page): Column<SeriesRow>[] {
 	const level = (share: number | null, value: number | null, { value_unit }: SeriesRow) =>
 		seriesFigure({ share, value, value_unit }, place) ?? '–';
 	const tree = rowsOf(page, 'tree');
-	const asked = (row: SeriesRow, first_month: string | null, last_month: string | null): Asked | null =>
-		first_month === null ? null : { means: 'series_level', about: { unit_name: row.unit_name ?? row.unit_key, first_month, last_month } };
+	const asked = (row: SeriesRow, value: number | null, first_month: string, last_month: string) =>
+		meant('series_level', value, { ...aboutOf(row), first_month, last_month });
 	/** Names repeat in a tree: the unit above tells them apart. */
 	const above = (key: string) => parentName(tree, tree.find((row) => row.unit_key === key)?.parent_key ?? null);
 	return [
 		{ key: 'series', heading: words.series_name, cell: (row) => row.series },
-		{ key: 'unit', heading: words.series_unit, cell: (row) => row.unit_name ?? row.unit_key },
+		{ key: 'unit', heading: words.series_unit, cell: (row) => aboutOf(row).unit_name },
 		{ key: 'above', heading: words.parent, is_wide_only: true, cell: (row) => <span class="quiet">{above(row.unit_key)}</span> },
 		{
 			key: 'months',
@@ -65,7 +65,7 @@ function columnsIn(place: Place, page: Page): Column<SeriesRow>[] {
 			heading: words.series_first,
 			is_number: true,
 			is_value: true,
-			asked: (row) => ((row.first_share ?? row.first_value) === null ? null : asked(row, row.first_month, addMonths(row.first_month, 11))),
+			asked: (row) => asked(row, row.first_share ?? row.first_value, row.first_month, addMonths(row.first_month, 11)),
 			cell: (row) => level(row.first_share, row.first_value, row),
 		},
 		{
@@ -74,7 +74,7 @@ function columnsIn(place: Place, page: Page): Column<SeriesRow>[] {
 			is_number: true,
 			is_value: true,
 			is_wide_only: true,
-			asked: (row) => (row.year === null ? null : asked(row, `${row.year}-01`, `${row.year}-12`)),
+			asked: (row) => asked(row, row.year_share ?? row.year_value, `${row.year}-01`, `${row.year}-12`),
 			cell: (row) => (row.year === null ? '–' : `${level(row.year_share, row.year_value, row)} (${row.year})`),
 		},
 		{
@@ -82,7 +82,7 @@ function columnsIn(place: Place, page: Page): Column<SeriesRow>[] {
 			heading: words.series_latest,
 			is_number: true,
 			is_value: true,
-			asked: (row) => ((row.latest_share ?? row.latest_value) === null ? null : asked(row, addMonths(row.last_month, -11), row.last_month)),
+			asked: (row) => asked(row, row.latest_share ?? row.latest_value, addMonths(row.last_month, -11), row.last_month),
 			cell: (row) => level(row.latest_share, row.latest_value, row),
 		},
 		{
@@ -90,22 +90,26 @@ function columnsIn(place: Place, page: Page): Column<SeriesRow>[] {
 			heading: words.series_change,
 			is_number: true,
 			is_value: true,
-			asked: (row) => (hasChange(row) ? { means: 'series_change', about: { ...row, unit_name: row.unit_name ?? row.unit_key } } : null),
+			asked: (row) => meant('series_change', changeOf(row), { ...row, ...aboutOf(row) }),
 			cell: (row) => changeText(row, words, place),
 		},
 	];
 }
 
-function hasChange(row: SeriesRow): boolean {
-	const [first, latest] = [row.first_share ?? row.first_value, row.latest_share ?? row.latest_value];
-	return first !== null && latest !== null && first !== 0 && isTwoYears(row);
+/** An organisation outside the tree is called by its key. */
+function aboutOf({ unit_name, unit_key }: SeriesRow) {
+	return { unit_name: unit_name ?? unit_key };
 }
 
-/** From the first twelve months to the latest, where both are whole and not the same. */
-function changeText(row: SeriesRow, words: DefinitionsWords, place: Place): string {
+/** From the first twelve months to the latest, where both are whole and not the same; null where they are not. */
+function changeOf(row: SeriesRow): number | null {
 	const [first, latest] = [row.first_share ?? row.first_value, row.latest_share ?? row.latest_value];
-	if (first === null || latest === null || first === 0 || !isTwoYears(row)) return '–';
-	const change = latest / first - 1;
+	return first === null || latest === null || first === 0 || !isTwoYears(row) ? null : latest / first - 1;
+}
+
+function changeText(row: SeriesRow, words: DefinitionsWords, place: Place): string {
+	const change = changeOf(row);
+	if (change === null) return '–';
 	const said = place.format().percentTick(Math.abs(change), 1);
 	if (Math.round(Math.abs(change) * 100) === 0) return words.series_same;
 	return `${change < 0 ? '−' : '+'}${said}`;

@@ -3,7 +3,7 @@ import { type JSX, Show } from 'solid-js';
 import type { TrendRow } from '../../server/domain/answers.ts';
 import { bandEnds, periodText } from '../charts/reading-text.ts';
 import { chartedOf, isTwelveMonths, type Measure, readingOf } from '../measure.ts';
-import type { Asked } from './ask.tsx';
+import { type Asked, meant } from './ask.tsx';
 import { type Column, DataTable, HiddenCell, HiddenPart, NoFigure, Nothing } from './DataTable.tsx';
 import { HiddenMark } from './HiddenMark.tsx';
 import { type Place, usePlace } from './place.tsx';
@@ -50,10 +50,10 @@ function judgedColumns(endings: readonly Ending[], measure: Measure, place: Plac
 	if (endings.every((ending) => rowOf(ending) === null)) return [];
 	const { trend } = place.words();
 	const language = place.address().language;
+	const bandOf = (row: TrendRow) => bandEnds(row, measure, language);
 	const column = (key: string, heading: string, text: (row: TrendRow) => string | null): Column<Ending> => ({
 		key,
 		heading,
-		...(key === 'band' ? { asked: (ending: Ending): Asked | null => askedBand(rowOf(ending), text) } : {}),
 		...(group === undefined ? {} : { group }),
 		cell: (ending) => {
 			const row = rowOf(ending);
@@ -63,16 +63,18 @@ function judgedColumns(endings: readonly Ending[], measure: Measure, place: Plac
 		is_value: true,
 	});
 	return [
-		column('band', trend.band, (row) => bandEnds(row, measure, language)),
+		{
+			...column('band', trend.band, bandOf),
+			asked: (ending) => {
+				const row = rowOf(ending);
+				return row === null ? null : meant('band', bandOf(row), row);
+			},
+		},
 		column('judgement', trend.judgement, (row) => {
 			const { judgement } = chartedOf(row, measure);
 			return judgement === null ? null : trend.judged[judgement];
 		}),
 	];
-}
-
-function askedBand(row: TrendRow | null, text: (row: TrendRow) => string | null): Asked | null {
-	return row === null || text(row) === null ? null : { means: 'band', about: row };
 }
 
 function endingsOf(rows: readonly TrendRow[]): Ending[] {

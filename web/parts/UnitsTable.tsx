@@ -4,7 +4,7 @@ import type { UnitsRow } from '../../server/domain/answers.ts';
 import type { TargetState } from '../../server/domain/symbols.ts';
 import { figureOf, type Measure, readingOf } from '../measure.ts';
 import { symbolWordsIn, type VariationState } from '../texts/symbols.ts';
-import { type Asked, yearBefore } from './ask.tsx';
+import { type Asked, meant, yearBefore } from './ask.tsx';
 import { type Column, DataTable, HiddenCell, HiddenPart, NoFigure } from './DataTable.tsx';
 import { HiddenMark, type Nearest, SplitHiddenMark } from './HiddenMark.tsx';
 import { type Place, usePlace } from './place.tsx';
@@ -63,10 +63,6 @@ function columnsOf(
 ): Column<UnitsRow>[] {
 	const words = place.words().units;
 	const asked = (row: UnitsRow): Asked | null => (figureOf(row, props.measure) === null ? null : { row, measure: props.measure });
-	const askedCount =
-		(means: 'fte' | 'people', value: (row: UnitsRow) => number | null) =>
-		(row: UnitsRow): Asked | null =>
-			value(row) === null ? null : { means, about: row };
 	const figure = (key: string, heading: string, cell: Column<UnitsRow>['cell']): Column<UnitsRow> => ({
 		key,
 		heading,
@@ -107,15 +103,14 @@ function columnsOf(
 			: [
 					{
 						...figure('previous', words.previous, (row) => <Previous row={row} measure={props.measure} />),
-						asked: (row: UnitsRow): Asked | null =>
-							previousOf(row, props.measure) === null ? null : { means: 'year_before', about: yearBefore(row) },
+						asked: (row: UnitsRow) => meant('year_before', previousOf(row, props.measure), yearBefore(row)),
 					},
 				]),
 		...(props.shows === 'bars' ? [] : [part('numerator'), part('denominator')]),
-		{ ...figure('fte', words.fte, (row) => whole(row.fte)), asked: askedCount('fte', (row) => row.fte), is_wide_only: true },
+		{ ...figure('fte', words.fte, (row) => whole(row.fte)), asked: (row) => meant('fte', row.fte, row), is_wide_only: true },
 		{
 			...figure('people', words.people, (row) => whole(row.people_count)),
-			asked: askedCount('people', (row) => row.people_count),
+			asked: (row) => meant('people', row.people_count, row),
 			is_wide_only: true,
 		},
 		...symbolColumns(place, props),

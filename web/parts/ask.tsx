@@ -18,11 +18,17 @@ export interface AskedFigure {
 export interface AskedMeaning {
 	means: Meaning;
 	/** Whom and which months it is about, as far as it has them. */
-	about?: { unit_name?: string | null; first_month?: string | null; last_month?: string | null };
-	/** The numbers it is made of, as they are said. */
-	made_of?: readonly string[];
+	about?: AskedAbout;
+	/** The numbers it is made of, put into its formula. */
+	made_of?: string;
 	/** The number, where its cell says more than that. */
 	said?: string;
+}
+
+export interface AskedAbout {
+	unit_name?: string | null;
+	first_month?: string | null;
+	last_month?: string | null;
 }
 
 export type Asked = AskedFigure | AskedMeaning;
@@ -78,15 +84,20 @@ export function useAsk(): (asked: Asked, heading: string, said: string, edition?
 		ask?.({ asked, heading, said, edition: edition ?? (page === undefined ? null : editionOf(page())) });
 }
 
-/** The numbers that one is made of and the signs between them, where all of them are known. */
-export function madeOf(format: Format, ...parts: readonly (number | null | string)[]): Pick<AskedMeaning, 'made_of'> {
-	if (parts.includes(null)) return {};
+/** A number by what it means; null where there is none to ask. */
+export function meant(means: Meaning, value: unknown, about: AskedAbout = {}, made_of?: string): AskedMeaning | null {
+	return value === null ? null : { means, about, ...(made_of === undefined ? {} : { made_of }) };
+}
+
+/** Numbers put into a formula; undefined where one of them is not known. */
+export function madeOf(format: Format, parts: readonly (number | null)[], formula: (...said: string[]) => string): string | undefined {
+	const known = parts.filter((part) => part !== null);
 	const said = (part: number) => (Number.isInteger(part) ? format.whole(part) : format.decimal(part));
-	return { made_of: parts.map((part) => (typeof part === 'number' ? said(part) : (part ?? ''))) };
+	return known.length === parts.length ? formula(...known.map(said)) : undefined;
 }
 
 /** Whom and which months a figure is about that stands beside that of a year later. */
-export function yearBefore(row: Pick<FigureRow, 'unit_name' | 'first_month' | 'last_month'>): NonNullable<AskedMeaning['about']> {
+export function yearBefore(row: Pick<FigureRow, 'unit_name' | 'first_month' | 'last_month'>): AskedAbout {
 	const before = (month: string) => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
 	return { unit_name: row.unit_name, first_month: before(row.first_month), last_month: before(row.last_month) };
 }

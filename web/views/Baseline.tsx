@@ -1,16 +1,17 @@
 /** What has happened since the baseline? Each frozen baseline on a sheet of its own, and where the targets stand. */
 import { For, type JSX, Show } from 'solid-js';
 import type { Answer } from '../../server/domain/answers.ts';
-import type { BaselineRow, TargetRow } from '../../server/domain/follow-up-answers.ts';
-import { baselineSentence, targetSentence } from '../../server/domain/follow-up-sentences.ts';
+import type { BaselineRow } from '../../server/domain/follow-up-answers.ts';
+import { baselineSentence } from '../../server/domain/follow-up-sentences.ts';
 import { leadingRow } from '../../server/domain/leading-row.ts';
 import { answerOf, rowsOf, unitOf } from '../page-rows.ts';
-import { type Asked, AskedNumber, createNumberStops, madeOf } from '../parts/ask.tsx';
+import { AskedNumber, createNumberStops, meant } from '../parts/ask.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import {
 	betweenText,
 	changeText,
 	groupedBy,
+	hundredFormula,
 	hundredText,
 	ListCard,
 	levelText,
@@ -26,7 +27,7 @@ import { type Place, usePlace } from '../parts/place.tsx';
 import { RegisterLinks } from '../parts/RegisterLinks.tsx';
 import { SavedNotice } from '../parts/SavedNotice.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
-import type { Meaning } from '../texts/passport.ts';
+import { TargetsCard } from '../parts/TargetsCard.tsx';
 
 interface Baseline {
 	key: string;
@@ -70,7 +71,7 @@ export function Baseline(): JSX.Element {
 						<For each={baselines()}>{(baseline) => <BaselineSheet {...baseline} />}</For>
 					</Show>
 					<Show when={rowsOf(page(), 'targets').length > 0}>
-						<Targets rows={rowsOf(page(), 'targets')} />
+						<TargetsCard rows={rowsOf(page(), 'targets')} />
 					</Show>
 				</>
 			)}
@@ -169,20 +170,14 @@ function Looks(props: { name: string; rows: readonly BaselineRow[] }): JSX.Eleme
 	const hundred = () => (props.rows.every(isCrude) ? {} : { group: words().hundred });
 	const look = (row: BaselineRow) => (row.look_months === null ? words().look_latest : words().look(String(row.look_months)));
 	const beforeMonths = (row: BaselineRow) => ({ unit_name: row.unit_name, first_month: row.first_month, last_month: row.last_month });
-	const asked = (means: Meaning, value: (row: BaselineRow) => number | null) => ({
-		asked: (row: BaselineRow): Asked | null => (value(row) === null ? null : { means, about: afterMonths(row) }),
-	});
-	const askedBefore = (row: BaselineRow): Asked | null => {
-		const value = isCrude(row) ? row.like_value : row.ratio;
-		return value === null || row.look_status !== 'shown'
-			? null
-			: { means: isCrude(row) ? 'baseline_rate' : 'hundred', about: beforeMonths(row) };
+	const askedBefore = (row: BaselineRow) => {
+		if (row.look_status !== 'shown') return null;
+		return isCrude(row) ? meant('baseline_rate', row.like_value, beforeMonths(row)) : meant('hundred', row.ratio, beforeMonths(row));
 	};
-	const askedAfter = (row: BaselineRow): Asked | null => {
-		if ((isCrude(row) ? row.look_value : row.look_ratio) === null) return null;
-		if (isCrude(row)) return { means: 'look_rate', about: afterMonths(row) };
-		return { means: 'hundred', about: afterMonths(row), ...madeOf(place.format(), row.look_observed, '÷', row.look_expected, '× 100') };
-	};
+	const askedAfter = (row: BaselineRow) =>
+		isCrude(row)
+			? meant('look_rate', row.look_value, afterMonths(row))
+			: meant('hundred', row.look_ratio, afterMonths(row), hundredFormula(row.look_observed, row.look_expected, place));
 	const columns = (): Column<BaselineRow>[] => [
 		{ key: 'measure', heading: words().heading_measure, cell: (row) => words().measure[row.measure] },
 		{ key: 'look', heading: words().heading_look, cell: look },
@@ -193,7 +188,7 @@ function Looks(props: { name: string; rows: readonly BaselineRow[] }): JSX.Eleme
 			heading: words().heading_change,
 			is_number: true,
 			is_value: true,
-			...asked('change', (row) => change(row)[0]),
+			asked: (row) => meant('change', change(row)[0], afterMonths(row)),
 			cell: (row) => changeText(change(row)[0], place),
 		},
 		{
@@ -201,7 +196,7 @@ function Looks(props: { name: string; rows: readonly BaselineRow[] }): JSX.Eleme
 			heading: words().heading_between,
 			is_number: true,
 			is_value: true,
-			...asked('change_between', (row) => change(row)[1]),
+			asked: (row) => meant('change_between', change(row)[1], afterMonths(row)),
 			cell: (row) => betweenText(change(row)[1], change(row)[2], place),
 		},
 		{ key: 'level', heading: words().heading_level, is_value: true, cell: level },
@@ -284,83 +279,4 @@ function nextTexts(row: BaselineRow, place: Place): string[] {
 		...(row.next_budget_month === null ? [] : [words.next_budget(month(row.next_budget_month))]),
 		...(row.next_meeting_date === null ? [] : [words.next_meeting(date(row.next_meeting_date), row.next_meeting_name ?? '')]),
 	];
-}
-
-function Targets(props: { rows: readonly TargetRow[] }): JSX.Element {
-	const page = usePage();
-	const place = usePlace();
-	const words = () => place.words().baseline;
-	const text = (value: number | null, row: TargetRow) => {
-		if (value === null) return '–';
-		const { percent, decimal } = place.format();
-		return row.value_unit === 'share' ? percent(value) : decimal(value);
-	};
-	const columns = (): Column<TargetRow>[] => [
-		{
-			key: 'unit',
-			heading: place.words().follow.heading_unit,
-			cell: (row) => <a href={place.hrefTo('baseline', row.unit_key)}>{row.unit_name}</a>,
-		},
-		{
-			key: 'measure',
-			heading: place.words().follow.heading_measure,
-			cell: (row) => `${place.words().follow.measure[row.measure]}, ${place.words().follow.unit[row.value_unit]}`,
-		},
-		{
-			key: 'target',
-			heading: words().target,
-			is_number: true,
-			asked: (row) => ({ means: 'target', about: { unit_name: row.unit_name } }),
-			cell: (row) => text(row.target_value, row),
-		},
-		{ key: 'deadline', heading: words().deadline, cell: (row) => place.format().date(row.deadline_date) },
-		{
-			key: 'value',
-			heading: words().value,
-			is_number: true,
-			is_value: true,
-			asked: (row) => (row.value === null ? null : { means: 'target_now', about: row }),
-			cell: (row) => text(row.value, row),
-		},
-		{
-			key: 'next',
-			heading: words().next_year,
-			is_number: true,
-			is_value: true,
-			asked: (row) => (row.next_year_low === null ? null : { means: 'next_year', about: { unit_name: row.unit_name } }),
-			cell: (row) => (row.next_year_low === null ? '–' : `${text(row.next_year_low, row)} – ${text(row.next_year_high, row)}`),
-		},
-		{
-			key: 'status',
-			heading: place.words().follow.heading_level,
-			is_value: true,
-			cell: (row) => (row.target_status === null ? '–' : words().target_status[row.target_status]),
-		},
-	];
-	const last = () => props.rows[0]?.last_month ?? '';
-	const below = () => props.rows.filter((row) => row.below_value !== null);
-	const own = () => props.rows.find((row) => row.unit_key === unitOf(page())?.unit_key);
-	return (
-		<ListCard
-			name="targets"
-			heading={words().targets}
-			lead={words().targets_lead(place.format().month(last()))}
-			files={answerOf(page(), 'targets')}
-		>
-			<Show when={own()}>{(row) => <p class="sheet-answer">{targetSentence(row(), place.address().language)}</p>}</Show>
-			<DataTable
-				caption={words().targets}
-				rows={props.rows}
-				columns={columns()}
-				instead={(row) => (row.status === 'shown' ? null : <HiddenMark unit={row.unit_key} nearest={null} />)}
-			/>
-			<For each={below().filter((row) => row !== own())}>
-				{(row) => (
-					<p class="note sheet-note">
-						{row.unit_name}: {words().below(text(row.below_value, row), text(row.target_value, row))}
-					</p>
-				)}
-			</For>
-		</ListCard>
-	);
 }

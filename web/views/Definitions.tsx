@@ -3,7 +3,7 @@ import { For, type JSX, Show } from 'solid-js';
 import type { BenchmarksRow, DefinitionsRow } from '../../server/domain/answers.ts';
 import { answerOf, editionOf, rowsOf, unitOf } from '../page-rows.ts';
 import { AccidentsCard } from '../parts/AccidentsCard.tsx';
-import { madeOf } from '../parts/ask.tsx';
+import { madeOf, meant } from '../parts/ask.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { ListCard } from '../parts/FollowUp.tsx';
 import { GLOSSARY_ID } from '../parts/Foot.tsx';
@@ -138,6 +138,8 @@ function bridgeColumns(place: Place): Column<DefinitionsRow>[] {
 	const { decimal, percent } = place.format();
 	const number = (value: number | null, text: (value: number) => string) => (value === null ? '–' : text(value));
 	const monthsOf = ({ first_month, last_month }: DefinitionsRow) => ({ first_month, last_month });
+	const shareOf = ({ absence_fte_days, possible_fte_days }: DefinitionsRow) =>
+		madeOf(place.format(), [absence_fte_days, possible_fte_days], (lost, possible) => `${lost} ÷ ${possible}`);
 	const signed = (value: number) => (isNothing(value) ? '0' : `${value < 0 ? '−' : '+'}${decimal(Math.abs(value))}`);
 	return [
 		{ key: 'definition', heading: words.definition, cell: (row) => nameOf(row, words) },
@@ -152,7 +154,7 @@ function bridgeColumns(place: Place): Column<DefinitionsRow>[] {
 			heading: words.days,
 			is_number: true,
 			is_value: true,
-			asked: (row) => (row.absence_days_per_fte === null ? null : { means: 'counted_days', about: monthsOf(row) }),
+			asked: (row) => meant('counted_days', row.absence_days_per_fte, monthsOf(row)),
 			cell: (row) => number(row.absence_days_per_fte, decimal),
 		},
 		{
@@ -160,14 +162,7 @@ function bridgeColumns(place: Place): Column<DefinitionsRow>[] {
 			heading: words.share,
 			is_number: true,
 			is_value: true,
-			asked: (row) =>
-				row.absence_share === null
-					? null
-					: {
-							means: 'counted_otherwise',
-							about: monthsOf(row),
-							...madeOf(place.format(), row.absence_fte_days, '÷', row.possible_fte_days),
-						},
+			asked: (row) => meant('counted_otherwise', row.absence_share, monthsOf(row), shareOf(row)),
 			cell: (row) => number(row.absence_share, percent),
 		},
 		{
@@ -175,7 +170,7 @@ function bridgeColumns(place: Place): Column<DefinitionsRow>[] {
 			heading: words.difference,
 			is_number: true,
 			is_value: true,
-			asked: (row) => (row.difference_days_per_fte === null ? null : { means: 'counted_difference', about: monthsOf(row) }),
+			asked: (row) => meant('counted_difference', row.difference_days_per_fte, monthsOf(row)),
 			cell: (row) => number(row.difference_days_per_fte, signed),
 		},
 	];

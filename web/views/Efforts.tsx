@@ -6,10 +6,21 @@ import { leadOf, TALLIES, tallyOf } from '../../server/domain/follow-up-leads.ts
 import { effectTexts } from '../../server/domain/follow-up-sentences.ts';
 import { TOOLS } from '../../server/domain/toolbox-entries.ts';
 import { answerOf, rowsOf, unitOf } from '../page-rows.ts';
-import { type Asked, madeOf } from '../parts/ask.tsx';
+import { meant } from '../parts/ask.tsx';
 import { BeforehandCard } from '../parts/BeforehandCard.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
-import { betweenText, changeText, groupedBy, hundredText, ListCard, levelText, Notes, Sheet, spanText } from '../parts/FollowUp.tsx';
+import {
+	betweenText,
+	changeText,
+	groupedBy,
+	hundredFormula,
+	hundredText,
+	ListCard,
+	levelText,
+	Notes,
+	Sheet,
+	spanText,
+} from '../parts/FollowUp.tsx';
 import { HiddenMark } from '../parts/HiddenMark.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { usePage } from '../parts/page.tsx';
@@ -18,7 +29,6 @@ import { ChangeLink, RegisterLinks } from '../parts/RegisterLinks.tsx';
 import { SavedNotice } from '../parts/SavedNotice.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { toolboxHref } from '../parts/ToolboxLink.tsx';
-import type { Meaning } from '../texts/passport.ts';
 import { toolboxWordsIn } from '../texts/toolbox.ts';
 
 interface Effort {
@@ -185,9 +195,6 @@ function Looks(props: { name: string; rows: readonly EffectRow[] }): JSX.Element
 		first_month: row[`${side}_first_month`],
 		last_month: row[`${side}_last_month`],
 	});
-	const asked = (means: Meaning, value: (row: EffectRow) => number | null) => ({
-		asked: (row: EffectRow): Asked | null => (value(row) === null ? null : { means, about: about(row, 'after') }),
-	});
 	const columns = (): Column<EffectRow>[] => [
 		{ key: 'measure', heading: words().follow.heading_measure, cell: (row) => words().follow.measure[row.measure] },
 		{
@@ -201,10 +208,7 @@ function Looks(props: { name: string; rows: readonly EffectRow[] }): JSX.Element
 			group: words().follow.hundred,
 			is_number: true,
 			is_value: true,
-			asked: (row) =>
-				row.ratio === null
-					? null
-					: { means: 'hundred', about: about(row, 'before'), ...madeOf(place.format(), row.observed, '÷', row.expected, '× 100') },
+			asked: (row) => meant('hundred', row.ratio, about(row, 'before'), hundredFormula(row.observed, row.expected, place)),
 			cell: (row) => hundredText(row.ratio, place),
 		},
 		{
@@ -213,10 +217,7 @@ function Looks(props: { name: string; rows: readonly EffectRow[] }): JSX.Element
 			group: words().follow.hundred,
 			is_number: true,
 			is_value: true,
-			asked: (row) =>
-				row.look_ratio === null
-					? null
-					: { means: 'hundred', about: about(row, 'after'), ...madeOf(place.format(), row.look_observed, '÷', row.look_expected, '× 100') },
+			asked: (row) => meant('hundred', row.look_ratio, about(row, 'after'), hundredFormula(row.look_observed, row.look_expected, place)),
 			cell: (row) => hundredText(row.look_ratio, place),
 		},
 		{
@@ -225,7 +226,7 @@ function Looks(props: { name: string; rows: readonly EffectRow[] }): JSX.Element
 			group: words().follow.hundred,
 			is_number: true,
 			is_value: true,
-			...asked('predicted', (row) => row.predicted_ratio),
+			asked: (row) => meant('predicted', row.predicted_ratio, about(row, 'after')),
 			cell: (row) => hundredText(row.predicted_ratio, place),
 		},
 		{
@@ -233,7 +234,7 @@ function Looks(props: { name: string; rows: readonly EffectRow[] }): JSX.Element
 			heading: words().efforts.effect,
 			is_number: true,
 			is_value: true,
-			...asked('effect', (row) => row.effect_ratio),
+			asked: (row) => meant('effect', row.effect_ratio, about(row, 'after')),
 			cell: (row) => changeText(row.effect_ratio, place),
 		},
 		{
@@ -241,7 +242,7 @@ function Looks(props: { name: string; rows: readonly EffectRow[] }): JSX.Element
 			heading: words().follow.heading_between,
 			is_number: true,
 			is_value: true,
-			...asked('change_between', (row) => row.effect_low),
+			asked: (row) => meant('change_between', row.effect_low, about(row, 'after')),
 			cell: (row) => betweenText(row.effect_low, row.effect_high, place),
 		},
 		{
@@ -254,7 +255,7 @@ function Looks(props: { name: string; rows: readonly EffectRow[] }): JSX.Element
 			key: 'placebo',
 			heading: words().efforts.placebo,
 			is_value: true,
-			...asked('placebo', (row) => (row.placebo_beyond_count === null ? null : row.placebo_other_count)),
+			asked: (row) => meant('placebo', row.placebo_beyond_count === null ? null : row.placebo_other_count, about(row, 'after')),
 			cell: placebo,
 		},
 	];

@@ -6,6 +6,7 @@ import { completenessSentence, underreportingSentence } from '../../server/domai
 import { pendingText } from '../../server/domain/pending.ts';
 import { flagSentence } from '../../server/domain/workplace-sentences.ts';
 import { answerOf, editionOf, rowsOf, unitOf } from '../page-rows.ts';
+import { meant } from '../parts/ask.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { FindingsCard } from '../parts/FindingsCard.tsx';
 import { ListCard, spanText } from '../parts/FollowUp.tsx';
@@ -160,7 +161,7 @@ function registrationColumns(above: (key: string) => string, place: Place): Colu
 			heading: words.observed,
 			is_number: true,
 			is_value: true,
-			asked: (row) => (row.observed === null ? null : { means: 'observed', about: row }),
+			asked: (row) => meant('observed', row.observed, row),
 			cell: (row) => amount(row.observed),
 		},
 		{
@@ -168,7 +169,7 @@ function registrationColumns(above: (key: string) => string, place: Place): Colu
 			heading: words.expected,
 			is_number: true,
 			is_value: true,
-			asked: (row) => (row.expected === null ? null : { means: 'expected', about: row }),
+			asked: (row) => meant('expected', row.expected, row),
 			cell: (row) => amount(row.expected),
 		},
 		{
@@ -226,8 +227,7 @@ function Months(props: { rows: readonly CompletenessRow[]; edition: EditionRow }
 			key: 'registered',
 			heading: words().registered,
 			is_number: true,
-			asked: (row) =>
-				row.completeness === null ? null : { means: 'completeness', about: { first_month: row.first_month, last_month: row.last_month } },
+			asked: (row) => meant('completeness', row.completeness, row),
 			cell: (row) => (row.completeness === null ? '–' : wholePercent(row.completeness)),
 		},
 		{

@@ -1,10 +1,12 @@
 /** Made-up rows of what could be seen of an effort and of where a target stands, for the gallery. */
 import type { Answer } from '../../server/domain/answers.ts';
 import type { EffectRow, TargetRow } from '../../server/domain/follow-up-answers.ts';
+import { NO_EFFECT } from '../../server/domain/no-effect.ts';
 
 const LONG = 'Den selvejende integrerede daginstitution Skovbørnehaven ved Kattegatkysten';
 
 const EFFORT: EffectRow = {
+	...NO_EFFECT,
 	effort_key: null,
 	effort_name: null,
 	unit_key: 'nord',
@@ -28,56 +30,8 @@ const EFFORT: EffectRow = {
 	tool_key: null,
 	tool_name: null,
 	reason: null,
-	grain: null,
-	transition_months: null,
-	observed: null,
-	expected: null,
-	look_observed: null,
-	look_expected: null,
-	ratio: null,
-	look_ratio: null,
-	comparison: null,
-	comparison_count: null,
-	comparison_names: null,
-	comparison_shown_count: null,
-	comparison_change_ratio: null,
-	change_ratio: null,
-	change_low: null,
-	change_high: null,
-	change_level: null,
-	change_direction: null,
-	predicted_ratio: null,
-	effect_ratio: null,
-	effect_low: null,
-	effect_high: null,
-	effect_level: null,
-	effect_direction: null,
-	came_anyway_share: null,
-	placebo_beyond_count: null,
-	placebo_other_count: null,
-	pre_slope_per_year: null,
-	pre_slope_low: null,
-	pre_slope_high: null,
-	is_pre_level: null,
-	base_ratio: null,
-	smallest_visible_fall: null,
-	municipal_visible_fall: null,
-	overlapping_names: null,
 	price_dkk: null,
 	price_per_day_dkk: null,
-	freed_days: null,
-	freed_days_low: null,
-	freed_days_high: null,
-	net_dkk: null,
-	net_dkk_low: null,
-	net_dkk_high: null,
-	verdict: null,
-	break_even_days_per_fte: null,
-	visible_days_per_fte: null,
-	add_names: null,
-	add_visible_fall: null,
-	next_look_months: null,
-	next_look_date: null,
 };
 
 const SEEN: Partial<EffectRow> = {
@@ -117,7 +71,8 @@ export const EFFORT_SIGHTS: readonly Answer<'effect'>[] = [
 	rows,
 }));
 
-const TARGET: TargetRow = {
+/** One where chance decides. */
+export const MADE_TARGET: TargetRow = {
 	unit_key: 'nord',
 	unit_name: LONG,
 	level: 'workplace',
@@ -148,13 +103,13 @@ const TARGET: TargetRow = {
 
 /** Chance decides, reached, not at this level, hidden; and the target above that it is a part of. */
 export const TARGET_SIGHTS: readonly { own: TargetRow; above: readonly TargetRow[] }[] = [
-	{ own: TARGET, above: [] },
-	{ own: { ...TARGET, target_status: 'reached', value: 12.1, is_met_now: true, is_visible: true }, above: [] },
+	{ own: MADE_TARGET, above: [] },
+	{ own: { ...MADE_TARGET, target_status: 'reached', value: 12.1, is_met_now: true, is_visible: true }, above: [] },
 	{
-		own: { ...TARGET, target_status: 'not_at_this_level', value: 19.4, next_year_low: 17, next_year_high: 22 },
+		own: { ...MADE_TARGET, target_status: 'not_at_this_level', value: 19.4, next_year_low: 17, next_year_high: 22 },
 		above: [
 			{
-				...TARGET,
+				...MADE_TARGET,
 				unit_key: 'kommune',
 				unit_name: 'Norddal Kommune',
 				level: 'municipality',
@@ -166,7 +121,15 @@ export const TARGET_SIGHTS: readonly { own: TargetRow; above: readonly TargetRow
 		],
 	},
 	{
-		own: { ...TARGET, status: 'hidden', value: null, first_value: null, target_status: null, next_year_low: null, next_year_high: null },
+		own: {
+			...MADE_TARGET,
+			status: 'hidden',
+			value: null,
+			first_value: null,
+			target_status: null,
+			next_year_low: null,
+			next_year_high: null,
+		},
 		above: [],
 	},
 ];

@@ -2,6 +2,7 @@ import { monthOf } from '../../domain/calendar.ts';
 import type { EffectRow } from '../../domain/follow-up-answers.ts';
 import { effectSentence } from '../../domain/follow-up-sentences.ts';
 import type { Measure } from '../../domain/judged-measures.ts';
+import { NO_EFFECT, NO_PRE_TREND } from '../../domain/no-effect.ts';
 import type { Effort } from '../../domain/register.ts';
 import { businessCaseOf } from '../../judge/business-case.ts';
 import { type LookMonths, overlappingEfforts } from '../../judge/effort-windows.ts';
@@ -9,7 +10,7 @@ import { ratioOf } from '../../judge/expected.ts';
 import { type HeldAgainst, heldAgainst } from '../judged/comparison-group.ts';
 import { type JudgedEffort, judgedEffort, visibleFall, workplacesToAdd } from '../judged/effort-look.ts';
 import type { EffortSides, EffortTerms } from '../judged/effort-sides.ts';
-import { NO_PRE_TREND, preTrendColumns } from '../judged/pre-trend.ts';
+import { preTrendColumns } from '../judged/pre-trend.ts';
 import { type EffortEntry, judgedDateOf, type Place } from '../judged/registered.ts';
 import { fteOfSpan, type Span } from '../judged/spans.ts';
 import type { ShownTool } from '../judged/tools.ts';
@@ -61,61 +62,6 @@ function nextColumns(edition: OpenEdition, next: { look: LookMonths; sides: Effo
 	if (!next) return { next_look_months: null, next_look_date: null };
 	return { next_look_months: next.look, next_look_date: judgedDateOf(next.sides.windows.after.last_month, edition) };
 }
-
-const NO_EFFECT = {
-	grain: null,
-	before_first_month: null,
-	before_last_month: null,
-	transition_months: null,
-	after_first_month: null,
-	after_last_month: null,
-	member_shown_count: null,
-	observed: null,
-	expected: null,
-	look_observed: null,
-	look_expected: null,
-	ratio: null,
-	look_ratio: null,
-	comparison: null,
-	comparison_count: null,
-	comparison_names: null,
-	comparison_shown_count: null,
-	comparison_change_ratio: null,
-	change_ratio: null,
-	change_low: null,
-	change_high: null,
-	change_level: null,
-	change_direction: null,
-	predicted_ratio: null,
-	effect_ratio: null,
-	effect_low: null,
-	effect_high: null,
-	effect_level: null,
-	effect_direction: null,
-	came_anyway_share: null,
-	placebo_beyond_count: null,
-	placebo_other_count: null,
-	...NO_PRE_TREND,
-	base_first_month: null,
-	base_last_month: null,
-	base_ratio: null,
-	smallest_visible_fall: null,
-	municipal_visible_fall: null,
-	overlapping_names: null,
-	freed_days: null,
-	freed_days_low: null,
-	freed_days_high: null,
-	net_dkk: null,
-	net_dkk_low: null,
-	net_dkk_high: null,
-	verdict: null,
-	break_even_days_per_fte: null,
-	visible_days_per_fte: null,
-	add_names: null,
-	add_visible_fall: null,
-	next_look_months: null,
-	next_look_date: null,
-};
 
 /** What is found on the windows of one look. */
 function sidesColumns(terms: EffortTerms, asked: AskedEffort, efforts: readonly EffortEntry[], measure: Measure, sides: EffortSides) {

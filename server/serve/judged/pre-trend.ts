@@ -1,6 +1,7 @@
 import { addMonths, monthNumber, type PlainMonth, plainMonth } from '../../domain/calendar.ts';
 import type { EffectRow } from '../../domain/follow-up-answers.ts';
 import type { Measure } from '../../domain/judged-measures.ts';
+import { NO_PRE_TREND } from '../../domain/no-effect.ts';
 import type { Stretch } from '../../domain/tiling.ts';
 import { preTrendOf } from '../../judge/effect.ts';
 import type { Figure } from '../../judge/expected.ts';
@@ -11,8 +12,6 @@ import { pooledSpanOf, spanOf } from './spans.ts';
 /** Whether an effort's place was on its way up or down already: its quarters of the two years before, beside those of what it is held against. */
 
 type PreTrendColumns = Pick<EffectRow, 'pre_slope_per_year' | 'pre_slope_low' | 'pre_slope_high' | 'is_pre_level'>;
-
-export const NO_PRE_TREND: PreTrendColumns = { pre_slope_per_year: null, pre_slope_low: null, pre_slope_high: null, is_pre_level: null };
 
 const QUARTER = 3;
 const QUARTERS_BEFORE = 8;
