@@ -203,6 +203,8 @@ const DOORS: readonly Door[] = [
 			'server/build',
 			'server/serve/open-edition.ts',
 			'server/serve/worklist.ts',
+			// what the pages were built into
+			'server/serve/ahead.ts',
 			// received files, the pick-up folder, the manifests beside the editions
 			'server/serve/importing',
 			'server/serve/access/access-list.ts',

@@ -8,10 +8,10 @@ import { startServer } from '../server/commands/serve.ts';
 import { readConfig } from '../server/config.ts';
 import { pathsOf } from '../server/data-folder.ts';
 import { PATHS } from '../server/domain/page-paths.ts';
+import { PAGE_VIEWS } from '../server/domain/page-question.ts';
 import { normalUpper } from '../server/judge/tails.ts';
 import { demoReaders } from '../server/serve/access/demo.ts';
 import { followEditions } from '../server/serve/open-edition.ts';
-import { PAGE_VIEWS } from '../web/address.ts';
 import { launchBrowser } from './browser/browser.ts';
 import { layoutShiftOf, violationsOf, watchLayoutShift } from './browser/world.ts';
 

@@ -1,6 +1,7 @@
 /** Every address of the page and its builder: the address is the whole state, so a link opens the same view for a colleague. */
 import type { PageView } from '../server/domain/answers.ts';
 import { PATHS } from '../server/domain/page-paths.ts';
+import { PAGE_VIEWS } from '../server/domain/page-question.ts';
 import type { ReportWord } from '../server/domain/report-order.ts';
 import type { ReportForm, ReportName } from '../server/domain/reports.ts';
 import { SIGN_IN_REFUSALS, type SignInRefusal } from '../server/domain/sign-in.ts';
@@ -197,21 +198,6 @@ export function answerHref(answer: string, question: Readonly<Record<string, str
 	return `/api/${answer}?${new URLSearchParams({ ...question, format }).toString()}`;
 }
 
-export const PAGE_VIEWS = [
-	'overview',
-	'units',
-	'unit',
-	'baseline',
-	'efforts',
-	'toolbox',
-	'med',
-	'status',
-	'followup',
-	'quality',
-	'definitions',
-	'hidden',
-	'register',
-] as const;
 const VIEW_NAMES: readonly View[] = ['home', ...PAGE_VIEWS, 'accessibility', 'import', 'audit', 'gallery', 'sign_in'];
 
 function formOf(query: URLSearchParams): Address['form'] {

@@ -1,9 +1,10 @@
 /** The one door to the server. Trouble is a value: the page always has something to say. */
-import type { Answer, AnswerName, Page, PageView, Problem, ReaderView, Session, SignedOut } from '../server/domain/answers.ts';
+import type { Answer, AnswerName, Page, Problem, ReaderView, Session, SignedOut } from '../server/domain/answers.ts';
 import type { AuditView } from '../server/domain/audit.ts';
 import type { DeliveryTermsAsked, ImportView } from '../server/domain/import-state.ts';
 import type { NotesView, NoteWish } from '../server/domain/meeting-note.ts';
 import { fileCounter, PACK_COUNT_HEADER } from '../server/domain/pack-count.ts';
+import { type PageQuestion, questionPath } from '../server/domain/page-question.ts';
 import type { Paper } from '../server/domain/paper.ts';
 import type { Worklist } from '../server/domain/registration-findings.ts';
 import type { Registered, RegistrationView } from '../server/domain/registration-state.ts';
@@ -19,21 +20,8 @@ export interface Trouble {
 
 export type Reply<Value> = { kind: 'value'; value: Value } | { kind: 'trouble'; trouble: Trouble };
 
-/** What a page is asked for. Without a unit the server answers for the reader's own. */
-export interface PageQuestion {
-	view: PageView;
-	unit: string | null;
-	/** An effort that is only thought of: its first month, and its price. */
-	start: string | null;
-	price: string | null;
-	/** Units it would be held against: keys with commas between. */
-	against: string | null;
-}
-
-export function readPage({ view, ...words }: PageQuestion): Promise<Reply<Page>> {
-	const asked = Object.entries(words).filter((pair): pair is [string, string] => pair[1] !== null);
-	const query = asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
-	return request(`/api/page/${view}${query}`, { method: 'GET' }, isPage);
+export function readPage(question: PageQuestion): Promise<Reply<Page>> {
+	return request(questionPath(question), { method: 'GET' }, isPage);
 }
 
 /** One answer by itself: what a form asks before anything is saved. */

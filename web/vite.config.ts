@@ -19,5 +19,7 @@ export default defineConfig({
 		modulePreload: { polyfill: false },
 		assetsInlineLimit: 0,
 		chunkSizeWarningLimit: 650,
+		// what every page begins with is one file: as sixteen they took turns on the six lines a browser opens
+		rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'begin', tags: ['$initial'] }] } } },
 	},
 });

@@ -15,7 +15,16 @@ export interface SaidNumbers {
 	month: (month: string) => string;
 }
 
+/** Made once for each language: formats take far longer to make than to use, and a long list has a sentence in every row. */
 export function saidNumbers(language: ChanceLanguage): SaidNumbers {
+	const known = made.get(language) ?? numbersIn(language);
+	made.set(language, known);
+	return known;
+}
+
+const made = new Map<ChanceLanguage, SaidNumbers>();
+
+function numbersIn(language: ChanceLanguage): SaidNumbers {
 	const locale = language === 'en' ? 'en-GB' : 'da-DK';
 	const number = (digits: number, style: 'decimal' | 'percent' = 'decimal') =>
 		new Intl.NumberFormat(locale, { style, minimumFractionDigits: digits, maximumFractionDigits: digits }).format;

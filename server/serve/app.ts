@@ -17,6 +17,7 @@ import { signInRoutes } from './access/routes.ts';
 import type { Sessions } from './access/sessions.ts';
 import type { SignedIn, SignIn } from './access/sign-in.ts';
 import { NO_LIMIT, type SignInLimit } from './access/sign-in-limit.ts';
+import { linksAhead } from './ahead.ts';
 import { ask, isAnswerName } from './api/answer.ts';
 import { openApi } from './api/openapi.ts';
 import { answerBody, type Body, bodyOf, formOf, packedBody } from './api/reply.ts';
@@ -235,6 +236,11 @@ export function createApp(parts: AppParts) {
 		.use('/assets/*', async (context, next) => {
 			await next();
 			context.header('Cache-Control', 'public, max-age=31536000, immutable');
+		})
+		.use('*', async (context, next) => {
+			const ahead = linksAhead(parts.web_folder, context.req.path, new URL(context.req.url).searchParams);
+			if (ahead) context.header('Link', ahead);
+			await next();
 		})
 		.use('*', serveStatic({ root: parts.web_folder, precompressed: true }))
 		.get('*', async (context, next) => {

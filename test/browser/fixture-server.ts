@@ -9,6 +9,7 @@ import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
 import { PAGES, type PageView } from '../../server/domain/answers.ts';
 import { AppError } from '../../server/errors.ts';
+import { linksAhead } from '../../server/serve/ahead.ts';
 import { answerOf, pageOf, READERS, sessionOf, statusRows } from './fixtures.ts';
 import { createImportFixture, type ImportFixture } from './import-fixture.ts';
 import { createPaperRoutes, type PaperRoutes } from './paper-routes.ts';
@@ -92,7 +93,12 @@ function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: str
 		if (year < '2021' || year > '2025') return problem(400, 'question_not_understood', 'Året findes ikke i udgaven.');
 		return context.json({ ...answerOf('status', 'norddal'), question: { year }, rows: statusRows(Number(year)) });
 	});
-	app.get('*', (context) => fileReply(context, builtFolder));
+	app.get('*', (context) => {
+		const reply = fileReply(context, builtFolder);
+		const ahead = linksAhead(builtFolder, context.req.path, new URL(context.req.url).searchParams);
+		if (ahead !== null) reply.headers.set('link', ahead);
+		return reply;
+	});
 	return app;
 }
 

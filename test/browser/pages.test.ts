@@ -1,9 +1,11 @@
 /** Every page and layout: accessible, within the content policy, still while it loads, and light. */
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ANSWERS, PAGES as PAGES_OF_CONTRACT } from '../../server/domain/answers.ts';
+import { PATHS } from '../../server/domain/page-paths.ts';
+import { PAGE_VIEWS } from '../../server/domain/page-question.ts';
 import { rowsOf, UNIT_KEYS } from './fixtures.ts';
 import { chartsDrawn, DESKTOP, layoutShiftOf, makeWorld, PHONE, violationsOf, type World } from './world.ts';
 
@@ -164,6 +166,26 @@ describe('while it loads', () => {
 		expect(world.server.asked.filter((path) => path.startsWith('/api/'))).toEqual(['/api/page/overview']);
 		await page.context().close();
 	}, 60_000);
+
+	it.each(PAGE_VIEWS.map((view) => PATHS[view]))(
+		'its answers are on their way before any script has run, and are not asked for again: %s',
+		async (path) => {
+			world.server.asked.length = 0;
+			const answersAsked = () => world.server.asked.filter((asked) => asked.startsWith('/api/page/'));
+			const page = await world.open(`${path}?unit=norddal`, {
+				before: async (opened) => {
+					await opened.route('**/*.js', async (route) => {
+						await vi.waitFor(() => expect(answersAsked()).toHaveLength(1));
+						await route.continue();
+					});
+				},
+			});
+			await page.locator('.answer').first().waitFor();
+			expect(answersAsked()).toHaveLength(1);
+			await page.context().close();
+		},
+		60_000,
+	);
 
 	it.each([['/indsatser?unit=norddal'], ['/registrer?unit=norddal&kind=effort']])(
 		'nor do forms: what finds a unit by name comes into its room after the paint, and nothing moves (%s)',

@@ -13,8 +13,9 @@ import {
 	Switch,
 } from 'solid-js';
 import type { Page, ReaderView, Session, TreeRow } from '../../server/domain/answers.ts';
+import { NOTHING_THOUGHT_OF, type PageQuestion } from '../../server/domain/page-question.ts';
 import { hrefOf, pageViewOf } from '../address.ts';
-import { type PageQuestion, type Reply, readPage, readSession, type Trouble } from '../api.ts';
+import { type Reply, readPage, readSession, type Trouble } from '../api.ts';
 import { editionOf, rowsOf, unitOf } from '../page-rows.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { Drawer } from './Drawer.tsx';
@@ -56,7 +57,7 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
 			</a>
 			<Top
 				reader={reader()?.name ?? null}
-				roles={reader()?.roles ?? null}
+				roles={reader()?.roles ?? (trouble() === null ? 'awaited' : 'unknown')}
 				open_tree={isWide() ? null : () => setIsDrawerOpen(true)}
 				is_tree_open={isDrawerOpen()}
 			/>
@@ -94,8 +95,6 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
 function unitKeyOf(page: Page | null): string {
 	return page === null ? '' : (unitOf(page)?.unit_key ?? '');
 }
-
-const NOTHING_THOUGHT_OF = { start: null, price: null, against: null };
 
 /** The request that the address asks for. */
 function questionOf(place: Place): PageQuestion | false {

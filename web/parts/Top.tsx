@@ -25,27 +25,27 @@ const FIGURE_ROLES: readonly Role[] = ['projektleder', 'hr', 'med', 'leder'];
 /** Who makes the yearly status. */
 const STATUS_ROLES: readonly Role[] = ['projektleder', 'hr'];
 
+/** Whose pages stand in the bar: `awaited` until the first answer says, `unknown` where none will. */
+export type Roles = readonly string[] | 'awaited' | 'unknown';
+
 /** The pages in the bar; as long as the roles are not known, those with figures. */
-function pagesFor(roles: readonly string[] | null): readonly ((typeof PAGES)[number] | 'import' | 'audit')[] {
-	const isReader = roles === null || FIGURE_ROLES.some((role) => roles.includes(role));
-	const isSteward = isImporter(roles ?? []);
+function pagesFor(roles: Roles): readonly ((typeof PAGES)[number] | 'import' | 'audit')[] {
+	if (typeof roles === 'string') return PAGES;
+	const isOneOf = (some: readonly Role[]) => some.some((role) => roles.includes(role));
 	// who only hands files in has the page about their registrations, with the list to correct
-	const figures = PAGES.filter((view) => view !== 'status' || roles === null || STATUS_ROLES.some((role) => roles.includes(role)));
-	const own = isReader ? figures : isSteward ? (['quality'] as const) : [];
-	const isAuditor = roles?.includes('revisor') === true;
-	return [...own, ...(isSteward ? (['import'] as const) : []), ...(isAuditor ? (['audit'] as const) : [])];
+	const figures = isOneOf(FIGURE_ROLES)
+		? PAGES.filter((view) => view !== 'status' || isOneOf(STATUS_ROLES))
+		: isImporter(roles)
+			? (['quality'] as const)
+			: [];
+	return [...figures, ...(isImporter(roles) ? (['import'] as const) : []), ...(isOneOf(['revisor']) ? (['audit'] as const) : [])];
 }
 
 export function isImporter(roles: readonly string[]): boolean {
 	return roles.includes('dataforvalter');
 }
 
-export function Top(props: {
-	reader: string | null;
-	roles: readonly string[] | null;
-	open_tree: (() => void) | null;
-	is_tree_open: boolean;
-}): JSX.Element {
+export function Top(props: { reader: string | null; roles: Roles; open_tree: (() => void) | null; is_tree_open: boolean }): JSX.Element {
 	const place = usePlace();
 	let pages: HTMLElement | undefined;
 	// on a phone the pages are a row that scrolls: the one that is open is brought into sight
@@ -67,7 +67,7 @@ export function Top(props: {
 				</svg>
 				{place.words().product}
 			</a>
-			<nav class="pages" ref={pages} aria-label={place.words().pages.label}>
+			<nav class="pages" classList={{ awaited: props.roles === 'awaited' }} ref={pages} aria-label={place.words().pages.label}>
 				<For each={pagesFor(props.roles)}>
 					{(view) => (
 						<a href={place.hrefTo(view, place.address().unit)} aria-current={place.address().view === view ? 'page' : undefined}>

@@ -16,7 +16,7 @@ export function Accessibility(): JSX.Element {
 			<a class="skip" href="#content" rel="external">
 				{place.words().skip}
 			</a>
-			<Top reader={null} roles={null} open_tree={null} is_tree_open={false} />
+			<Top reader={null} roles="unknown" open_tree={null} is_tree_open={false} />
 			<main id="content" class="content" tabindex="-1">
 				<header class="page-head">
 					<p class="question">{words().question}</p>

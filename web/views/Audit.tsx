@@ -27,7 +27,12 @@ export function Audit(): JSX.Element {
 			<a class="skip" href="#content" rel="external">
 				{place.words().skip}
 			</a>
-			<Top reader={view()?.reader.name ?? null} roles={view()?.reader.roles ?? []} open_tree={null} is_tree_open={false} />
+			<Top
+				reader={view()?.reader.name ?? null}
+				roles={view()?.reader.roles ?? (trouble() === null ? 'awaited' : 'unknown')}
+				open_tree={null}
+				is_tree_open={false}
+			/>
 			<main id="content" class="content" tabindex="-1">
 				<Switch fallback={<Skeleton />}>
 					<Match when={trouble()}>{(now) => <TroubleNotice trouble={now()} retry={() => void refetch()} />}</Match>

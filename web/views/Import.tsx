@@ -49,7 +49,7 @@ export function Import(): JSX.Element {
 			</a>
 			<Top
 				reader={view()?.reader.name ?? null}
-				roles={view()?.reader.roles ?? (trouble() === null ? [] : null)}
+				roles={view()?.reader.roles ?? (trouble() === null ? 'awaited' : 'unknown')}
 				open_tree={null}
 				is_tree_open={false}
 			/>
