@@ -215,6 +215,48 @@ describe('while it loads', () => {
 	);
 });
 
+describe('a long table', () => {
+	/** The list of workplaces, each twelve times over. */
+	const openLong = (path: string) =>
+		world.open(path, {
+			before: async (opened) => {
+				await opened.route('**/api/page/units*', async (route) => {
+					const reply = await route.fetch();
+					const page = await reply.json();
+					const times = Array.from({ length: 12 }, (_, index) => index);
+					page.answers.units.rows = times.flatMap((time) =>
+						page.answers.units.rows.map((row: { unit_key: string }) => ({
+							...row,
+							unit_key: time === 0 ? row.unit_key : `${row.unit_key}-${time}`,
+						})),
+					);
+					await route.fulfill({ response: reply, json: page });
+				});
+				// how many rows stood in the table each time something was painted
+				await opened.addInitScript(`globalThis.counts = [];
+					const look = () => { counts.push(document.querySelectorAll('#size-panel tbody tr').length); requestAnimationFrame(look); };
+					requestAnimationFrame(look);`);
+			},
+		});
+	const namesIn = (page: Page) => page.locator('#size-panel tbody th').allInnerTexts();
+	const countsIn = (page: Page): Promise<number[]> => page.evaluate('counts.filter((count) => count > 0)');
+
+	it('that a press asks for begins with a screenful, and has in the end every row that one with the page has', async () => {
+		const whole = await openLong('/arbejdspladser?unit=norddal&tab=size.table');
+		const names = await namesIn(whole);
+		expect(names.length).toBeGreaterThan(60);
+		expect((await countsIn(whole))[0]).toBe(names.length);
+		expect(await layoutShiftOf(whole)).toBe(0);
+		await whole.context().close();
+
+		const page = await openLong('/arbejdspladser?unit=norddal');
+		await page.locator('#size-table').click();
+		await vi.waitFor(async () => expect(await namesIn(page)).toEqual(names));
+		expect((await countsIn(page))[0]).toBeLessThan(names.length / 2);
+		await page.context().close();
+	}, 60_000);
+});
+
 describe('on a phone', () => {
 	it.each([320, 390])(
 		'a row of a table is a block with its headings beside its figures, and nothing is scrolled sideways, %i wide',

@@ -1,10 +1,11 @@
 /** A chart as a card: heading, sentence, period, and the same figures as picture, table, file and passport. */
-import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
 import type { Answer } from '../../server/domain/answers.ts';
 import { CHART_FORMS, type ChartName } from '../../server/domain/reports.ts';
 import { answerHref, reportHref } from '../address.ts';
 import { usePlace } from './place.tsx';
 import { panelId, Tabs, tabId } from './Tabs.tsx';
+import { TurnedContext } from './turned.ts';
 
 export interface CardProps {
 	/** Its name in the address. */
@@ -23,7 +24,11 @@ export interface CardProps {
 
 export function Card(props: CardProps): JSX.Element {
 	const place = usePlace();
-	const chosen = () => place.address().tabs[props.name] ?? 'chart';
+	const chosen = createMemo(() => place.address().tabs[props.name] ?? 'chart');
+	const turn_count = createMemo((before: number) => {
+		chosen();
+		return before + 1;
+	}, -1);
 	return (
 		<article class="card" aria-labelledby={`${props.name}-heading`}>
 			<header class="card-head">
@@ -35,14 +40,16 @@ export function Card(props: CardProps): JSX.Element {
 			</header>
 			{props.tools}
 			<div class="card-panel" role="tabpanel" id={panelId(props.name)} aria-labelledby={tabId(props.name, chosen())}>
-				<Switch>
-					<Match when={chosen() === 'chart'}>{props.chart}</Match>
-					<Match when={chosen() === 'table'}>{props.table}</Match>
-					<Match when={chosen() === 'download'}>
-						<Downloads answer={props.answer} picture={props.picture} />
-					</Match>
-					<Match when={chosen() === 'about'}>{props.about}</Match>
-				</Switch>
+				<TurnedContext.Provider value={() => turn_count() > 0}>
+					<Switch>
+						<Match when={chosen() === 'chart'}>{props.chart}</Match>
+						<Match when={chosen() === 'table'}>{props.table}</Match>
+						<Match when={chosen() === 'download'}>
+							<Downloads answer={props.answer} picture={props.picture} />
+						</Match>
+						<Match when={chosen() === 'about'}>{props.about}</Match>
+					</Switch>
+				</TurnedContext.Provider>
 			</div>
 			<Caveats answer={props.answer} />
 		</article>

@@ -3,6 +3,7 @@ import { createEffect, createMemo, createSignal, createUniqueId, For, type JSX, 
 import type { EChartsType } from '../charts/chart-engine.ts';
 import type { ChartFrame, ChartPicture } from '../charts/picture.ts';
 import { CHART_THEMES } from '../charts/theme.ts';
+import { afterPaint } from './after-paint.ts';
 import { usePlace } from './place.tsx';
 
 /** An A4 page within its margins, in CSS pixels. */
@@ -101,11 +102,12 @@ function mountEngine(
 	tell: { isOnPaper: () => boolean; setSpots: (spots: Spot[]) => void; setIsMissing: (isMissing: boolean) => void },
 ) {
 	const [chart, setChart] = createSignal<EChartsType | null>(null);
-	const observer = new ResizeObserver(() => {
-		if (canvas.clientWidth > 0) props.measured(canvas.clientWidth);
+	// heard of before the first paint too; to ask for it would have the browser lay out a page that is not finished
+	const observer = new ResizeObserver((sizes) => {
+		const width = Math.round(sizes.at(-1)?.contentRect.width ?? 0);
+		if (width > 0) props.measured(width);
 	});
 	onMount(() => {
-		props.measured(canvas.clientWidth);
 		observer.observe(canvas);
 		afterPaint(async () => {
 			const engine = await import('../charts/chart-engine.ts').catch(() => null);
@@ -147,10 +149,6 @@ function mountEngine(
 function spotOf(chart: EChartsType, x: number, ys: readonly number[]): Spot {
 	const left = chart.convertToPixel({ xAxisIndex: 0 }, x);
 	return { left, tops: ys.map((y) => chart.convertToPixel({ yAxisIndex: 0 }, y)) };
-}
-
-function afterPaint(then: () => void): void {
-	requestAnimationFrame(() => setTimeout(then, 0));
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, PageDown: 12, PageUp: -12 };

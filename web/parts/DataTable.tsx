@@ -1,8 +1,10 @@
 /** Rows as a table: numbers aligned, hidden rows said in words, headings that sort by the address. */
-import { createMemo, For, type JSX, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, type JSX, Show, untrack, useContext } from 'solid-js';
+import { afterPaint } from './after-paint.ts';
 import { type Asked, AskedNumber, createNumberStops } from './ask.tsx';
 import { Hatch, WhyHidden } from './HiddenMark.tsx';
 import { usePlace } from './place.tsx';
+import { TurnedContext } from './turned.ts';
 
 export interface Column<Row> {
 	key: string;
@@ -42,6 +44,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
 	// made once for all rows: what stands in the properties is made anew whenever it is read
 	const columns = createMemo(() => props.columns);
 	const rows = createMemo(() => props.rows);
+	const there = createGrowing(rows);
 	const stops = createNumberStops(() => void [columns(), rows()]);
 	return (
 		<section
@@ -62,11 +65,28 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
 					</tr>
 				</thead>
 				<tbody role="rowgroup">
-					<For each={rows()}>{(row) => <Row row={row} columns={columns()} table={props} />}</For>
+					<For each={there()}>{(row) => <Row row={row} columns={columns()} table={props} />}</For>
 				</tbody>
 			</table>
 		</section>
 	);
+}
+
+/** More than a screen holds, and few enough to be made between a press and its answer. */
+const ROWS_AT_ONCE = 25;
+
+/**
+ * Where a press is answered, the first rows at once and then some after each paint until all are there. A table that comes with its page has all of them at
+ * once, for columns are as wide as their widest row and would move; so has paper.
+ */
+function createGrowing<Row>(rows: () => readonly Row[]): () => readonly Row[] {
+	const place = usePlace();
+	const isTurned = useContext(TurnedContext);
+	const [count, setCount] = createSignal(untrack(isTurned) ? ROWS_AT_ONCE : Number.POSITIVE_INFINITY);
+	createEffect(() => {
+		if (count() < rows().length) afterPaint(() => setCount((before) => before + ROWS_AT_ONCE));
+	});
+	return createMemo(() => (place.theme() === 'paper' || count() >= rows().length ? rows() : rows().slice(0, count())));
 }
 
 /** The headings over the headings, where columns have them. */

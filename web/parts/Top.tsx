@@ -1,5 +1,5 @@
 /** The bar over every page: name, pages, and how the reader wants it shown. */
-import { createEffect, For, type JSX, on, Show } from 'solid-js';
+import { createEffect, createMemo, For, type JSX, on, Show } from 'solid-js';
 import type { Role } from '../../server/domain/answers.ts';
 import { THEMES } from '../address.ts';
 import { signOut } from '../api.ts';
@@ -48,15 +48,15 @@ export function isImporter(roles: readonly string[]): boolean {
 export function Top(props: { reader: string | null; roles: Roles; open_tree: (() => void) | null; is_tree_open: boolean }): JSX.Element {
 	const place = usePlace();
 	let pages: HTMLElement | undefined;
-	// on a phone the pages are a row that scrolls: the one that is open is brought into sight
+	const view = createMemo(() => place.address().view);
+	// on a phone the pages are a row that scrolls: the one that is open is brought into sight, once the page it opens is laid out anyway
 	createEffect(
-		on(
-			() => place.address().view,
-			() => {
+		on(view, () => {
+			requestAnimationFrame(() => {
 				const open = pages?.querySelector<HTMLElement>('[aria-current]');
 				if (pages && open) pages.scrollLeft = open.offsetLeft - (pages.clientWidth - open.offsetWidth) / 2;
-			},
-		),
+			});
+		}),
 	);
 	return (
 		<header class="top">
@@ -69,9 +69,9 @@ export function Top(props: { reader: string | null; roles: Roles; open_tree: (()
 			</a>
 			<nav class="pages" classList={{ awaited: props.roles === 'awaited' }} ref={pages} aria-label={place.words().pages.label}>
 				<For each={pagesFor(props.roles)}>
-					{(view) => (
-						<a href={place.hrefTo(view, place.address().unit)} aria-current={place.address().view === view ? 'page' : undefined}>
-							{place.words().pages[view]}
+					{(one) => (
+						<a href={place.hrefTo(one, place.address().unit)} aria-current={view() === one ? 'page' : undefined}>
+							{place.words().pages[one]}
 						</a>
 					)}
 				</For>
