@@ -143,9 +143,11 @@ async function costOf(browser: Browser, address: string, reader: string, path: s
 	// what compiles this file names inner functions by a helper of its own, which no page has
 	await page.addInitScript('globalThis.__name = (one) => one');
 	await page.addInitScript(watchPaints);
-	await page.goto(`${address}${path}`, { waitUntil: 'networkidle' });
+	// a page that follows an import has a request that never ends
+	const waitUntil = path === PATHS.import ? 'load' : 'networkidle';
+	await page.goto(`${address}${path}`, { waitUntil });
 	await page.locator('h1').first().waitFor();
-	await page.waitForTimeout(200);
+	await page.waitForTimeout(waitUntil === 'load' ? 1000 : 200);
 	const cls = await layoutShiftOf(page);
 	const paints = await page.evaluate(() => Reflect.get(window, 'paints') as { fcp: number; lcp: number; tbt: number });
 	if (paints.lcp === 0) throw new Error(`Nothing was seen to be painted on ${path}.`);
@@ -216,7 +218,8 @@ async function axeOf(
 	{ paper, ...look }: (typeof LOOKS)[string],
 ): Promise<number> {
 	const page = await openSignedIn(browser, address, reader, look);
-	await page.goto(`${address}${path}`, { waitUntil: 'networkidle' });
+	await page.goto(`${address}${path}`, { waitUntil: path === PATHS.import ? 'load' : 'networkidle' });
+	await page.locator('h1').first().waitFor();
 	if (paper) await page.emulateMedia({ media: 'print' });
 	const violations = await violationsOf(page);
 	for (const violation of violations) console.error(`  ${path}: ${violation}`);

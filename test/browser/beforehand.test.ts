@@ -1,7 +1,7 @@
 /** What people do before an effort, and where they ask what the figures are worth. */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { makeWorld, PHONE, violationsOf, type World } from './world.ts';
+import { layoutShiftOf, makeWorld, PHONE, violationsOf, type World } from './world.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -166,6 +166,14 @@ describe('whether the registrations can be relied on', () => {
 		expect(await text('.answer')).toContain('Af februar 2026 er ca. 82');
 		expect(await text('.answer-more')).toContain('vises for HR og projektledere');
 		expect(await page.getByRole('heading', { name: 'Få sygemeldinger' }).count()).toBe(0);
+	});
+
+	it('who only hands in files reads of the whole municipality, by its name, and nothing moves', async () => {
+		page = await world.open('/datakvalitet', { reader: 'ditte' });
+		await page.getByRole('heading', { level: 1, name: 'Norddal Kommune', exact: true }).waitFor();
+		expect(await text('.answer')).toContain('Af februar 2026 er ca. 82');
+		expect(await violationsOf(page)).toEqual([]);
+		expect(await layoutShiftOf(page)).toBe(0);
 	});
 });
 

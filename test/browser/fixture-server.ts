@@ -7,7 +7,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
-import { PAGES, type PageView } from '../../server/domain/answers.ts';
+import { LEFT_OUT, PAGES, type Page, type PageView } from '../../server/domain/answers.ts';
 import { AppError } from '../../server/errors.ts';
 import { linksAhead } from '../../server/serve/ahead.ts';
 import { answerOf, pageOf, READERS, sessionOf, statusRows } from './fixtures.ts';
@@ -80,12 +80,13 @@ function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: str
 		const reader = readerOf(context);
 		if (reader === null) return problem(401, 'not_signed_in', 'Log ind for at se tallene.');
 		if (state.trouble !== null) return problem(state.trouble.status, state.trouble.code, state.trouble.title);
-		if (reader.roles.every((role) => role === 'dataforvalter'))
-			return problem(403, 'not_allowed', 'Din rolle giver ikke adgang til denne side.');
 		const view = viewOf(context.req.param('view'));
+		const isSteward = reader.roles.every((role) => role === 'dataforvalter');
+		if (isSteward && view !== 'quality') return problem(403, 'not_allowed', 'Din rolle giver ikke adgang til denne side.');
 		const { unit = reader.home_unit, start, price = null } = context.req.query();
 		const page = view === null ? null : pageOf(view, unit, reader, start === undefined ? null : { start, price });
-		return page === null ? problem(404, 'unit_not_found', 'Enheden findes ikke, eller du har ikke adgang til den.') : context.json(page);
+		if (page === null) return problem(404, 'unit_not_found', 'Enheden findes ikke, eller du har ikke adgang til den.');
+		return context.json(isSteward ? withoutLeftOut(page) : page);
 	});
 	app.route('/api', papers.routes);
 	app.get('/api/status', (context) => {
@@ -104,6 +105,12 @@ function appOf(state: Pick<FixtureServer, 'trouble' | 'asked'>, builtFolder: str
 
 function readerOf(context: Context) {
 	return READERS.find((entry) => entry.id === getCookie(context, 'fixture_reader'))?.reader ?? null;
+}
+
+/** A page without the answers that the reader's role may not ask for. */
+function withoutLeftOut(page: Page): Page {
+	const left_out: readonly string[] = LEFT_OUT[page.view] ?? [];
+	return { ...page, answers: Object.fromEntries(Object.entries(page.answers).filter(([name]) => !left_out.includes(name))) };
 }
 
 function viewOf(text: string): PageView | null {

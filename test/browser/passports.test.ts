@@ -31,12 +31,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
-/** A number without anything to press: its table and its words. The paper on screen is a picture of the paper. */
+/** A number without anything to press, in a table or a line of a sum: its table and its words. The paper on screen is a picture of the paper. */
 const UNASKED = () =>
-	[...document.querySelectorAll<HTMLElement>('main td.figure')]
+	[...document.querySelectorAll<HTMLElement>('main :is(td.figure, dd.bridge-value)')]
 		.filter((cell) => cell.closest('.paper') === null && cell.querySelector('.no-figure, .hidden-mark') === null)
 		.filter((cell) => /\d/.test(cell.textContent ?? '') && cell.querySelector('.asked') === null)
-		.map((cell) => `${cell.closest('table')?.querySelector('caption')?.textContent}: ${cell.textContent}`);
+		.map(
+			(cell) =>
+				`${cell.closest('table')?.querySelector('caption')?.textContent ?? cell.previousElementSibling?.textContent}: ${cell.textContent}`,
+		);
 
 async function openPage(path: string): Promise<void> {
 	await page.goto(`${world.server.origin}${path}`);
@@ -55,7 +58,8 @@ describe('every number in a table can be asked', () => {
 			const firsts = await page.evaluate(() => {
 				const seen = new Set<string>();
 				return [...document.querySelectorAll<HTMLElement>('.asked')].flatMap((one, index) => {
-					const key = `${one.closest('table')?.querySelector('caption')?.textContent} ${one.closest('td')?.cellIndex}`;
+					const line = one.closest('dd')?.previousElementSibling?.textContent;
+					const key = line ?? `${one.closest('table')?.querySelector('caption')?.textContent} ${one.closest('td')?.cellIndex}`;
 					if (seen.has(key) || one.offsetParent === null) return [];
 					seen.add(key);
 					return [index];

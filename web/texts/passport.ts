@@ -103,6 +103,23 @@ const DANISH = {
 	counted_difference: { says: 'Hvor meget mere eller mindre end efter kommunens egen opgørelse, i dage pr. årsværk.', made_of: null },
 	published: { says: 'Andres tal, som de har offentliggjort det. Det er ikke regnet om.', made_of: null },
 	series_level: { says: 'Niveauet i de nævnte måneder, som det er leveret. Andele er tabte dage delt med mulige dage.', made_of: null },
+	effort_price: { says: 'Det, indsatsen koster i alt, som det er registreret.', made_of: null },
+	break_even: {
+		says: 'Så mange dagsværk pr. fuldtidsansat om året skal frigøres, for at prisen er tjent ind.',
+		made_of: 'Pris ÷ kroner pr. dagsværk ÷ fuldtidsansatte ÷ år',
+	},
+	visible_days: {
+		says: 'Det mindste fald, der kan skelnes fra tilfældigheder, som dagsværk pr. fuldtidsansat om året.',
+		made_of: 'Mindste fald × dagsværk, der var ventet uden indsatsen ÷ fuldtidsansatte ÷ år',
+	},
+	freed: {
+		says: 'Dagsværk, der var ventet i opfølgningens måneder uden indsatsen, ud over dem, der gik tabt. I parentes de tal, det sandsynligvis ligger imellem (95 %).',
+		made_of: '(1 − efter i forhold til ventet uden indsatsen) × dagsværk, der var ventet uden indsatsen',
+	},
+	net: {
+		says: 'Hvad de frigjorte dagsværk er værd, minus hvad indsatsen kostede, til nærmeste 1.000 kr. Refusion og vikarer er ikke regnet med.',
+		made_of: 'Frigjorte dagsværk × kroner pr. dagsværk − pris',
+	},
 	series_change: { says: 'De seneste 12 måneder i forhold til de første 12.', made_of: 'Seneste ÷ første' },
 	completeness: {
 		says: 'Hvor stor en del af månedens sygemeldinger der ventes at være registreret ved udtrækket, efter hvor sent de plejer at komme.',
@@ -207,6 +224,23 @@ const ENGLISH: Readonly<Record<Meaning, Meant>> = {
 	},
 	published: { says: 'A figure of others, as they published it. It is not worked out anew.', made_of: null },
 	series_level: { says: 'The level in the months named, as delivered. Shares are days lost divided by possible days.', made_of: null },
+	effort_price: { says: 'What the effort costs in all, as it is registered.', made_of: null },
+	break_even: {
+		says: 'So much day-work per full-time employee a year must be freed for the price to be paid.',
+		made_of: 'Price ÷ kroner per day-work ÷ full-time employees ÷ years',
+	},
+	visible_days: {
+		says: 'The smallest fall that can be told from chance, as day-work per full-time employee a year.',
+		made_of: 'Smallest fall × day-work expected without the effort ÷ full-time employees ÷ years',
+	},
+	freed: {
+		says: 'Day-work expected in the months of the follow-up without the effort, beyond what was lost. In brackets the numbers it probably lies between (95%).',
+		made_of: '(1 − after against expected without the effort) × day-work expected without the effort',
+	},
+	net: {
+		says: 'What the day-work freed is worth less what the effort cost, to the nearest 1,000 kroner. Reimbursement and substitutes are not counted.',
+		made_of: 'Day-work freed × kroner per day-work − price',
+	},
 	series_change: { says: 'The latest 12 months against the first 12.', made_of: 'Latest ÷ first' },
 	completeness: {
 		says: 'How much of the month’s spells is expected to have been registered by the extraction, by how late they usually come.',

@@ -6,7 +6,7 @@ import { leadOf, TALLIES, tallyOf } from '../../server/domain/follow-up-leads.ts
 import { effectTexts } from '../../server/domain/follow-up-sentences.ts';
 import { TOOLS } from '../../server/domain/toolbox-entries.ts';
 import { answerOf, rowsOf, unitOf } from '../page-rows.ts';
-import { meant } from '../parts/ask.tsx';
+import { type Asked, AskedNumber, createNumberStops, madeOf, meant } from '../parts/ask.tsx';
 import { BeforehandCard } from '../parts/BeforehandCard.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import {
@@ -29,6 +29,7 @@ import { ChangeLink, RegisterLinks } from '../parts/RegisterLinks.tsx';
 import { SavedNotice } from '../parts/SavedNotice.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { toolboxHref } from '../parts/ToolboxLink.tsx';
+import type { Meaning } from '../texts/passport.ts';
 import { toolboxWordsIn } from '../texts/toolbox.ts';
 
 interface Effort {
@@ -283,34 +284,65 @@ function Case(props: { row: EffectRow }): JSX.Element {
 	const money = (value: number) => kroner(Math.round(value / 1000) * 1000);
 	const between = (low: number | null, high: number | null, text: (value: number) => string) =>
 		low === null || high === null ? '' : ` (${text(low)} – ${text(high)})`;
-	const parts = (): [string, string][] => {
+	const parts = (): { name: string; value: string; asked: Asked | null }[] => {
 		const { row } = props;
 		const { whole, decimal } = place.format();
+		const perFte = (means: Meaning, name: string, value: number | null) => ({
+			name,
+			value: words().days_per_fte(decimal(value ?? 0)),
+			asked: meant(means, value, row),
+		});
+		const net = madeOf(
+			place.format(),
+			[row.freed_days, row.price_per_day_dkk, row.price_dkk],
+			(days, each, price) => `${days} × ${each} − ${price}`,
+		);
 		return [
-			[words().price, row.price_dkk === null ? '–' : kroner(row.price_dkk)],
-			[words().break_even, words().days_per_fte(decimal(row.break_even_days_per_fte ?? 0))],
-			[words().visible, words().days_per_fte(decimal(row.visible_days_per_fte ?? 0))],
+			{
+				name: words().price,
+				value: row.price_dkk === null ? '–' : kroner(row.price_dkk),
+				asked: meant('effort_price', row.price_dkk, { unit_name: row.unit_name }),
+			},
+			perFte('break_even', words().break_even, row.break_even_days_per_fte),
+			perFte('visible_days', words().visible, row.visible_days_per_fte),
 			...(row.freed_days === null
 				? []
-				: ([
-						[words().freed, `${whole(row.freed_days)}${between(row.freed_days_low, row.freed_days_high, whole)}`],
-						[words().net, `${money(row.net_dkk ?? 0)}${between(row.net_dkk_low, row.net_dkk_high, money)}`],
-						[words().case, row.verdict === null ? '–' : words().verdict[row.verdict]],
-					] satisfies [string, string][])),
+				: [
+						{
+							name: words().freed,
+							value: `${whole(row.freed_days)}${between(row.freed_days_low, row.freed_days_high, whole)}`,
+							asked: meant('freed', row.freed_days, row),
+						},
+						{
+							name: words().net,
+							value: `${money(row.net_dkk ?? 0)}${between(row.net_dkk_low, row.net_dkk_high, money)}`,
+							asked: meant('net', row.net_dkk, row, net),
+						},
+						{ name: words().case, value: row.verdict === null ? '–' : words().verdict[row.verdict], asked: null },
+					]),
 		];
 	};
+	const stops = createNumberStops(() => void parts());
 	return (
 		<section aria-labelledby={`case-${props.row.effort_key}`}>
 			<h3 class="kind" id={`case-${props.row.effort_key}`}>
 				{words().case}
 			</h3>
 			<p class="card-lead">{words().case_lead(kroner(props.row.price_per_day_dkk ?? 0))}</p>
-			<dl class="bridge">
+			<dl class="bridge" ref={stops.area} onFocusIn={stops.keep} onKeyDown={stops.move}>
 				<For each={parts()}>
-					{([name, value]) => (
+					{({ name, value, asked }) => (
 						<div>
 							<dt class="bridge-name">{name}</dt>
-							<dd class="bridge-value">{value}</dd>
+							<dd class="bridge-value">
+								<Show when={asked} fallback={value}>
+									{(now) => (
+										<AskedNumber asked={now()} heading={name}>
+											{value}
+										</AskedNumber>
+									)}
+								</Show>
+							</dd>
 						</div>
 					)}
 				</For>

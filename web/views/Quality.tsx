@@ -23,7 +23,8 @@ export function Quality(): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
 	const words = () => qualityWordsIn(place.address().language);
-	const name = () => unitOf(page())?.unit_name ?? '';
+	// who only hands files in is told of the whole municipality
+	const name = () => unitOf(page())?.unit_name ?? editionOf(page())?.municipality ?? '';
 	const registrations = () => (answerOf(page(), 'underreporting') === null ? null : rowsOf(page(), 'underreporting'));
 	const lows = () => rowsOf(page(), 'flags').filter((row) => row.is_low === true);
 	const months = () => rowsOf(page(), 'completeness');
