@@ -1,24 +1,16 @@
 /** The bar over every page: name, pages, and how the reader wants it shown. */
 import { createEffect, createMemo, For, type JSX, on, Show } from 'solid-js';
-import type { Role } from '../../server/domain/answers.ts';
+import type { PageView, Role } from '../../server/domain/answers.ts';
+import { PAGE_VIEWS } from '../../server/domain/page-question.ts';
 import { THEMES } from '../address.ts';
 import { signOut } from '../api.ts';
 import { LANGUAGES } from '../format.ts';
 import { usePlace } from './place.tsx';
 
-const PAGES = [
-	'overview',
-	'units',
-	'unit',
-	'baseline',
-	'efforts',
-	'toolbox',
-	'med',
-	'status',
-	'followup',
-	'quality',
-	'definitions',
-] as const;
+/** Pages that one is led to by others. */
+const LED_TO = ['hidden', 'register'] as const;
+type BarView = Exclude<PageView, (typeof LED_TO)[number]>;
+const PAGES = PAGE_VIEWS.filter((view): view is BarView => !LED_TO.some((one) => one === view));
 /** Who sees figures, and who hands them in: each gets the pages that open for them. */
 const FIGURE_ROLES: readonly Role[] = ['projektleder', 'hr', 'med', 'leder'];
 
@@ -29,7 +21,7 @@ const STATUS_ROLES: readonly Role[] = ['projektleder', 'hr'];
 export type Roles = readonly string[] | 'awaited' | 'unknown';
 
 /** The pages in the bar; as long as the roles are not known, those with figures. */
-function pagesFor(roles: Roles): readonly ((typeof PAGES)[number] | 'import' | 'audit')[] {
+function pagesFor(roles: Roles): readonly (BarView | 'import' | 'audit')[] {
 	if (typeof roles === 'string') return PAGES;
 	const isOneOf = (some: readonly Role[]) => some.some((role) => roles.includes(role));
 	// who only hands files in has the page about their registrations, with the list to correct
