@@ -328,6 +328,16 @@ describe('the pages', () => {
 			expect([index, ''], path).toContain(response.status === 200 ? await response.text() : '');
 		}
 		expect((await sandbjergSite.ask('/assets/app-1.js', null)).headers.get('cache-control')).toContain('immutable');
+		// every page is the one document, which names the files of its build: none may be kept past the next build
+		for (const path of ['/', '/index.html', '/overblik', '/findes-ikke']) {
+			const page = await sandbjergSite.ask(path, null);
+			expect(page.headers.get('content-type'), path).toContain('text/html');
+			expect(page.headers.get('cache-control'), path).toBe('no-cache');
+		}
+		// a file of another build is not the document under its name
+		const gone = await sandbjergSite.ask('/assets/app-0.js', null);
+		expect(gone.status).toBe(404);
+		expect(gone.headers.get('cache-control')).not.toContain('immutable');
 	});
 });
 

@@ -235,19 +235,19 @@ export function createApp(parts: AppParts) {
 		})
 		.use('/assets/*', async (context, next) => {
 			await next();
-			context.header('Cache-Control', 'public, max-age=31536000, immutable');
+			// a file of another build is gone: what would be kept for a year must never be kept in its name
+			if (context.res.ok) context.header('Cache-Control', 'public, max-age=31536000, immutable');
 		})
 		.use('*', async (context, next) => {
+			// the one page names the files of its own build, so it is asked for anew each time
+			context.header('Cache-Control', 'no-cache');
 			const ahead = linksAhead(parts.web_folder, context.req.path, new URL(context.req.url).searchParams);
 			if (ahead) context.header('Link', ahead);
 			await next();
 		})
 		.use('*', serveStatic({ root: parts.web_folder, precompressed: true }))
-		.get('*', async (context, next) => {
-			// the one page names the files of its own build, so it is asked for anew each time
-			context.header('Cache-Control', 'no-cache');
-			return serveStatic({ root: parts.web_folder, path: 'index.html', precompressed: true })(context, next);
-		});
+		.get('/assets/*', (context) => context.notFound())
+		.get('*', serveStatic({ root: parts.web_folder, path: 'index.html', precompressed: true }));
 }
 
 /** Word and value, one pair for each time a word stands in the address. */

@@ -23,7 +23,16 @@ const change = (who: string, body: Row['body'] = () => ({})): Row => ({ who, abo
 const registers = (body: NonNullable<Row['body']>): Row => ({ who: 'P', about: 'unit', body, is_own: true });
 
 /** Anybody, signed in or not. */
-export const OPEN = ['GET /healthz', 'GET /readyz', 'GET /api/openapi.json', 'GET /api/session', 'GET /login', 'GET /callback', 'GET /*'];
+export const OPEN = [
+	'GET /healthz',
+	'GET /readyz',
+	'GET /api/openapi.json',
+	'GET /api/session',
+	'GET /login',
+	'GET /callback',
+	'GET /assets/*',
+	'GET /*',
+];
 /** Anybody, from our own pages. */
 export const FROM_OURSELVES = ['POST /api/sign-in', 'POST /api/sign-out'];
 /** Middleware and what catches the rest. */
