@@ -149,14 +149,14 @@ async function costOf(browser: Browser, address: string, reader: string, path: s
 	await page.locator('h1').first().waitFor();
 	await page.waitForTimeout(waitUntil === 'load' ? 1000 : 200);
 	const cls = await layoutShiftOf(page);
-	const paints = await page.evaluate(() => Reflect.get(window, 'paints') as { fcp: number; lcp: number; tbt: number });
+	const { tasks, ...paints } = await page.evaluate(() => Reflect.get(window, 'paints') as ReturnType<typeof watchPaints>);
 	if (paints.lcp === 0) throw new Error(`Nothing was seen to be painted on ${path}.`);
 	// what comes into room kept for it, once the page is painted, is not waited for
 	const early = new Set(await page.evaluate(scriptsBefore, paints.lcp));
 	const script = (await Promise.all(scripts)).reduce((sum, { url, bytes }) => sum + (early.has(url) ? bytes : 0), 0) / 1024;
 	const press = line === 'here' ? await slowestPress(page) : 0;
 	await page.context().close();
-	return { ...paints, cls, script_kb: script, press };
+	return { ...paints, tbt: blockedOf(tasks, paints.fcp), cls, script_kb: script, press };
 }
 
 async function openSignedIn(browser: Browser, address: string, reader: string, look: BrowserContextOptions): Promise<Page> {
@@ -170,9 +170,9 @@ async function openSignedIn(browser: Browser, address: string, reader: string, l
 	return context.newPage();
 }
 
-/** Runs in the page: when something, and the largest thing, was painted; time over 50 ms in tasks; how long presses took to be painted. */
-function watchPaints(): void {
-	const paints = { fcp: 0, lcp: 0, tbt: 0, press: 0 };
+/** Runs in the page: when something, and the largest thing, was painted; when tasks of over 50 ms began and ended; how long presses took to be painted. */
+function watchPaints() {
+	const paints = { fcp: 0, lcp: 0, press: 0, tasks: [] as [number, number][] };
 	Object.assign(window, { paints });
 	const watch = (type: string, hear: (entry: PerformanceEntry) => void, options: object = {}) =>
 		new PerformanceObserver((list) => list.getEntries().forEach(hear)).observe({ type, buffered: true, ...options });
@@ -182,13 +182,19 @@ function watchPaints(): void {
 	watch('largest-contentful-paint', (entry) => {
 		paints.lcp = entry.startTime;
 	});
-	watch('longtask', (entry) => {
-		paints.tbt += Math.max(0, entry.duration - 50);
+	watch('longtask', ({ startTime, duration }) => {
+		paints.tasks.push([startTime, startTime + duration]);
 	});
 	const hearPress = (entry: PerformanceEntry) => {
 		paints.press = Math.max(paints.press, entry.duration);
 	};
 	watch('event', hearPress, { durationThreshold: 16 });
+	return paints;
+}
+
+/** Milliseconds over 50 in each task since the first paint, as Lighthouse has it: what runs before delays the paint and is counted there. */
+function blockedOf(tasks: readonly [number, number][], fcp: number): number {
+	return tasks.reduce((sum, [from, to]) => sum + Math.max(0, to - Math.max(from, fcp) - 50), 0);
 }
 
 /** Runs in the page: the addresses of what was there at a moment. */

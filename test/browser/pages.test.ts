@@ -299,6 +299,25 @@ describe('on paper', () => {
 		expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-');
 		await page.context().close();
 	}, 60_000);
+
+	it('a chart is there that was never near the view: on the screen it waits until somebody comes to it', async () => {
+		const page = await world.open('/overblik?unit=norddal', { viewport: { width: 390, height: 300 } });
+		const canvas = page.locator('.plot-canvas').first();
+		await canvas.waitFor({ state: 'attached' });
+		// the chart code is fetched when there is nothing else to do: paper cannot wait for it
+		await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('chart-engine')));
+		await page.waitForTimeout(300);
+		expect(await canvas.locator('svg path').count()).toBe(0);
+		const drawnAtOnce = await page.evaluate(() => {
+			window.dispatchEvent(new Event('beforeprint'));
+			const drawn = [...document.querySelectorAll('.plot-canvas')].map((one) => one.querySelector('svg path[stroke="#000000"]') !== null);
+			window.dispatchEvent(new Event('afterprint'));
+			return drawn;
+		});
+		expect(drawnAtOnce.length).toBeGreaterThan(0);
+		expect(drawnAtOnce).not.toContain(false);
+		await page.context().close();
+	}, 60_000);
 });
 
 describe('with colours of the reader’s own', () => {

@@ -1,14 +1,26 @@
-/** Mounts a picture: reserves its place, draws when the chart code has come, and reads points out by keyboard and pointer. */
+/** Mounts a picture: reserves its place, draws when it comes near the view or paper, and reads points out by keyboard and pointer. */
 import { createEffect, createMemo, createSignal, createUniqueId, For, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
 import type { EChartsType } from '../charts/chart-engine.ts';
 import type { ChartFrame, ChartPicture } from '../charts/picture.ts';
 import { CHART_THEMES } from '../charts/theme.ts';
-import { afterPaint } from './after-paint.ts';
+import { afterPaint, whenIdle } from './after-paint.ts';
 import { usePlace } from './place.tsx';
 
 /** An A4 page within its margins, in CSS pixels. */
 const PAPER_WIDTH = 680;
 const FIRST_WIDTH = 800;
+
+/** How far below and above what is seen a picture is drawn: half a screen is time enough while someone scrolls. */
+const NEAR = '50% 0px';
+
+type Engine = typeof import('../charts/chart-engine.ts');
+/** The chart code once it is there: paper waits for nothing, so it must be at hand without a promise. */
+let engine: Engine | null = null;
+
+async function fetchEngine(): Promise<Engine | null> {
+	engine ??= await import('../charts/chart-engine.ts').catch(() => null);
+	return engine;
+}
 
 export function Chart(props: { draw: (frame: ChartFrame) => ChartPicture; empty: JSX.Element }): JSX.Element {
 	const place = usePlace();
@@ -102,26 +114,41 @@ function mountEngine(
 	tell: { isOnPaper: () => boolean; setSpots: (spots: Spot[]) => void; setIsMissing: (isMissing: boolean) => void },
 ) {
 	const [chart, setChart] = createSignal<EChartsType | null>(null);
+	const [isNear, setIsNear] = createSignal(false);
 	// heard of before the first paint too; to ask for it would have the browser lay out a page that is not finished
 	const observer = new ResizeObserver((sizes) => {
 		const width = Math.round(sizes.at(-1)?.contentRect.width ?? 0);
 		if (width > 0) props.measured(width);
 	});
+	const view = new IntersectionObserver((sights) => setIsNear((before) => before || sights.some((sight) => sight.isIntersecting)), {
+		rootMargin: NEAR,
+	});
 	onMount(() => {
 		observer.observe(canvas);
-		afterPaint(async () => {
-			const engine = await import('../charts/chart-engine.ts').catch(() => null);
-			if (engine === null) tell.setIsMissing(true);
-			else if (canvas.isConnected)
-				setChart(engine.init(canvas, null, { renderer: 'svg', width: props.width, height: props.picture.height }));
-		});
+		view.observe(canvas);
+		// a page may be printed whose pictures were never near
+		whenIdle(async () => tell.setIsMissing((await fetchEngine()) === null));
 	});
+	const begin = (loaded: Engine | null) => {
+		tell.setIsMissing(loaded === null);
+		if (loaded !== null && canvas.isConnected && chart() === null)
+			setChart(loaded.init(canvas, null, { renderer: 'svg', width: props.width, height: props.picture.height }));
+	};
+	createEffect(
+		on([isNear, tell.isOnPaper], ([near, onPaper]) => {
+			if (chart() !== null) return;
+			if (onPaper && engine !== null) begin(engine);
+			// each picture in a turn of its own: a press need never wait for all of them
+			else if (near || onPaper) afterPaint(() => fetchEngine().then((loaded) => afterPaint(() => begin(loaded))));
+		}),
+	);
 	let [isDrawn, isWaiting] = [false, false];
 	const draw = (drawn: EChartsType) => {
 		const { picture, width } = props;
 		if (drawn.getWidth() !== width || drawn.getHeight() !== picture.height) drawn.resize({ width, height: picture.height });
 		drawn.setOption(picture.option, { notMerge: true });
-		drawn.getZr().flush();
+		// on a screen the frame that follows draws it, a turn of its own; paper has none
+		if (tell.isOnPaper()) drawn.getZr().flush();
 		isDrawn = true;
 		tell.setSpots(picture.points.map((point) => spotOf(drawn, point.x, point.ys)));
 	};
@@ -142,6 +169,7 @@ function mountEngine(
 	);
 	onCleanup(() => {
 		observer.disconnect();
+		view.disconnect();
 		chart()?.dispose();
 	});
 }
