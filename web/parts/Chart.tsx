@@ -10,7 +10,7 @@ import { usePlace } from './place.tsx';
 const PAPER_WIDTH = 680;
 const FIRST_WIDTH = 800;
 
-/** How far below and above what is seen a picture is drawn: half a screen is time enough while someone scrolls. */
+/** How far below and above what is seen a picture is drawn once someone scrolls; before that, only what is in view. */
 const NEAR = '50% 0px';
 
 type Engine = typeof import('../charts/chart-engine.ts');
@@ -120,12 +120,21 @@ function mountEngine(
 		const width = Math.round(sizes.at(-1)?.contentRect.width ?? 0);
 		if (width > 0) props.measured(width);
 	});
-	const view = new IntersectionObserver((sights) => setIsNear((before) => before || sights.some((sight) => sight.isIntersecting)), {
-		rootMargin: NEAR,
-	});
+	const watchFor = (margin: string) => {
+		const hear: IntersectionObserverCallback = (sights) => setIsNear((before) => before || sights.some((sight) => sight.isIntersecting));
+		const view = new IntersectionObserver(hear, { rootMargin: margin });
+		view.observe(canvas);
+		return view;
+	};
+	let view: IntersectionObserver | null = null;
+	const lookAhead = () => {
+		view?.disconnect();
+		view = watchFor(NEAR);
+	};
 	onMount(() => {
 		observer.observe(canvas);
-		view.observe(canvas);
+		view = watchFor('0px');
+		window.addEventListener('scroll', lookAhead, { once: true, passive: true });
 		// a page may be printed whose pictures were never near
 		whenIdle(async () => tell.setIsMissing((await fetchEngine()) === null));
 	});
@@ -169,7 +178,8 @@ function mountEngine(
 	);
 	onCleanup(() => {
 		observer.disconnect();
-		view.disconnect();
+		window.removeEventListener('scroll', lookAhead);
+		view?.disconnect();
 		chart()?.dispose();
 	});
 }
