@@ -7,6 +7,7 @@ import { answerOf, comparisonOf, ownTrend, rowsOf, unitOf } from '../page-rows.t
 import { ChangesCard } from '../parts/ChangesCard.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { ListCard } from '../parts/FollowUp.tsx';
+import { Later } from '../parts/Later.tsx';
 import { MeasuresCard } from '../parts/MeasuresCard.tsx';
 import { NotesCard } from '../parts/NotesCard.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
@@ -48,14 +49,16 @@ export function Med(): JSX.Element {
 			<Prompts />
 			<Committees />
 			<MeasuresCard />
-			<TrendCard />
-			<Workplaces />
-			<ChangesCard leaves_out={JUDGED_CHANGES} />
-			<For each={own()}>{({ committee_key }) => <NotesCard committee={committee_key} />}</For>
-			<Show when={page().reader.roles.some((role) => role === 'projektleder' || role === 'hr')}>
-				<SeasonCard />
-			</Show>
-			<PaperPreview report="med" words={{ unit: unitOf(page())?.unit_key ?? '' }} />
+			<Later>
+				<TrendCard />
+				<Workplaces />
+				<ChangesCard leaves_out={JUDGED_CHANGES} />
+				<For each={own()}>{({ committee_key }) => <NotesCard committee={committee_key} />}</For>
+				<Show when={page().reader.roles.some((role) => role === 'projektleder' || role === 'hr')}>
+					<SeasonCard />
+				</Show>
+				<PaperPreview report="med" words={{ unit: unitOf(page())?.unit_key ?? '' }} />
+			</Later>
 		</>
 	);
 }

@@ -12,6 +12,7 @@ import { Card } from '../parts/Card.tsx';
 import { Chart } from '../parts/Chart.tsx';
 import { ExcessCard } from '../parts/ExcessCard.tsx';
 import { JudgementCard } from '../parts/JudgementCard.tsx';
+import { Later } from '../parts/Later.tsx';
 import { MatrixCard, matrixRows, matrixTexts } from '../parts/MatrixCard.tsx';
 import { MeasureSwitch } from '../parts/MeasureSwitch.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
@@ -84,8 +85,12 @@ export function Units(): JSX.Element {
 						<Show when={flags().length > 0}>
 							<JudgementCard rows={flags()} />
 						</Show>
-						<TableCard rows={below()} own={own()} />
-						<SizeCard rows={below()} own={own()} />
+						<Later>
+							<TableCard rows={below()} own={own()} />
+						</Later>
+						<Later>
+							<SizeCard rows={below()} own={own()} />
+						</Later>
 					</Match>
 				</Switch>
 			</Show>

@@ -1,0 +1,9 @@
+/** What stands below the first screen: it is made once what a page is opened for is painted, in a turn of its own. */
+import { createSignal, type JSX, onMount, Show } from 'solid-js';
+import { afterPaint } from './after-paint.ts';
+
+export function Later(props: { children: JSX.Element }): JSX.Element {
+	const [isPainted, setIsPainted] = createSignal(false);
+	onMount(() => afterPaint(() => setIsPainted(true)));
+	return <Show when={isPainted()}>{props.children}</Show>;
+}
