@@ -8,6 +8,7 @@ import { formatIn } from '../../web/format.ts';
 import { openSite } from '../crawl.ts';
 import { launchBrowser } from './browser.ts';
 import { buildPage } from './build.ts';
+import { chartsDrawn } from './world.ts';
 
 /** The real server on a loopback port, with the built page and a browser before it. */
 export interface Looking {
@@ -105,7 +106,7 @@ async function readPage(page: Page, origin: string, address: string): Promise<Re
 	await page.goto(`${origin}${address}`);
 	const reply: unknown = await (await replied).json();
 	await page.locator('main h1').first().waitFor();
-	await page.waitForFunction(() => [...document.querySelectorAll('.plot-canvas')].every((canvas) => canvas.querySelector('svg') !== null));
+	await chartsDrawn(page);
 	return { ...(await page.evaluate(textsOnPage)), reply };
 }
 

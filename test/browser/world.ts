@@ -68,8 +68,14 @@ export function layoutShiftOf(page: Page): Promise<number> {
 	return page.evaluate(() => Reflect.get(window, 'layoutShift'));
 }
 
+/** Waits until what comes after the first paint is there. */
+export async function allThere(page: Page): Promise<void> {
+	await page.waitForFunction(() => document.querySelector('.later') === null);
+}
+
 /** Waits until every chart on the page is drawn, going by each as a reader would, and leaves the page where it stood. */
 export async function chartsDrawn(page: Page): Promise<void> {
+	await allThere(page);
 	const top = await page.evaluate(() => scrollY);
 	for (const canvas of await page.locator('.plot-canvas').all()) {
 		await canvas.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
@@ -82,6 +88,7 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 
 /** What axe finds against WCAG 2.2 AA, as readable lines. */
 export async function violationsOf(page: Page, only: 'everything' | 'contrast' = 'everything'): Promise<string[]> {
+	await allThere(page);
 	// a page is gone through more than once: the program is half a megabyte and is put into it only the first time
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
 	return page.evaluate(

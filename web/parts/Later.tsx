@@ -5,5 +5,10 @@ import { afterPaint } from './after-paint.ts';
 export function Later(props: { children: JSX.Element }): JSX.Element {
 	const [isPainted, setIsPainted] = createSignal(false);
 	onMount(() => afterPaint(() => setIsPainted(true)));
-	return <Show when={isPainted()}>{props.children}</Show>;
+	// the empty box tells who reads the page by program that there is more to come
+	return (
+		<Show when={isPainted()} fallback={<div class="later" hidden={true} />}>
+			{props.children}
+		</Show>
+	);
 }
