@@ -13,7 +13,7 @@ import { normalUpper } from '../server/judge/tails.ts';
 import { demoReaders } from '../server/serve/access/demo.ts';
 import { followEditions } from '../server/serve/open-edition.ts';
 import { launchBrowser } from './browser/browser.ts';
-import { layoutShiftOf, violationsOf, watchLayoutShift } from './browser/world.ts';
+import { layoutShiftsOf, violationsOf, watchLayoutShift } from './browser/world.ts';
 
 const OPENINGS = 3;
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
@@ -67,7 +67,7 @@ export async function benchPages(folder: string): Promise<void> {
 	const editions = followEditions(pathsOf(folder));
 	const readers = await demoReaders(await editions());
 	const server = await startServer(config);
-	const browser = await launchBrowser();
+	const browser = await launchBrowser('installed');
 	console.log(`${'page'.padEnd(34)} LCP ms  CLS  press ms  script KB   score desktop · phone   axe ${Object.keys(LOOKS).join(' · ')}`);
 	try {
 		for (const { id, name } of readers) {
@@ -148,7 +148,7 @@ async function costOf(browser: Browser, address: string, reader: string, path: s
 	await page.goto(`${address}${path}`, { waitUntil });
 	await page.locator('h1').first().waitFor();
 	await page.waitForTimeout(waitUntil === 'load' ? 1000 : 200);
-	const cls = await layoutShiftOf(page);
+	const cls = (await layoutShiftsOf(page)).reduce((sum, { share }) => sum + share, 0);
 	const { tasks, ...paints } = await page.evaluate(() => Reflect.get(window, 'paints') as ReturnType<typeof watchPaints>);
 	if (paints.lcp === 0) throw new Error(`Nothing was seen to be painted on ${path}.`);
 	// what comes into room kept for it, once the page is painted, is not waited for

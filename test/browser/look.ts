@@ -92,7 +92,7 @@ async function lookAtSections(page: Page, shot: string): Promise<void> {
 
 mkdirSync(SHOTS, { recursive: true });
 const server = await startFixtureServer(await buildPage());
-const browser = await launchBrowser();
+const browser = await launchBrowser('installed');
 await look(browser, server, process.argv.slice(2));
 await browser.close();
 await server.close();

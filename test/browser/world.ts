@@ -53,33 +53,50 @@ export async function makeWorld(): Promise<World> {
 	};
 }
 
-/** Runs in the page: sums what moved without the reader having done anything. */
+/** Something that moved without the reader having done anything: how much of the page, and what, from where to where. */
+export interface Shift {
+	share: number;
+	what: readonly string[];
+}
+
+/** Runs in the page: writes down what moves. */
 export function watchLayoutShift(): void {
-	Object.assign(window, { layoutShift: 0 });
+	const shifts: Shift[] = [];
+	Object.assign(window, { layoutShifts: shifts });
+	const nameOf = (node: Node | null): string => {
+		const element = node instanceof Element ? node : (node?.parentElement ?? null);
+		return element ? `${element.localName}.${[...element.classList].join('.')} "${element.textContent?.slice(0, 40)}"` : 'what is gone';
+	};
 	new PerformanceObserver((list) => {
 		for (const entry of list.getEntries()) {
-			if (Reflect.get(entry, 'hadRecentInput') !== true)
-				Object.assign(window, { layoutShift: Reflect.get(window, 'layoutShift') + Reflect.get(entry, 'value') });
+			if (Reflect.get(entry, 'hadRecentInput') === true) continue;
+			const sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[] = Reflect.get(entry, 'sources');
+			const what = sources.map(({ node, previousRect: { x, y }, currentRect }) => {
+				return `${nameOf(node)} from ${x}, ${y} to ${currentRect.x}, ${currentRect.y}`;
+			});
+			shifts.push({ share: Reflect.get(entry, 'value'), what });
 		}
 	}).observe({ type: 'layout-shift', buffered: true });
 }
 
-export function layoutShiftOf(page: Page): Promise<number> {
-	return page.evaluate(() => Reflect.get(window, 'layoutShift'));
+export function layoutShiftsOf(page: Page): Promise<Shift[]> {
+	return page.evaluate(() => Reflect.get(window, 'layoutShifts'));
 }
 
-/** Waits until what comes after the first paint is there. */
+/** Waits until what comes after the first paint is there, and painted: nobody scrolls before, and what comes while one scrolls counts as moved. */
 export async function allThere(page: Page): Promise<void> {
 	await page.waitForFunction(() => document.querySelector('.later') === null);
+	await page.evaluate(() => new Promise<void>((painted) => requestAnimationFrame(() => setTimeout(painted, 0))));
 }
 
-/** Waits until every chart on the page is drawn, going by each as a reader would, and leaves the page where it stood. */
+/** Waits until every chart on the page is drawn, going by each as a reader would, and leaves the page where it stood. One that goes meanwhile is not waited for. */
 export async function chartsDrawn(page: Page): Promise<void> {
 	await allThere(page);
 	const top = await page.evaluate(() => scrollY);
-	for (const canvas of await page.locator('.plot-canvas').all()) {
+	const undrawn = () => page.$$('.plot-canvas:not(:has(svg path))');
+	for (let [canvas] = await undrawn(); canvas !== undefined; [canvas] = await undrawn()) {
 		await canvas.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
-		await canvas.locator('svg path').first().waitFor({ state: 'attached' });
+		await page.waitForFunction((element) => !element.isConnected || element.querySelector('svg path') !== null, canvas);
 	}
 	await page.evaluate((y) => scrollTo({ top: y, behavior: 'instant' }), top);
 }
