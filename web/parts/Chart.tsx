@@ -107,6 +107,29 @@ function Cursor(props: { spot: Spot; has_line: boolean }): JSX.Element {
 	);
 }
 
+/** Runs once a picture comes near what is seen: until someone scrolls that is in view, from then on half a screen before. Stops with the part that asks. */
+function whenNear(canvas: Element, then: () => void): void {
+	let view: IntersectionObserver | null = null;
+	const watch = (margin: string) => {
+		view?.disconnect();
+		view = new IntersectionObserver(hear, { rootMargin: margin });
+		view.observe(canvas);
+	};
+	const lookAhead = () => watch(NEAR);
+	const stop = () => {
+		window.removeEventListener('scroll', lookAhead);
+		view?.disconnect();
+	};
+	const hear: IntersectionObserverCallback = (sights) => {
+		if (!sights.some((sight) => sight.isIntersecting)) return;
+		stop();
+		then();
+	};
+	watch('0px');
+	window.addEventListener('scroll', lookAhead, { once: true, passive: true });
+	onCleanup(stop);
+}
+
 /** Everything that speaks to the chart library: it lives outside Solid, so it is fed by effects and cleaned up by hand. */
 function mountEngine(
 	canvas: HTMLDivElement,
@@ -120,21 +143,9 @@ function mountEngine(
 		const width = Math.round(sizes.at(-1)?.contentRect.width ?? 0);
 		if (width > 0) props.measured(width);
 	});
-	const watchFor = (margin: string) => {
-		const hear: IntersectionObserverCallback = (sights) => setIsNear((before) => before || sights.some((sight) => sight.isIntersecting));
-		const view = new IntersectionObserver(hear, { rootMargin: margin });
-		view.observe(canvas);
-		return view;
-	};
-	let view: IntersectionObserver | null = null;
-	const lookAhead = () => {
-		view?.disconnect();
-		view = watchFor(NEAR);
-	};
 	onMount(() => {
 		observer.observe(canvas);
-		view = watchFor('0px');
-		window.addEventListener('scroll', lookAhead, { once: true, passive: true });
+		whenNear(canvas, () => setIsNear(true));
 		// a page may be printed whose pictures were never near
 		whenIdle(async () => tell.setIsMissing((await fetchEngine()) === null));
 	});
@@ -178,8 +189,6 @@ function mountEngine(
 	);
 	onCleanup(() => {
 		observer.disconnect();
-		window.removeEventListener('scroll', lookAhead);
-		view?.disconnect();
 		chart()?.dispose();
 	});
 }
