@@ -52,10 +52,12 @@ function mixturesOf(broken: readonly Change[], ground: Ground): Change[] {
 		if (sums.size > 0 && sums.size <= MOST_MOVED) moved.set(table, sums);
 	}
 	const partnersOf = partnersAmong(moved);
+	const mix = createMixer(ground.measure);
 	return [...moved].flatMap(([table, sums]) =>
-		Array.from({ length: PARTNERS }, (_, rank) => mixed(table, sums, partnersOf, rank, ground.measure)).filter(
-			(mixture) => mixture !== null,
-		),
+		Array.from({ length: PARTNERS }, (_, rank) => {
+			const terms = termsOf(table, sums, partnersOf, rank);
+			return terms && mix(terms);
+		}).filter((mixture) => mixture !== null),
 	);
 }
 
@@ -93,28 +95,48 @@ function partnersAmong(moved: ReadonlyMap<Change, ReadonlyMap<number, number>>):
 	return (sum, isUp) => found.get(`${sum} ${isUp}`) ?? [];
 }
 
-/** So much of a table, and of one partner for each sum it moves, that nothing is moved; as much of both as there is room for. */
-function mixed(table: Change, sums: ReadonlyMap<number, number>, partnersOf: PartnersOf, rank: number, measure: Measure): Change | null {
-	const changes = new Map([...table.atoms].map((atom, at) => [atom, table.amounts[at] ?? 0]));
+/** A table, and how much of it. */
+type Term = readonly [table: Change, share: number];
+
+/** A table and so much of one partner for each sum it moves that nothing is moved; null where one has none of that rank. */
+function termsOf(table: Change, sums: ReadonlyMap<number, number>, partnersOf: PartnersOf, rank: number): Term[] | null {
+	const terms: Term[] = [[table, 1]];
 	for (const [sum, amount] of sums) {
 		const partner = partnersOf(sum, amount < 0)[rank];
 		if (!partner) return null;
-		const share = Math.abs(amount / partner.amount);
-		for (const [at, atom] of partner.table.atoms.entries())
-			changes.set(atom, (changes.get(atom) ?? 0) + share * (partner.table.amounts[at] ?? 0));
+		terms.push([partner.table, Math.abs(amount / partner.amount)]);
 	}
-	const room = roomFor(changes, measure);
-	return { atoms: Int32Array.from(changes.keys()), amounts: Float64Array.from(changes.values(), (amount) => amount * room) };
+	return terms;
 }
 
-/** How often a change fits into the true table: no amount below nothing, no month beyond its time. */
-function roomFor(changes: ReadonlyMap<number, number>, { truth, limits }: Measure): number {
-	let room = Number.POSITIVE_INFINITY;
-	for (const [atom, amount] of changes) {
-		if (amount < 0) room = Math.min(room, (truth[atom] ?? 0) / -amount);
-		const gained = amount + (changes.get(atom ^ 1) ?? 0);
-		const left = (limits[atom >> 1] ?? Number.POSITIVE_INFINITY) - (truth[atom] ?? 0) - (truth[atom ^ 1] ?? 0);
-		if (gained > 0) room = Math.min(room, left / gained);
-	}
-	return Number.isFinite(room) ? Math.max(0, room) : 0;
+/** Adds tables up, as much of all as there is room for in the true one: no amount below nothing, no month beyond its time. Scratch amounts are kept for all. */
+function createMixer({ truth, limits }: Measure): (terms: readonly Term[]) => Change {
+	const changed = new Float64Array(truth.length);
+	const isNamed = new Uint8Array(truth.length);
+	return (terms) => {
+		const named: number[] = [];
+		for (const [{ atoms, amounts }, share] of terms) {
+			for (let at = 0; at < atoms.length; at++) {
+				const atom = atoms[at] ?? 0;
+				if (isNamed[atom] === 0) named.push(atom);
+				isNamed[atom] = 1;
+				changed[atom] = (changed[atom] ?? 0) + share * (amounts[at] ?? 0);
+			}
+		}
+		let room = Number.POSITIVE_INFINITY;
+		for (const atom of named) {
+			const amount = changed[atom] ?? 0;
+			if (amount < 0) room = Math.min(room, (truth[atom] ?? 0) / -amount);
+			const gained = amount + (changed[atom ^ 1] ?? 0);
+			const left = (limits[atom >> 1] ?? Number.POSITIVE_INFINITY) - (truth[atom] ?? 0) - (truth[atom ^ 1] ?? 0);
+			if (gained > 0) room = Math.min(room, left / gained);
+		}
+		const scale = Number.isFinite(room) ? Math.max(0, room) : 0;
+		const mixture = { atoms: Int32Array.from(named), amounts: Float64Array.from(named, (atom) => (changed[atom] ?? 0) * scale) };
+		for (const atom of named) {
+			changed[atom] = 0;
+			isNamed[atom] = 0;
+		}
+		return mixture;
+	};
 }
