@@ -26,6 +26,8 @@ export interface Format {
 	monthName: (month: string) => string;
 	/** `20. februar 2026` from `2026-02-20`. */
 	date: (date: string) => string;
+	/** `20. februar 2026` from an ISO instant, by the reader's own clock. */
+	day: (instant: string) => string;
 	/** `9.14` from an ISO instant, by the reader's own clock. */
 	time: (instant: string) => string;
 	/** `A`, `A og B`, `A, B og C`. */
@@ -67,6 +69,7 @@ function makeFormat(language: Language): Format {
 	const shortMonth = dates({ month: 'short', year: 'numeric' });
 	const monthName = dates({ month: 'long' });
 	const date = dates({ day: 'numeric', month: 'long', year: 'numeric' });
+	const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
 	const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
 	const list = new Intl.ListFormat(locale, { type: 'conjunction' });
 	const collator = new Intl.Collator(locale, { numeric: true });
@@ -83,6 +86,7 @@ function makeFormat(language: Language): Format {
 		monthName: (text) => monthName.format(instantOf(`${text}-01`)),
 		date: (text) => date.format(instantOf(text)),
 		time: (instant) => time.format(new Date(instant)),
+		day: (instant) => day.format(new Date(instant)),
 		list: (names) => list.format(names),
 		compareNames: (a, b) => collator.compare(a, b),
 	};

@@ -35,6 +35,32 @@ describe('before an effort is registered', () => {
 		await page.waitForFunction(() => document.activeElement?.id === 'beforehand-title');
 	});
 
+	it('what is written is kept while units to hold it against are chosen, before it is asked and after', async () => {
+		page = await world.open('/indsatser?unit=solsikken');
+		const hold = page.getByRole('combobox', { name: 'Hold op mod' });
+		const add = async (name: string) => {
+			await hold.fill(name);
+			await page.getByRole('option', { name }).first().click();
+			await page.getByRole('button', { name: `Fjern ${name}` }).waitFor();
+		};
+		await page.getByLabel('Begynder').selectOption('2026-05');
+		await page.getByLabel('Pris for det første år').fill('90.000 kr.');
+		await add('Byg og Plan');
+		const written = async () => [
+			await page.getByLabel('Begynder').inputValue(),
+			await page.getByLabel('Pris for det første år').inputValue(),
+		];
+		expect(await written()).toEqual(['2026-05', '90.000 kr.']);
+		await page.getByRole('button', { name: 'Vis, hvad vi kan se' }).click();
+		await page.getByRole('heading', { name: 'Børnehaven Solsikken fra maj 2026' }).waitFor();
+		expect(new URL(page.url()).search).toContain('price=90000');
+		await page.waitForFunction(() => document.activeElement?.id === 'beforehand-title');
+		await page.getByLabel('Begynder').selectOption('2026-06');
+		await page.getByRole('button', { name: 'Fjern Byg og Plan' }).click();
+		await page.getByRole('heading', { name: 'Børnehaven Solsikken fra juni 2026' }).waitFor();
+		expect(await written()).toEqual(['2026-06', '90000']);
+	});
+
 	it('what is chosen stays in the field when a search is given up, and how many are found is said aloud in the page’s language', async () => {
 		page = await world.open('/indsatser?unit=kontor');
 		expect(await unitField().inputValue()).toBe('Byg og Plan');

@@ -96,6 +96,23 @@ describe('a delivery', () => {
 		await says('Den nye udgave bygges');
 	});
 
+	it('that changes much otherwise when it is tried again is ticked again', async () => {
+		await open();
+		const tick = () => page.getByLabel('Jeg har set efter: ændringerne er rigtige.');
+		await previewed([{ compared: 'absence', of: 'records', share: -0.34 }]);
+		await tick().check();
+		await choose('organisation.csv');
+		await says('3 filer er modtaget');
+		await press('Prøv leverancen');
+		await says('Filerne prøves');
+		world.server.importing.end({ kind: 'report', report: dryReport([{ compared: 'absence', of: 'records', share: -0.81 }]) });
+		await page.getByText(/Antallet af rækker med fravær er 81\s%/).waitFor();
+		expect(await tick().isChecked()).toBe(false);
+		await press('Udgiv');
+		await page.getByText('Sæt kryds ved, at ændringerne er rigtige').waitFor();
+		expect(world.server.importing.orders.map(({ is_dry }) => is_dry)).toEqual([true, true]);
+	});
+
 	it('without a leverance file asks for three dates, and says what is wrong with them', async () => {
 		await open();
 		await choose('fravaer.csv');
@@ -114,6 +131,47 @@ describe('a delivery', () => {
 			first_date: '2026-02-01',
 			last_date: '2026-02-28',
 		});
+	});
+
+	it('is followed on one line; its files are the same rows however often the state comes, and what is folded out stays so', async () => {
+		await open();
+		const lines = () => world.server.asked.filter((path) => path.startsWith('/api/import/events')).length;
+		const before = lines();
+		const start = page.locator('details.start').first();
+		const wasOpen = await start.evaluate((one) => one instanceof HTMLDetailsElement && one.open);
+		await start.locator('summary').click();
+		await choose('leverance.csv', 'fravaer.csv', 'organisation.csv');
+		await says('3 filer er modtaget');
+		const remove = (name: string) => page.getByRole('button', { name: `Fjern ${name}` });
+		await remove('fravaer.csv').press('Enter');
+		await says('2 filer er modtaget');
+		await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.startsWith('Fjern') === true);
+		await press('Prøv leverancen');
+		await says('Filerne prøves');
+		world.server.importing.hear({ event: 'step', step: 'release' });
+		world.server.importing.end({ kind: 'report', report: dryReport() });
+		await says('venter på et ja');
+		expect(await start.evaluate((one) => one instanceof HTMLDetailsElement && one.open)).toBe(!wasOpen);
+		expect(lines() - before).toBe(0);
+	});
+
+	it('that could not be tried keeps the dates that were written', async () => {
+		await open();
+		await choose('fravaer.csv');
+		const dates = page.locator('.import-terms input[type=date]');
+		for (const [index, date] of ['2026-02-20', '2021-01-01', '2025-12-31'].entries()) await dates.nth(index).fill(date);
+		await press('Prøv leverancen');
+		await says('Filerne prøves');
+		world.server.importing.end({
+			kind: 'refused',
+			refusal: { outcome: 'refused', code: 'build_running', title: 'En anden import er i gang.', issues: [] },
+		});
+		await says('1 fil er modtaget');
+		expect(await dates.evaluateAll((fields) => fields.map((field) => (field instanceof HTMLInputElement ? field.value : '')))).toEqual([
+			'2026-02-20',
+			'2021-01-01',
+			'2025-12-31',
+		]);
 	});
 
 	it('that is refused says why, keeps the address and lets one begin again', async () => {

@@ -104,6 +104,40 @@ describe('the tree by keyboard', () => {
 		await page.getByRole('treeitem', { name: 'Stabe og Teknik' }).click();
 		await page.getByRole('heading', { level: 1, name: 'Stabe og Teknik' }).waitFor();
 		expect(await page.getByRole('tree').count()).toBe(0);
+		await page.getByRole('button', { name: 'Enheder' }).click();
+		await page.getByRole('searchbox').fill('havbo');
+		await page.keyboard.press('Enter');
+		await page.getByRole('heading', { level: 1, name: 'Plejecenter Havbo' }).waitFor();
+		expect(await page.getByRole('tree').count()).toBe(0);
+		await page.waitForFunction(() => document.activeElement?.id === 'page-title');
+	});
+
+	it('a number that was asked about is closed with the page it stood on', async () => {
+		page = await world.open('/overblik?unit=norddal');
+		await page.getByRole('link', { name: 'Alle arbejdspladser med graf' }).click();
+		await page.waitForURL(/arbejdspladser/);
+		await page.goBack();
+		await page.getByRole('button', { name: 'Om tallet Sygefravær' }).click();
+		await page.getByRole('dialog').waitFor();
+		await page.goForward();
+		await page.waitForURL(/arbejdspladser/);
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+	});
+});
+
+describe('signing out', () => {
+	it('that did not come about is not taken for one that did', async () => {
+		page = await world.open('/overblik?unit=norddal');
+		await page.route('**/api/sign-out', (route) =>
+			route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"title":"Der er travlt."}' }),
+		);
+		await page.getByRole('button', { name: 'Visning' }).click();
+		await page.getByRole('button', { name: 'Log ud' }).click();
+		await page.getByRole('alert').filter({ hasText: 'Du er stadig logget ind' }).waitFor();
+		expect(new URL(page.url()).pathname).toBe('/overblik');
+		await page.unroute('**/api/sign-out');
+		await page.getByRole('button', { name: 'Log ud' }).click();
+		await page.waitForURL(/log-ind/);
 	});
 });
 
@@ -214,6 +248,20 @@ describe('hidden is said', () => {
 			expect(cells.filter((text) => /^0(,0)?(\s%)?$/.test(text.trim()))).toEqual([]);
 			if (path !== '/arbejdsplads?unit=regnbuen&tab=trend.table') await page.context().close();
 		}
+	});
+
+	it('a heading that sorts keeps the focus, and says the new order', async () => {
+		page = await world.open('/arbejdspladser?unit=dagtilbud-nord&tab=units.table');
+		const heading = page.locator('.table th[aria-sort] a').nth(1);
+		await heading.focus();
+		const focused = () => page.evaluate(() => document.activeElement?.closest('th')?.getAttribute('aria-sort') ?? null);
+		const orders = new Set<string | null>();
+		for (const sort of [/sort=-/, /sort=(?!-)/]) {
+			await page.keyboard.press('Enter');
+			await page.waitForURL(sort);
+			orders.add(await focused());
+		}
+		expect(orders).toEqual(new Set(['descending', 'ascending']));
 	});
 
 	it('hidden rows stand last by name when sorted by a value, in both directions', async () => {

@@ -158,6 +158,24 @@ describe('what a committee decided', () => {
 		expect(await violationsOf(page)).toEqual([]);
 	});
 
+	it('of one meeting is followed by another of the same, each written once however often one presses', async () => {
+		page = await world.open('/med?unit=norddal');
+		const meeting = notes().getByLabel('Møde');
+		const dates = await meeting
+			.locator('option')
+			.evaluateAll((options) => options.map((option) => (option instanceof HTMLOptionElement ? option.value : '')));
+		const chosen = dates[1] ?? '';
+		expect(dates.length).toBeGreaterThan(1);
+		await meeting.selectOption(chosen);
+		for (const text of ['Det første.', 'Det andet.']) {
+			await notes().getByLabel('Tekst').fill(text);
+			await button('Skriv').dblclick();
+			await button(of('Ret', text)).waitFor();
+			expect(await notes().getByLabel('Tekst').inputValue()).toBe('');
+			expect([await meeting.inputValue(), await notes().getByRole('listitem').filter({ hasText: text }).count()]).toEqual([chosen, 1]);
+		}
+	});
+
 	it('is left as it is when one thinks better of it', async () => {
 		page = await world.open('/med?unit=norddal');
 		await button(of('Ret', DECISION)).click();

@@ -1,5 +1,5 @@
 /** What could be seen of an effort before it is registered: a form whose state is the address, and the answer below it. */
-import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js';
 import type { TreeRow } from '../../server/domain/answers.ts';
 import { addMonths, monthOf } from '../../server/domain/calendar.ts';
 import { hrefOf } from '../address.ts';
@@ -56,27 +56,38 @@ function BeforehandForm(): JSX.Element {
 	const words = () => beforehandWordsIn(place.address().language);
 	const today = () => editionOf(page())?.extraction_date ?? '';
 	const own = () => unitOf(page())?.unit_key ?? '';
-	const [unit, setUnit] = createSignal(own());
 	const [isWrong, setIsWrong] = createSignal(false);
-	createEffect(on(own, setUnit));
+	// what stands in the address is what was asked last; what is written since then is kept here until it is asked
+	const [unit, setUnit] = createFollowing(own);
+	const [start, setStart] = createFollowing(() => place.address().start ?? addMonths(monthOf(today()), 1));
+	const [price, setPrice] = createFollowing(() => place.address().price ?? '');
+	const [against, setAgainst] = createFollowing(() => place.address().form.against ?? '');
+	const chosen = () => unitsOf({ against: against() }, 'against');
 	// closed units have no effort before them
 	const rows = (): TreeRow[] => rowsOf(page(), 'tree').filter((row) => row.closed_month === null);
-	const against = () => unitsOf(place.address().form, 'against');
-	const chooseAgainst = (keys: readonly string[]) =>
-		place.go(hrefOf({ ...place.address(), form: { ...place.address().form, against: keys.join(',') } }), { replace: true });
-	const start = () => place.address().start ?? addMonths(monthOf(today()), 1);
-	const ask = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-		event.preventDefault();
-		const fields = new FormData(event.currentTarget);
-		const price = wholeKroner(String(fields.get('price') ?? ''));
-		setIsWrong(price === undefined);
-		if (price === undefined) return;
-		place.go(hrefOf({ ...place.address(), unit: unit(), start: String(fields.get('start')), price }), { replace: true });
+	/** What is answered already is answered anew, with all that is written by then. */
+	const chooseAgainst = (keys: readonly string[]) => {
+		setAgainst(keys.join(','));
+		if (page().beforehand !== null) ask();
+	};
+	const ask = () => {
+		const kroner = wholeKroner(price());
+		setIsWrong(kroner === undefined);
+		if (kroner === undefined) return;
+		const form = { ...place.address().form, against: against() };
+		place.go(hrefOf({ ...place.address(), unit: unit(), start: start(), price: kroner, form }), { replace: true });
 	};
 	return (
-		<form class="form" onSubmit={ask} noValidate={true}>
+		<form
+			class="form"
+			onSubmit={(event) => {
+				event.preventDefault();
+				ask();
+			}}
+			noValidate={true}
+		>
 			<UnitChoice rows={rows()} chosen={unit()} choose={setUnit} label={words().unit} />
-			<MonthSelect label={words().month} name="start" months={monthsAround(monthOf(today()))} chosen={start()} />
+			<MonthSelect label={words().month} name="start" months={monthsAround(monthOf(today()))} chosen={start()} choose={setStart} />
 			<label class="field">
 				<span class="field-label">{words().price}</span>
 				<input
@@ -84,7 +95,8 @@ function BeforehandForm(): JSX.Element {
 					name="price"
 					inputmode="numeric"
 					autocomplete="off"
-					value={place.address().price ?? ''}
+					value={price()}
+					onInput={(event) => setPrice(event.currentTarget.value)}
 					aria-invalid={isWrong()}
 					aria-describedby="beforehand-price-wrong"
 				/>
@@ -92,7 +104,7 @@ function BeforehandForm(): JSX.Element {
 					{isWrong() ? words().price_wrong : ''}
 				</span>
 			</label>
-			<AgainstChoice rows={registrable(rows())} chosen={against()} choose={chooseAgainst} />
+			<AgainstChoice rows={registrable(rows())} chosen={chosen()} choose={chooseAgainst} />
 			<p class="form-actions">
 				<button type="submit" class="button button-main">
 					{words().ask}
@@ -105,6 +117,14 @@ function BeforehandForm(): JSX.Element {
 			</p>
 		</form>
 	);
+}
+
+/** A field that follows what is asked, and until then is whatever is written in it. */
+function createFollowing(asked: () => string): [() => string, (written: string) => void] {
+	const now = createMemo(asked);
+	const [text, setText] = createSignal(now());
+	createEffect(on(now, setText, { defer: true }));
+	return [text, setText];
 }
 
 /** The units that it would be held against; none is the whole municipality. */

@@ -1,5 +1,5 @@
 /** Rows as a table: numbers aligned, hidden rows said in words, headings that sort by the address. */
-import { createEffect, createMemo, createSignal, For, type JSX, Show, untrack, useContext } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, Index, type JSX, Show, untrack, useContext } from 'solid-js';
 import { afterPaint } from './after-paint.ts';
 import { type Asked, AskedNumber, createNumberStops } from './ask.tsx';
 import { Hatch, WhyHidden } from './HiddenMark.tsx';
@@ -61,7 +61,8 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
 				<thead role="rowgroup">
 					<Groups columns={columns()} />
 					<tr role="row">
-						<For each={columns()}>{(column) => <Heading column={column} sort={props.sort ?? ''} />}</For>
+						{/* a heading that was pressed stays the same element: the focus is on it, and its new order is spoken */}
+						<Index each={columns()}>{(column) => <Heading column={column()} sort={props.sort ?? ''} />}</Index>
 					</tr>
 				</thead>
 				<tbody role="rowgroup">

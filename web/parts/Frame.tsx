@@ -172,7 +172,7 @@ function tellOnArrival(place: Place, page: () => Page | null): void {
 			if (now === null) return;
 			const unit = unitOf(now);
 			document.title = [unit?.unit_name, words.pages[now.view], words.product].filter(Boolean).join(' · ');
-			const asked = JSON.stringify(now.beforehand?.question ?? null);
+			const asked = askedIn(now);
 			const here = `${now.view} ${unit?.unit_key ?? ''} ${editionOf(now)?.edition ?? ''}`;
 			const isAsked = now.beforehand !== null && askedBefore !== asked && before.startsWith(now.view);
 			if (isAsked) focusOn('beforehand-title');
@@ -182,6 +182,13 @@ function tellOnArrival(place: Place, page: () => Page | null): void {
 			[before, askedBefore] = [here, asked];
 		}),
 	);
+}
+
+/** What a reader went to an answer by; who chooses units to hold it against is still choosing. */
+function askedIn({ beforehand }: Page): string {
+	if (beforehand === null) return '';
+	const { unit, start, price } = beforehand.question;
+	return JSON.stringify([unit, start, price]);
 }
 
 /** A second at sixty frames: the code of a page that is fetched when it is opened may come after its figures. */

@@ -31,8 +31,8 @@ export function FrozenStatus(props: { year: string }): JSX.Element {
 	let standing: HTMLParagraphElement | undefined;
 	const said = ({ edition, frozen, year }: FrozenStatusView) => {
 		if (frozen === null) return words().none(year);
-		const { date } = place.format();
-		const by = words().by(frozen.edition.slice(0, 6), date(frozen.extraction_date), frozen.author, date(frozen.registered_at.slice(0, 10)));
+		const { date, day } = place.format();
+		const by = words().by(frozen.edition.slice(0, 6), date(frozen.extraction_date), frozen.author, day(frozen.registered_at));
 		return `${by} ${frozen.edition === edition ? words().is_same : words().is_older}`;
 	};
 	return (

@@ -6,6 +6,16 @@ import { useImport } from './import.tsx';
 import { usePlace } from './place.tsx';
 
 export function ImportConfirm(): JSX.Element {
+	const { view } = useImport();
+	return (
+		<Show when={view().phase === 'previewed'}>
+			<Trial />
+		</Show>
+	);
+}
+
+/** Each trial asks anew: what was ticked for another says nothing of this one. */
+function Trial(): JSX.Element {
 	const headingId = createUniqueId();
 	const wrongId = createUniqueId();
 	const { view, change, isBusy, isMine } = useImport();
@@ -19,7 +29,7 @@ export function ImportConfirm(): JSX.Element {
 		if (!isWrong()) void change({ do: 'confirm', is_swing_accepted: isAccepted() });
 	};
 	return (
-		<Show when={view().phase === 'previewed'}>
+		<>
 			<Show when={swings().length > 0}>
 				<section class="card swings" aria-labelledby={headingId}>
 					<header class="card-head">
@@ -60,6 +70,6 @@ export function ImportConfirm(): JSX.Element {
 				</button>
 				<span class="quiet">{words().confirm_note}</span>
 			</p>
-		</Show>
+		</>
 	);
 }

@@ -1,7 +1,8 @@
 /** Where files are dropped or chosen, what has come, and what waits in the pick-up folder. */
-import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
+import type { ImportView } from '../../server/domain/import-state.ts';
 import { importWordsIn } from '../texts/import.ts';
-import { ImportTerms } from './ImportTerms.tsx';
+import { type Dates, ImportTerms, NO_DATES } from './ImportTerms.tsx';
 import { useImport } from './import.tsx';
 import { type Place, usePlace } from './place.tsx';
 
@@ -11,12 +12,17 @@ const CLOSED = ['previewing', 'building'] as const;
 export function ImportFiles(): JSX.Element {
 	const { view, isMine } = useImport();
 	const isOpen = () => !CLOSED.some((phase) => phase === view().phase) && isMine();
+	// written once for a delivery, also where its trial could not run
+	const [dates, setDates] = createSignal(NO_DATES);
+	createEffect(() => {
+		if (view().files.length === 0) setDates(NO_DATES);
+	});
 	return (
 		<Show when={isOpen()}>
 			<Show when={view().files.length === 0 && view().waiting !== null}>
 				<Waiting />
 			</Show>
-			<Choosing />
+			<Choosing dates={dates()} set_dates={setDates} />
 		</Show>
 	);
 }
@@ -54,13 +60,26 @@ function Waiting(): JSX.Element {
 	);
 }
 
-function Choosing(): JSX.Element {
+function Choosing(props: { dates: Dates; set_dates: (dates: Dates) => void }): JSX.Element {
 	const headingId = createUniqueId();
 	const { view, send, sending, change, isBusy } = useImport();
 	const place = usePlace();
 	const words = () => importWordsIn(place.address().language);
 	const [isOver, setIsOver] = createSignal(false);
 	const limits = () => (view().phase === 'previewed' ? `${words().limits} ${words().tried_anew}` : words().limits);
+	// the same file is the same row, however often the state comes anew
+	const files = createMemo<ImportView['files']>(
+		(before) => view().files.map((file) => before.find(({ file_id }) => file_id === file.file_id) ?? file),
+		[],
+	);
+	let list: HTMLUListElement | undefined;
+	let heading: HTMLHeadingElement | undefined;
+	const remove = async (file_id: string, index: number) => {
+		if (!(await change({ do: 'remove', file_id }))) return;
+		// the button that was pressed is gone
+		const buttons = list?.querySelectorAll('button') ?? [];
+		(buttons[Math.min(index, buttons.length - 1)] ?? heading)?.focus();
+	};
 	const drop = (event: DragEvent) => {
 		event.preventDefault();
 		setIsOver(false);
@@ -77,7 +96,9 @@ function Choosing(): JSX.Element {
 		<section class="card import-files" aria-labelledby={headingId}>
 			<header class="card-head">
 				<div>
-					<h2 id={headingId}>{words().files}</h2>
+					<h2 id={headingId} tabindex={-1} ref={heading}>
+						{words().files}
+					</h2>
 					<p class="card-lead">{view().storage === 'unlinked' ? words().files_unlinked : words().files_lead}</p>
 				</div>
 			</header>
@@ -101,10 +122,10 @@ function Choosing(): JSX.Element {
 					{sending() === null ? limits() : words().sending(sending() ?? '')}
 				</p>
 			</fieldset>
-			<Show when={view().files.length > 0}>
-				<ul class="file-list" aria-label={words().files}>
-					<For each={view().files}>
-						{(file) => (
+			<Show when={files().length > 0}>
+				<ul class="file-list" aria-label={words().files} ref={list}>
+					<For each={files()}>
+						{(file, index) => (
 							<li>
 								<span class="file-name">{file.name}</span>
 								<span class="quiet">{sizeText(file.bytes, place)}</span>
@@ -113,7 +134,7 @@ function Choosing(): JSX.Element {
 									class="button button-quiet"
 									aria-label={words().remove(file.name)}
 									disabled={isBusy()}
-									onClick={() => void change({ do: 'remove', file_id: file.file_id })}
+									onClick={() => void remove(file.file_id, index())}
 								>
 									{words().remove_short}
 								</button>
@@ -122,7 +143,7 @@ function Choosing(): JSX.Element {
 					</For>
 				</ul>
 				<Show when={view().phase === 'collecting'}>
-					<ImportTerms />
+					<ImportTerms dates={props.dates} set_dates={props.set_dates} />
 				</Show>
 			</Show>
 		</section>

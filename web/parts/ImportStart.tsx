@@ -1,5 +1,5 @@
 /** What each file unlocks, ticked off, and the order to send to payroll or the supplier. */
-import { createSignal, createUniqueId, For, type JSX, onCleanup, Show } from 'solid-js';
+import { createMemo, createSignal, createUniqueId, For, type JSX, onCleanup, Show } from 'solid-js';
 import { STARTING_FILES } from '../../server/domain/import-terms.ts';
 import { importWordsIn } from '../texts/import.ts';
 import { orderFormText } from '../texts/order-form.ts';
@@ -15,7 +15,8 @@ export function ImportStart(): JSX.Element {
 	const place = usePlace();
 	const words = () => importWordsIn(place.address().language);
 	const isHere = (kind: string) => view().delivered_kinds.includes(kind);
-	const isStarted = () => STARTING_FILES.filter(({ kind }) => isHere(kind)).length >= STARTED_KINDS;
+	// folded out or in once: from then on by whoever reads it
+	const isStarted = createMemo(() => STARTING_FILES.filter(({ kind }) => isHere(kind)).length >= STARTED_KINDS);
 	return (
 		<section class="card" aria-labelledby={headingId}>
 			<details class="start" open={!isStarted()}>

@@ -7,16 +7,20 @@ import { usePlace } from './place.tsx';
 
 const FIELDS = ['extraction_date', 'first_date', 'last_date'] as const;
 
-export function ImportTerms(): JSX.Element {
+/** The dates as they stand in the fields, '' where none is written. */
+export type Dates = DeliveryTermsAsked;
+export const NO_DATES: Dates = { extraction_date: '', first_date: '', last_date: '' };
+
+export function ImportTerms(props: { dates: Dates; set_dates: (dates: Dates) => void }): JSX.Element {
 	const wrongId = createUniqueId();
 	const { view, change, isBusy, sending } = useImport();
 	const place = usePlace();
 	const words = () => importWordsIn(place.address().language);
 	const [isWrong, setIsWrong] = createSignal(false);
 	const isAsked = () => view().needs_terms || !view().files.some(({ name }) => /leverance/i.test(name));
-	const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+	const submit = (event: SubmitEvent) => {
 		event.preventDefault();
-		const terms = isAsked() ? termsOf(new FormData(event.currentTarget)) : null;
+		const terms = isAsked() ? termsOf(props.dates) : null;
 		// a delivery that names its dates in a file of another name needs none of ours
 		setIsWrong(terms === 'wrong' || (terms === null && view().needs_terms));
 		if (!isWrong()) void change({ do: 'preview', terms: terms === 'wrong' ? null : terms });
@@ -31,7 +35,15 @@ export function ImportTerms(): JSX.Element {
 						{(field) => (
 							<label class="field field-short">
 								<span class="field-label">{words().terms_field[field]}</span>
-								<input class="field-input" type="date" name={field} aria-invalid={isWrong()} aria-describedby={wrongId} />
+								<input
+									class="field-input"
+									type="date"
+									name={field}
+									value={props.dates[field]}
+									onInput={(event) => props.set_dates({ ...props.dates, [field]: event.currentTarget.value })}
+									aria-invalid={isWrong()}
+									aria-describedby={wrongId}
+								/>
 							</label>
 						)}
 					</For>
@@ -55,8 +67,7 @@ export function ImportTerms(): JSX.Element {
 }
 
 /** The three dates; null where none is written, for the delivery may say it itself. */
-function termsOf(fields: FormData): DeliveryTermsAsked | 'wrong' | null {
-	const [extraction_date = '', first_date = '', last_date = ''] = FIELDS.map((field) => String(fields.get(field) ?? ''));
+function termsOf({ extraction_date, first_date, last_date }: Dates): DeliveryTermsAsked | 'wrong' | null {
 	if (extraction_date + first_date + last_date === '') return null;
 	const isWhole = extraction_date !== '' && first_date !== '' && last_date !== '';
 	return isWhole && first_date <= last_date && first_date <= extraction_date ? { extraction_date, first_date, last_date } : 'wrong';

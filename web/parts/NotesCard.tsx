@@ -33,36 +33,47 @@ export function NotesCard(props: { committee: string }): JSX.Element {
 	const notes = () => [...(view()?.notes ?? [])].reverse();
 	/** The one that is being corrected: what is saved stands in its place. */
 	const [corrected, setCorrected] = createSignal<WrittenNote | null>(null);
-	/** What came of a change; the form is emptied where it was made. */
-	const take = (now: Reply<NotesView>, form?: HTMLFormElement) => {
-		if (now.kind === 'trouble') return setTrouble(now.trouble.title ?? place.words().trouble[now.trouble.kind].title);
-		setTrouble(null);
-		setCorrected(null);
-		mutate(now);
-		form?.reset();
+	/** What is chosen in the form, until it is a correction or no longer one. */
+	const [chosen, setChosen] = createSignal<{ meeting?: string; kind?: string }>({});
+	const begin = (note: WrittenNote | null) => {
+		setCorrected(note);
+		setChosen(note === null ? {} : { meeting: note.meeting_date, kind: note.kind });
+	};
+	const [isBusy, setIsBusy] = createSignal(false);
+	/** What came of a change; whether it was made. A second press waits for nothing: it is not heard. */
+	const take = async (asked: Promise<Reply<NotesView>>): Promise<boolean> => {
+		setIsBusy(true);
+		const now = await asked;
+		setIsBusy(false);
+		setTrouble(now.kind === 'trouble' ? (now.trouble.title ?? place.words().trouble[now.trouble.kind].title) : null);
+		if (now.kind === 'value') mutate(now);
+		return now.kind === 'value';
 	};
 	const save = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
 		event.preventDefault();
-		const form = event.currentTarget;
-		const told = new FormData(form);
+		if (isBusy()) return;
+		const told = new FormData(event.currentTarget);
 		const kind = KINDS.find((one) => one === told.get('kind')) ?? 'note';
 		const instead_of = corrected()?.note_key;
 		const note = { meeting_date: String(told.get('meeting')), kind, text: String(told.get('text')) };
-		take(await writeNote(props.committee, { ...note, ...(instead_of === undefined ? {} : { instead_of }) }), form);
+		if (!(await take(writeNote(props.committee, { ...note, ...(instead_of === undefined ? {} : { instead_of }) })))) return;
+		if (instead_of !== undefined) begin(null);
+		// else the meeting stays chosen: the next note is of it too
+		if (textField) textField.value = '';
 	};
 	const withdraw = async ({ note_key }: WrittenNote) => {
-		const now = await withdrawNote(props.committee, note_key);
-		take(now);
+		if (isBusy() || !(await take(withdrawNote(props.committee, note_key)))) return;
+		if (corrected()?.note_key === note_key) begin(null);
 		// the button that was pressed is gone
-		if (now.kind === 'value') heading?.focus();
+		heading?.focus();
 	};
 	const leave = () => {
-		setCorrected(null);
+		begin(null);
 		textField?.focus();
 	};
 	let heading: HTMLHeadingElement | undefined;
 	const correct = (note: WrittenNote) => {
-		setCorrected(note);
+		begin(note);
 		textField?.focus();
 	};
 	let textField: HTMLTextAreaElement | undefined;
@@ -114,13 +125,15 @@ export function NotesCard(props: { committee: string }): JSX.Element {
 							label={words().meeting}
 							name="meeting"
 							options={(view()?.meeting_dates ?? []).map((date) => ({ value: date, text: place.format().date(date) }))}
-							chosen={corrected()?.meeting_date ?? last()}
+							chosen={chosen().meeting ?? last()}
+							choose={(meeting) => setChosen((before) => ({ ...before, meeting }))}
 						/>
 						<Choice
 							label={words().kind}
 							name="kind"
 							options={KINDS.map((kind) => ({ value: kind, text: words().kinds[kind] }))}
-							chosen={corrected()?.kind}
+							chosen={chosen().kind}
+							choose={(kind) => setChosen((before) => ({ ...before, kind }))}
 						/>
 						<label class="field field-long">
 							<span class="field-label">{words().text}</span>
@@ -142,7 +155,7 @@ export function NotesCard(props: { committee: string }): JSX.Element {
 						{trouble() ?? ''}
 					</p>
 					<p class="form-actions">
-						<button type="submit" class="button">
+						<button type="submit" class="button" aria-disabled={isBusy()}>
 							{words().save}
 						</button>
 						<Show when={corrected()}>

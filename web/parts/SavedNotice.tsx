@@ -57,13 +57,8 @@ export function Saved(props: { saved: Registered & { verdict: string | null } })
 	const by = () => {
 		const last = props.saved.versions.at(-1);
 		if (!last) return '';
-		const { date, time } = place.format();
-		return words().by(
-			last.author,
-			date(last.registered_at.slice(0, 10)),
-			time(last.registered_at),
-			(editionOf(page())?.edition ?? '').slice(0, 6),
-		);
+		const { day, time } = place.format();
+		return words().by(last.author, day(last.registered_at), time(last.registered_at), (editionOf(page())?.edition ?? '').slice(0, 6));
 	};
 	return (
 		<section class="saved-notice" role="status">

@@ -1,5 +1,5 @@
 /** The bar over every page: name, pages, and how the reader wants it shown. */
-import { createEffect, createMemo, For, type JSX, on, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js';
 import type { PageView, Role } from '../../server/domain/answers.ts';
 import { PAGE_VIEWS } from '../../server/domain/page-question.ts';
 import { THEMES } from '../address.ts';
@@ -92,8 +92,13 @@ export function Top(props: { reader: string | null; roles: Roles; open_tree: (()
 export function ReadingMenu(props: { reader: string | null }): JSX.Element {
 	const place = usePlace();
 	const menu = () => place.words().menu;
+	const [isStillIn, setIsStillIn] = createSignal(false);
 	const leave = async () => {
 		const reply = await signOut();
+		// whoever believes to have left leaves the machine to the next
+		const isOut = reply.kind === 'value' || reply.trouble.kind === 'signed_out';
+		setIsStillIn(!isOut);
+		if (!isOut) return;
 		// where one signs in is left too: the next at this machine must not get in by that
 		const go_to = reply.kind === 'value' ? reply.value.go_to : null;
 		window.location.assign(go_to ?? place.hrefTo('sign_in', null));
@@ -147,6 +152,9 @@ export function ReadingMenu(props: { reader: string | null }): JSX.Element {
 					<button type="button" class="button menu-action" onClick={leave}>
 						{menu().sign_out}
 					</button>
+					<p class="field-wrong" role="alert">
+						{isStillIn() ? menu().still_in : ''}
+					</p>
 				</Show>
 			</div>
 		</>

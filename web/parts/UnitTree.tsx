@@ -73,7 +73,9 @@ export function UnitTree(props: { rows: readonly TreeRow[]; chosen: string; is_l
 							focusOn(visible()[0]?.unit_key);
 						}
 						const first = visible()[0];
-						if (event.key === 'Enter' && isSearching() && first !== undefined) place.go(linkTo(first.unit_key));
+						if (event.key !== 'Enter' || !isSearching() || first === undefined) return;
+						place.go(linkTo(first.unit_key));
+						props.is_left?.();
 					}}
 				/>
 			</label>

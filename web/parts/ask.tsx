@@ -1,5 +1,18 @@
 /** Numbers that can be asked where they come from: what is asked, the number as a button, its keys, and the window that answers. */
-import { createContext, createEffect, createSignal, ErrorBoundary, type JSX, lazy, onCleanup, Show, Suspense, useContext } from 'solid-js';
+import {
+	createContext,
+	createEffect,
+	createMemo,
+	createSignal,
+	ErrorBoundary,
+	type JSX,
+	lazy,
+	on,
+	onCleanup,
+	Show,
+	Suspense,
+	useContext,
+} from 'solid-js';
 import type { EditionRow } from '../../server/domain/answers.ts';
 import type { Format } from '../format.ts';
 import type { FigureRow, Measure } from '../measure.ts';
@@ -48,6 +61,10 @@ const PassportDialog = lazy(async () => ({ default: (await import('./PassportDia
 
 export function AskProvider(props: { children: JSX.Element }): JSX.Element {
 	const [asked, setAsked] = createSignal<AskedNow | null>(null);
+	const place = usePlace();
+	const here = createMemo(() => `${place.address().view} ${place.address().unit}`);
+	// the number is of the page that was left
+	createEffect(on(here, () => setAsked(null), { defer: true }));
 	return (
 		<AskContext.Provider value={setAsked}>
 			{props.children}

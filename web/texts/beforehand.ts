@@ -1,5 +1,7 @@
 /** What is said of an effort that is only thought of, in Danish and English with the same keys. Comes with the page that shows it. */
+
 import type { Language } from '../format.ts';
+import { counted } from './counted.ts';
 
 export function beforehandWordsIn(language: Language): BeforehandWords {
 	return language === 'en' ? ENGLISH : DANISH;
@@ -39,8 +41,7 @@ const DANISH = {
 	snap_window: (measures: string) =>
 		`${measures} vises kun 12 måneder ad gangen, til juni og december: begyndelsen rykkes til den næste 1. januar eller 1. juli.`,
 	windows: (before: string, after: string) => `Før: ${before}. Efter: ${after}.`,
-	transition: (months: string) =>
-		months === '1' ? '1 måned imellem hører til ingen af siderne.' : `${months} måneder imellem hører til ingen af siderne.`,
+	transition: (months: string) => `${counted(months, 'måned', 'måneder')} imellem hører til ingen af siderne.`,
 	no_transition: 'Ingen måneder imellem.',
 	size: (span: string) => `Hvor stor enheden er, er taget fra ${span}.`,
 	more: 'Flere på én gang',

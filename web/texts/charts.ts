@@ -1,7 +1,9 @@
 /** Words of charts through time and what chance makes of them, in Danish and English with the same keys. */
+
 import type { Judgement } from '../../server/domain/judged-columns.ts';
 import type { Measure as JudgedMeasure } from '../../server/domain/judged-measures.ts';
 import type { Measure } from '../measure.ts';
+import { counted } from './counted.ts';
 
 const da = {
 	overview: {
@@ -17,7 +19,8 @@ const da = {
 			`12 måneder til og med ${month}, ved siden af samme periode året før, den overordnede enhed og hele kommunen.`,
 		measures_lead_root: (month: string) => `12 måneder til og med ${month}, ved siden af samme periode året før.`,
 		below: 'Enhederne under',
-		below_lead: (count: string, month: string) => `${count} enheder, 12 måneder til og med ${month}. I rækkefølge efter navn.`,
+		below_lead: (count: string, month: string) =>
+			`${counted(count, 'enhed', 'enheder')}, 12 måneder til og med ${month}. I rækkefølge efter navn.`,
 		below_all: 'Alle arbejdspladser med graf',
 		comparison: 'Sammenlignet med',
 	},
@@ -113,7 +116,7 @@ const en: typeof da = {
 		measures_lead: (month) => `12 months to ${month}, beside the same period a year before, the unit above and the whole municipality.`,
 		measures_lead_root: (month) => `12 months to ${month}, beside the same period a year before.`,
 		below: 'The units below',
-		below_lead: (count, month) => `${count} units, 12 months to ${month}. In order of name.`,
+		below_lead: (count, month) => `${counted(count, 'unit', 'units')}, 12 months to ${month}. In order of name.`,
 		below_all: 'All workplaces, with chart',
 		comparison: 'Compared with',
 	},

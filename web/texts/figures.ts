@@ -1,5 +1,7 @@
 /** Words of how figures are named, dated and explained, wherever they stand, in Danish and English with the same keys. */
+
 import type { Measure } from '../measure.ts';
+import { counted } from './counted.ts';
 
 const da = {
 	measure: {
@@ -104,7 +106,7 @@ const da = {
 		} satisfies Record<Measure, (limit: string) => string>,
 		hidden_count: (hidden: string, offered: string) =>
 			`I udgaven er ${hidden} af ${offered} mulige tal skjult, fordi for få personer står bag.`,
-		findings: (errors: string, warnings: string) => `Indlæsningen fandt ${errors} fejl og ${warnings} advarsler.`,
+		findings: (errors: string, warnings: string) => `Indlæsningen fandt ${errors} fejl og ${counted(warnings, 'advarsel', 'advarsler')}.`,
 	},
 	freshness: {
 		through: (month: string) => `til og med ${month}`,
@@ -203,7 +205,8 @@ const en: typeof da = {
 		},
 		hidden_count: (hidden, offered) =>
 			`In this edition ${hidden} of ${offered} possible figures are hidden because too few people stand behind them.`,
-		findings: (errors, warnings) => `The import found ${errors} errors and ${warnings} warnings.`,
+		findings: (errors, warnings) =>
+			`The import found ${counted(errors, 'error', 'errors')} and ${counted(warnings, 'warning', 'warnings')}.`,
 	},
 	freshness: {
 		through: (month) => `up to and including ${month}`,

@@ -1,4 +1,5 @@
 /** Words of baselines, targets and efforts, in Danish and English with the same keys. */
+import { asSentence, counted } from './counted.ts';
 
 const da = {
 	follow: {
@@ -48,8 +49,9 @@ const da = {
 	baseline: {
 		question: 'Hvad er der sket siden baseline?',
 		none: (unit: string) => `Der er ingen baseline for ${unit} eller enhederne under.`,
-		none_more: 'En baseline registreres med filen baseline.csv: 12, 24 eller 36 hele måneder, én eller flere enheder, og hvorfor.',
-		count: (count: string) => `${count} baselines.`,
+		none_more:
+			'En baseline er 12, 24 eller 36 hele måneder for én eller flere enheder, og hvorfor. Den registreres her på siden eller med filen baseline.csv.',
+		count: (count: string) => `${counted(count, 'baseline', 'baselines')}.`,
 		list: 'Baselines',
 		list_lead: 'I rækkefølge efter navn. Tallene er frosset: senere rettelser ændrer dem ikke.',
 		name: 'Baseline',
@@ -57,7 +59,7 @@ const da = {
 		waits: 'venter på sine måneder',
 		hidden: 'kan ikke vises',
 		about: (unit: string, span: string) => `${unit}, ${span}.`,
-		why: (reason: string, by: string) => `${reason}. Registreret af ${by}.`,
+		why: (reason: string, by: string) => `${asSentence(reason)} Registreret af ${by}.`,
 		frozen: (date: string, edition: string) => `Frosset efter udtrækket ${date}, udgave ${edition}.`,
 		today: 'I dag ville den være',
 		bridge: 'Fra baseline til nu',
@@ -82,7 +84,7 @@ const da = {
 	efforts: {
 		question: 'Har indsatserne virket?',
 		none: (unit: string) => `Der er ingen indsatser i ${unit} eller enhederne under.`,
-		none_more: 'En indsats registreres med filen indsatser.csv: hvor, hvornår, hvorfor og til hvilken pris.',
+		none_more: 'En indsats er hvor, hvornår, hvorfor og til hvilken pris. Den registreres her på siden eller med filen indsatser.csv.',
 		tally: (count: string) => (count === '1' ? 'Her er *1* indsats.' : `Her er *${count}* indsatser.`),
 		/** How many of them, by what can be said after the looks that are due; those of which there are none are left out. */
 		tallies: {
@@ -100,9 +102,9 @@ const da = {
 		price: 'Pris',
 		next_look: 'Næste gang',
 		about: (unit: string, date: string) => `${unit}, fra ${date}.`,
-		why: (reason: string) => `Hvorfor: ${reason}.`,
+		why: (reason: string) => `Hvorfor: ${asSentence(reason)}`,
 		windows: (before: string, after: string) => `Før: ${before}. Efter: ${after}.`,
-		transition: (months: string) => `${months} måneder imellem hører til ingen af siderne.`,
+		transition: (months: string) => `${counted(months, 'måned', 'måneder')} imellem hører til ingen af siderne.`,
 		no_transition: 'Ingen måneder imellem.',
 		predicted: 'Ventet alligevel',
 		effect: 'Mod det ventede',
@@ -169,8 +171,9 @@ const en: typeof da = {
 	baseline: {
 		question: 'What has happened since the baseline?',
 		none: (unit) => `There is no baseline for ${unit} or the units below.`,
-		none_more: 'A baseline is registered with the file baseline.csv: 12, 24 or 36 whole months, one or more units, and why.',
-		count: (count) => `${count} baselines.`,
+		none_more:
+			'A baseline is 12, 24 or 36 whole months of one or more units, and why. It is registered on this page or with the file baseline.csv.',
+		count: (count) => `${counted(count, 'baseline', 'baselines')}.`,
 		list: 'Baselines',
 		list_lead: 'In order of name. The figures are frozen: later corrections do not change them.',
 		name: 'Baseline',
@@ -178,7 +181,7 @@ const en: typeof da = {
 		waits: 'waits for its months',
 		hidden: 'cannot be shown',
 		about: (unit, span) => `${unit}, ${span}.`,
-		why: (reason, by) => `${reason}. Registered by ${by}.`,
+		why: (reason, by) => `${asSentence(reason)} Registered by ${by}.`,
 		frozen: (date, edition) => `Frozen after the extract of ${date}, edition ${edition}.`,
 		today: 'It would be today',
 		bridge: 'From the baseline to now',
@@ -203,7 +206,7 @@ const en: typeof da = {
 	efforts: {
 		question: 'Have the efforts worked?',
 		none: (unit) => `There are no efforts in ${unit} or the units below.`,
-		none_more: 'An effort is registered with the file indsatser.csv: where, when, why and at what price.',
+		none_more: 'An effort is where, when, why and at what price. It is registered on this page or with the file indsatser.csv.',
 		tally: (count) => (count === '1' ? 'There is *1* effort here.' : `There are *${count}* efforts here.`),
 		tallies: {
 			beyond_chance: (count) => `At ${count} the change is larger than chance usually makes.`,
@@ -220,9 +223,10 @@ const en: typeof da = {
 		price: 'Price',
 		next_look: 'Next time',
 		about: (unit, date) => `${unit}, from ${date}.`,
-		why: (reason) => `Why: ${reason}.`,
+		why: (reason) => `Why: ${asSentence(reason)}`,
 		windows: (before, after) => `Before: ${before}. After: ${after}.`,
-		transition: (months) => `${months} months between belong to neither side.`,
+		transition: (months) =>
+			months === '1' ? '1 month between belongs to neither side.' : `${months} months between belong to neither side.`,
 		no_transition: 'No months between.',
 		predicted: 'Expected anyway',
 		effect: 'Against the expected',

@@ -1,5 +1,7 @@
 /** What the follow-up to the directors says, in Danish and English with the same keys. */
+
 import type { Language } from '../format.ts';
+import { counted } from './counted.ts';
 
 export function followupWordsIn(language: Language): FollowupWords {
 	return language === 'en' ? ENGLISH : DANISH;
@@ -51,7 +53,7 @@ const DANISH = {
 	efforts: 'Indsatserne',
 	efforts_table: 'Pris og frigjort tid',
 	no_efforts: (year: string) => `Der er ikke registreret indsatser, der løb i ${year}.`,
-	more_efforts: (count: string) => `Yderligere ${count} indsatser står på siden Indsatser.`,
+	more_efforts: (count: string) => `Yderligere ${counted(count, 'indsats', 'indsatser')} står på siden Indsatser.`,
 	freed_note:
 		'Frigjorte dagsværk er regnet efter det seneste eftersyn med 95 %-interval. En indsats, der ikke er bedømt endnu, har ingen tal.',
 	spent: 'Fraværsblik kender den pris, der er registreret for hele indsatsen, ikke forbruget i regnskabet.',
@@ -117,7 +119,8 @@ const ENGLISH: FollowupWords = {
 	efforts: 'The efforts',
 	efforts_table: 'Price and time freed',
 	no_efforts: (year) => `No efforts are registered that ran in ${year}.`,
-	more_efforts: (count) => `Another ${count} efforts stand on the page Efforts.`,
+	more_efforts: (count) =>
+		count === '1' ? 'Another effort stands on the page Efforts.' : `Another ${count} efforts stand on the page Efforts.`,
 	freed_note: 'FTE-days freed are those of the latest look, with a 95% interval. An effort not judged yet has no figure.',
 	spent: 'Fraværsblik knows the price registered for the whole effort, not what the accounts say is spent.',
 	paid: { pays: 'yes', costs_more: 'no', undecided: 'cannot be decided' },

@@ -39,6 +39,7 @@ const da = {
 		dark: 'Mørk',
 		print: 'Udskriv siden',
 		sign_out: 'Log ud',
+		still_in: 'Du er stadig logget ind: serveren svarede ikke, som den skulle. Prøv igen om lidt.',
 		reader: (name: string) => `Logget ind som ${name}`,
 	},
 	tree: {
@@ -151,6 +152,7 @@ const en: typeof da = {
 		dark: 'Dark',
 		print: 'Print the page',
 		sign_out: 'Sign out',
+		still_in: 'You are still signed in: the server did not answer as it should. Try again in a moment.',
 		reader: (name) => `Signed in as ${name}`,
 	},
 	tree: {

@@ -127,7 +127,7 @@ const DANISH = {
 	},
 	finding_people: { says: 'Medarbejdere, fundet drejer sig om, afrundet til nærmeste fem; et til fire vises ikke.', made_of: null },
 	finding_records: { says: 'Registreringer, fundet drejer sig om, afrundet til nærmeste fem.', made_of: null },
-	lines: { says: 'Linjer på arbejdslisten, der hører til enheden.', made_of: null },
+	lines: { says: 'Linjer på rettelisten, der hører til enheden.', made_of: null },
 	bridge: { says: 'Delens bidrag til ændringen fra baseline til nu. Delene giver tilsammen ændringen.', made_of: null },
 } satisfies Record<string, Meant>;
 

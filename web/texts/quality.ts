@@ -1,5 +1,7 @@
 /** What the page about the quality of the registrations says, in Danish and English with the same keys. Comes with the page. */
+
 import type { Language } from '../format.ts';
+import { counted } from './counted.ts';
 
 export function qualityWordsIn(language: Language): QualityWords {
 	return language === 'en' ? ENGLISH : DANISH;
@@ -67,7 +69,7 @@ const DANISH = {
 	few: '1–4',
 	worklist: 'Rettelisten',
 	worklist_lead: (count: string, date: string) =>
-		`${count} linjer at se efter, fra leverancen trukket ${date}. Listen rummer medarbejdernumre: den er kun for dataforvaltere og slettes efter 30 dage.`,
+		`${counted(count, 'linje', 'linjer')} at se efter, fra leverancen trukket ${date}. Listen rummer medarbejdernumre: den er kun for dataforvaltere og slettes efter 30 dage.`,
 	worklist_none:
 		'Der er ingen retteliste: der er intet at rette, eller listen er slettet efter 30 dage. Den kommer igen med næste leverance.',
 	worklist_failed: 'Rettelisten kunne ikke hentes. Prøv igen.',
@@ -77,8 +79,9 @@ const DANISH = {
 	lines: 'Linjer',
 	import: 'Indlæsningen',
 	findings_none: 'Den seneste indlæsning fandt hverken fejl eller advarsler i det, udgaven bygger på.',
-	findings: (errors: string, warnings: string) => `Indlæsningen fandt ${errors} fejl og ${warnings} advarsler i det, udgaven bygger på.`,
-	deliveries: (count: string) => `Udgaven bygger på ${count} leverancer.`,
+	findings: (errors: string, warnings: string) =>
+		`Indlæsningen fandt ${errors} fejl og ${counted(warnings, 'advarsel', 'advarsler')} i det, udgaven bygger på.`,
+	deliveries: (count: string) => `Udgaven bygger på ${counted(count, 'leverance', 'leverancer')}.`,
 	delivery: 'Udgaven bygger på 1 leverance.',
 	pending_none: 'Der er ingen senere rettelser, som venter på at komme med.',
 };
@@ -142,7 +145,7 @@ const ENGLISH: QualityWords = {
 	few: '1–4',
 	worklist: 'The worklist',
 	worklist_lead: (count, date) =>
-		`${count} lines to look at, from the delivery drawn ${date}. The list holds employment numbers: it is for data stewards only and is deleted after 30 days.`,
+		`${counted(count, 'line', 'lines')} to look at, from the delivery drawn ${date}. The list holds employment numbers: it is for data stewards only and is deleted after 30 days.`,
 	worklist_none: 'There is no worklist: nothing is to be corrected, or it was deleted after 30 days. The next delivery brings it again.',
 	worklist_failed: 'The worklist could not be fetched. Try again.',
 	worklist_csv: 'Download the worklist as CSV',
@@ -151,8 +154,9 @@ const ENGLISH: QualityWords = {
 	lines: 'Lines',
 	import: 'The import',
 	findings_none: 'The latest import found neither errors nor warnings in what the edition rests on.',
-	findings: (errors, warnings) => `The import found ${errors} errors and ${warnings} warnings in what the edition rests on.`,
-	deliveries: (count) => `The edition rests on ${count} deliveries.`,
+	findings: (errors, warnings) =>
+		`The import found ${counted(errors, 'error', 'errors')} and ${counted(warnings, 'warning', 'warnings')} in what the edition rests on.`,
+	deliveries: (count) => `The edition rests on ${counted(count, 'delivery', 'deliveries')}.`,
 	delivery: 'The edition rests on 1 delivery.',
 	pending_none: 'No later corrections are waiting to be counted.',
 };

@@ -37,7 +37,10 @@ const DANISH = {
 	} satisfies Record<TargetState, string>,
 	through: (month: string) => `til og med ${month}`,
 	answer: (more: string, judged: string) => `*${more}* af ${judged} har flere sygemeldinger end normalt: spørg, hvad der skete.`,
-	answer_none: (judged: string) => `Ingen af de ${judged}, der kan bedømmes, har flere sygemeldinger end normalt.`,
+	answer_none: (judged: string) =>
+		judged === '1'
+			? 'Den ene, der kan bedømmes, har ikke flere sygemeldinger end normalt.'
+			: `Ingen af de ${judged}, der kan bedømmes, har flere sygemeldinger end normalt.`,
 	answer_nothing: 'Ingen af enhederne her kan bedømmes.',
 	fewer: (fewer: string) => `${fewer} har færre.`,
 	chance: (count: string, each: string) =>
@@ -84,7 +87,10 @@ const ENGLISH: SymbolWords = {
 	},
 	through: (month) => `to ${month}`,
 	answer: (more, judged) => `*${more}* of ${judged} have more spells than usual: ask what happened.`,
-	answer_none: (judged) => `None of the ${judged} that can be judged has more spells than usual.`,
+	answer_none: (judged) =>
+		judged === '1'
+			? 'The one that can be judged has no more spells than usual.'
+			: `None of the ${judged} that can be judged has more spells than usual.`,
 	answer_nothing: 'None of the units here can be judged.',
 	fewer: (fewer) => `${fewer} have fewer.`,
 	chance: (count, each) =>

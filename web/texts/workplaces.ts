@@ -41,7 +41,7 @@ const da = {
 		answer: (red: string, amber: string, judged: string, month: string) =>
 			`*${red}* af ${judged} arbejdspladser bør undersøges, og *${amber}* skal der holdes øje med. Det gælder de 12 måneder til og med ${month}.`,
 		answer_none: (judged: string, month: string) =>
-			`Ingen af de ${judged} arbejdspladser, der kan bedømmes, skiller sig ud med mere fravær, end man må forvente af tilfældigheder. Det gælder de 12 måneder til og med ${month}.`,
+			`${judged === '1' ? 'Den ene arbejdsplads, der kan bedømmes, skiller sig ikke' : `Ingen af de ${judged} arbejdspladser, der kan bedømmes, skiller sig`} ud med mere fravær, end man må forvente af tilfældigheder. Det gælder de 12 måneder til og med ${month}.`,
 		low: (low: string) => `${low} ligger usædvanlig lavt; se efter, om alt er registreret.`,
 		title: 'Skiller nogen sig ud?',
 		lead: (month: string) =>
@@ -88,7 +88,9 @@ const da = {
 		answer: (top: string, count: string, month: string) =>
 			`En indsats betyder sandsynligvis mest på *${top}* af ${count} arbejdspladser. Det gælder de 12 måneder til og med ${month}.`,
 		answer_none: (count: string, month: string) =>
-			`Det kan ikke siges, på hvilke af de ${count} arbejdspladser en indsats betyder mest: dertil er forskellene for usikre. Det gælder de 12 måneder til og med ${month}.`,
+			count === '1'
+				? `Her er kun én arbejdsplads, så der er ingen at sammenligne med. Det gælder de 12 måneder til og med ${month}.`
+				: `Det kan ikke siges, på hvilke af de ${count} arbejdspladser en indsats betyder mest: dertil er forskellene for usikre. Det gælder de 12 måneder til og med ${month}.`,
 		title: 'Hvor en indsats betyder mest',
 		lead: (month: string) =>
 			`Forventet merfravær i dagsværk om året, når tilfældigheder er regnet fra, 12 måneder til og med ${month}. Stregen viser, hvor tallet sandsynligvis ligger. I træets rækkefølge; tryk på en overskrift for en anden.`,
@@ -165,7 +167,7 @@ const en: typeof da = {
 		answer: (red, amber, judged, month) =>
 			`*${red}* of ${judged} workplaces should be looked into, and *${amber}* kept an eye on. This covers the 12 months to ${month}.`,
 		answer_none: (judged, month) =>
-			`None of the ${judged} workplaces that can be judged stands out with more absence than chance is expected to make. This covers the 12 months to ${month}.`,
+			`${judged === '1' ? 'The one workplace that can be judged does not stand' : `None of the ${judged} workplaces that can be judged stands`} out with more absence than chance is expected to make. This covers the 12 months to ${month}.`,
 		low: (low) => `${low} lie unusually low; see whether all is registered.`,
 		title: 'Does any stand out?',
 		lead: (month) =>

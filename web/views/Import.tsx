@@ -1,5 +1,5 @@
 /** Handing in a delivery: how it stands in the first sentence, then what is to be done now, what the files hold, and what to order. */
-import { createEffect, createResource, createSignal, type JSX, Match, on, onCleanup, Show, Switch } from 'solid-js';
+import { createEffect, createMemo, createResource, createSignal, type JSX, Match, on, onCleanup, Show, Switch } from 'solid-js';
 import type { ImportView } from '../../server/domain/import-state.ts';
 import { changeImport, followImport, type ImportWish, type Reply, readImport, sendFile } from '../api.ts';
 import { Foot } from '../parts/Foot.tsx';
@@ -25,18 +25,17 @@ export function Import(): JSX.Element {
 	const view = () => (reply.latest?.kind === 'value' ? reply.latest.value : null);
 	const trouble = () => (reply.latest?.kind === 'trouble' ? reply.latest.trouble : null);
 	const doing = createDoing(view, (value) => mutate({ kind: 'value', value }));
+	// one line for as long as the page is open: what it tells is no reason to open another
+	const isIn = createMemo(() => view() !== null);
 	createEffect(
-		on(
-			() => view() !== null,
-			(isIn) => {
-				if (!isIn) return;
-				const line = followImport(
-					(value) => mutate({ kind: 'value', value }),
-					() => void refetch(),
-				);
-				onCleanup(() => line.close());
-			},
-		),
+		on(isIn, (now) => {
+			if (!now) return;
+			const line = followImport(
+				(value) => mutate({ kind: 'value', value }),
+				() => void refetch(),
+			);
+			onCleanup(() => line.close());
+		}),
 	);
 	createEffect(() => {
 		document.title = [place.words().pages.import, place.words().product].join(' · ');
