@@ -35,6 +35,7 @@ export const FORM_WORDS = [
 	'type',
 	'cost',
 	'name',
+	'withdrawn',
 	'value',
 	'of',
 	'by',

@@ -134,6 +134,8 @@ describe('an effort', () => {
 		await sheet.getByRole('link', { name: 'Ret, afslut eller træk tilbage' }).click();
 		expect(await page.getByLabel('Indsatsens navn').inputValue()).toBe('Tæt på');
 		await page.getByLabel(/Træk indsatsen tilbage/).check();
+		await page.reload();
+		expect(await page.getByLabel(/Træk indsatsen tilbage/).isChecked()).toBe(true);
 		await press('Gem ændringen');
 		await page.getByText('Indsatsen »Tæt på« er trukket tilbage og vises ikke mere.').waitFor();
 		await expect.poll(() => page.getByRole('article', { name: 'Tæt på' }).count()).toBe(0);

@@ -33,13 +33,16 @@ export function RegisterChange(props: { registered_key: string; tell: (change: F
 	);
 }
 
+/** A tick as it stands in the address. */
+const yesOrNo = (isTicked: boolean) => (isTicked ? 'yes' : 'no');
+
 /** The effort as it is registered, to be written over. */
 export function ChangeForm(props: { registered: Registered; tell: (change: Form) => void }): JSX.Element {
 	const page = usePage();
 	const place = usePlace();
 	const words = () => registerWordsIn(place.address().language);
 	const [wrong, setWrong] = createSignal<string | null>(null);
-	const [isWithdrawn, setIsWithdrawn] = createSignal(props.registered.is_withdrawn);
+	const isWithdrawn = () => (place.address().form.withdrawn ?? yesOrNo(props.registered.is_withdrawn)) === 'yes';
 	/** As it is registered, until somebody has written something else; an emptied field is a blank. */
 	const form = (): Form => {
 		const { name, effort } = props.registered;
@@ -92,7 +95,7 @@ export function ChangeForm(props: { registered: Registered; tell: (change: Form)
 				<TextField {...fields()} word="reason" label={words().why.reason} most={MOST_REASON} is_long={true} />
 				<TextField {...fields()} word="until" label={words().change.last_date} most={10} type="date" />
 				<label class="tick">
-					<input type="checkbox" checked={isWithdrawn()} onChange={(event) => setIsWithdrawn(event.currentTarget.checked)} />{' '}
+					<input type="checkbox" checked={isWithdrawn()} onChange={(event) => tell({ withdrawn: yesOrNo(event.currentTarget.checked) })} />{' '}
 					{words().change.withdraw}
 				</label>
 				<p class="field-wrong" id={wrongId} role="alert">
