@@ -1,5 +1,5 @@
 /** Whether a year's status is published as it stands, and for those who make it, writing down that it is. */
-import { createResource, createSignal, type JSX, Show } from 'solid-js';
+import { createEffect, createMemo, createResource, createSignal, type JSX, on, Show } from 'solid-js';
 import type { FrozenStatusView } from '../../server/domain/status-edition.ts';
 import { freezeStatus, type Reply, readFrozenStatus } from '../api.ts';
 import { statusWordsIn } from '../texts/status.ts';
@@ -10,6 +10,9 @@ export function FrozenStatus(props: { year: string }): JSX.Element {
 	const words = () => statusWordsIn(place.address().language).frozen;
 	const [reply, { mutate }] = createResource(() => props.year, readFrozenStatus);
 	const [trouble, setTrouble] = createSignal<string | null>(null);
+	const year = createMemo(() => props.year);
+	// what went wrong with one year says nothing of another
+	createEffect(on(year, () => setTrouble(null), { defer: true }));
 	const view = (): FrozenStatusView | null => {
 		const now = reply.latest;
 		return now?.kind === 'value' ? now.value : null;
