@@ -137,6 +137,23 @@ describe('a published year', () => {
 	});
 });
 
+describe('the case to the directors', () => {
+	it.each([
+		['is copied', true, 'Kopieret'],
+		['that may not be copied says so', false, 'Teksten kunne ikke kopieres. Markér den, og kopiér selv.'],
+	])('%s', async (_, isAllowed, said) => {
+		page = await world.open('/opfoelgning?unit=norddal', {
+			before: async (before) => {
+				await before.addInitScript((allowed) => {
+					navigator.clipboard.writeText = () => (allowed ? Promise.resolve() : Promise.reject(new Error('refused')));
+				}, isAllowed);
+			},
+		});
+		await button('Kopiér').click();
+		await page.getByRole('status').filter({ hasText: said }).waitFor();
+	});
+});
+
 describe('what a committee decided', () => {
 	const notes = () => card('Beslutninger og noter');
 	const DECISION = 'Vi prøver faste makkerpar i vagtplanen til foråret.';

@@ -124,10 +124,14 @@ function PaperTable(props: { table: Table }): JSX.Element {
 export function CaseStatement(props: { sections: readonly CaseSection[] }): JSX.Element {
 	const place = usePlace();
 	const words = () => paperWordsIn(place.address().language).case;
-	const [isCopied, setIsCopied] = createSignal(false);
+	const [said, setSaid] = createSignal<'copied' | 'copy_failed' | null>(null);
 	const text = () => caseText(props.sections);
-	createEffect(on(text, () => setIsCopied(false)));
-	const copy = () => void navigator.clipboard.writeText(text()).then(() => setIsCopied(true));
+	createEffect(on(text, () => setSaid(null)));
+	const copy = () =>
+		navigator.clipboard.writeText(text()).then(
+			() => setSaid('copied'),
+			() => setSaid('copy_failed'),
+		);
 	return (
 		<section class="case-statement screen-only" aria-labelledby="case-heading">
 			<h3 id="case-heading">{words().heading}</h3>
@@ -137,7 +141,9 @@ export function CaseStatement(props: { sections: readonly CaseSection[] }): JSX.
 				<button type="button" class="button" onClick={copy}>
 					{words().copy}
 				</button>{' '}
-				<span role="status">{isCopied() ? words().copied : ''}</span>
+				<span role="status">
+					<Show when={said()}>{(now) => words()[now()]}</Show>
+				</span>
 			</p>
 		</section>
 	);

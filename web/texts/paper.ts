@@ -30,6 +30,7 @@ const DANISH = {
 		lead: 'Til at kopiere ind i en sag. Det i kantede parenteser skal I selv skrive.',
 		copy: 'Kopiér',
 		copied: 'Kopieret',
+		copy_failed: 'Teksten kunne ikke kopieres. Markér den, og kopiér selv.',
 	},
 	hidden: 'skjult',
 	terms: [
@@ -106,6 +107,7 @@ const ENGLISH: PaperWords = {
 		lead: 'To copy into a case. What stands in square brackets is yours to write.',
 		copy: 'Copy',
 		copied: 'Copied',
+		copy_failed: 'The text could not be copied. Select it and copy it yourself.',
 	},
 	hidden: 'hidden',
 	terms: [
